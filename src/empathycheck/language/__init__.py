@@ -1,0 +1,1 @@
+"""Prose as a reader reads it: sentences and words."""

@@ -1,0 +1,97 @@
+"""A document as one string to scan: its blocks joined, folded without changing length, cut into sentences."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from empathycheck.model import Document
+
+_SMART = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
+                        "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2011": "-", "\u2010": "-"})  # fmt: skip
+
+# A full stop ends a sentence when white space and then a capital, a digit, a bracket or a quotation mark follow.
+_STOP = re.compile(r"[.!?…。！？][\"'”’)\]*]* +(?=[\"'“‘(\[¿¡]*[^\W_a-zß-öø-ÿ])|[.!?][\"'”’)\]]* +(?=[a-z][A-Z])")
+# What stands before a full stop that ends no sentence: always, and only where a digit follows.
+_TITLES = re.compile(r"(?:^|[\s(\"'“])(?:mr|mrs|ms|dr|prof|st|mt|vs|e\.g|i\.e|ca|cf|[a-z])\.$", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:^|[\s(\"'“])(?:nos?|figs?|vol|pp?|approx|est|ch|sec|art)\.$", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def fold(text: str) -> str:
+    """`text` in lower case with straight quotes and plain spaces, character for character: the length stays."""
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    return lowered if lowered.isascii() else lowered.translate(_SMART)
+
+
+@dataclass(frozen=True)
+class Prose:
+    """All blocks of a document as one string. Every offset here is a prose offset."""
+
+    document: Document
+    text: str
+    folded: str
+    block_starts: tuple[int, ...]
+
+    @cached_property
+    def sentence_starts(self) -> tuple[int, ...]:
+        """Where sentences start; a block's start always is one."""
+        cuts = [match.end() for match in _STOP.finditer(self.text) if not _is_abbreviation(self.text, match)]
+        return tuple(sorted({*self.block_starts, *cuts}))
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Every word of the document, folded: what decides at no cost which rules can match at all."""
+        return frozenset(_WORD.findall(self.folded))
+
+    def block_at(self, offset: int) -> int:
+        """The index of the block that holds this offset."""
+        return max(bisect_right(self.block_starts, offset) - 1, 0)
+
+    def sentence_at(self, offset: int) -> tuple[int, int]:
+        """Start and end of the sentence that holds this offset, without white space at its end."""
+        starts = self.sentence_starts
+        index = max(bisect_right(starts, offset) - 1, 0)
+        start = starts[index]
+        end = starts[index + 1] if index + 1 < len(starts) else len(self.text)
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        return start, end
+
+    def neighbours(self, offset: int) -> tuple[tuple[int, int], tuple[int, int]]:
+        """The sentences before and after the one at this offset; an empty range at either end of the document."""
+        start, end = self.sentence_at(offset)
+        before = self.sentence_at(start - 1) if start > 0 else (start, start)
+        starts = self.sentence_starts
+        index = bisect_right(starts, start)
+        after = self.sentence_at(starts[index]) if index < len(starts) else (end, end)
+        return before, after
+
+    @property
+    def word_count(self) -> int:
+        """How many words a reader reads, numbers included."""
+        return len(self.text.split())
+
+
+def _is_abbreviation(text: str, match: re.Match[str]) -> bool:
+    if text[match.start()] != ".":
+        return False
+    head = text[max(match.start() - 12, 0) : match.start() + 1]
+    if _TITLES.search(head):
+        return True
+    return text[match.end()].isdigit() and _NUMBERED.search(head) is not None
+
+
+def prose_of(document: Document) -> Prose:
+    """The document's blocks joined by line feeds, folded once."""
+    texts = [block.text for block in document.blocks]
+    starts, offset = [], 0
+    for text in texts:
+        starts.append(offset)
+        offset += len(text) + 1
+    joined = "\n".join(texts)
+    return Prose(document, joined, fold(joined), tuple(starts) or (0,))

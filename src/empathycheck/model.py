@@ -1,0 +1,280 @@
+"""The data that flows through empathycheck: frozen, and with no logic beyond what its own fields say.
+
+Three kinds of offset occur, and a name says which:
+
+* *source* offsets count Unicode code points of the decoded file, after a byte-order mark;
+* *block* offsets count from the start of one block's text, as a reader sees it;
+* *prose* offsets count from the start of all blocks' texts joined by line feeds (`language.prose.Prose`).
+
+An end is always exclusive.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import Literal
+
+Severity = Literal["hint", "warning", "error"]
+SEVERITIES: tuple[Severity, ...] = ("hint", "warning", "error")
+
+Role = Literal[
+    "heading", "paragraph", "list-item", "table-cell", "quotation", "caption", "term",
+    "button", "link", "label", "placeholder", "alt-text", "page-title", "meta-description", "front-matter",
+]  # fmt: skip
+
+HOLE = "\ufffc"
+"""Stands in a block's text for what is there but is not prose: inline code, a template hole, an image."""
+
+Segment = tuple[int, int, int, int]
+"""(block start, block end, source start, source end). Equal lengths map one to one; others only as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Start and end of a piece of the source, in code points, end exclusive."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link or a footnote mark inside a block: block offsets and the target as written."""
+
+    start: int
+    end: int
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One thing as a reader meets it: its text, its role and where each part of the text stands in the source.
+
+    White space is folded: every run is one space (no line feed ever occurs in `text`), entities and escapes
+    are undone. `segments` cover `text` without a gap, in order. `attribution` names the speaker of a quotation
+    where the format says so. `key` is the place inside a data file or front matter ("hero.title").
+    """
+
+    text: str
+    role: Role
+    segments: tuple[Segment, ...]
+    links: tuple[Link, ...] = ()
+    attribution: str = ""
+    language: str = ""
+    key: str = ""
+
+    def span(self, start: int, end: int) -> Span:
+        """The source span of `text[start:end]`; an escape or entity that is touched is taken whole."""
+        return Span(self._source_start(start), self._source_end(end) if end > start else self._source_start(start))
+
+    def _source_start(self, offset: int) -> int:
+        text_start, text_end, source_start, source_end = self._segment(offset)
+        if text_end - text_start == source_end - source_start:
+            return source_start + min(offset - text_start, source_end - source_start)
+        return source_start if offset < text_end else source_end
+
+    def _source_end(self, offset: int) -> int:
+        text_start, text_end, source_start, source_end = self._segment(offset - 1)
+        if text_end - text_start == source_end - source_start:
+            return source_start + offset - text_start
+        return source_end
+
+    def _segment(self, offset: int) -> Segment:
+        index = bisect_right(self.segments, offset, key=lambda segment: segment[0])
+        return self.segments[max(index - 1, 0)]
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment of the source that speaks to empathycheck: its inner text, stripped, and where it stands.
+
+    `block` is the index of the first block that follows it.
+    """
+
+    text: str
+    span: Span
+    block: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file of copy: its source text and its blocks, in reading order of the source."""
+
+    path: str
+    format: str
+    source: str
+    blocks: tuple[Block, ...]
+    comments: tuple[Comment, ...] = ()
+
+
+Hedge = Literal["", "over", "up-to", "about", "nearly", "under"]
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number as it is written. Offsets are prose offsets.
+
+    `value` (and `high` for a range) are in `unit`; `base` is `value` in the dimension's base unit (m/s, m, kg,
+    s, W, J, B, bit/s, …; see rules/units). `counted` is the noun of a count ("customers"), `per` the unit of
+    time of a rate of a count ("day"). `kind` is one of the kinds of number in rules/numbers: "multiplier",
+    "percent-change", "percent-level", "count-social", "count-scale", "magnitude", "latency", "data-size",
+    "money-scale", "price", "duration", "age", "share", "quota", "list-count".
+    """
+
+    start: int
+    end: int
+    text: str
+    value: float
+    unit: str
+    dimension: str
+    base: float
+    kind: str
+    hedge: Hedge = ""
+    high: float | None = None
+    counted: str = ""
+    per: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A quantity said through arithmetic or through something familiar, with the sum that proves it.
+
+    `ratio` is exact; `relation` says how `text` words it. `value` and `unit` are the anchor's own.
+    """
+
+    kind: Literal["anchor", "arithmetic", "rank", "combined"]
+    text: str
+    sum: str
+    ratio: float
+    relation: Literal["more-than", "about", "nearly", "exactly"]
+    anchor: str = ""
+    name: str = ""
+    value: float | None = None
+    unit: str = ""
+    source: str = ""
+    year: int | None = None
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A way to answer the reader: a comparison, a rewrite idea, or one more question back to the writer."""
+
+    kind: Literal["comparison", "rewrite", "question"]
+    text: str
+    sentence: str | None = None
+    comparison: Comparison | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One rule at one place of the prose (prose offsets), before the engine gives it its place in the source."""
+
+    rule: str
+    start: int
+    end: int
+    severity: Severity
+    question: str
+    why: str
+    confidence: float = 1.0
+    suggestions: tuple[Suggestion, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A place in the source: code-point offset from 0, line and column from 1."""
+
+    offset: int
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One rule at one span of one file, with everything a report needs."""
+
+    rule: str
+    severity: Severity
+    question: str
+    why: str
+    start: Position
+    end: Position
+    text: str
+    sentence: str
+    role: Role
+    confidence: float
+    fingerprint: str
+    suggestions: tuple[Suggestion, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FileResult:
+    """What was read in one file and what the reader would ask there, findings in order of the source."""
+
+    path: str
+    format: str
+    words: int
+    sentences: int
+    findings: tuple[Finding, ...]
+    suppressed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A file that could not be read: its path and one line with the reason and the way out."""
+
+    path: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunResult:
+    """A whole run, files in the order they were asked for."""
+
+    files: tuple[FileResult, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+# ---------------------------------------------------------------------------- rules
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence in a rule file. `marks` are the substrings that must be marked; none in one that must pass."""
+
+    text: str
+    marks: tuple[str, ...] = ()
+    line: int = 0
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule as its file says it; `phrases`, `unless` and `together` are compiled by `rules.phrases`."""
+
+    name: str
+    title: str
+    severity: Severity
+    why: str
+    source: str
+    question: str
+    advice: str
+    path: str
+    phrases: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    together: tuple[str, ...] = ()
+    regex: tuple[str, ...] = ()
+    who: Literal["anyone", "ours"] = "anyone"
+    kinds: tuple[str, ...] = ()
+    excuses: tuple[str, ...] = ()
+    flag: tuple[Example, ...] = ()
+    passes: tuple[Example, ...] = ()
+    gaps_flag: tuple[Example, ...] = ()
+    gaps_pass: tuple[Example, ...] = ()
+    options: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def family(self) -> str:
+        """The part of the name before the slash."""
+        return self.name.partition("/")[0]
