@@ -1,0 +1,1 @@
+"""Speed, memory and quality of empathycheck, each by one command: `python -m benchmarks`."""
