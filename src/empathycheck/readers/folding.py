@@ -1,0 +1,160 @@
+"""Text as a reader sees it, with the way back to the source: references undone, white space folded.
+
+The text of a block is put together from pieces of the source. Every piece is either carried over character
+for character or stands as a whole for a stretch of the source (an entity, a run of white space, a hole).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from empathycheck.model import HOLE, Segment
+from empathycheck.readers.entities import REFERENCE, undo_reference
+
+Origin = int | tuple[Segment, ...]
+"""Where a text stands in the source: an offset when it is one slice, or segments when it was put together."""
+
+WHITE = " \t\n\f\r"
+"""White space as HTML counts it; a no-break space is a character like any other."""
+
+# What is not carried over as it is: line feeds and tabs, runs of white space, references, masked holes.
+_ODD = re.compile(f"[{WHITE}]{{2,}}|[\\t\\n\\f\\r]|{HOLE}{{2,}}|{REFERENCE.pattern}")
+_ODD_NO_REFERENCE = re.compile(f"[{WHITE}]{{2,}}|[\\t\\n\\f\\r]|{HOLE}{{2,}}")
+
+
+class TextBuilder:
+    """The text of one block while it grows, with its segments. Spaces at either end never get in.
+
+    `length` is the length so far, counting a space at the end that may yet be dropped.
+    """
+
+    __slots__ = ("_parts", "_segments", "_spaced", "length")
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._segments: list[Segment] = []
+        self._spaced = True
+        self.length = 0
+
+    def add(self, raw: str, start: int, *, references: bool = True, attribute: bool = False) -> None:
+        """Append source text that stands at `start`: white space is folded, and references are undone if asked."""
+        done = 0
+        for match in (_ODD if references else _ODD_NO_REFERENCE).finditer(raw):
+            first, last = match.span()
+            if raw[first] == "&":
+                text, last = undo_reference(raw, first, last, attribute=attribute)
+                if last == first:
+                    continue
+            else:
+                text = HOLE if raw[first] == HOLE else " "
+            if first > done:
+                self._put(raw[done:first], start + done, start + first)
+            self.atom(text, start + first, start + last)
+            done = last
+        if done < len(raw):
+            self._put(raw[done:] if done else raw, start + done, start + len(raw))
+
+    def atom(self, text: str, start: int, end: int) -> None:
+        """Append text that stands as a whole for `source[start:end]`; white space in it is folded too."""
+        if len(text) == 1 or not any(char in text for char in WHITE):
+            self._put(" " if text in WHITE else text, start, end)
+            return
+        for word in re.split(f"([{WHITE}]+)", text):
+            if word:
+                self._put(" " if word[0] in WHITE else word, start, end)
+
+    def hole(self, start: int, end: int) -> None:
+        """Append the mark for something that is there but is not prose."""
+        self._put(HOLE, start, end)
+
+    def space(self, start: int, end: int) -> None:
+        """Append a space (a line break, say) unless one stands there already."""
+        self._put(" ", start, end)
+
+    def finish(self) -> tuple[str, tuple[Segment, ...]]:
+        """The text without a space at its end, and the segments that cover it."""
+        text = "".join(self._parts)
+        if text and text[-1] == " ":
+            text = text[:-1]
+            first, last, start, end = self._segments.pop()
+            if last - first > 1:
+                self._segments.append((first, last - 1, start, end - 1))
+        return text, tuple(self._segments)
+
+    def _put(self, text: str, start: int, end: int) -> None:
+        # A stretch of equal length maps one to one; here it has at most one white space at its start.
+        if self._spaced and text[:1] == " ":
+            if len(text) == 1:
+                return
+            if end - start == len(text):
+                start += 1
+            text = text[1:]
+        if not text:
+            return
+        first = self.length
+        self.length = last = first + len(text)
+        self._spaced = text[-1] == " "
+        self._parts.append(text)
+        if self._segments and end - start == last - first:
+            before = self._segments[-1]
+            if before[3] == start and before[1] - before[0] == start - before[2]:
+                self._segments[-1] = (before[0], last, before[2], end)
+                return
+        self._segments.append((first, last, start, end))
+
+
+def decode_text(
+    raw: str, origin: Origin, *, references: bool = True, attribute: bool = False
+) -> tuple[str, tuple[Segment, ...]]:
+    """`raw` with references undone and white space folded and trimmed, and the segments that lead back.
+
+    `origin` says where `raw` stands in the source; `attribute` that it is an attribute's value.
+    """
+    builder = TextBuilder()
+    builder.add(raw, 0, references=references, attribute=attribute)
+    text, segments = builder.finish()
+    return text, relocate(segments, origin)
+
+
+def relocate(segments: tuple[Segment, ...], origin: Origin) -> tuple[Segment, ...]:
+    """The segments of a block that was read from a text, made to point into the source that the text came from."""
+    if isinstance(origin, int):
+        if not origin:
+            return segments
+        return tuple((first, last, start + origin, end + origin) for first, last, start, end in segments)
+    moved: list[Segment] = []
+    for first, last, start, end in segments:
+        if last - first != end - start:
+            moved.append((first, last, locate(origin, start), locate(origin, end - 1) + 1))
+        else:
+            moved.extend(_split(first, start, end, origin))
+    return tuple(moved)
+
+
+def locate(origin: Origin, offset: int) -> int:
+    """Where in the source the character at `offset` of a text stands."""
+    if isinstance(origin, int):
+        return origin + offset
+    index = max(bisect_right(origin, offset, key=lambda segment: segment[0]) - 1, 0)
+    text_start, text_end, source_start, source_end = origin[index]
+    if text_end - text_start == source_end - source_start:
+        return source_start + offset - text_start
+    return source_start if offset < text_end - 1 else max(source_end - 1, source_start)
+
+
+def _split(first: int, start: int, end: int, origin: tuple[Segment, ...]) -> list[Segment]:
+    pieces: list[Segment] = []
+    index = max(bisect_right(origin, start, key=lambda segment: segment[0]) - 1, 0)
+    while start < end:
+        text_start, text_end, source_start, source_end = origin[index]
+        stop = end if index + 1 == len(origin) else min(end, origin[index + 1][0])
+        if text_end - text_start == source_end - source_start:
+            shift = source_start - text_start
+            pieces.append((first, first + stop - start, start + shift, stop + shift))
+        else:
+            pieces.append((first, first + stop - start, source_start, source_end))
+        first += stop - start
+        start = stop
+        index += 1
+    return pieces
