@@ -1,9 +1,9 @@
 """Precision, recall and F1 on labelled sentences: `python -m benchmarks.quality`.
 
-The labels are looked for in the folder that EMPATHYCHECK_BENCHMARK names, then in ../shared/benchmark beside the
-checkout. Every labelled sentence becomes a text file of three paragraphs (what stands before it, the sentence, what
-stands after it) and one run of the command line reads them all. Warnings and errors that overlap the middle
-paragraph count. Grade 2 must be found, grade 0 must not be, grade 1 counts neither way.
+The labels are looked for in the folder that EMPATHYCHECK_BENCHMARK names, then in ../shared/benchmark beside
+the checkout. Every labelled sentence becomes a text file of three paragraphs (what stands before it, the
+sentence, what stands after it) and one run of the command line reads them all. Warnings and errors that overlap
+the middle paragraph count. Grade 2 must be found, grade 0 must not be, grade 1 counts neither way.
 """
 
 from __future__ import annotations
@@ -72,11 +72,13 @@ def labels_folder() -> Path | None:
 
 def read_cases(paths: Sequence[Path]) -> list[Case]:
     """The labelled sentences of these files, in order."""
-    return [json.loads(line) for path in paths for line in path.read_text(encoding="utf-8").splitlines() if line]
+    return [
+        json.loads(line) for path in paths for line in path.read_text(encoding="utf-8").splitlines() if line
+    ]
 
 
 def findings_of(cases: Sequence[Case]) -> list[list[Found]]:
-    """Per case the findings that overlap its sentence, each with `from` and `to` counted from the sentence."""
+    """Per case the findings that overlap its sentence, with `from` and `to` counted from its start."""
     starts = []
     with tempfile.TemporaryDirectory(prefix="empathycheck-quality-") as folder:
         for index, case in enumerate(cases):
@@ -85,7 +87,9 @@ def findings_of(cases: Sequence[Case]) -> list[list[Found]]:
             body = "\n\n".join(part for part in (before, case["text"], after) if part) + "\n"
             Path(folder, f"{index:06d}.txt").write_text(body, encoding="utf-8", newline="\n")
         command = [sys.executable, "-m", "empathycheck", "check", "--format", "json", folder]
-        done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, cwd=folder)
+        done = subprocess.run(
+            command, capture_output=True, text=True, encoding="utf-8", check=False, cwd=folder
+        )
     if done.returncode not in {0, 1}:
         raise SystemExit(f"empathycheck ended with exit status {done.returncode}:\n{done.stderr[-2000:]}")
     found: list[list[Found]] = [[] for _ in cases]
@@ -131,7 +135,7 @@ OUTCOMES = {"praise": praise_outcomes, "numbers": number_outcomes}
 
 
 def score(task: str, cases: Sequence[Case], found: Sequence[Sequence[Found]], draws: int = 500) -> Score:
-    """The score of one task over all cases; the interval comes from drawing the sentences anew `draws` times."""
+    """The score of one task over all cases; its interval comes from drawing the cases anew `draws` times."""
     groups = []
     for case, findings in zip(cases, found, strict=True):
         mine = [finding for finding in findings if finding["rule"].startswith(FAMILIES[task])]
@@ -182,7 +186,9 @@ def below_floor(scores: dict[str, dict[str, Score]]) -> list[str]:
     """One line for each figure of the whole set that lies below its floor."""
     whole = list(scores.values())[-1]
     lines = [
-        f"{task}: F1 {whole[task].f1:.3f} is below {floor}" for task, floor in FLOORS.items() if whole[task].f1 < floor
+        f"{task}: F1 {whole[task].f1:.3f} is below {floor}"
+        for task, floor in FLOORS.items()
+        if whole[task].f1 < floor
     ]
     return lines + [
         f"{task}: precision {one.precision:.3f} is below {LEAST_PRECISION}"
@@ -200,7 +206,9 @@ def with_figures(page: str, figures: str) -> str:
 
 def main() -> int:
     """Print the table; exit status 1 where a floor or a page is missed."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--floors", action="store_true", help="fail below the floors that the project keeps")
     parser.add_argument("--check", type=Path, metavar="PAGE", help="fail where the page shows other figures")
     parser.add_argument("--write", type=Path, metavar="PAGE", help="put the figures into the page")
@@ -219,7 +227,9 @@ def main() -> int:
     if options.check:
         page = options.check.read_text(encoding="utf-8")
         if page != with_figures(page, figures):
-            problems.append(f"{options.check} shows other figures; `python -m benchmarks.quality --write` mends it")
+            problems.append(
+                f"{options.check} shows other figures; `python -m benchmarks.quality --write` mends it"
+            )
     for problem in problems:
         print(problem, file=sys.stderr)
     return 1 if problems else 0
