@@ -192,7 +192,10 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One rule at one span of one file, with everything a report needs."""
+    """One rule at one span of one file, with everything a report needs.
+
+    `mark` says where `text` starts in `sentence`.
+    """
 
     rule: str
     severity: Severity
@@ -206,11 +209,23 @@ class Finding:
     confidence: float
     fingerprint: str
     suggestions: tuple[Suggestion, ...] = ()
+    mark: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What could not be read or checked: the file's path and one line with the reason and the way out."""
+
+    path: str
+    message: str
 
 
 @dataclass(frozen=True, slots=True)
 class FileResult:
-    """What was read in one file and what the reader would ask there, findings in order of the source."""
+    """What was read in one file and what the reader would ask there, findings in order of the source.
+
+    `suppressed` counts findings that a comment set aside, `hidden` those below the least severity asked for.
+    """
 
     path: str
     format: str
@@ -218,14 +233,8 @@ class FileResult:
     sentences: int
     findings: tuple[Finding, ...]
     suppressed: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """A file that could not be read: its path and one line with the reason and the way out."""
-
-    path: str
-    message: str
+    hidden: int = 0
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
