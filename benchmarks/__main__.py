@@ -1,7 +1,7 @@
 """What a check costs: `python -m benchmarks`, with `--corpus FOLDER` for Markdown of one's own.
 
 Every figure is CPU time of a whole process, start-up included, and where a limit is kept the line says so.
-Ratios are of two programs run one after the other on the same machine; seconds alone say little about another.
+Ratios are of two programs run one after the other on one machine; seconds alone say little about another.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
 The labels are looked for in the folder that EMPATHYCHECK_BENCHMARK names, then in ../shared/benchmark beside
 the checkout. Every labelled sentence becomes a text file of three paragraphs (what stands before it, the
-sentence, what stands after it) and one run of the command line reads them all. Warnings and errors that overlap
-the middle paragraph count. Grade 2 must be found, grade 0 must not be, grade 1 counts neither way.
+sentence, what stands after it) and one run of the command line reads them all. Warnings and errors that
+overlap the middle paragraph count. Grade 2 must be found, grade 0 must not be, grade 1 counts neither way.
 """
 
 from __future__ import annotations
