@@ -1,0 +1,219 @@
+"""The pages of the documentation that are made from the product itself: rules, anchors, command line.
+
+MkDocs calls it as a hook, so these pages are made anew at every build and are never committed. To read them without
+MkDocs: `python scripts/make_docs.py FOLDER`.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import sys
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+from empathycheck.rules.load import load_rules
+
+from empathycheck.cli import main as command_line
+from empathycheck.comparisons import load_anchors
+from empathycheck.model import Example, Rule
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+FAMILIES = {
+    "claims": ("Claims", "The writer praises their own side, in words a reader can neither check nor feel."),
+    "numbers": ("Numbers", "A figure that a reader cannot feel."),
+}
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
+_MARK = re.compile(r"\[\[(.+?)\]\]")
+
+
+def escape(text: str) -> str:
+    """`text` so that Markdown shows it as it is, on one line."""
+    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+
+
+def example_line(example: Example) -> str:
+    """A sentence of a rule file as a list item, what must be marked in bold."""
+    shown = html.escape(" ".join(_MARK.sub(r"\1", example.text).split()), quote=False)
+    for mark in sorted(set(example.marks), key=len, reverse=True):
+        marked = html.escape(" ".join(mark.split()), quote=False)
+        shown = shown.replace(marked, f"\ue000{marked}\ue001", 1)
+    shown = _SPECIAL.sub(r"\\\1", shown.replace("&lt;", "\ue002").replace("&gt;", "\ue003"))
+    for mark, tag in zip("\ue000\ue001\ue002\ue003", ("<mark>", "</mark>", "&lt;", "&gt;"), strict=True):
+        shown = shown.replace(mark, tag)
+    note = f" ({escape(example.note)})" if example.note else ""
+    return f"- {shown}{note}"
+
+
+def example_section(heading: str, lead: str, examples: Iterable[Example]) -> list[str]:
+    """A section with these sentences; nothing where there are none."""
+    lines = [example_line(example) for example in examples]
+    return [f"## {heading}", lead, "\n".join(lines)] if lines else []
+
+
+def rule_page(rule: Rule) -> str:
+    """The page of one rule: the same text that `explain` shows, and every example."""
+    parts = [
+        f"# {rule.name}",
+        f"**{escape(rule.title)}** ({rule.severity})",
+        f"> {escape(rule.question)}",
+        "## Why the reader cares",
+        escape(rule.why),
+        "## A way to answer",
+        escape(rule.advice),
+        *example_section("What it marks", "", rule.flag),
+        *example_section("What it leaves alone", "", rule.passes),
+        *example_section("Known misses", "It should mark these and does not yet.", rule.gaps_flag),
+        *example_section("Known false alarms", "It marks these and should not.", rule.gaps_pass),
+        "## Where it comes from",
+        escape(rule.source),
+        "## Leave it out",
+        f"Once: `<!-- empathycheck-ignore {rule.name}: the reason -->` before the block. "
+        f'For good: `ignore = ["{rule.name}"]` in `empathycheck.toml`.',
+    ]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def rules_index(rules: Iterable[Rule]) -> str:
+    """The list of all rules by family, each with its title and severity."""
+    families: dict[str, list[Rule]] = defaultdict(list)
+    for rule in rules:
+        families[rule.family].append(rule)
+    parts = [
+        "# Rules",
+        "Each rule asks one question. Hints show only with `--severity hint` and never fail a run.",
+    ]
+    for family, members in sorted(families.items()):
+        title, lead = FAMILIES.get(family, (family.capitalize(), ""))
+        rows = [
+            f"| [{rule.name}]({page_name(rule)}) | {escape(rule.title)} | {rule.severity} |"
+            for rule in sorted(members, key=lambda rule: rule.name)
+        ]
+        parts += [f"## {title}", lead, "\n".join(["| rule | | severity |", "|---|---|---|", *rows])]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def page_name(rule: Rule) -> str:
+    """The file name of a rule's page inside reference/rules/."""
+    return rule.name.replace("/", "-") + ".md"
+
+
+def anchors_page() -> str:
+    """Every anchor with its size, range, source and year, by dimension."""
+    dimensions: dict[str, list[Any]] = defaultdict(list)
+    for anchor in load_anchors().anchors:
+        dimensions[anchor.dimension].append(anchor)
+    total = sum(map(len, dimensions.values()))
+    parts = [
+        "# Anchors",
+        f"The {total} familiar sizes that comparisons lean on. Low and high are the range in which the thing itself "
+        "varies; a comparison is worded so that it holds. [Why these](../explanation/why-comparison.md).",
+    ]
+    for dimension, anchors in sorted(dimensions.items()):
+        rows = [anchor_row(anchor) for anchor in sorted(anchors, key=lambda one: (one.value, one.name))]
+        head = "| what | size | from | to | source |\n|---|---|---|---|---|"
+        parts += [f"## {dimension.replace('-', ' ').capitalize()}", "\n".join([head, *rows])]
+    return "\n\n".join(parts) + "\n"
+
+
+def anchor_row(anchor: Any) -> str:
+    """One row of the table of a dimension."""
+    low, high = (
+        f"{size:,.6g} {anchor.unit}" if size is not None else "" for size in (anchor.low, anchor.high)
+    )
+    source = f"{escape(anchor.source)}, {anchor.year}"
+    return f"| {escape(anchor.name)} | {anchor.value:,.6g} {anchor.unit} | {low} | {high} | {source} |"
+
+
+def command_page() -> str:
+    """Every command with its options, from the command line itself."""
+    root = click.Context(command_line, info_name="empathycheck")
+    lead = "What each command and option does. [Exit statuses](exit-statuses.md) are the same for all."
+    parts = ["# Command line", lead, *command_section(command_line, root, "##")]
+    for name in command_line.list_commands(root):
+        command = command_line.get_command(root, name)
+        if command is not None and not command.hidden:
+            parts += command_section(command, click.Context(command, parent=root, info_name=name), "##")
+    return "\n\n".join(parts) + "\n"
+
+
+def command_section(command: click.Command, context: click.Context, heading: str) -> list[str]:
+    """One command: usage, its text, and a table of its options."""
+    usage = context.get_usage().removeprefix("Usage: ")
+    parts = [f"{heading} {context.command_path}", f"```text\n{usage}\n```"]
+    parts += [
+        paragraph_of(text) for text in (command.help or "").replace("\f", "").split("\n\n") if text.strip()
+    ]
+    rows = []
+    for parameter in command.get_params(context):
+        if record := parameter.get_help_record(context):
+            option, text = (" ".join(piece.split()).replace("|", "\\|") for piece in record)
+            rows.append(f"| `{option}` | {html.escape(text, quote=False)} |")
+    return [*parts, "\n".join(["| option | |", "|---|---|", *rows])]
+
+
+def paragraph_of(text: str) -> str:
+    """A paragraph of help; one that click was told not to fold anew keeps its lines."""
+    if text.lstrip().startswith("\b"):
+        lines = [line for line in text.lstrip().removeprefix("\b").splitlines() if line.strip()]
+        indent = min((len(line) - len(line.lstrip()) for line in lines), default=0)
+        return "```text\n" + "\n".join(line[indent:] for line in lines) + "\n```"
+    return html.escape(" ".join(text.split()), quote=False)
+
+
+def pages() -> dict[str, str]:
+    """Every made page: its path inside docs/ and its Markdown."""
+    rules = sorted(load_rules().rules, key=lambda rule: rule.name)
+    made = {f"reference/rules/{page_name(rule)}": rule_page(rule) for rule in rules}
+    made["reference/rules/index.md"] = rules_index(rules)
+    made["reference/anchors.md"] = anchors_page()
+    made["reference/cli.md"] = command_page()
+    return made
+
+
+_made: dict[str, str] = {}
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """MkDocs: make the pages and put those of the rules into the navigation."""
+    _made.update(pages())
+    entries = sorted(path for path in _made if path.startswith("reference/rules/") and "index" not in path)
+    for section in config.nav or []:
+        for entry in section.get("Reference", []) if isinstance(section, dict) else []:
+            if "Rules" in entry:
+                named = [
+                    {path.split("/")[-1].removesuffix(".md").replace("-", "/", 1): path} for path in entries
+                ]
+                entry["Rules"] = [{"All rules": "reference/rules/index.md"}, *named]
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """MkDocs: add the made pages to those on disk."""
+    from mkdocs.structure.files import File
+
+    for path, text in _made.items():
+        files.append(File.generated(config, path, content=text))
+    return files
+
+
+def main() -> int:
+    """Write every made page below the folder that is named."""
+    if len(sys.argv) != 2:
+        print("usage: python scripts/make_docs.py FOLDER", file=sys.stderr)
+        return 2
+    for path, text in pages().items():
+        target = Path(sys.argv[1], path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8", newline="\n")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
