@@ -1,0 +1,94 @@
+"""Compiled data kept between runs: never needed, never trusted unread, never a reason to fail.
+
+A file holds a mark, the key of what it was compiled from, a digest of the rest, and plain data as `marshal`
+writes it (numbers, texts, tuples, sets: nothing that runs). Whatever does not fit is as if it were not there.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+import sys
+from collections.abc import Iterable
+from typing import Any
+
+try:
+    from _blake2 import blake2b  # hashlib's own, without the 4 ms that loading OpenSSL takes
+except ImportError:  # pragma: no cover - other Pythons
+    from hashlib import blake2b
+
+_MARK = b"empathycheck cache 1\n"
+_KEY = 32
+
+
+def cache_dir() -> str:
+    """The folder for compiled data: EMPATHYCHECK_CACHE_DIR, or the platform's own place for caches."""
+    chosen = os.environ.get("EMPATHYCHECK_CACHE_DIR")
+    if chosen:
+        return chosen
+    home = os.path.expanduser("~")
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA") or os.path.join(home, "AppData", "Local")
+    elif sys.platform == "darwin":
+        base = os.path.join(home, "Library", "Caches")
+    else:
+        base = os.environ.get("XDG_CACHE_HOME") or os.path.join(home, ".cache")
+    return os.path.join(base, "empathycheck")
+
+
+def key_of(parts: Iterable[bytes]) -> bytes:
+    """A key for data made from these parts, this version of the format and this Python."""
+    digest = blake2b(digest_size=_KEY)
+    digest.update(f"{sys.version_info[:2]}{marshal.version}".encode())
+    for part in parts:
+        digest.update(len(part).to_bytes(8, "little"))
+        digest.update(part)
+    return digest.digest()
+
+
+def read_cache(name: str, key: bytes) -> Any | None:
+    """What was kept under `name` for `key`; None if nothing was, or it is damaged or out of date."""
+    try:
+        with open(os.path.join(cache_dir(), name), "rb", buffering=0) as file:
+            content = file.read()
+    except OSError:
+        return None
+    head = len(_MARK) + _KEY
+    body = memoryview(content)[head + _KEY :]
+    if content[:head] != _MARK + key or content[head : head + _KEY] != _digest(body):
+        return None
+    try:
+        return unpack(body)
+    except (EOFError, ValueError, TypeError):
+        return None
+
+
+def write_cache(name: str, key: bytes, data: Any) -> None:
+    """Keeps `data` under `name`, in one step so that no reader meets half a file; silently not, where it cannot."""
+    folder = cache_dir()
+    body = marshal.dumps(data)
+    draft = os.path.join(folder, f".{name}.{os.getpid()}")
+    try:
+        os.makedirs(folder, exist_ok=True)
+        with open(draft, "wb") as file:
+            file.write(_MARK + key + _digest(body) + body)
+        os.replace(draft, os.path.join(folder, name))
+    except OSError:
+        try:
+            os.unlink(draft)
+        except OSError:
+            return
+
+
+def pack(data: Any) -> bytes:
+    """Plain data as bytes, for a part of a cache file that is rarely needed."""
+    return marshal.dumps(data)
+
+
+def unpack(packed: bytes | memoryview) -> Any:
+    """What `pack` packed. Only for bytes of our own: `read_cache` has compared their digest."""
+    return marshal.loads(packed)  # noqa: S302 - plain data, nothing that runs
+
+
+def _digest(body: bytes | memoryview) -> bytes:
+    return blake2b(body, digest_size=_KEY).digest()

@@ -1,0 +1,136 @@
+"""Rule files to compiled data: read, validated, with every mistake of a pack named at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from empathycheck.errors import ConfigProblem
+from empathycheck.model import Rule
+from empathycheck.rules.cache import pack
+from empathycheck.rules.paths import shown
+from empathycheck.rules.phrases import Lists, PhraseProblem, WordList, compile_list, compile_phrase
+from empathycheck.rules.regexes import literal_of
+from empathycheck.rules.ruleset import Payload, pack_rule
+from empathycheck.rules.schema import Problems, rule_from
+from empathycheck.rules.tree import read_tree
+from empathycheck.rules.words import WORDS
+
+
+class PackFile(NamedTuple):
+    """A file of a pack: its place inside ("claims/leader.yaml"), its path, its bytes, whether it ships."""
+
+    inner: str
+    path: str
+    content: bytes
+    shipped: bool
+
+
+def payload_of(files: Sequence[PackFile]) -> Payload:
+    """The compiled data of these files. Raises ConfigProblem, one line for every mistake in them."""
+    mistakes: list[str] = []
+    lists = _lists([file for file in files if file.inner.startswith("lists/")], mistakes)
+    rules: dict[str, tuple[Rule, PackFile]] = {}
+    for file in files:
+        if file.inner.startswith("lists/"):
+            continue
+        rule = _rule(file, lists, mistakes)
+        if rule is None:
+            continue
+        if rule.name in rules:
+            mistakes.append(f"{shown(file.path)}:1: name: “{rule.name}” {_whereabouts(rules[rule.name][1])}; give this "
+                            "rule a name of its own, and ignore the other one if this one takes its place")  # fmt: skip
+            continue
+        rules[rule.name] = (rule, file)
+    if mistakes:
+        raise ConfigProblem("\n".join(mistakes))
+    return _payload([rules[name][0] for name in sorted(rules)], lists)
+
+
+def _lists(files: Sequence[PackFile], mistakes: list[str]) -> dict[str, WordList]:
+    """Word lists by name; a list of a user's pack takes the place of a shipped one of that name."""
+    lists = {}
+    for file in files:
+        entries = []
+        for number, line in enumerate(_text(file, mistakes).splitlines(), 1):
+            entry = line.partition("#")[0].strip()
+            if not entry:
+                continue
+            try:
+                compile_list([entry])
+            except PhraseProblem as problem:
+                mistakes.append(f"{shown(file.path)}:{number}: “{entry}”: {problem}")
+            else:
+                entries.append(entry)
+        lists[file.inner.removeprefix("lists/").removesuffix(".txt")] = compile_list(entries)
+    return lists
+
+
+def _text(file: PackFile, mistakes: list[str]) -> str:
+    try:
+        return file.content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = file.content.count(b"\n", 0, error.start) + 1
+        mistakes.append(f"{shown(file.path)}:{line}: the file: is not UTF-8; save it as UTF-8")
+        return ""
+
+
+def _rule(file: PackFile, lists: Lists, mistakes: list[str]) -> Rule | None:
+    before = len(mistakes)
+    source = _text(file, mistakes)
+    if len(mistakes) > before:
+        return None
+    problems = Problems(shown(file.path))
+    try:
+        tree = read_tree(source, problems.path)
+    except ConfigProblem as problem:
+        mistakes.append(str(problem))
+        return None
+    origin = f"rules/{file.inner}" if file.shipped else problems.path
+    rule = rule_from(tree, file.inner.removesuffix(".yaml"), origin, lists, problems)
+    mistakes.extend(problems.lines)
+    return rule
+
+
+def _whereabouts(other: PackFile) -> str:
+    return "ships with empathycheck" if other.shipped else f"stands in {shown(other.path)}"
+
+
+def _payload(rules: Sequence[Rule], lists: Lists) -> Payload:
+    index: dict[str, list[int]] = {}
+    patterns: list[bytes] = []
+    unless: dict[int, bytes] = {}
+    regexes: list[tuple[str, int, str]] = []
+    for number, rule in enumerate(rules):
+        groups = [(phrase, -1) for phrase in rule.phrases]
+        groups += [(phrase, group) for group, phrase in enumerate(rule.together)]
+        for phrase, group in groups:
+            for words, pattern in _patterns(number, group, phrase, lists):
+                for word in sorted(words):
+                    index.setdefault(word, []).append(len(patterns))
+                patterns.append(pack(pattern))
+        others: dict[str, list[Any]] = {}
+        for phrase in rule.unless:
+            for words, pattern in _patterns(number, -1, phrase, lists):
+                for word in words:
+                    others.setdefault(word, []).append(pattern)
+        if others:
+            unless[number] = pack({word: tuple(found) for word, found in others.items()})
+        regexes += [(literal_of(pattern), number, pattern) for pattern in rule.regex]
+    return {
+        "names": tuple(rule.name for rule in rules),
+        "rules": tuple(pack_rule(rule) for rule in rules),
+        "index": {word: tuple(numbers) for word, numbers in index.items()},
+        "triggers": frozenset(WORDS.findall(word)[0] for word in index),
+        "patterns": tuple(patterns),
+        "unless": unless,
+        "regexes": tuple(regexes),
+        "lists": {name: (entry.words, entry.sequences) for name, entry in lists.items()},
+    }
+
+
+def _patterns(rule: int, group: int, phrase: str, lists: Lists) -> list[tuple[frozenset[str], tuple[Any, ...]]]:
+    return [
+        (variant.words, (rule, group, phrase, variant.sequence[: variant.anchor], variant.sequence[variant.anchor :]))
+        for variant in compile_phrase(phrase, lists)
+    ]

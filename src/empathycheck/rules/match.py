@@ -1,0 +1,258 @@
+"""Finding phrases: which sentences hold a word that some rule looks for, and only then what stands round it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from empathycheck.language.prose import Prose
+from empathycheck.model import Rule
+from empathycheck.rules.ruleset import Pattern, RuleSet
+from empathycheck.rules.words import NUMBER_WORDS, TOKEN, WORDS
+
+_CHUNK = 4096
+_MOST_PER_SENTENCE = 32
+"""Matches of one rule in one sentence that are looked at: no sentence that somebody wrote has more."""
+_GAP = 4
+_APART = 4
+"""How many tokens may stand between two words of `together` that are marked as one."""
+_WINDOW = 1000
+"""How far around its literal a regex may look, in characters."""
+
+_Found = tuple[int, int, str]  # first token, token after the last, phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A phrase of a rule in the prose: `start` and `end` are prose offsets."""
+
+    rule: Rule
+    start: int
+    end: int
+    phrase: str
+
+
+def find_phrases(rules: RuleSet, prose: Prose) -> list[Match]:
+    """Every match of a rule that takes part, in order of the prose; of one rule's overlapping ones the longest."""
+    found: list[tuple[int, int, int, str]] = []
+    for start, end in _touched(rules, prose):
+        found += _in_sentence(rules, prose.folded, start, end)
+    for literal, number, pattern in rules.regexes:
+        if rules.takes_part(number):
+            found += _by_regex(prose, literal, number, pattern)
+    found.sort()
+    return [Match(rules.rule(number), start, end, phrase) for start, end, number, phrase in found]
+
+
+def _touched(rules: RuleSet, prose: Prose) -> list[tuple[int, int]]:
+    """The sentences that hold a word some rule looks for."""
+    folded, size = prose.folded, len(prose.folded)
+    sentences: dict[int, int] = {}
+    start = 0
+    while start < size:
+        end = _cut(folded, start + _CHUNK)
+        for word in rules.triggers.intersection(WORDS.findall(folded, start, end)):
+            at = folded.find(word, start, end)
+            while at >= 0:
+                after = at + len(word)
+                if (at and _joins(folded[at - 1])) or (after < size and _joins(folded[after])):
+                    at = folded.find(word, after, end)
+                    continue
+                first, last = prose.sentence_at(at)
+                sentences[first] = last
+                at = folded.find(word, max(last, after), end)
+        start = end
+    return sorted(sentences.items())
+
+
+def _cut(text: str, at: int) -> int:
+    """The end of the word that stands at an offset, if it ends soon."""
+    if at >= len(text):
+        return len(text)
+    cut = text.find(" ", at, at + 256)
+    return cut if cut >= 0 else min(at + 256, len(text))
+
+
+def _joins(char: str) -> bool:
+    return char.isalnum() or char == "_"
+
+
+def _in_sentence(rules: RuleSet, folded: str, start: int, end: int) -> list[tuple[int, int, int, str]]:
+    """Matches in one sentence as (start, end, rule number, phrase)."""
+    tokens = TOKEN.findall(folded, start, end)
+    whole: dict[int, list[_Found]] = {}
+    groups: dict[int, list[tuple[int, int, int]]] = {}
+    index = rules.index
+    for position, token in enumerate(tokens):
+        for number in index.get(token, ()):
+            pattern = rules.pattern(number)
+            if not rules.takes_part(pattern.rule):
+                continue
+            span = _fits(pattern, tokens, position, rules)
+            if span is None:
+                continue
+            if pattern.group >= 0:
+                _keep(groups.setdefault(pattern.rule, []), (*span, pattern.group))
+            else:
+                _keep(whole.setdefault(pattern.rule, []), (*span, pattern.phrase))
+    for number, hits in groups.items():
+        if joined := _together(hits):
+            whole.setdefault(number, []).extend(joined)
+    if not whole:
+        return []
+    kept = [(first, last, number, phrase)
+            for number, hits in whole.items()
+            for first, last, phrase in _longest(hits)
+            if not _another_sense(rules, number, tokens, first, last)]  # fmt: skip
+    return _placed(kept, folded, start, end)
+
+
+def _keep(hits: list[Any], hit: Any) -> None:
+    if len(hits) < _MOST_PER_SENTENCE:
+        hits.append(hit)
+
+
+def _placed(
+    kept: list[tuple[int, int, int, str]], folded: str, start: int, end: int
+) -> list[tuple[int, int, int, str]]:
+    """Token numbers to offsets."""
+    if not kept:
+        return []
+    most = max(last for _, last, _, _ in kept)
+    spans: list[tuple[int, int]] = []
+    for token in TOKEN.finditer(folded, start, end):
+        spans.append(token.span())
+        if len(spans) >= most:
+            break
+    return [(spans[first][0], spans[last - 1][1], number, phrase) for first, last, number, phrase in kept]
+
+
+def _fits(pattern: Pattern, tokens: Sequence[str], at: int, rules: RuleSet) -> tuple[int, int] | None:
+    """The longest match of a pattern whose word to look for stands at token `at`."""
+    ends = _walk(pattern.tail, tokens, [at], True, rules)
+    if not ends:
+        return None
+    if not pattern.head:
+        return at, max(ends)
+    starts = _walk(pattern.head, tokens, [at], False, rules)
+    return (min(starts), max(ends)) if starts else None
+
+
+def _walk(sequence: Any, tokens: Sequence[str], places: list[int], ahead: bool, rules: RuleSet) -> list[int]:
+    """The places where a sequence can end that starts at one of `places`: forwards, or backwards from its end."""
+    size = len(tokens)
+    for element in sequence if ahead else reversed(sequence):
+        found: list[int] = []
+        if isinstance(element, (str, frozenset)):
+            for place in places:
+                at = place if ahead else place - 1
+                if 0 <= at < size and (tokens[at] == element if isinstance(element, str) else tokens[at] in element):
+                    found.append(place + 1 if ahead else place - 1)
+        else:
+            for place in places:
+                found += _step(element, tokens, place, ahead, rules)
+        if not found:
+            return found
+        places = found if len(found) == 1 else sorted(set(found))
+    return places
+
+
+def _step(element: Any, tokens: Sequence[str], place: int, ahead: bool, rules: RuleSet) -> list[int]:
+    """Where one element that is no plain word can end."""
+    kind = element[0]
+    at, after = (place, place + 1) if ahead else (place - 1, place - 1)
+    inside = 0 <= at < len(tokens)
+    if kind in {"alt", "opt"}:
+        found = [place] if kind == "opt" else []
+        for sequence in element[1]:
+            found += _walk(sequence, tokens, [place], ahead, rules)
+        return found
+    if kind == "list":
+        words, sequences = rules.lists[element[1]]
+        found = [after] if inside and tokens[at] in words else []
+        for sequence in sequences:
+            found += _walk(sequence, tokens, [place], ahead, rules)
+        return found
+    if kind == "num":
+        return [after] if inside and (tokens[at][0].isdigit() or tokens[at] in NUMBER_WORDS) else []
+    if kind == "any":
+        return [after] if inside and tokens[at][0].isalpha() else []
+    if kind == "gap":
+        return _gap(tokens, place, ahead)
+    edge = tokens[max(place - 4, 0) : place] if kind == "start" else tokens[place : place + 4]
+    return [] if any(token[0].isalnum() for token in edge) else [place]
+
+
+def _gap(tokens: Sequence[str], place: int, ahead: bool) -> list[int]:
+    """Every place up to four words further, over commas and quotation marks but over no other sign."""
+    found, words = [place], 0
+    while 0 <= (at := place if ahead else place - 1) < len(tokens):
+        if tokens[at][0].isalnum():
+            words += 1
+        elif tokens[at] not in {",", '"'}:
+            break
+        if words > _GAP or len(found) > 2 * _GAP:
+            break
+        place += 1 if ahead else -1
+        found.append(place)
+    return found
+
+
+def _longest(hits: list[_Found]) -> list[_Found]:
+    """The longest of overlapping matches, in order."""
+    kept: list[_Found] = []
+    for hit in sorted(hits, key=lambda hit: (hit[0] - hit[1], hit[0])):
+        if all(hit[1] <= other[0] or hit[0] >= other[1] for other in kept):
+            kept.append(hit)
+    return sorted(kept)
+
+
+def _together(hits: list[tuple[int, int, int]]) -> list[_Found]:
+    """One match where words of at least two groups stand in a sentence: all those close to one another."""
+    if len({group for _, _, group in hits}) < 2:
+        return []
+    hits.sort()
+    runs = [[hits[0]]]
+    for hit in hits[1:]:
+        if hit[0] - runs[-1][-1][1] <= _APART:
+            runs[-1].append(hit)
+        else:
+            runs.append([hit])
+    best = max(runs, key=lambda run: len({group for _, _, group in run}))
+    return [(best[0][0], max(hit[1] for hit in best), "together")]
+
+
+def _another_sense(rules: RuleSet, number: int, tokens: Sequence[str], first: int, last: int) -> bool:
+    """Whether a phrase of the rule's `unless` shares a word with tokens first..last or starts right behind them."""
+    unless = rules.unless(number)
+    if not unless:
+        return False
+    for position in range(max(first - 12, 0), min(last + 12, len(tokens))):
+        for pattern in unless.get(tokens[position], ()):
+            span = _fits(pattern, tokens, position, rules)
+            if span is not None and span[0] <= last and span[1] > first:
+                return True
+    return False
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def _by_regex(prose: Prose, literal: str, number: int, pattern: str) -> list[tuple[int, int, int, str]]:
+    """Matches of a regex in the sentences that hold its literal."""
+    folded = prose.folded
+    found: dict[tuple[int, int], str] = {}
+    at = folded.find(literal)
+    while at >= 0:
+        start, end = prose.sentence_at(at)
+        start, end = max(start, at - _WINDOW), min(end, at + _WINDOW)
+        for hit in _compiled(pattern).finditer(folded, start, end):
+            if hit.end() > hit.start():
+                found[hit.span()] = hit.group()
+        at = folded.find(literal, max(end, at + 1))
+    return [(start, end, number, phrase) for (start, end), phrase in found.items()]

@@ -1,0 +1,106 @@
+"""A set of rules, ready to match: compiled data that unpacks rule by rule, as they are needed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Any, NamedTuple
+
+from empathycheck.model import Example, Rule
+from empathycheck.rules.cache import pack, unpack
+
+Payload = dict[str, Any]
+
+
+class Pattern(NamedTuple):
+    """A phrase to match: `tail` starts with the word that was looked for, `head` is what stands before it.
+
+    `rule` numbers the rule; `group` is -1, or the number of a word in the rule's `together`.
+    """
+
+    rule: int
+    group: int
+    phrase: str
+    head: tuple[Any, ...]
+    tail: tuple[Any, ...]
+
+
+class RuleSet:
+    """All rules of one or more packs. `get` and `rules` give them as `model.Rule`."""
+
+    def __init__(self, payload: Payload, chosen: frozenset[int] | None = None) -> None:
+        """`payload` comes from `compiling.payload_of`; `chosen` numbers the rules that take part, None all."""
+        self._payload = payload
+        self._chosen = chosen
+        self._numbers: dict[str, int] = {name: number for number, name in enumerate(payload["names"])}
+        self._rules: dict[int, Rule] = {}
+        self._patterns: dict[int, Pattern] = {}
+        self._unless: dict[int, dict[str, tuple[Pattern, ...]]] = {}
+        self.index: dict[str, tuple[int, ...]] = payload["index"]
+        self.triggers: frozenset[str] = payload["triggers"]
+        self.regexes: tuple[tuple[str, int, str], ...] = payload["regexes"]
+        self.lists: dict[str, tuple[frozenset[str], tuple[Any, ...]]] = payload["lists"]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the rules that take part, in order."""
+        return tuple(name for number, name in enumerate(self._payload["names"]) if self.takes_part(number))
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules that take part, in order of their names."""
+        return tuple(self.rule(self._numbers[name]) for name in self.names)
+
+    def get(self, name: str) -> Rule | None:
+        """The rule of this name, whether it takes part or not; None if there is none."""
+        number = self._numbers.get(name)
+        return None if number is None else self.rule(number)
+
+    def only(self, names: Collection[str]) -> RuleSet:
+        """The same rules, of which those named take part; unknown names count for nothing."""
+        chosen = frozenset(self._numbers[name] for name in names if name in self._numbers)
+        return RuleSet(self._payload, chosen)
+
+    def takes_part(self, number: int) -> bool:
+        """Whether the rule of this number takes part."""
+        return self._chosen is None or number in self._chosen
+
+    def rule(self, number: int) -> Rule:
+        """The rule of this number."""
+        if number not in self._rules:
+            self._rules[number] = unpack_rule(self._payload["rules"][number])
+        return self._rules[number]
+
+    def pattern(self, number: int) -> Pattern:
+        """The pattern of this number in `index`."""
+        found = self._patterns.get(number)
+        if found is None:
+            found = self._patterns[number] = Pattern(*unpack(self._payload["patterns"][number]))
+        return found
+
+    def unless(self, number: int) -> dict[str, tuple[Pattern, ...]]:
+        """The patterns that tell another sense from the rule of this number, by the word to look for."""
+        if number not in self._unless:
+            packed = self._payload["unless"].get(number)
+            loaded = unpack(packed) if packed else {}
+            self._unless[number] = {word: tuple(Pattern(*item) for item in found) for word, found in loaded.items()}
+        return self._unless[number]
+
+
+def pack_rule(rule: Rule) -> bytes:
+    """A rule as bytes for the cache."""
+    values: list[Any] = []
+    for name in Rule.__slots__:
+        value = getattr(rule, name)
+        if name in {"flag", "passes", "gaps_flag", "gaps_pass"}:
+            value = tuple((example.text, example.marks, example.line, example.note) for example in value)
+        values.append(value)
+    return pack(tuple(values))
+
+
+def unpack_rule(packed: bytes) -> Rule:
+    """The rule that `pack_rule` packed."""
+    fields: dict[str, Any] = dict(zip(Rule.__slots__, unpack(packed), strict=True))
+    for name in ("flag", "passes", "gaps_flag", "gaps_pass"):
+        examples: Sequence[tuple[str, tuple[str, ...], int, str]] = fields[name]
+        fields[name] = tuple(Example(*example) for example in examples)
+    return Rule(**fields)
