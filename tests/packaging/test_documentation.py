@@ -1,0 +1,102 @@
+"""The documentation says what the product is: pages made from it, links that lead somewhere, keys that exist."""
+
+from __future__ import annotations
+
+import html
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from empathycheck import __version__, config
+from empathycheck.rules.load import load_rules
+from scripts import check_site, make_docs
+from tests.packaging.conftest import ROOT, clean_environment
+
+
+@pytest.fixture(scope="module")
+def pages() -> dict[str, str]:
+    return make_docs.pages()
+
+
+def test_each_rule_has_a_page_with_its_question_and_every_example(pages: dict[str, str]) -> None:
+    rules = load_rules().rules
+    assert rules
+    for rule in rules:
+        page = pages[f"reference/rules/{rule.name.replace('/', '-')}.md"]
+        plain = html.unescape(re.sub(r"</?mark>|\\(?=\W)", "", page))
+        for text in (rule.question, rule.why, rule.advice, rule.source):
+            assert " ".join(text.split()) in plain, rule.name
+        for example in (*rule.flag, *rule.passes, *rule.gaps_flag, *rule.gaps_pass):
+            shown = " ".join(re.sub(r"\[\[(.+?)\]\]", r"\1", example.text).split())
+            assert shown in plain, (rule.name, shown)
+        assert page.count("<mark>") == sum(len(set(one.marks)) for one in (*rule.flag, *rule.gaps_flag))
+        assert f"rules/{rule.name.replace('/', '-')}.md" not in pages["reference/rules/index.md"]
+        assert f"({rule.name.replace('/', '-')}.md)" in pages["reference/rules/index.md"]
+
+
+def test_the_command_line_page_has_every_command_and_option(pages: dict[str, str]) -> None:
+    page = pages["reference/cli.md"]
+    for name in make_docs.command_line.list_commands(make_docs.click.Context(make_docs.command_line)):
+        assert f"## empathycheck {name}\n" in page
+    for option in ("--format", "--fail-on", "--severity", "--select", "--ignore", "--config"):
+        assert f"`{option}" in page or f", {option}" in page, option
+
+
+def test_the_anchors_page_gives_a_source_and_a_year(pages: dict[str, str]) -> None:
+    rows = [
+        line
+        for line in pages["reference/anchors.md"].splitlines()
+        if line.startswith("| ") and "what" not in line
+    ]
+    assert len(rows) > 50
+    assert [row for row in rows if not re.search(r"\w.*, \d{4} \|$", row)] == []
+
+
+def test_every_configuration_key_is_described() -> None:
+    page = (ROOT / "docs/reference/configuration.md").read_text(encoding="utf-8")
+    described = set(re.findall(r"^\| `([a-z-]+)` \|", page, re.MULTILINE))
+    assert described == (set(config._KEYS) | set(config._AUDIENCE_KEYS)) - {"audiences"}
+    assert "[audiences.NAME]" in page
+
+
+def test_links_in_the_readme_lead_somewhere() -> None:
+    for name in ("README.md", "CONTRIBUTING.md"):
+        text = (ROOT / name).read_text(encoding="utf-8")
+        links = [link for link in re.findall(r"\]\(([^)]+)\)", text) if not link.startswith("http")]
+        assert links
+        assert [link for link in links if not (ROOT / link.partition("#")[0]).exists()] == []
+
+
+def test_the_readme_is_short() -> None:
+    assert len((ROOT / "README.md").read_text(encoding="utf-8").splitlines()) < 150
+
+
+def test_the_changelog_knows_this_version() -> None:
+    assert f"## [{__version__}] - " in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def test_the_picture_shows_what_a_run_gives_now() -> None:
+    done = subprocess.run(
+        [sys.executable, "scripts/make_picture.py", "--check"],
+        cwd=ROOT, env=clean_environment(), capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_what_a_page_fetches_from_elsewhere_is_seen(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text(
+        '<a href="https://example.org/">fine</a><img src="a.png"><script src="//cdn.example.org/x.js"></script>'
+        '<link href="https://fonts.example.org/f.css" rel="stylesheet"><link rel="canonical" href="https://example.org/">',
+        encoding="utf-8",
+    )
+    (tmp_path / "style.css").write_text(
+        "@import 'https://example.org/a.css'; a{background:url(b.png)}", encoding="utf-8"
+    )
+    assert list(check_site.fetched(tmp_path)) == [
+        "index.html: //cdn.example.org/x.js",
+        "index.html: https://fonts.example.org/f.css",
+        "style.css: https://example.org/a.css",
+    ]

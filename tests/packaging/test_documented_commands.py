@@ -1,0 +1,102 @@
+"""Every command in the README and the documentation, run where a reader would run it.
+
+A comment on the line before a fence says what is special: `exits with 1`, `not run here: …`, `file: page.md` for a block
+to be saved. Lines below a command are what it prints; a line of three dots stands for anything.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from tests.packaging.conftest import ROOT, clean_environment, project_files
+
+PAGES = [name for name in project_files() if name.endswith(".md") and re.match(r"[A-Z]+\.md|docs/", name)]
+NOT_RUN_AT_MOST = 4
+_FENCE = re.compile(
+    r"(?:^<!-- (?P<note>[^\n]+) -->\n)?^```(?P<kind>\w+)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL
+)
+
+
+@dataclass
+class Step:
+    """A command with the status and the lines it should end with, or a file to be saved."""
+
+    command: str
+    status: int = 0
+    printed: list[str] = field(default_factory=list)
+    file: str = ""
+
+
+def steps_of(page: str) -> Iterator[Step]:
+    for block in _FENCE.finditer(page):
+        note = block["note"] or ""
+        if note.startswith("file: "):
+            yield Step(block["body"], file=note.removeprefix("file: "))
+        elif block["kind"] in {"console", "sh"} and not note.startswith("not run here: "):
+            status = int(note.removeprefix("exits with ")) if note.startswith("exits with ") else 0
+            yield from commands_of(block["body"], status)
+
+
+def commands_of(body: str, status: int) -> Iterator[Step]:
+    step: Step | None = None
+    for line in body.splitlines():
+        if line.startswith("$ "):
+            if step is not None:
+                yield step
+            step = Step(line[2:], status)
+        elif step is not None:
+            step.printed.append(line)
+    assert step is not None, f"a console block without a command:\n{body}"
+    yield step
+
+
+def matches(expected: list[str], printed: str) -> bool:
+    pattern = "".join(
+        r"(?:.*\n)*?" if line.strip() in {"...", "…"} else re.escape(line.rstrip()) + r"[ \t]*\n"
+        for line in expected
+    )
+    return re.fullmatch(pattern, printed) is not None
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "name", [name for name in PAGES if any(steps_of((ROOT / name).read_text(encoding="utf-8")))]
+)
+def test_commands_run(name: str, project: Path) -> None:
+    for step in steps_of((ROOT / name).read_text(encoding="utf-8")):
+        if step.file:
+            (project / step.file).parent.mkdir(parents=True, exist_ok=True)
+            (project / step.file).write_text(step.command, encoding="utf-8")
+            continue
+        done = subprocess.run(
+            ["bash", "-c", step.command], cwd=project, env=clean_environment(),
+            capture_output=True, encoding="utf-8", check=False,
+        )  # fmt: skip
+        assert done.returncode == step.status, f"$ {step.command}\n{done.stdout}\n{done.stderr}"
+        if step.printed:
+            assert matches(step.printed, done.stdout), f"$ {step.command}\n{done.stdout}"
+
+
+def test_few_commands_are_left_out() -> None:
+    texts = [(ROOT / name).read_text(encoding="utf-8") for name in PAGES]
+    left_out = [
+        fence["note"]
+        for text in texts
+        for fence in _FENCE.finditer(text)
+        if "not run here" in (fence["note"] or "")
+    ]
+    assert 0 < len(left_out) <= NOT_RUN_AT_MOST
+    assert sum(len(list(steps_of(text))) for text in texts) > 15
+
+
+def test_the_reader_of_blocks_itself() -> None:
+    page = "a\n\n<!-- exits with 1 -->\n```console\n$ one\nout\n...\n$ two\n```\n\n<!-- not run here: slow -->\n```sh\n$ no\n```\n"
+    assert list(steps_of(page)) == [Step("one", 1, ["out", "..."]), Step("two", 1)]
+    assert matches(["out", "..."], "out\nand more\nand more\n")
+    assert not matches(["out"], "other\n")

@@ -1,0 +1,138 @@
+"""The wheel, the source archive and the editable install, each in an empty environment and used."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tarfile
+import venv
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.packaging.conftest import ROOT, clean_environment, copy_project, project_files
+
+pytestmark = pytest.mark.slow
+
+SUFFIX = ".exe" if sys.platform == "win32" else ""
+PROGRAMS = "Scripts" if sys.platform == "win32" else "bin"
+
+
+def run(*command: str | Path, cwd: Path, status: int = 0) -> str:
+    done = subprocess.run(
+        [str(part) for part in command],
+        cwd=cwd,
+        env=clean_environment(),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == status, f"{command}: {done.returncode}\n{done.stdout}\n{done.stderr}"
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def archives(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The source archive of a copy, and the wheel that is built from that archive."""
+    source = copy_project(tmp_path_factory.mktemp("source") / "project")
+    target = tmp_path_factory.mktemp("dist")
+    run(sys.executable, "-m", "build", "--outdir", target, source, cwd=source)
+    return {"wheel": next(target.glob("*.whl")), "sdist": next(target.glob("*.tar.gz")), "editable": source}
+
+
+@pytest.fixture(scope="module", params=["wheel", "sdist", "editable"])
+def installed(
+    request: pytest.FixtureRequest, archives: dict[str, Path], tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """The folder of programs of an empty environment into which one kind was installed."""
+    home = tmp_path_factory.mktemp("environment") / "venv"
+    venv.create(home, with_pip=True)
+    programs = home / PROGRAMS
+    option = ["--editable"] if request.param == "editable" else []
+    run(
+        programs / f"python{SUFFIX}",
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        *option,
+        archives[request.param],
+        cwd=home,
+    )
+    return programs
+
+
+def findings(programs: Path, cwd: Path, folder: Path) -> list[tuple[Any, ...]]:
+    printed = run(programs / f"empathycheck{SUFFIX}", "check", "--format", "json", folder, cwd=cwd, status=1)
+    files = json.loads(printed)["files"]
+    return [
+        (
+            Path(file["path"]).name,
+            finding["rule"],
+            finding["start"]["offset"],
+            finding["text"],
+            finding["fingerprint"],
+        )
+        for file in files
+        for finding in file["findings"]
+    ]
+
+
+def test_an_installed_one_finds_its_rules_and_reads_the_examples(installed: Path, tmp_path: Path) -> None:
+    program = installed / f"empathycheck{SUFFIX}"
+    listed = run(program, "rules", cwd=tmp_path)
+    names = [
+        path.stem for family in ("claims", "numbers") for path in (ROOT / "rules" / family).glob("*.yaml")
+    ]
+    assert names
+    assert [name for name in names if f"/{name}" not in listed] == []
+    assert "airliner" in run(program, "compare", "6000 m/s", cwd=tmp_path)
+    assert findings(installed, tmp_path, ROOT / "examples") == findings(
+        Path(sys.executable).parent, tmp_path, ROOT / "examples"
+    )
+
+
+def test_an_editable_one_sees_an_edited_rule_at_once(archives: dict[str, Path], tmp_path: Path) -> None:
+    home = tmp_path / "venv"
+    venv.create(home, with_pip=True)
+    run(
+        home / PROGRAMS / f"python{SUFFIX}",
+        "-m",
+        "pip",
+        "install",
+        "-q",
+        "-e",
+        archives["editable"],
+        cwd=tmp_path,
+    )
+    rule = archives["editable"] / "rules" / "claims" / "leader.yaml"
+    before = rule.read_text(encoding="utf-8")
+    title = next(line for line in before.splitlines() if line.startswith("title:"))
+    try:
+        rule.write_text(before.replace(title, "title: A title of this test alone"), encoding="utf-8")
+        shown = run(home / PROGRAMS / f"empathycheck{SUFFIX}", "explain", "claims/leader", cwd=tmp_path)
+    finally:
+        rule.write_text(before, encoding="utf-8")
+    assert "A title of this test alone" in shown
+
+
+def test_the_wheel_holds_every_rule_file_and_no_test(archives: dict[str, Path]) -> None:
+    with zipfile.ZipFile(archives["wheel"]) as wheel:
+        names = set(wheel.namelist())
+    files = project_files()
+    packs = {f"empathycheck/{name}" for name in files if name.startswith("rules/")}
+    code = {name.removeprefix("src/") for name in files if name.startswith("src/empathycheck/")}
+    assert len(packs) > 10
+    assert packs <= names
+    assert code <= names
+    rest = {name for name in names if ".dist-info/" not in name} - packs - code
+    assert rest == set()
+
+
+def test_the_source_archive_holds_every_file(archives: dict[str, Path]) -> None:
+    with tarfile.open(archives["sdist"]) as archive:
+        names = {name.partition("/")[2] for name in archive.getnames()}
+    assert {name for name in project_files() if not name.startswith(".git")} - names == set()
