@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from empathycheck.model import Block, Comment, Document
-from empathycheck.readers.folding import Origin
+from bisect import bisect_left
+from dataclasses import replace
+
+from empathycheck.model import Block, Comment, Document, Span
+from empathycheck.readers.folding import Origin, locate, relocate
+from empathycheck.readers.holes import mask_holes
+from empathycheck.readers.html_attributes import attribute_texts
+from empathycheck.readers.html_blocks import BlockReader
+from empathycheck.readers.html_tokens import START, attributes_of, tokens
 
 
 def read_html(source: str, path: str) -> Document:
@@ -19,9 +26,33 @@ def html_blocks(text: str, origin: Origin, *, fragment: bool) -> tuple[list[Bloc
     that `text` is a piece cut out of something else, whose tags need not balance. `Comment.block` is an
     index into the blocks that come back.
     """
-    raise NotImplementedError
+    reader = BlockReader(mask_holes(text), text)
+    reader.read()
+    blocks = sorted(reader.blocks, key=_start)
+    starts = [_start(block) for block in blocks]
+    comments = [
+        Comment(inner, Span(locate(origin, start), locate(origin, end - 1) + 1), bisect_left(starts, end))
+        for inner, start, end in reader.comments
+    ]
+    return _moved(blocks, origin), comments
 
 
 def attribute_blocks(tag_source: str, origin: Origin) -> list[Block]:
     """What the attributes of one tag (`<img alt="…">`, as it is written) give a reader to read."""
-    raise NotImplementedError
+    text = mask_holes(tag_source)
+    for kind, _, end, name, attributes in tokens(text):
+        if kind == START:
+            found = attributes_of(text, attributes, end - 1)
+            return _moved(sorted(attribute_texts(name, found, text), key=_start), origin)
+        break
+    return []
+
+
+def _start(block: Block) -> int:
+    return block.segments[0][2]
+
+
+def _moved(blocks: list[Block], origin: Origin) -> list[Block]:
+    if origin == 0:
+        return blocks
+    return [replace(block, segments=relocate(block.segments, origin)) for block in blocks]

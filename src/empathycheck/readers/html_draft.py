@@ -1,0 +1,181 @@
+"""One block of HTML while it is read: the pieces of its text, its links, and the blocks that they make."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from empathycheck.model import HOLE, Block, Link, Role, Segment
+from empathycheck.readers.entities import REFERENCE, undo_reference
+from empathycheck.readers.folding import TextBuilder, decode_text
+
+Piece = tuple[int, int, str]
+"""(source start, source end, what stands there instead); an empty text means the source text itself."""
+
+NOTHING = f" \u00a0{HOLE}"
+"""Characters that alone make no block."""
+
+_SUPERSCRIPT = str.maketrans("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ")
+_MARK = set("0123456789+-−n")
+
+
+class LinkMark(NamedTuple):
+    """A link in a draft: its first piece, the piece after its last, its target's place, and what it looks like."""
+
+    first: int
+    last: int
+    target: tuple[int, int]
+    button: bool
+    inside: bool
+    """Whether it began in this block and not around it."""
+
+
+class Draft:
+    """The pieces and links of the block that is being read."""
+
+    __slots__ = ("_link", "links", "pieces")
+
+    def __init__(self) -> None:
+        self.pieces: list[Piece] = []
+        self.links: list[LinkMark] = []
+        self._link: LinkMark | None = None
+
+    def open_link(self, target: tuple[int, int], *, button: bool) -> None:
+        """Start a link here; an open one ends, since links do not nest."""
+        self.close_link()
+        self._link = LinkMark(len(self.pieces), -1, target, button, inside=True)
+
+    def close_link(self) -> None:
+        """End the open link here, if there is one."""
+        link, self._link = self._link, None
+        if link and link.first < len(self.pieces):
+            self.links.append(link._replace(last=len(self.pieces)))
+
+    def clear(self) -> None:
+        """Start the next block; a link that is open goes on in it."""
+        self.pieces = []
+        self.links = []
+        if self._link:
+            self._link = self._link._replace(first=0, inside=False)
+
+    def linked_since(self, first: int) -> bool:
+        """Whether a link began at this piece or after it."""
+        open_link = self._link is not None and self._link.first >= first
+        return open_link or any(link.first >= first for link in reversed(self.links[-2:]))
+
+    def raise_mark(self, text: str, first: int, start: int, end: int) -> None:
+        """Rewrite what was read since piece `first` as a raised mark, if it is one: a footnote's, or a power's.
+
+        "10<sup>6</sup>" would read as 106 and "provider<sup>1</sup>" as another word.
+        """
+        pieces = self.pieces[first:]
+        if not pieces or pieces[-1][1] - pieces[0][0] > 200:
+            return
+        mark = "".join(what or text[piece_start:piece_end] for piece_start, piece_end, what in pieces)
+        mark = decode_text(mark, 0)[0]
+        footnote = self.linked_since(first)
+        if not footnote and (not mark or not set(mark) <= _MARK):
+            return
+        if footnote or not self._takes_power(text, first):
+            self.pieces[first:] = [(start, end, HOLE)]
+            # The link's last piece is now the mark itself.
+            self.links = [link._replace(last=min(link.last, first + 1)) for link in self.links]
+        else:
+            self.pieces[first:] = [(pieces[0][0], pieces[-1][1], mark.translate(_SUPERSCRIPT))]
+
+    def _takes_power(self, text: str, first: int) -> bool:
+        if not first or self.pieces[first - 1][2]:
+            return False
+        start, end, _ = self.pieces[first - 1]
+        before = text[max(start, end - 4) : end]
+        letters = len(before) - len(before.rstrip("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZµ"))
+        return before[-1:].isdigit() or 0 < letters < 4
+
+    def blocks(self, text: str, source: str, role: Role, language: str) -> list[Block]:
+        """The blocks that this draft makes of `text`: none if it holds nothing to read, several if only links."""
+        if self._link and self._link.first < len(self.pieces):
+            self.links.append(self._link._replace(last=len(self.pieces)))
+        builder = TextBuilder()
+        if not self.links:
+            for start, end, what in self.pieces:
+                if what:
+                    builder.atom(what, start, end)
+                else:
+                    builder.add(text[start:end], start)
+            words, segments = builder.finish()
+            return [Block(words, role, segments, (), "", language)] if words.strip(NOTHING) else []
+        starts = []
+        for start, end, what in self.pieces:
+            starts.append(builder.length)
+            if what:
+                builder.atom(what, start, end)
+            else:
+                builder.add(text[start:end], start)
+        starts.append(builder.length)
+        words, segments = builder.finish()
+        if not words.strip(NOTHING):
+            return []
+        links, marks = self._links(words, starts, source)
+        return _by_links(Block(words, role, segments, links, "", language), marks)
+
+    def _links(self, words: str, starts: list[int], source: str) -> tuple[tuple[Link, ...], list[LinkMark]]:
+        links, marks = [], []
+        for mark in self.links:
+            first, last = starts[mark.first], min(starts[mark.last], len(words))
+            if words[first : first + 1] == " ":
+                first += 1
+            if last > first and words[last - 1] == " ":
+                last -= 1
+            if last > first:
+                target = _target(source[mark.target[0] : mark.target[1]])
+                links.append(Link(first, last, target))
+                marks.append(mark)
+        return tuple(links), marks
+
+
+def _target(raw: str) -> str:
+    raw = raw.strip()
+    if "&" not in raw:
+        return raw
+    parts, done = [], 0
+    for match in REFERENCE.finditer(raw):
+        text, end = undo_reference(raw, *match.span(), attribute=True)
+        if end > match.start():
+            parts += raw[done : match.start()], text
+            done = end
+    return "".join([*parts, raw[done:]])
+
+
+def _by_links(block: Block, marks: list[LinkMark]) -> list[Block]:
+    """The block as it is, or, where it holds links and no words around them, one block per link."""
+    if block.role not in ("paragraph", "list-item", "table-cell") or not marks:
+        return [block]
+    if not all(mark.inside for mark in marks) or _words_outside(block):
+        return [block]
+    roles: list[Role] = ["button" if mark.button else "link" for mark in marks]
+    if len(marks) == 1:
+        return [block if block.role == "table-cell" else replace(block, role=roles[0])]
+    parts = [_part(block, link, role) for link, role in zip(block.links, roles, strict=True)]
+    return [part for part in parts if part.text.strip(NOTHING)]
+
+
+def _words_outside(block: Block) -> bool:
+    done = 0
+    for link in block.links:
+        if any(char.isalnum() for char in block.text[done : link.start]):
+            return True
+        done = link.end
+    return any(char.isalnum() for char in block.text[done:])
+
+
+def _part(block: Block, link: Link, role: Role) -> Block:
+    segments: list[Segment] = []
+    for first, last, start, end in block.segments:
+        low, high = max(first, link.start), min(last, link.end)
+        if low >= high:
+            continue
+        if last - first == end - start:
+            start, end = start + low - first, start + high - first
+        segments.append((low - link.start, high - link.start, start, end))
+    text = block.text[link.start : link.end]
+    return replace(block, text=text, role=role, segments=tuple(segments), links=(Link(0, len(text), link.target),))
