@@ -6,7 +6,6 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -52,9 +51,3 @@ def clean_environment() -> dict[str, str]:
 def project(tmp_path: Path) -> Path:
     """A fresh copy of the project."""
     return copy_project(tmp_path / "project")
-
-
-@pytest.fixture(scope="session")
-def shared_project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A copy of the project that several tests read and none changes."""
-    yield copy_project(tmp_path_factory.mktemp("shared") / "project")

@@ -1,7 +1,7 @@
 """Every command in the README and the documentation, run where a reader would run it.
 
-A comment on the line before a fence says what is special: `exits with 1`, `not run here: …`, `file: page.md` for a block
-to be saved. Lines below a command are what it prints; a line of three dots stands for anything.
+A comment on the line before a fence says what is special: `exits with 1`, `not run here: …`, or `file: page.md` for
+a block to be saved. Lines below a command are what it prints; a line of three dots stands for anything.
 """
 
 from __future__ import annotations
@@ -96,7 +96,8 @@ def test_few_commands_are_left_out() -> None:
 
 
 def test_the_reader_of_blocks_itself() -> None:
-    page = "a\n\n<!-- exits with 1 -->\n```console\n$ one\nout\n...\n$ two\n```\n\n<!-- not run here: slow -->\n```sh\n$ no\n```\n"
+    first = "<!-- exits with 1 -->\n```console\n$ one\nout\n...\n$ two\n```\n"
+    page = f"a\n\n{first}\n<!-- not run here: slow -->\n```sh\n$ no\n```\n"
     assert list(steps_of(page)) == [Step("one", 1, ["out", "..."]), Step("two", 1)]
     assert matches(["out", "..."], "out\nand more\nand more\n")
     assert not matches(["out"], "other\n")
