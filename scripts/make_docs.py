@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from empathycheck.rules.load import load_rules
 
-from empathycheck.cli import main as command_line
+from empathycheck.cli.app import app as command_line
 from empathycheck.comparisons import load_anchors
 from empathycheck.model import Example, Rule
+from empathycheck.rules.load import load_rules
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
