@@ -1,1 +1,47 @@
-"""."""
+"""The command line. Here is only what catches the unforeseen; `app` has the commands."""
+
+from __future__ import annotations
+
+import sys
+
+INTERRUPTED = 130
+CRASHED = 3
+TROUBLE = 2
+
+
+def main() -> int:
+    """Runs the command line and gives the exit status: 0, 1 or 2 as the command says, 130 interrupted, 3 crashed."""
+    try:
+        from empathycheck.cli.app import run
+
+        return run(sys.argv[1:])
+    except KeyboardInterrupt:
+        _say("\nempathycheck: interrupted")
+        return INTERRUPTED
+    except Exception as error:  # the one place where anything may arrive: nobody should meet a traceback
+        return _crashed(error)
+
+
+def _say(line: str) -> None:
+    if sys.stderr is not None:
+        print(line.encode("utf-8", "replace").decode("utf-8"), file=sys.stderr)  # noqa: T201
+
+
+def _crashed(error: Exception) -> int:
+    import tempfile
+    import traceback
+
+    from empathycheck import __version__
+
+    head = f"empathycheck {__version__}, Python {sys.version}, {sys.platform}\n\n"
+    text = head + "".join(traceback.format_exception(error))
+    with tempfile.NamedTemporaryFile(
+        "w", prefix="empathycheck-", suffix=".log", delete=False, encoding="utf-8", errors="backslashreplace"
+    ) as log:
+        log.write(text)
+    what = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+    _say(
+        f"empathycheck: this should not have happened ({what}); the details are in {log.name}, "
+        "please report them as a bug; the log quotes no file"
+    )
+    return CRASHED

@@ -1,0 +1,144 @@
+"""The commands' frame: each is loaded when it is called, help starts with examples, and an error is one line."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any
+
+import click
+
+from empathycheck import __version__
+from empathycheck.cli import TROUBLE
+from empathycheck.cli.streams import say, write
+from empathycheck.errors import ConfigProblem, EmpathycheckError
+
+COMMANDS = {
+    "check": "Ask about files and folders what their readers would ask",
+    "compare": "Say a quantity through something familiar",
+    "explain": "Show a rule: what it asks, why, and ways to answer",
+    "rules": "List the rules, one a line",
+    "init": "Write an empathycheck.toml with every setting explained",
+}
+_EXAMPLES = (
+    ("empathycheck check", "all copy in the current folder"),
+    ("empathycheck check site/index.md", "one page"),
+    ('empathycheck compare "6000 m/s"', "how fast is that?"),
+    ("empathycheck explain claims/leader", "why it asks"),
+)
+
+
+class Command(click.Command):
+    """A command whose help starts with `examples`: pairs of a line to type and what it does."""
+
+    def __init__(self, *args: Any, examples: Sequence[tuple[str, str]] = (), **settings: Any) -> None:
+        super().__init__(*args, **settings)
+        self.examples = examples
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The help page, examples first."""
+        with formatter.section("Examples"):
+            formatter.write_dl(list(self.examples), col_max=46)
+        formatter.write_paragraph()
+        super().format_help(ctx, formatter)
+
+
+class Group(click.Group):
+    """The commands; a module is imported when its command is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names, in the order in which one needs them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command from the module of its name, or None."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"empathycheck.cli.{cmd_name}").command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the first word names; for any other word the nearest one is offered."""
+        if args and args[0] not in COMMANDS:
+            from empathycheck.config import nearest
+
+            word = args[0]
+            hint = nearest(word, COMMANDS) or "; there are " + ", ".join(COMMANDS)
+            if os.path.lexists(word):
+                hint = f"; did you mean empathycheck check {word}?"
+            raise ConfigProblem(f"empathycheck: “{word}”: no such command{hint}")
+        return super().resolve_command(ctx, args)
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The help page: examples, then the commands. It lists them without loading any."""
+        with formatter.section("Examples"):
+            formatter.write_dl(list(_EXAMPLES), col_max=46)
+        formatter.write_paragraph()
+        self.format_usage(ctx, formatter)
+        self.format_help_text(ctx, formatter)
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+        self.format_options(ctx, formatter)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options alone: the commands have their section already."""
+        click.Command.format_options(self, ctx, formatter)
+
+
+class Word(click.ParamType[str]):
+    """One of a few words; a misspelt one is answered with the nearest."""
+
+    name = "word"
+
+    def __init__(self, choices: Sequence[str]) -> None:
+        self.choices = tuple(choices)
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
+        """The choices, as help shows them."""
+        return "|".join(self.choices)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The word itself; ConfigProblem on any other."""
+        place = param.opts[-1] if param is not None else "value"
+        return one_of(str(value), self.choices, place)
+
+
+def one_of(word: str, choices: Sequence[str], place: str) -> str:
+    """`word` if it is one of the choices; ConfigProblem with the nearest of them if not."""
+    if word in choices:
+        return word
+    from empathycheck.config import nearest
+
+    hint = nearest(word, choices) or f"; choose from {', '.join(choices)}"
+    raise ConfigProblem(f"{place}: “{word}” is none of its values{hint}")
+
+
+@click.group(cls=Group, name="empathycheck", invoke_without_command=True)
+@click.version_option(__version__, prog_name="empathycheck")
+@click.pass_context
+def app(context: click.Context) -> int:
+    """Reads web and campaign copy as its reader would, and asks the reader's questions."""
+    if context.invoked_subcommand is None:
+        write(context.get_help() + "\n")
+    return 0
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Runs one command line and gives its exit status; whatever the user can put right is one line and 2."""
+    try:
+        status = app.main(list(arguments), prog_name="empathycheck", standalone_mode=False)
+    except click.ClickException as error:
+        context = getattr(error, "ctx", None)
+        path = context.command_path if context is not None else "empathycheck"
+        reason = " ".join(error.format_message().split()).rstrip(".")
+        say(f"{path}: {reason[:1].lower()}{reason[1:]}; {path} --help shows what there is")
+        return TROUBLE
+    except click.Abort:
+        raise KeyboardInterrupt from None
+    except EmpathycheckError as problem:
+        say(str(problem))
+        return TROUBLE
+    return int(status or 0)

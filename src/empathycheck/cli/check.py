@@ -1,0 +1,197 @@
+"""`empathycheck check`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from empathycheck import __version__
+from empathycheck.cli import TROUBLE
+from empathycheck.cli.app import Command, Word, one_of
+from empathycheck.cli.streams import COLOURS, say, wants_colour, width, write
+from empathycheck.config import FAIL_ON, Settings, load_settings
+from empathycheck.errors import ConfigProblem, FileProblem
+from empathycheck.model import SEVERITIES, Problem, RunResult
+from empathycheck.reports import FORMATS, Options, render
+
+if TYPE_CHECKING:
+    from empathycheck.rules.ruleset import RuleSet
+
+_EXAMPLES = (
+    ("empathycheck check", "all copy in the current folder"),
+    ("empathycheck check site/ README.md", "a folder and a file"),
+    ("empathycheck check - < draft.md", "what comes in"),
+    ("empathycheck check --select numbers", "one family of rules"),
+    ("empathycheck check --format json site/", "for a program"),
+)
+
+
+@click.command(cls=Command, name="check", examples=_EXAMPLES)
+@click.argument("paths", nargs=-1, metavar="[PATHS]...")
+@click.option("--format", type=Word(FORMATS), help="How to report; EMPATHYCHECK_FORMAT sets the usual one.")
+@click.option("--output", metavar="FILE", help="Write the report to a file.")
+@click.option("--select", multiple=True, metavar="RULES", help="Only these rules or families, with commas.")
+@click.option("--ignore", multiple=True, metavar="RULES", help="Not these rules or families, with commas.")
+@click.option("--severity", type=Word(SEVERITIES), help="The least that is shown.  [default: warning]")
+@click.option("--fail-on", type=Word(FAIL_ON), help="The least that ends with status 1.  [default: warning]")
+@click.option("--audience", metavar="NAME", help="Who reads: an audience of the configuration.")
+@click.option("--config", metavar="FILE", help="This configuration in place of the nearest one.")
+@click.option("--statistics", is_flag=True, help="Add the number of questions by rule.")
+@click.option(
+    "--color", type=Word(COLOURS), default="auto", help="Colour; NO_COLOR and FORCE_COLOR count too."
+)
+@click.option(
+    "--stdin-filename", metavar="NAME", help="What to call standard input, and by its end its format."
+)
+def command(paths: tuple[str, ...], **options: Any) -> int:
+    """Ask about files and folders what their readers would ask.
+
+    PATHS are files, folders, or - for standard input; without any, the current folder.
+    The exit status is 0 with nothing to ask, 1 with questions, 2 if a file could not be read.
+    """
+    from pathlib import Path
+
+    from empathycheck.rules.load import load_rules
+
+    settings = _settings(options)
+    format = _format(options["format"], settings)
+    rules = load_rules([Path(pack) for pack in settings.packs])
+    if "-" in paths and len(paths) > 1:
+        raise ConfigProblem("empathycheck check: - stands alone; name the files in a run of their own")
+    result = _stdin(options, settings, rules) if "-" in paths else _files(paths, settings, rules)
+    for problem in result.problems:
+        say(f"{problem.path}: {problem.message}")
+    _report(result, format, options, paths)
+    return _status(result, settings)
+
+
+def _settings(options: dict[str, Any]) -> Settings:
+    """The configuration, overruled by what the command line says."""
+    settings = load_settings(options["config"])
+    said: dict[str, Any] = {}
+    for key in ("select", "ignore"):
+        if options[key]:
+            said[key] = tuple(
+                name.strip() for word in options[key] for name in word.split(",") if name.strip()
+            )
+    for key in ("severity", "fail_on", "audience"):
+        if options[key]:
+            said[key] = options[key]
+    origins = {key: value for key, value in settings.origins.items() if key not in said}
+    return replace(settings, **said, origins=origins)
+
+
+def _format(asked: str | None, settings: Settings) -> str:
+    if asked:
+        return asked
+    if usual := os.environ.get("EMPATHYCHECK_FORMAT"):
+        return one_of(usual, FORMATS, "EMPATHYCHECK_FORMAT")
+    return settings.format or ("concise" if _in_hook() else "terminal")
+
+
+def _in_hook() -> bool:
+    return os.environ.get("PRE_COMMIT") == "1"
+
+
+def _files(paths: Sequence[str], settings: Settings, rules: RuleSet) -> RunResult:
+    from empathycheck.runner import run
+
+    progress, done = _progress()
+    try:
+        return run(paths or ["."], settings, rules, progress=progress, named_exclude=_in_hook())
+    finally:
+        done()
+
+
+def _progress() -> tuple[Callable[[int], None] | None, Callable[[], None]]:
+    """What to call after each file, and at the end: a count on the terminal, once the run takes over a second."""
+    if sys.stderr is None or not sys.stderr.isatty() or _in_hook():
+        return None, lambda: None
+    from time import monotonic
+
+    start = last = monotonic()
+
+    def progress(files: int) -> None:
+        nonlocal last
+        now = monotonic()
+        if now - start > 1 and now - last > 0.1:
+            last = now
+            sys.stderr.write(f"\rreading: {files:,} files so far")
+            sys.stderr.flush()
+
+    def done() -> None:
+        if last != start:
+            sys.stderr.write("\r" + " " * 40 + "\r")
+            sys.stderr.flush()
+
+    return progress, done
+
+
+def _stdin(options: dict[str, Any], settings: Settings, rules: RuleSet) -> RunResult:
+    from empathycheck.engine import check_document, task_of
+    from empathycheck.readers import format_of, read_bytes
+
+    named = options["stdin_filename"]
+    format = format_of(named) if named else "markdown"
+    if format is None:
+        raise ConfigProblem(
+            f"--stdin-filename: {named}: not a kind of file that empathycheck reads; try draft.md"
+        )
+    if sys.stdin is None:
+        raise FileProblem("standard input: closed; pipe a text into it")
+    if sys.stdin.isatty():
+        say("Reading what you type; Ctrl-D on an empty line ends it.")
+    shown = named or "<stdin>"
+    try:
+        document = read_bytes(sys.stdin.buffer.read(), shown, format)
+    except FileProblem as problem:
+        return RunResult((), (Problem(shown, str(problem).removeprefix(f"{shown}: ")),))
+    file = check_document(document, task_of(rules, settings))
+    return RunResult((file,), file.problems)
+
+
+def _report(result: RunResult, format: str, options: dict[str, Any], paths: Sequence[str]) -> None:
+    from empathycheck.readers import FORMATS as SUFFIXES
+
+    output = options["output"]
+    colour = format == "terminal" and (
+        options["color"] == "always" if output else wants_colour(options["color"])
+    )
+    text = render(
+        result,
+        format,
+        Options(
+            version=__version__,
+            width=width(),
+            colour=colour,
+            statistics=options["statistics"],
+            asked=" ".join(paths),
+            suffixes=tuple(sorted(SUFFIXES)),
+        ),
+    )
+    if output is None:
+        write(text, utf8=format in ("json", "sarif"))
+        return
+    try:
+        with open(output, "w", encoding="utf-8", errors="replace", newline="\n") as handle:
+            handle.write(text)
+    except OSError as error:
+        reason = (error.strerror or "cannot be written").lower()
+        raise FileProblem(
+            f"{output}: {reason}; --output needs a file in a folder that can be written"
+        ) from None
+
+
+def _status(result: RunResult, settings: Settings) -> int:
+    if result.problems:
+        return TROUBLE
+    if settings.fail_on == "never":
+        return 0
+    least = SEVERITIES.index(settings.fail_on)
+    found = (finding.severity for file in result.files for finding in file.findings)
+    return int(any(severity != "hint" and SEVERITIES.index(severity) >= least for severity in found))

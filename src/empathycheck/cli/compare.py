@@ -1,0 +1,121 @@
+"""`empathycheck compare`."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from empathycheck.cli.app import Command, Word
+from empathycheck.cli.streams import COLOURS, wants_colour, width, write
+from empathycheck.config import load_settings
+from empathycheck.errors import FileProblem
+
+if TYPE_CHECKING:
+    from empathycheck.comparing import Compared
+
+_EXAMPLES = (
+    ('empathycheck compare "6000 m/s"', "how fast is that?"),
+    ('empathycheck compare "We moved 3 million tonnes of soil."', "a sentence"),
+    ('empathycheck compare "2 GW" --audience parents -n 5', "for readers of yours"),
+)
+_EXAMPLE = 'empathycheck compare "6000 m/s"'
+
+
+@click.command(cls=Command, name="compare", examples=_EXAMPLES)
+@click.argument("words", nargs=-1, required=True, metavar="TEXT")
+@click.option("--audience", metavar="NAME", help="Who reads: an audience of the configuration.")
+@click.option(
+    "-n", "--number", type=click.IntRange(1, 20), default=3, help="How many to offer.  [default: 3]"
+)
+@click.option("--format", type=Word(("terminal", "json")), default="terminal", help="How to print them.")
+@click.option("--config", metavar="FILE", help="This configuration in place of the nearest one.")
+@click.option(
+    "--color", type=Word(COLOURS), default="auto", help="Colour; NO_COLOR and FORCE_COLOR count too."
+)
+def command(words: tuple[str, ...], **options: Any) -> int:
+    """Say a quantity, or each quantity of a sentence, through something familiar.
+
+    TEXT is a quantity such as "6000 m/s", a sentence, or - for standard input.
+    """
+    from dataclasses import replace
+
+    from empathycheck.comparing import compare_text
+
+    text = " ".join(words) if words != ("-",) else _stdin()
+    settings = load_settings(options["config"])
+    if options["audience"]:
+        origins = {key: place for key, place in settings.origins.items() if key != "audience"}
+        settings = replace(settings, audience=options["audience"], origins=origins)
+    found = compare_text(text, settings, limit=options["number"])
+    if not found:
+        raise FileProblem(f"compare: no quantity found in “{_short(text)}”; one looks like this: {_EXAMPLE}")
+    if options["format"] == "json":
+        write(_json(found), utf8=True)
+    else:
+        write(_text(found, colour=wants_colour(options["color"])))
+    return 0
+
+
+def _stdin() -> str:
+    if sys.stdin is None:
+        raise FileProblem("standard input: closed; pipe a text into it")
+    return sys.stdin.buffer.read().decode("utf-8", "replace")
+
+
+def _short(text: str) -> str:
+    from empathycheck.reports.text import clean, cut
+
+    return cut(clean(" ".join(text.split())), 40)
+
+
+def _json(found: tuple[Compared, ...]) -> str:
+    from empathycheck.reports.json import comparison, dump
+
+    return dump({
+        "schema": "empathycheck-compare/1",
+        "quantities": [
+            {
+                "text": each.quantity.text,
+                "value": each.quantity.value,
+                "unit": each.quantity.unit,
+                "dimension": each.quantity.dimension,
+                "hedge": each.quantity.hedge,
+                "comparisons": [
+                    {**comparison(one), "text": one.text, "score": one.score} for one in each.comparisons
+                ],
+                "question": each.question,
+            }
+            for each in found
+        ],
+    })  # fmt: skip
+
+
+def _text(found: tuple[Compared, ...], *, colour: bool) -> str:
+    from empathycheck.reports import Options
+    from empathycheck.reports.terminal import paint
+    from empathycheck.reports.text import clean, wrap
+
+    options = Options(width=width(), colour=colour)
+    parts = []
+    for each in found:
+        lines = [paint(clean(each.quantity.text), "bold", options)]
+        for one in each.comparisons:
+            lines += ["  " + line for line in wrap(clean(one.text), options.width - 2, 3)]
+            source = f"{one.source}, {one.year}" if one.source and one.year else one.source
+            proof = "; ".join(part for part in (one.sum, source) if part)
+            lines += [
+                paint("      " + line, "dim", options) for line in wrap(clean(proof), options.width - 6, 3)
+            ]
+        if not each.comparisons:
+            lines += ["  " + line for line in wrap(_understood(each), options.width - 2, 3)]
+        parts.append("\n".join(lines))
+    return "\n\n".join(parts) + "\n"
+
+
+def _understood(each: Compared) -> str:
+    quantity = each.quantity
+    what = f"{quantity.value:,g} {quantity.unit or quantity.counted}".strip()
+    kind = quantity.dimension or quantity.kind.replace("-", " ")
+    return f"Understood as {what} ({kind}); nothing familiar of that size is known here. {each.question or ''}".strip()

@@ -1,0 +1,112 @@
+"""`empathycheck explain`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from empathycheck.cli.app import Command, Word
+from empathycheck.cli.streams import COLOURS, wants_colour, width, write
+from empathycheck.config import load_settings, nearest
+from empathycheck.errors import ConfigProblem
+from empathycheck.reports import Options
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from empathycheck.model import Example, Rule
+
+_EXAMPLES = (
+    ("empathycheck explain claims/leader", "one rule"),
+    ("empathycheck explain claims", "a family of rules"),
+)
+_SLOT = re.compile(r"\{[a-z]+\}")
+
+
+@click.command(cls=Command, name="explain", examples=_EXAMPLES)
+@click.argument("name", metavar="NAME")
+@click.option("--format", type=Word(("terminal", "json")), default="terminal", help="How to print it.")
+@click.option("--config", metavar="FILE", help="This configuration in place of the nearest one.")
+@click.option(
+    "--color", type=Word(COLOURS), default="auto", help="Colour; NO_COLOR and FORCE_COLOR count too."
+)
+def command(name: str, format: str, config: str | None, color: str) -> int:
+    """Show a rule: what it asks, why, ways to answer, examples of both sides, and what it does not do yet.
+
+    NAME is a rule such as claims/leader, or a family such as claims.
+    """
+    from empathycheck.rules.load import load_rules
+
+    rules = load_rules([Path(pack) for pack in load_settings(config).packs]).rules
+    chosen = [rule for rule in rules if name in (rule.name, rule.family)]
+    if not chosen:
+        names = [*(rule.name for rule in rules), *{rule.family for rule in rules}]
+        hint = nearest(name, names) or "; “empathycheck rules” lists them all"
+        raise ConfigProblem(f"explain: “{name}”: no such rule or family{hint}")
+    if format == "json":
+        from empathycheck.reports.json import dump
+
+        write(dump({"schema": "empathycheck-rules/1", "rules": [_data(rule) for rule in chosen]}), utf8=True)
+        return 0
+    options = Options(width=min(width(), 80), colour=wants_colour(color))
+    write("\n\n".join(page(rule, options) for rule in chosen) + "\n")
+    return 0
+
+
+def _data(rule: Rule) -> dict[str, object]:
+    wanted = ("name", "title", "severity", "why", "source", "question", "advice", "flag", "passes")
+    data = {key: value for key, value in asdict(rule).items() if key in wanted}
+    return {**data, "known_gaps": {"flag": asdict(rule)["gaps_flag"], "passes": asdict(rule)["gaps_pass"]}}
+
+
+def page(rule: Rule, options: Options) -> str:
+    """The rule's page for a terminal."""
+    from empathycheck.reports.terminal import paint
+
+    def section(title: str, lines: Sequence[str]) -> list[str]:
+        return ["", paint(title, "bold", options), *lines] if lines else []
+
+    lines = [f"{paint(rule.name, rule.severity, options)}: {rule.title}"]
+    lines += section("A reader asks", _wrapped(_SLOT.sub("…", rule.question), options))
+    lines += section("Why it matters", _wrapped(rule.why, options))
+    lines += section("Ways to answer", _wrapped(rule.advice, options))
+    lines += section("It asks about", _examples(rule.flag, options))
+    lines += section("It lets pass", _examples(rule.passes, options))
+    lines += section("It should ask about, but does not yet", _examples(rule.gaps_flag, options))
+    lines += section("It should let pass, but does not yet", _examples(rule.gaps_pass, options))
+    lines += section("Where this comes from", _wrapped(rule.source, options))
+    lines += section(
+        "To set it aside, with the reason", [f"  <!-- empathycheck-ignore {rule.name}: a quotation -->"]
+    )
+    return "\n".join(lines)
+
+
+def _wrapped(text: str, options: Options) -> list[str]:
+    from empathycheck.reports.text import clean, wrap
+
+    lines: list[str] = []
+    for paragraph in text.strip().split("\n"):
+        lines += ["  " + line for line in wrap(clean(paragraph.strip()), options.width - 2, 50)]
+    return lines
+
+
+def _examples(examples: Sequence[Example], options: Options) -> list[str]:
+    from empathycheck.reports.terminal import paint
+    from empathycheck.reports.text import clean, wrap
+
+    lines = []
+    for example in examples:
+        text = " ".join(clean(example.text).split())
+        if not options.colour:
+            for mark in example.marks:
+                text = text.replace(mark, f"[{mark}]", 1)
+        for number, line in enumerate(wrap(text, options.width - 4, 10)):
+            painted = line
+            for mark in example.marks if options.colour else ():
+                painted = painted.replace(mark, paint(mark, "mark", options), 1)
+            lines.append(("  - " if number == 0 else "    ") + painted)
+    return lines

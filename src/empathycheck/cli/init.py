@@ -1,0 +1,65 @@
+"""`empathycheck init`."""
+
+from __future__ import annotations
+
+import click
+
+from empathycheck.cli.app import Command
+from empathycheck.cli.streams import write
+from empathycheck.config import CONFIG_FILE
+from empathycheck.errors import ConfigProblem
+
+_EXAMPLES = (("empathycheck init", f"writes {CONFIG_FILE} into the current folder"),)
+
+TEMPLATE = """\
+# Settings of empathycheck for this folder and all below it. Each line shows what holds without it.
+
+# Only these rules or families ("claims", "numbers/no-anchor"); empty: all of them. "empathycheck rules" lists them.
+# select = []
+
+# Not these.
+# ignore = []
+
+# The least that is shown: "hint", "warning" or "error".
+# severity = "warning"
+
+# The least that ends a run with status 1: "warning", "error" or "never".
+# fail-on = "warning"
+
+# Files that are passed by, as in .gitignore; node_modules, vendor, build output and dot folders always are.
+# exclude = ["archive/", "*.draft.md"]
+
+# If given, only these files are read when a folder is checked.
+# include = ["site/**"]
+
+# How to report: "terminal", "concise", "json", "github" or "sarif".
+# format = "terminal"
+
+# Rules of your own: files or folders, from here.
+# rules = ["our-rules/"]
+
+# Who reads. Comparisons are picked from what these readers know.
+# audience = "parents"
+
+# [audiences.parents]
+# region = ["uk"]
+# interests = ["family", "school"]
+# anchors = ["our-anchors/"]
+"""
+
+
+@click.command(cls=Command, name="init", examples=_EXAMPLES)
+def command() -> int:
+    """Write an empathycheck.toml with every setting explained; an existing one is left as it is."""
+    try:
+        with open(CONFIG_FILE, "x", encoding="utf-8", newline="\n") as handle:
+            handle.write(TEMPLATE)
+    except FileExistsError:
+        raise ConfigProblem(
+            f"{CONFIG_FILE}: there is one already, left as it is; rename it to have a fresh one"
+        ) from None
+    except OSError as error:
+        reason = (error.strerror or "cannot be written").lower()
+        raise ConfigProblem(f"{CONFIG_FILE}: {reason}; run this in a folder that can be written") from None
+    write(f"Wrote {CONFIG_FILE}: every setting is in it, as a comment. Next: empathycheck check\n")
+    return 0

@@ -1,0 +1,69 @@
+"""What the commands write: results to standard output, all else to standard error, and quiet when a pipe closes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TextIO
+
+from empathycheck.errors import FileProblem
+
+COLOURS = ("auto", "always", "never")
+_NARROWEST, _USUAL, _WIDEST = 40, 80, 100
+
+
+def write(text: str, *, utf8: bool = False) -> None:
+    """Writes results. `utf8` for programs, whatever the terminal's encoding; else what it cannot show becomes ?."""
+    stream = sys.stdout
+    if stream is None:
+        raise FileProblem("standard output: closed; open it, or name a file with --output")
+    encoding = "utf-8" if utf8 else stream.encoding or "utf-8"
+    try:
+        stream.flush()
+        stream.buffer.write(text.encode(encoding, "replace"))
+        stream.flush()
+    except BrokenPipeError:
+        # whoever read has seen enough; what Python still flushes at its end must go nowhere
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        raise FileProblem(
+            f"standard output: {(error.strerror or 'failed').lower()}; try --output FILE"
+        ) from None
+
+
+def say(line: str) -> None:
+    """One line to standard error; what a terminal might act upon is replaced."""
+    from empathycheck.reports.text import clean
+
+    stream = sys.stderr
+    if stream is not None:
+        stream.flush()
+        stream.buffer.write((clean(line) + "\n").encode(stream.encoding or "utf-8", "replace"))
+        stream.flush()
+
+
+def wants_colour(choice: str, stream: TextIO | None = None) -> bool:
+    """Whether to colour: --color, then NO_COLOR, FORCE_COLOR and TERM=dumb, then whether a terminal shows it."""
+    if choice != "auto":
+        return choice == "always"
+    environment = os.environ
+    if environment.get("NO_COLOR"):
+        return False
+    if environment.get("FORCE_COLOR", "0") not in ("", "0"):
+        return True
+    stream = stream or sys.stdout
+    return environment.get("TERM") != "dumb" and stream is not None and stream.isatty()
+
+
+def width() -> int:
+    """Columns to write for: COLUMNS, else the terminal's, within what reads well; 80 where there is neither."""
+    asked = os.environ.get("COLUMNS", "")
+    if asked.isdigit() and int(asked):
+        found = int(asked)
+    else:
+        try:
+            found = os.get_terminal_size(sys.stdout.fileno()).columns or _USUAL
+        except (OSError, ValueError, AttributeError):
+            found = _USUAL
+    return min(max(found, _NARROWEST), _WIDEST)

@@ -1,0 +1,39 @@
+"""A text's quantities, each said through arithmetic or something familiar."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from empathycheck.config import Settings, anchor_packs, audience_of
+from empathycheck.model import Block, Comparison, Document, Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One quantity, its comparisons with the best first, and the question that a reader would ask of it."""
+
+    quantity: Quantity
+    comparisons: tuple[Comparison, ...]
+    question: str | None
+
+
+def compare_text(text: str, settings: Settings | None = None, *, limit: int = 3) -> tuple[Compared, ...]:
+    """Every quantity of a text with up to `limit` comparisons; empty where there is no quantity."""
+    from empathycheck.comparisons import compare_quantity, load_anchors, question_for
+    from empathycheck.language.prose import prose_of
+    from empathycheck.quantities import quantities_of
+
+    settings = settings or Settings()
+    folded = " ".join(text.split())
+    block = Block(folded, "paragraph", ((0, len(folded), 0, len(folded)),))
+    prose = prose_of(Document("", "text", folded, (block,)))
+    audience = audience_of(settings)
+    anchors = load_anchors(anchor_packs(settings))
+    return tuple(
+        Compared(
+            quantity,
+            compare_quantity(quantity, anchors, audience, limit=limit, context=folded),
+            question_for(quantity) or None,
+        )
+        for quantity in quantities_of(prose)
+    )

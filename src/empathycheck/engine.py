@@ -1,0 +1,246 @@
+"""One document, from its source to its findings."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from empathycheck.config import Settings, audience_of, choose_rules
+from empathycheck.decisions import Directive, directives_of, fingerprint, unused
+from empathycheck.language.prose import Prose, prose_of
+from empathycheck.model import HOLE, SEVERITIES, Document, FileResult, Finding, Hit, Position, Problem, Span
+
+if TYPE_CHECKING:
+    from empathycheck.comparisons.audience import Audience
+    from empathycheck.rules.ruleset import RuleSet
+
+UNUSED_IGNORE = "empathycheck/unused-ignore"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What to look for, worked out once for all files: the rules that take part, and every name that exists."""
+
+    rules: RuleSet
+    names: frozenset[str]
+    audience: Audience
+    least: int
+    narrowed: bool
+
+
+def task_of(rules: RuleSet, settings: Settings) -> Task:
+    """The task that the settings set. Raises ConfigProblem on a rule or an audience that does not exist."""
+    chosen = choose_rules(settings, rules.names)
+    families = {name.partition("/")[0] for name in rules.names}
+    return Task(
+        rules=rules if len(chosen) == len(rules.names) else rules.only(chosen),
+        names=frozenset({*rules.names, *families, ""}),
+        audience=audience_of(settings),
+        least=SEVERITIES.index(settings.severity),
+        narrowed=bool(settings.select or settings.ignore),
+    )
+
+
+def check_source(
+    source: str, path: str, format: str, rules: RuleSet, settings: Settings | None = None
+) -> FileResult:
+    """What a reader would ask about `source`, a text in one of the readers' formats; `path` is only carried."""
+    from empathycheck.readers import read_source
+
+    return check_document(read_source(source, path, format), task_of(rules, settings or Settings()))
+
+
+def check_document(document: Document, task: Task) -> FileResult:
+    """What a reader would ask about a document, less what its comments set aside."""
+    prose = prose_of(document)
+    hits, problems = _hits(prose, task)
+    finder = _Finder(prose)
+    findings = [finder.finding(hit) for hit in _distinct(hits)]
+    directives = directives_of(document) if document.comments else ()
+    kept, used = _set_aside(findings, directives)
+    remarks = [finder.remark(each, task) for each in unused(directives, used)]
+    every = kept + [remark for remark in remarks if remark is not None]
+    shown = [each for each in every if SEVERITIES.index(each.severity) >= task.least]
+    shown.sort(key=lambda each: (each.start.offset, each.end.offset, each.rule))
+    return FileResult(
+        path=document.path,
+        format=document.format,
+        words=prose.word_count,
+        sentences=_sentence_count(prose),
+        findings=tuple(shown),
+        suppressed=len(findings) - len(kept),
+        hidden=len(every) - len(shown),
+        problems=tuple(problems),
+    )
+
+
+def _sentence_count(prose: Prose) -> int:
+    blocks = prose.document.blocks
+    return len(prose.sentence_starts) - sum(1 for block in blocks if not block.text) if blocks else 0
+
+
+def _hits(prose: Prose, task: Task) -> tuple[list[Hit], list[Problem]]:
+    """What every family of checks finds. Where one crashes its rules run one by one, and only the culprit is out."""
+    from empathycheck.checks.claims import check_claims
+    from empathycheck.checks.numbers import check_numbers
+    from empathycheck.quantities import quantities_of
+
+    quantities = quantities_of(prose)
+
+    def claims(rules: RuleSet) -> Sequence[Hit]:
+        return check_claims(prose, rules, quantities)
+
+    def numbers(rules: RuleSet) -> Sequence[Hit]:
+        return check_numbers(prose, rules, quantities, task.audience)
+
+    hits: list[Hit] = []
+    problems: list[Problem] = []
+    for check in (claims, numbers):
+        found, crash = _attempt(check, task.rules)
+        hits += found
+        if crash is None:
+            continue
+        for name in task.rules.names:
+            found, crash = _attempt(check, task.rules.only([name]))
+            hits += found
+            if crash is not None:
+                problems.append(Problem(prose.document.path, _crash_line(name, crash)))
+    return hits, problems
+
+
+def _attempt(
+    check: Callable[[RuleSet], Sequence[Hit]], rules: RuleSet
+) -> tuple[Sequence[Hit], Exception | None]:
+    try:
+        return check(rules), None
+    except Exception as error:  # one rule that fails must not take the others with it
+        return (), error
+
+
+def _crash_line(rule: str, error: Exception) -> str:
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = f" at {trace.tb_frame.f_globals.get('__name__', '?')}:{trace.tb_lineno}" if trace else ""
+    return (
+        f"{rule} failed inside empathycheck ({type(error).__name__}: {error}{place}), all else was checked; "
+        f"--ignore {rule} leaves it out, and a report of the bug helps"
+    )
+
+
+def _distinct(hits: Sequence[Hit]) -> list[Hit]:
+    """Hits in the order of the prose, one for each rule and place."""
+    return sorted(
+        {(hit.rule, hit.start, hit.end): hit for hit in hits}.values(),
+        key=lambda hit: (hit.start, hit.end, hit.rule),
+    )
+
+
+def _set_aside(
+    findings: list[Finding], directives: Sequence[Directive]
+) -> tuple[list[Finding], list[Directive]]:
+    """The findings that no directive covers, and the directives that covered one."""
+    kept, used = [], []
+    for finding in findings:
+        covering = [each for each in directives if each.covers(finding.rule, finding.start.offset)]
+        used += covering
+        if not covering:
+            kept.append(finding)
+    return kept, used
+
+
+class _Finder:
+    """Turns hits into findings: it holds the source's lines and what was already named, both worked out once."""
+
+    def __init__(self, prose: Prose) -> None:
+        self.prose = prose
+        self.lines: list[int] | None = None
+        self.names: dict[tuple[str, str, str, str], int] = {}
+
+    def position(self, offset: int) -> Position:
+        if self.lines is None:
+            self.lines = line_starts(self.prose.document.source)
+        line = bisect_right(self.lines, offset)
+        return Position(offset, line, offset - self.lines[line - 1] + 1)
+
+    def finding(self, hit: Hit) -> Finding:
+        prose = self.prose
+        index = prose.block_at(hit.start)
+        block, origin = prose.document.blocks[index], prose.block_starts[index]
+        span = block.span(hit.start - origin, min(hit.end - origin, len(block.text)))
+        first, last = prose.sentence_at(hit.start)
+        last = max(last, prose.sentence_at(max(hit.end - 1, hit.start))[1])
+        before, after = prose.neighbours(hit.start)
+        text = prose.text[first:last]
+        head, marked, tail = (
+            self.visible(index, *piece)
+            for piece in ((first, hit.start), (hit.start, hit.end), (hit.end, last))
+        )
+        key = (hit.rule, text, prose.text[slice(*before)], prose.text[slice(*after)])
+        ordinal = self.names[key] = self.names.get(key, -1) + 1
+        return Finding(
+            rule=hit.rule,
+            severity=hit.severity,
+            question=hit.question,
+            why=hit.why,
+            start=self.position(span.start),
+            end=self.position(span.end),
+            text=marked,
+            sentence=head + marked + tail,
+            role=block.role,
+            confidence=hit.confidence,
+            fingerprint=fingerprint(*key, ordinal),
+            suggestions=hit.suggestions,
+            mark=len(head),
+        )
+
+    def visible(self, index: int, start: int, end: int) -> str:
+        """A piece of the prose as a reader sees it: code and template holes as they are written, pictures as …."""
+        text = self.prose.text[start:end]
+        if HOLE not in text:
+            return text
+        block, origin = self.prose.document.blocks[index], self.prose.block_starts[index]
+        return "".join(
+            self.written(block.span(offset, offset + 1))
+            if char == HOLE and 0 <= offset < len(block.text)
+            else char
+            for offset, char in enumerate(text, start - origin)
+        )
+
+    def written(self, span: Span) -> str:
+        """What stands in the source for a hole, if it is short and reads as text; … for the rest."""
+        piece = self.prose.document.source[span.start : min(span.end, span.start + 41)]
+        plain = len(piece) <= 40 and "\n" not in piece and "\r" not in piece
+        return piece if plain and piece[:1] not in ("", "!", "<") else "…"
+
+    def remark(self, directive: Directive, task: Task) -> Finding | None:
+        """A hint about a comment that sets nothing aside; None where a narrowed run cannot tell."""
+        comment = directive.comment
+        if directive.name not in task.names:
+            question = f"“{directive.name}” in this comment: which rule is meant?"
+        elif task.narrowed:
+            return None
+        else:
+            question = "This comment sets nothing aside: is it still needed?"
+        return Finding(
+            rule=UNUSED_IGNORE,
+            severity="hint",
+            question=question,
+            why="A comment that sets nothing aside today would hide a new question in its place tomorrow.",
+            start=self.position(comment.span.start),
+            end=self.position(comment.span.end),
+            text=comment.text,
+            sentence=comment.text,
+            role="paragraph",
+            confidence=1.0,
+            fingerprint=fingerprint(UNUSED_IGNORE, comment.text, directive.name, "", 0),
+        )
+
+
+def line_starts(source: str) -> list[int]:
+    """Offsets at which the lines start; a line ends at a line feed, a carriage return or both."""
+    from re import finditer
+
+    return [0, *(match.end() for match in finditer("\r\n|\n|\r" if "\r" in source else "\n", source))]

@@ -1,0 +1,22 @@
+"""One line for each finding, for logs and for searching."""
+
+from __future__ import annotations
+
+from empathycheck.model import RunResult
+from empathycheck.reports import Options
+from empathycheck.reports.summary import headline, statistics
+from empathycheck.reports.text import clean
+
+
+def render(result: RunResult, options: Options) -> str:
+    """`path:line:column: question [rule]`, then a line that says what was read."""
+    lines = []
+    for file in result.files:
+        path = clean(file.path)
+        for finding in file.findings:
+            severity = "" if finding.severity == "warning" else f"{finding.severity}: "
+            place = f"{path}:{finding.start.line}:{finding.start.column}"
+            lines.append(f"{place}: {severity}{clean(finding.question)} [{finding.rule}]")
+    if options.statistics:
+        lines += statistics(result)
+    return "\n".join([*lines, headline(result, options)]) + "\n"

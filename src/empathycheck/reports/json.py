@@ -1,0 +1,89 @@
+"""For programs: the contract is reports/schema.json."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from empathycheck.model import SEVERITIES, Comparison, FileResult, Finding, Position, RunResult, Suggestion
+from empathycheck.reports import Options
+
+SCHEMA = "empathycheck/1"
+
+
+def render(result: RunResult, options: Options) -> str:
+    """One JSON object on one line: files with findings, errors, summary."""
+    found = [finding.severity for file in result.files for finding in file.findings]
+    return dump({
+        "schema": SCHEMA,
+        "version": options.version,
+        "files": [_file(file) for file in result.files],
+        "errors": [{"path": problem.path, "message": problem.message} for problem in result.problems],
+        "summary": {
+            "files": len(result.files),
+            "words": sum(file.words for file in result.files),
+            "findings": {severity: found.count(severity) for severity in reversed(SEVERITIES)},
+        },
+    })  # fmt: skip
+
+
+def dump(value: Any) -> str:
+    """`value` as JSON with all of Unicode as it is, but for lone surrogates, which no UTF-8 file may hold."""
+    text = json.dumps(value, ensure_ascii=False)
+    # the escape that Python writes for a lone surrogate is the one that JSON reads
+    return text.encode("utf-8", "backslashreplace").decode("utf-8") + "\n"
+
+
+def _file(file: FileResult) -> dict[str, Any]:
+    findings = [_finding(finding) for finding in file.findings]
+    return {"path": file.path, "format": file.format, "words": file.words, "findings": findings}
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "question": finding.question,
+        "why": finding.why,
+        "start": _position(finding.start),
+        "end": _position(finding.end),
+        "text": finding.text,
+        "sentence": finding.sentence,
+        "role": finding.role,
+        "confidence": finding.confidence,
+        "fingerprint": finding.fingerprint,
+        "suggestions": _suggestions(finding.suggestions),
+    }
+
+
+def _position(position: Position) -> dict[str, int]:
+    return {"offset": position.offset, "line": position.line, "column": position.column}
+
+
+def _suggestions(suggestions: Sequence[Suggestion]) -> list[dict[str, Any]]:
+    return [
+        {
+            "kind": suggestion.kind,
+            "text": suggestion.text,
+            "sentence": suggestion.sentence,
+            "comparison": None if suggestion.comparison is None else comparison(suggestion.comparison),
+        }
+        for suggestion in suggestions
+    ]
+
+
+def comparison(each: Comparison) -> dict[str, Any]:
+    """The comparison object of the contract."""
+    return {
+        "kind": each.kind,
+        "anchor": each.anchor,
+        "name": each.name,
+        "value": each.value,
+        "unit": each.unit,
+        "ratio": each.ratio,
+        "relation": each.relation,
+        "sum": each.sum,
+        "source": each.source,
+        "year": each.year,
+    }

@@ -1,0 +1,61 @@
+"""The closing lines that the reports for people share: what was read, what was asked, what else there is."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from empathycheck.model import RunResult
+from empathycheck.reports import Options
+from empathycheck.reports.text import clean, counted
+
+
+def headline(result: RunResult, options: Options) -> str:
+    """One line: what was asked and what was read, or that there was nothing to read."""
+    files = len(result.files)
+    failed = len({problem.path for problem in result.problems} - {file.path for file in result.files})
+    if not files:
+        if failed:
+            return f"Nothing read: {counted(failed, 'path')} could not be, see above."
+        kinds = ", ".join(options.suffixes)
+        where = clean(options.asked) or "here"
+        return f"Nothing read: no copy found in {where}" + (
+            f" (files that end in {kinds})." if kinds else "."
+        )
+    read = f"{counted(sum(file.sentences for file in result.files), 'sentence')} in {counted(files, 'file')}"
+    asking = [file for file in result.files if file.findings]
+    total = sum(len(file.findings) for file in asking)
+    if not total:
+        line = f"{read}, nothing to ask"
+    else:
+        where = f" in {counted(len(asking), 'file')}" if files > 1 and len(asking) < files else ""
+        line = f"{counted(total, 'question')}{where}; read {read}"
+    return line + _aside(result, failed) + "."
+
+
+def _aside(result: RunResult, failed: int) -> str:
+    suppressed = sum(file.suppressed for file in result.files)
+    hidden = sum(file.hidden for file in result.files)
+    parts = []
+    if suppressed:
+        parts.append(f"{suppressed:,} set aside by comments")
+    if hidden:
+        parts.append(f"{hidden:,} more with --severity hint")
+    if failed:
+        parts.append(f"{counted(failed, 'path')} could not be read")
+    return "".join(f"; {part}" for part in parts)
+
+
+def totals(result: RunResult) -> list[tuple[str, int]]:
+    """Rules with the number of their findings, the most frequent first."""
+    rules = Counter(finding.rule for file in result.files for finding in file.findings)
+    return sorted(rules.items(), key=lambda item: (-item[1], item[0]))
+
+
+def statistics(result: RunResult) -> list[str]:
+    """One line for each rule that found something: its number, its rate in a thousand words, its name."""
+    words = sum(file.words for file in result.files)
+    lines = []
+    for rule, number in totals(result):
+        rate = f"{1000 * number / words:.1f}" if words else "-"
+        lines.append(f"{number:6,}  {rate:>6} in 1,000 words  {rule}")
+    return lines

@@ -1,0 +1,110 @@
+"""For reading in a terminal: each finding in its sentence, with the reader's question and a way to answer it."""
+
+from __future__ import annotations
+
+from empathycheck.model import FileResult, Finding, RunResult, Suggestion
+from empathycheck.reports import Options
+from empathycheck.reports.summary import headline, statistics, totals
+from empathycheck.reports.text import clean, columns, cut, excerpt, wrap
+
+FRAMES = 20
+"""Up to so many findings are shown in full; more get one line each."""
+LINES = 8
+"""No finding takes more lines than this."""
+
+_INDENT = "  "
+_CODES = {"error": "31", "warning": "33", "hint": "36", "bold": "1", "dim": "2", "mark": "1;4"}
+
+
+def render(result: RunResult, options: Options) -> str:
+    """The findings and the closing summary."""
+    total = sum(len(file.findings) for file in result.files)
+    parts = []
+    for file in result.files:
+        if file.findings:
+            parts.append(_frames(file, options) if total <= FRAMES else _list(file, options))
+    parts.append(_closing(result, options))
+    return "\n\n".join(parts) + "\n"
+
+
+def paint(text: str, style: str, options: Options) -> str:
+    """`text` in one of the report's styles, or as it is where there is no colour."""
+    return f"\x1b[{_CODES[style]}m{text}\x1b[0m" if options.colour and text else text
+
+
+def _frames(file: FileResult, options: Options) -> str:
+    return "\n\n".join("\n".join(frame(file.path, finding, options)) for finding in file.findings)
+
+
+def frame(path: str, finding: Finding, options: Options) -> list[str]:
+    """One finding in at most LINES lines of the options' width."""
+    width = options.width - len(_INDENT)
+    place = f"{clean(path)}:{finding.start.line}:{finding.start.column}"
+    rule = finding.rule if finding.severity == "warning" else f"{finding.rule} ({finding.severity})"
+    lines = [paint(place, "bold", options)]
+    if columns(place) + 2 + len(rule) <= options.width:
+        lines[0] += f"  {paint(rule, finding.severity, options)}"
+    else:
+        lines.append(_INDENT + paint(rule, finding.severity, options))
+    lines += [_INDENT + line for line in _sentence(finding, width, options)]
+    room = LINES - len(lines)
+    suggestion = _answer(finding)
+    asked = wrap(clean(finding.question), width, 2 if room > 2 or not suggestion else 1)
+    lines += [_INDENT + paint(line, "bold", options) for line in asked]
+    if suggestion:
+        hang = len("Perhaps: ")
+        for number, line in enumerate(wrap(suggestion, width - hang, min(2, LINES - len(lines)))):
+            lines.append(_INDENT + ("Perhaps: " if number == 0 else " " * hang) + line)
+    return lines
+
+
+def _sentence(finding: Finding, width: int, options: Options) -> list[str]:
+    """The sentence with its mark: underlined in colour, and without colour by a line of ^^^ beneath it."""
+    lines = []
+    for text, start, end in excerpt(
+        clean(finding.sentence), finding.mark, finding.mark + len(finding.text), width
+    ):
+        if options.colour:
+            lines.append(text[:start] + paint(text[start:end], "mark", options) + text[end:])
+            continue
+        lines.append(text)
+        if start < end:
+            lines.append(" " * columns(text[:start]) + "^" * max(columns(text[start:end]), 1))
+    return lines
+
+
+def _answer(finding: Finding) -> str:
+    """The first suggestion that gives an answer, in words."""
+    ranked = sorted(finding.suggestions, key=lambda suggestion: suggestion.kind == "question")
+    return clean(_words(ranked[0])) if ranked else ""
+
+
+def _words(suggestion: Suggestion) -> str:
+    if suggestion.comparison is not None and suggestion.comparison.sum:
+        return f"{suggestion.text} ({suggestion.comparison.sum})"
+    return suggestion.text
+
+
+def _list(file: FileResult, options: Options) -> str:
+    """The findings of one file, a line each."""
+    places = [f"{finding.start.line}:{finding.start.column}" for finding in file.findings]
+    space = max(len(place) for place in places)
+    lines = [paint(clean(file.path), "bold", options)]
+    for place, finding in zip(places, file.findings, strict=True):
+        room = options.width - len(_INDENT) - space - 4 - len(finding.rule)
+        question = cut(clean(finding.question), max(room, 20))
+        rule = paint(finding.rule, finding.severity, options)
+        lines.append(f"{_INDENT}{place:>{space}}  {question}  {rule}")
+    return "\n".join(lines)
+
+
+def _closing(result: RunResult, options: Options) -> str:
+    lines = []
+    rules = totals(result)
+    if options.statistics and rules:
+        lines += [*statistics(result), ""]
+    first = headline(result, options)
+    lines += wrap(first, options.width, 4)
+    if rules:
+        lines.append(paint(f"More about a question: empathycheck explain {rules[0][0]}", "dim", options))
+    return "\n".join(lines)
