@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from empathycheck import __version__, config
+from empathycheck.cli.app import COMMANDS
 from empathycheck.rules.load import load_rules
 from scripts import check_site, make_docs
 from tests.packaging.conftest import ROOT, clean_environment
@@ -39,7 +40,8 @@ def test_each_rule_has_a_page_with_its_question_and_every_example(pages: dict[st
 
 def test_the_command_line_page_has_every_command_and_option(pages: dict[str, str]) -> None:
     page = pages["reference/cli.md"]
-    for name in make_docs.command_line.list_commands(make_docs.click.Context(make_docs.command_line)):
+    assert len(COMMANDS) >= 5
+    for name in COMMANDS:
         assert f"## empathycheck {name}\n" in page
     for option in ("--format", "--fail-on", "--severity", "--select", "--ignore", "--config"):
         assert f"`{option}" in page or f", {option}" in page, option

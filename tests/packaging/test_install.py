@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import tarfile
@@ -98,21 +99,14 @@ def test_an_installed_one_finds_its_rules_and_reads_the_examples(installed: Path
 def test_an_editable_one_sees_an_edited_rule_at_once(archives: dict[str, Path], tmp_path: Path) -> None:
     home = tmp_path / "venv"
     venv.create(home, with_pip=True)
-    run(
-        home / PROGRAMS / f"python{SUFFIX}",
-        "-m",
-        "pip",
-        "install",
-        "-q",
-        "-e",
-        archives["editable"],
-        cwd=tmp_path,
-    )
+    python = home / PROGRAMS / f"python{SUFFIX}"
+    run(python, "-m", "pip", "install", "-q", "-e", archives["editable"], cwd=tmp_path)
     rule = archives["editable"] / "rules" / "claims" / "leader.yaml"
     before = rule.read_text(encoding="utf-8")
-    title = next(line for line in before.splitlines() if line.startswith("title:"))
+    title = re.search(r"^title:.*$", before, re.MULTILINE)
+    assert title is not None
     try:
-        rule.write_text(before.replace(title, "title: A title of this test alone"), encoding="utf-8")
+        rule.write_text(before.replace(title[0], "title: A title of this test alone"), encoding="utf-8")
         shown = run(home / PROGRAMS / f"empathycheck{SUFFIX}", "explain", "claims/leader", cwd=tmp_path)
     finally:
         rule.write_text(before, encoding="utf-8")
