@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from empathycheck.language.prose import Prose
 from empathycheck.model import Rule
@@ -25,8 +23,7 @@ _WINDOW = 1000
 _Found = tuple[int, int, str]  # first token, token after the last, phrase
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A phrase of a rule in the prose: `start` and `end` are prose offsets."""
 
     rule: Rule
@@ -238,11 +235,6 @@ def _another_sense(rules: RuleSet, number: int, tokens: Sequence[str], first: in
     return False
 
 
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
-
-
 def _by_regex(prose: Prose, literal: str, number: int, pattern: str) -> list[tuple[int, int, int, str]]:
     """Matches of a regex in the sentences that hold its literal."""
     folded = prose.folded
@@ -251,7 +243,7 @@ def _by_regex(prose: Prose, literal: str, number: int, pattern: str) -> list[tup
     while at >= 0:
         start, end = prose.sentence_at(at)
         start, end = max(start, at - _WINDOW), min(end, at + _WINDOW)
-        for hit in _compiled(pattern).finditer(folded, start, end):
+        for hit in re.compile(pattern, re.IGNORECASE).finditer(folded, start, end):
             if hit.end() > hit.start():
                 found[hit.span()] = hit.group()
         at = folded.find(literal, max(end, at + 1))

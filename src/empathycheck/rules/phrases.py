@@ -19,7 +19,8 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from empathycheck.language.prose import fold
-from empathycheck.rules.words import CURRENCIES, MAGNITUDES, STOPWORDS, cost, forms, nearest
+from empathycheck.rules.forms import cost, forms, nearest
+from empathycheck.rules.words import CURRENCIES, MAGNITUDES, STOPWORDS
 
 Element = Any  # str | frozenset[str] | tuple: recursive, and marshalled as it is
 Sequence = tuple[Element, ...]

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from empathycheck.model import SEVERITIES, Example, Rule, Severity
+from empathycheck.rules.forms import nearest
 from empathycheck.rules.phrases import Lists, PhraseProblem, compile_phrase
 from empathycheck.rules.regexes import literal_of
 from empathycheck.rules.tree import Node
-from empathycheck.rules.words import nearest
 
 EXCUSES = (
     "evidence", "quotation", "criticism", "denial", "question", "reader-choice", "advice", "other-side", "name",

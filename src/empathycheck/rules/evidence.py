@@ -1,0 +1,145 @@
+"""What backs a claim: a named source, a figure with its baseline, an award with its year, a speaker, a footnote."""
+
+from __future__ import annotations
+
+import re
+
+from empathycheck.model import Block
+from empathycheck.rules.place import Excuse, Place, compiled
+
+_YEAR = r"\b(?:19|20)\d\d\b"
+_NAME = r"(?:the )?[A-Z][\w&’'-]+(?: (?:[A-Z][\w&’'-]*|of|and|&|for|the))*"
+# A source with a name. Written text, not folded: the capital is what tells Gartner from "our customers".
+_JUDGED = (
+    r"\b(?:[Nn]amed|[Rr]anked|[Rr]ated|[Vv]oted|[Rr]ecogni[sz]ed|[Cc]hosen|[Aa]warded|[Cc]ertified|[Ll]isted|"
+    r"[Rr]eviewed|[Mm]easured|[Tt]ested|[Aa]udited)\b[^.;!?]{0,90}? (?:by|in|at|from) "
+    r"(?!(?:[Tt]he )?(?:[Oo]ur|[Yy]ou|[Mm]y|[Aa]ll|[Ee]very)\b)"
+)
+_RANKINGS = (
+    r"\b(?:Magic Quadrant|Forrester Wave|IDC MarketScape|Trustpilot|Capterra|TechRadar|Consumer Reports|"
+    r"Stiftung Warentest|J\.D\. Power)\b"
+)
+_STUDY = r"\b(?:study|survey|report|research|analysis|benchmarks?|test|audit|review) (?:by|from|of) (?!our|the |us)"
+_SOURCES = (r"\b[Aa]ccording to " + _NAME, r"\b[Ss]ource: ?\S+", _JUDGED + _NAME, _RANKINGS, _STUDY + _NAME)
+_AWARD = r"\b(?:winners?|won|wins|awards?|awarded|awardee|medal|prize|finalist|shortlisted|honou?rs?|title)\b"
+_BASELINE = (
+    r"\d[^.;!?]{0,60}\b(?:than|compared (?:to|with)|versus|vs\.?|relative to|up from|down from)\b",
+    r"\bfrom \S{0,3}\d[^.;!?]{0,30} to \S{0,3}\d",
+    r"\b(?:than|compared (?:to|with)|versus)\b[^.;!?]{0,60}\d",
+)
+_FOOTNOTE = r"[¹²³⁴⁵⁶⁷⁸⁹†‡]|\[\^?\d{1,2}\]"
+_SAYS = (
+    r"(?i)\b(?:said|says|say|wrote|writes|adds|added|explains|explained|recalls|told|tells|notes|noted|comments|commented|"
+    r"according to|reports?|quote|tweeted|posted|reflects|shared|shares)\b"
+)
+_DASH_NAME = r"^[\"”’' ]*(?:[—–-]|--|~)\s*[^\W\d_]"
+_OPEN, _CLOSE = "“„«\"", "”“»\""
+
+
+def evidence(place: Place) -> Excuse | None:
+    """What backs the claim, in its sentence or beside it; "partly" where it is half a proof.
+
+    Full: a named source, an award with its name and year, a figure with what it is compared to, a link to
+    another site or a footnote in the sentence. Partly: such a source, or a footnote, in the next sentence.
+    """
+    first, last = place.sentence
+    found = _in_text(place, first, last)
+    if found is not None:
+        return found
+    found = _by_link(place)
+    if found is not None:
+        return found
+    (_, _), (start, end) = place.neighbours
+    after = _in_text(place, start, end, sources_only=True)
+    return after and Excuse(after.kind, after.text, after.start, after.end, "partly")
+
+
+def _in_text(place: Place, first: int, last: int, *, sources_only: bool = False) -> Excuse | None:
+    text, folded = place.prose.text[first:last], place.prose.folded[first:last]
+    for pattern in _SOURCES:
+        hit = compiled(pattern).search(text)
+        if hit and (not place.title_case or compiled(_YEAR).search(text)):
+            return place.found("evidence", hit, first)
+    year = compiled(_YEAR).search(folded)
+    if year:
+        award = compiled(_AWARD).search(folded)
+        if award:
+            low, high = min(award.start(), year.start()), max(award.end(), year.end())
+            return place.excuse("evidence", first + low, first + high)
+    if sources_only:
+        return None
+    for pattern in _BASELINE:
+        hit = compiled(pattern).search(folded)
+        if hit:
+            return place.found("evidence", hit, first)
+    hit = compiled(_FOOTNOTE).search(text)
+    return place.found("evidence", hit, first) if hit else None
+
+
+def _by_link(place: Place) -> Excuse | None:
+    """A link to another site or a footnote in the sentence; not a block that is nothing but a link."""
+    first, last = place.sentence
+    for link in place.block.links:
+        start, end = place.block_start + link.start, place.block_start + link.end
+        if start >= last or end <= first or (link.start == 0 and link.end >= len(place.block.text.rstrip())):
+            continue
+        footnote = link.target.startswith("#") and (end - start <= 4 or "fn" in link.target)
+        if footnote:
+            return place.excuse("evidence", start, end)
+        if "://" in link.target and (start >= place.end or end <= place.start):
+            return place.excuse("evidence", start, end, "partly")
+    return None
+
+
+def quotation(place: Place) -> Excuse | None:
+    """A match in a quotation: full with a speaker, partly with nobody named."""
+    block, offset = place.block, place.start - place.block_start
+    inside = _quoted(block.text, offset, place.end - place.block_start)
+    if block.role != "quotation" and inside is None:
+        return None
+    if block.attribution:
+        return place.excuse("quotation", place.start, place.end)
+    start, end = inside or (0, len(block.text))
+    speaker = _speaker(place, block, start, end)
+    strength = "full" if speaker else "partly"
+    return place.excuse("quotation", place.block_start + start, place.block_start + end, strength)
+
+
+def _quoted(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The quotation that holds start..end, if it is more than the match in scare quotes."""
+    low, high = max(start - 1500, 0), min(end + 1500, len(text))
+    straight = text.count('"', low, start)
+    opening = max(text.rfind("“", low, start), text.rfind("„", low, start), text.rfind("«", low, start))
+    closed = max(text.rfind("”", low, start), text.rfind("»", low, start))
+    if opening <= closed:
+        opening = text.rfind('"', low, start) if straight % 2 else -1
+    if opening < 0:
+        return None
+    ends = [at for mark in "”»\"" if (at := text.find(mark, end, high)) >= 0]
+    close = min(ends) + 1 if ends else len(text)
+    if close - opening <= end - start + 4:
+        return None
+    return opening, close
+
+
+def _speaker(place: Place, block: Block, start: int, end: int) -> bool:
+    """Whether somebody is named as the speaker: beside the quotation, or in the block after it."""
+    head, tail = block.text[max(start - 120, 0) : start], block.text[end : end + 120]
+    if compiled(_DASH_NAME).match(tail.lstrip(" ,")) or compiled(_DASH_NAME).match(tail):
+        return True
+    if compiled(_SAYS).search(tail) or compiled(_SAYS).search(head):
+        return True
+    if head.rstrip().endswith(":") and head.strip():
+        return True
+    blocks = place.prose.document.blocks
+    index = place.prose.block_at(place.start) + 1
+    if index >= len(blocks):
+        return False
+    following = blocks[index].text[:120]
+    return bool(compiled(_DASH_NAME).match(following)) or _is_byline(following)
+
+
+def _is_byline(text: str) -> bool:
+    """Whether a block reads as a name: "Jane Doe, Acme", "Jane Doe"."""
+    words = re.split(r"[,|]", text, maxsplit=1)[0].split()
+    return 2 <= len(words) <= 4 and all(word[0].isupper() for word in words) and not text.endswith((".", "!", "?", ":"))

@@ -1,0 +1,139 @@
+"""What excuses a match: each excuse is one function of the place, and a rule lists those that hold for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from empathycheck.language.prose import Prose
+from empathycheck.model import Rule
+from empathycheck.rules.evidence import evidence, quotation
+from empathycheck.rules.place import Excuse, Place, compiled
+from empathycheck.rules.whose import about_ours, other_side
+
+_CRITICISM = (
+    r"\b(?:so-called|self-proclaimed|self-described|supposed(?:ly)?|alleged(?:ly)?|buzzwords?|clich[eé]s?|hype|jargon|"
+    r"marketing speak|empty|meaningless|(?:do not|don't|never) (?:trust|believe|buy)|beware|sick of|tired of|"
+    r"(?:calls?|calling|called|call) (?:itself|themselves|himself|herself)|"
+    r"claim(?:s|ing|ed)? (?:to be|to have|that|they|it)|everyone (?:claims|says)|every \w+ (?:claims|says|promises)|"
+    r"instead of|rather than|(?:the )?(?:words?|phrases?|terms?|expressions?) (?:like|such as)|avoid|"
+    r"pretend(?:s|ing)?|myth)\b"
+)
+_CRITICISM_AFTER = (
+    r"^[^.;]{0,40}\b(?:is a buzzword|is a clich[eé]|means nothing|says nothing|is a myth|is overrated)\b"
+)
+_DENIAL = (
+    r"(?:\b(?:not|never|isn't|aren't|wasn't|weren't|don't|doesn't|didn't|won't|can't|cannot|without|no longer|neither|"
+    r"nor|hardly|far from|less than)\b)(?! (?:only|just|merely|simply|to mention))"
+    r"(?: (?:a|an|the|be|been|being|always|your|our|have|claim|to|say|yet|so|very|that|necessarily|exactly)){0,4}"
+    r"[ \"'(]*$"
+)
+_ADVICE = r"\b(?:best|better) (?:to|not|if|when|practice)\b"
+_CHOOSING = (
+    r"\b(?:choos\w+|chose|pick\w*|find(?:ing)?|select\w*|decid\w+|compar\w+|determin\w+|identif\w+|which|what|see|"
+    r"recommend\w*|suggest\w*)\b[^.;:!?]{0,60}$"
+)
+_FOR_READER = (
+    r"^[^.;:!?]{0,50}\b(?:for you|for your|for my|for their|for each|for the (?:job|task|situation)|suits?|"
+    r"fits? (?:you|your)|meets? (?:you|your|their)|works? for|depends|option for)\b"
+)
+_CHOICE_WORDS = (r"\b(?:best|better|right|perfect|ideal|most|top|finest|greatest|leading|fastest|cheapest)\b")
+_CODE = (
+    r"://|www\.|^[/~@.]\w|\w/\w+/|_|\w@\w|\\|\w=\w|\(\)|\w\.(?:com|org|net|io|dev|md|html?|js|py|png|svg)\b"
+)
+
+
+def excuse_for(rule: Rule, prose: Prose, start: int, end: int) -> Excuse | None:
+    """The first full excuse of the rule's list for a match at these prose offsets, else a partial one, else None."""
+    place = Place(prose, start, end)
+    if rule.who == "ours" and not about_ours(place):
+        return place.excuse("other-side", start, end)
+    partly = None
+    for name in ("identifier", *rule.excuses):
+        found = _EXCUSES[name](place)
+        if found is not None and found.strength == "full":
+            return found
+        partly = partly or found
+    return partly
+
+
+def identifier(place: Place) -> Excuse | None:
+    """Part of an address, a path or a name in code."""
+    text = place.prose.text
+    for at in {place.start, place.end - 1}:
+        low = max(text.rfind(" ", max(at - 80, 0), at), text.rfind("\n", max(at - 80, 0), at)) + 1
+        ends = [cut for sign in " \n" if (cut := text.find(sign, at, at + 80)) >= 0]
+        chunk = text[low : min(ends, default=at + 80)].strip(".,;:!?()[]\"'“”")
+        if compiled(_CODE).search(chunk):
+            return place.excuse("identifier", low, low + len(chunk))
+    return None
+
+
+def criticism(place: Place) -> Excuse | None:
+    """Words held at arm's length: "a vendor that calls itself …", "so-called", "buzzword", scare quotes."""
+    hit = compiled(_CRITICISM).search(place.before)
+    if hit:
+        return place.found("criticism", hit, place.sentence[0])
+    hit = compiled(_CRITICISM_AFTER).search(place.after)
+    if hit:
+        return place.found("criticism", hit, place.end)
+    around = place.before[-1:] + place.after[:1]
+    if len(around) == 2 and around[0] in "\"'" and around[1] in "\"'":
+        return place.excuse("criticism", place.start - 1, place.end + 1)
+    return None
+
+
+def denial(place: Place) -> Excuse | None:
+    """"We are not the best"; "not only the best" and "not just" are no denial."""
+    hit = compiled(_DENIAL).search(place.before)
+    return place.found("denial", hit, place.sentence[0]) if hit else None
+
+
+def question(place: Place) -> Excuse | None:
+    """The sentence asks."""
+    stripped = place.folded.rstrip("\"')* ")
+    end = place.sentence[0] + len(stripped)
+    return place.excuse("question", end - 1, end) if stripped.endswith("?") else None
+
+
+def reader_choice(place: Place) -> Excuse | None:
+    """A superlative that is the reader's own: "choose the best plan for your family"."""
+    if not compiled(_CHOICE_WORDS).search(place.match):
+        return None
+    hit = compiled(_CHOOSING).search(place.before)
+    if hit:
+        return place.found("reader-choice", hit, place.sentence[0])
+    hit = compiled(_FOR_READER).search(place.after)
+    return place.found("reader-choice", hit, place.end) if hit else None
+
+
+def advice(place: Place) -> Excuse | None:
+    """"It is best to …": counsel, not praise."""
+    hit = compiled(_ADVICE).search(place.folded, max(len(place.before) - 20, 0))
+    if hit and hit.start() < place.end - place.sentence[0]:
+        return place.found("advice", hit, place.sentence[0])
+    return None
+
+
+def proper_name(place: Place) -> Excuse | None:
+    """The words are a name: capitals in the middle of a sentence that otherwise has none."""
+    if place.title_case or place.start == place.sentence[0]:
+        return None
+    written = place.prose.text[place.start : place.end]
+    words = [word for word in written.replace("-", " ").split() if word[0].isalpha() and len(word) > 3]
+    if not words or not all(word[0].isupper() for word in words) or written.isupper():
+        return None
+    return place.excuse("name", place.start, place.end)
+
+
+_EXCUSES: dict[str, Callable[[Place], Excuse | None]] = {
+    "identifier": identifier,
+    "evidence": evidence,
+    "quotation": quotation,
+    "criticism": criticism,
+    "denial": denial,
+    "question": question,
+    "reader-choice": reader_choice,
+    "advice": advice,
+    "other-side": other_side,
+    "name": proper_name,
+}

@@ -1,0 +1,111 @@
+"""A match with what stands round it, as excuses look at it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, cached_property
+from typing import NamedTuple
+
+from empathycheck.language.prose import Prose
+from empathycheck.model import Block
+
+REACH = 400
+"""How far an excuse looks from the match inside its sentence, in characters: it keeps long lines linear."""
+
+_WORD = r"[^\W\d_]+(?:['’][^\W\d_]+)?"
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern, compiled when it is first needed: most runs need few of them."""
+    return re.compile(pattern)
+
+
+class Excuse(NamedTuple):
+    """Why a match is no claim, or one that is backed: `text` at start..end (prose offsets) is the reason.
+
+    A `full` excuse silences the finding; a `partly` one leaves a hint.
+    """
+
+    kind: str
+    text: str
+    start: int
+    end: int
+    strength: str = "full"
+
+
+class Place:
+    """A match at start..end (prose offsets), its sentence, and the sentences next to it."""
+
+    def __init__(self, prose: Prose, start: int, end: int) -> None:
+        """Looks at nothing yet."""
+        self.prose = prose
+        self.start = start
+        self.end = end
+
+    @cached_property
+    def sentence(self) -> tuple[int, int]:
+        """Start and end of the sentence, no further than `REACH` from the match."""
+        first, last = self.prose.sentence_at(self.start)
+        return max(first, self.start - REACH), max(min(last, self.end + REACH), self.end)
+
+    @cached_property
+    def neighbours(self) -> tuple[tuple[int, int], tuple[int, int]]:
+        """The sentences before and after, cut where they are farther away than `REACH`."""
+        (first, last), (start, end) = self.prose.neighbours(self.start)
+        return (max(first, last - REACH), last), (start, min(end, start + REACH))
+
+    @cached_property
+    def block(self) -> Block:
+        """The block that the match stands in."""
+        return self.prose.document.blocks[self.prose.block_at(self.start)]
+
+    @cached_property
+    def block_start(self) -> int:
+        """Where that block starts in the prose."""
+        return self.prose.block_starts[self.prose.block_at(self.start)]
+
+    @cached_property
+    def text(self) -> str:
+        """The sentence as it is written."""
+        return self.prose.text[slice(*self.sentence)]
+
+    @cached_property
+    def folded(self) -> str:
+        """The sentence, folded."""
+        return self.prose.folded[slice(*self.sentence)]
+
+    @cached_property
+    def match(self) -> str:
+        """The match, folded."""
+        return self.prose.folded[self.start : self.end]
+
+    @cached_property
+    def before(self) -> str:
+        """What stands before the match in its sentence, folded."""
+        return self.prose.folded[self.sentence[0] : self.start]
+
+    @cached_property
+    def after(self) -> str:
+        """What stands behind the match in its sentence, folded."""
+        return self.prose.folded[self.end : self.sentence[1]]
+
+    @cached_property
+    def title_case(self) -> bool:
+        """Whether capitals say nothing here: the sentence is in Title Case, in capitals, or too short to tell."""
+        first = self.sentence[0]
+        words = [
+            hit.group() for hit in compiled(_WORD).finditer(self.text)
+            if hit.start() and len(hit.group()) > 3
+            and not self.start - first <= hit.start() < self.end - first
+        ]  # fmt: skip
+        lower = sum(word[0].islower() for word in words)
+        return lower < 2 or lower * 2 < len(words)
+
+    def excuse(self, kind: str, start: int, end: int, strength: str = "full") -> Excuse:
+        """An excuse whose reason stands at these prose offsets."""
+        return Excuse(kind, self.prose.text[start:end], start, end, strength)
+
+    def found(self, kind: str, hit: re.Match[str], origin: int, strength: str = "full") -> Excuse:
+        """An excuse whose reason is a match inside a text that starts at `origin`."""
+        return self.excuse(kind, origin + hit.start(), origin + hit.end(), strength)

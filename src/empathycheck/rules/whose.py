@@ -1,0 +1,52 @@
+"""Who praises whom: whether a sentence speaks of the writer's own side, of the reader, or of somebody else."""
+
+from __future__ import annotations
+
+from empathycheck.rules.place import Excuse, Place, compiled
+
+_OURS = r"\b(?:we|we're|we've|we'll|we'd|our|ours|us|i|i'm|i've|my)\b"
+# Somebody else as the subject that the match belongs to, right before it or with its verb between.
+_OTHERS = (
+    r"\b(?:they|he|she|they're|he's|she's|someone|somebody|everyone|everybody|people|others|competitors|vendors|"
+    r"customers|clients|users|developers|students|candidates|applicants|contributors|attendees|speakers|"
+    r"participants|volunteers|members|sponsors|teachers|patients|guests)\b"
+)
+_THEIRS = r"\b(?:their|his|her|whose|someone's|somebody's|everyone's|people's|others')\b"
+_YOURS = r"\b(?:you are|you're|you were|you've been|you all are)\b[^,;:]{0,30}$"
+_YOUR_NOUN = r"\byour\b[^,;:.]{0,12}$"
+_THANKS = r"\b(?:thanks?|thank you|congratulations|congrats|kudos|shout-?out|hats off|grateful|welcome)\b"
+_READERS = r"^\s*(?:work|job|efforts?|support|feedback|contributions?|questions?|ideas?|help|community)\b"
+
+
+def about_ours(place: Place) -> bool:
+    """Whether the match speaks of the writer's own side.
+
+    It does where the sentence says we or our, and where it names no other subject: in a heading, a fragment, an
+    imperative, a sentence about the product. It does not where the words next before the match belong to
+    somebody else ("their outstanding team", "she is passionate about …").
+    """
+    before = place.before
+    theirs = [hit.end() for hit in compiled(_THEIRS).finditer(before)]
+    ours = [hit.end() for hit in compiled(_OURS).finditer(before)]
+    if theirs and theirs[-1] > max(ours, default=-1) and len(before) - theirs[-1] < 20:
+        return False
+    if ours or compiled(_OURS).search(place.match) or compiled(_OURS).search(place.after):
+        return True
+    others = [hit.end() for hit in compiled(_OTHERS).finditer(before)]
+    return not (others and len(before) - others[-1] < 40)
+
+
+def other_side(place: Place) -> Excuse | None:
+    """Praise of the reader or of somebody else: "your outstanding work", "you are the best", thanks."""
+    before, origin = place.before, place.sentence[0]
+    hit = compiled(_YOURS).search(before)
+    if hit:
+        return place.found("other-side", hit, origin)
+    hit = compiled(_YOUR_NOUN).search(before)
+    if hit and compiled(_READERS).search(place.after):
+        return place.found("other-side", hit, origin)
+    hit = compiled(_THANKS).search(before)
+    if hit:
+        return place.found("other-side", hit, origin)
+    hit = compiled(_THEIRS + r"[^,;:.]{0,12}$").search(before)
+    return place.found("other-side", hit, origin) if hit else None
