@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -88,7 +88,13 @@ class Group(click.Group):
         click.Command.format_options(self, ctx, formatter)
 
 
-class Word(click.ParamType[str]):
+if TYPE_CHECKING:
+    _Type = click.ParamType[str]
+else:
+    _Type = click.ParamType
+
+
+class Word(_Type):
     """One of a few words; a misspelt one is answered with the nearest."""
 
     name = "word"
@@ -116,7 +122,12 @@ def one_of(word: str, choices: Sequence[str], place: str) -> str:
     raise ConfigProblem(f"{place}: “{word}” is none of its values{hint}")
 
 
-@click.group(cls=Group, name="empathycheck", invoke_without_command=True)
+@click.group(
+    cls=Group,
+    name="empathycheck",
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(__version__, prog_name="empathycheck")
 @click.pass_context
 def app(context: click.Context) -> int:
@@ -131,10 +142,7 @@ def run(arguments: Sequence[str]) -> int:
     try:
         status = app.main(list(arguments), prog_name="empathycheck", standalone_mode=False)
     except click.ClickException as error:
-        context = getattr(error, "ctx", None)
-        path = context.command_path if context is not None else "empathycheck"
-        reason = " ".join(error.format_message().split()).rstrip(".")
-        say(f"{path}: {reason[:1].lower()}{reason[1:]}; {path} --help shows what there is")
+        say(_usage_line(error))
         return TROUBLE
     except click.Abort:
         raise KeyboardInterrupt from None
@@ -142,3 +150,13 @@ def run(arguments: Sequence[str]) -> int:
         say(str(problem))
         return TROUBLE
     return int(status or 0)
+
+
+def _usage_line(error: click.ClickException) -> str:
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context is not None else "empathycheck"
+    if isinstance(error, click.NoSuchOption):
+        near = f"; did you mean {error.possibilities[0]}?" if error.possibilities else ""
+        return f"{path}: {error.option_name}: no such option{near or f'; {path} --help lists them'}"
+    reason = " ".join(error.format_message().split()).rstrip(".")
+    return f"{path}: {reason[:1].lower()}{reason[1:]}; {path} --help shows how it goes"

@@ -21,14 +21,14 @@ def headline(result: RunResult, options: Options) -> str:
         return f"Nothing read: no copy found in {where}" + (
             f" (files that end in {kinds})." if kinds else "."
         )
-    read = f"{counted(sum(file.sentences for file in result.files), 'sentence')} in {counted(files, 'file')}"
+    sentences = sum(file.sentences for file in result.files)
     asking = [file for file in result.files if file.findings]
     total = sum(len(file.findings) for file in asking)
     if not total:
-        line = f"{read}, nothing to ask"
+        line = f"{counted(sentences, 'sentence')} in {counted(files, 'file')}, nothing to ask"
     else:
-        where = f" in {counted(len(asking), 'file')}" if files > 1 and len(asking) < files else ""
-        line = f"{counted(total, 'question')}{where}; read {read}"
+        where = f"{len(asking):,} of {counted(files, 'file')}" if files > 1 else "1 file"
+        line = f"{counted(total, 'question')} in {where}, {counted(sentences, 'sentence')} read"
     return line + _aside(result, failed) + "."
 
 
@@ -39,7 +39,7 @@ def _aside(result: RunResult, failed: int) -> str:
     if suppressed:
         parts.append(f"{suppressed:,} set aside by comments")
     if hidden:
-        parts.append(f"{hidden:,} more with --severity hint")
+        parts.append(f"{counted(hidden, 'milder one')} not shown (--severity hint shows all)")
     if failed:
         parts.append(f"{counted(failed, 'path')} could not be read")
     return "".join(f"; {part}" for part in parts)

@@ -89,12 +89,14 @@ def _list(file: FileResult, options: Options) -> str:
     """The findings of one file, a line each."""
     places = [f"{finding.start.line}:{finding.start.column}" for finding in file.findings]
     space = max(len(place) for place in places)
+    room = options.width - len(_INDENT) - space - 4
+    longest = max(len(finding.rule) for finding in file.findings)
+    questions = [cut(clean(finding.question), max(room - len(finding.rule), 20)) for finding in file.findings]
+    column = min(max(columns(question) for question in questions), room - longest)
     lines = [paint(clean(file.path), "bold", options)]
-    for place, finding in zip(places, file.findings, strict=True):
-        room = options.width - len(_INDENT) - space - 4 - len(finding.rule)
-        question = cut(clean(finding.question), max(room, 20))
+    for place, question, finding in zip(places, questions, file.findings, strict=True):
         rule = paint(finding.rule, finding.severity, options)
-        lines.append(f"{_INDENT}{place:>{space}}  {question}  {rule}")
+        lines.append(f"{_INDENT}{place:>{space}}  {question}{' ' * (column - columns(question))}  {rule}")
     return "\n".join(lines)
 
 

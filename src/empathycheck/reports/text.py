@@ -38,7 +38,8 @@ def cut(text: str, width: int) -> str:
     """`text` in at most `width` columns, with … where something was left out."""
     if columns(text) <= width:
         return text
-    return text[: _fitting(text, 0, max(width - 1, 0))].rstrip() + "…"
+    end = _fitting(text, 0, width - 1)
+    return ("" if columns(text[:end]) >= width else text[:end].rstrip()) + "…"
 
 
 def _fitting(text: str, start: int, width: int) -> int:
@@ -49,7 +50,7 @@ def _fitting(text: str, start: int, width: int) -> int:
     for offset in range(start, len(text)):
         used += _column(text[offset])
         if used > width:
-            return max(offset, start + 1)
+            return max(offset, start + 1)  # a line of nothing would never end
     return len(text)
 
 
@@ -81,27 +82,31 @@ def excerpt(sentence: str, start: int, end: int, width: int) -> list[tuple[str, 
     A short sentence is shown whole. Of a long one the lines round the mark are, and … says where it goes on.
     Start and end are equal in a line that holds nothing of the mark.
     """
-    lines = spans(sentence, width, limit=3)
-    begin = 0
-    if len(lines) > 2 and start > 0 and start >= lines[1][0]:
-        begin = _lead(sentence, start, width // 2)
-    prefix = "… " if begin else ""
-    lines = spans(sentence, width - 2 * bool(begin), begin, limit=2)
+    begin = _begin(sentence, start, end, width)
+    edge = 2 if begin else 0
+    lines = spans(sentence, width - edge, begin, limit=2)
+    more = len(lines) > 1 and lines[1][1] < len(sentence)
+    if more:
+        lines[1] = spans(sentence[: lines[1][1]], width - edge - 2, lines[1][0], limit=1)[0]
     shown = []
     for number, (first, last) in enumerate(lines):
-        text = sentence[first:last]
-        if number == len(lines) - 1 and last < len(sentence):
-            text = (
-                cut(text + sentence[last : last + 2], width - 2 * bool(begin) - 1).removesuffix("…").rstrip()
-                + " …"
-            )
-        lead = prefix if number == 0 else "  " * bool(begin)
+        lead = "" if not edge else "  " if number else "… "
+        text = lead + sentence[first:last] + (" …" if more and number else "")
         left, right = max(start, first) - first, min(end, last) - first
-        left, right = min(left, len(text)), min(right, len(text))
-        if right <= left:
-            left = right = 0
-        shown.append((lead + text, left + len(lead), right + len(lead)))
+        shown.append((text, left + len(lead), right + len(lead)) if left < right else (text, 0, 0))
     return shown
+
+
+def _begin(sentence: str, start: int, end: int, width: int) -> int:
+    """Where an excerpt begins: at the sentence's start if the mark is soon seen, else with words that lead to it."""
+    if not spans(sentence, width, limit=3)[2:] or end <= spans(sentence, width, limit=2)[1][1] - width // 4:
+        return 0
+    # as much as two lines hold before the sentence's end, if the mark is near it; else half a line before the mark
+    for begin in (_lead(sentence, len(sentence), 2 * width - 20), _lead(sentence, start, width // 2)):
+        lines = spans(sentence, width - 2, begin, limit=2)
+        if begin <= start and end <= lines[-1][1] - 2 * (lines[-1][1] < len(sentence)):
+            return begin
+    return _lead(sentence, start, width // 4)
 
 
 def _lead(sentence: str, start: int, width: int) -> int:
