@@ -18,9 +18,21 @@ Origin = int | tuple[Segment, ...]
 WHITE = " \t\n\f\r"
 """White space as HTML counts it; a no-break space is a character like any other."""
 
-# What is not carried over as it is: line feeds and tabs, runs of white space, references, masked holes.
-_ODD = re.compile(f"[{WHITE}]{{2,}}|[\\t\\n\\f\\r]|{HOLE}{{2,}}|{REFERENCE.pattern}")
-_ODD_NO_REFERENCE = re.compile(f"[{WHITE}]{{2,}}|[\\t\\n\\f\\r]|{HOLE}{{2,}}")
+INVISIBLE = "\u00ad\u200b\u2060\ufeff"
+"""Soft hyphens and the like: a reader never sees them, so no word may be cut by them. They are left out."""
+
+# What is not carried over as it is: line feeds and tabs, runs of white space, masked holes, references.
+_NO_REFERENCE = f"[{WHITE}]{{2,}}|[\\t\\n\\f\\r]|{HOLE}{{2,}}|[{INVISIBLE}]+"
+_ODD = re.compile(f"{_NO_REFERENCE}|{REFERENCE.pattern}")
+_ODD_NO_REFERENCE = re.compile(_NO_REFERENCE)
+_UNPLAIN = re.compile(f"[\\t\\f\\r{INVISIBLE}]")
+
+
+def is_plain(text: str) -> bool:
+    """Whether `text` reads as it is written, up to single line feeds: nothing in it to fold or to undo."""
+    if "&" in text or "  " in text or HOLE + HOLE in text or "\n\n" in text or "\n " in text or " \n" in text:
+        return False
+    return text.isprintable() or not _UNPLAIN.search(text)
 
 
 class TextBuilder:
@@ -46,8 +58,10 @@ class TextBuilder:
                 text, last = undo_reference(raw, first, last, attribute=attribute)
                 if last == first:
                     continue
+            elif raw[first] == HOLE:
+                text = HOLE
             else:
-                text = HOLE if raw[first] == HOLE else " "
+                text = " " if raw[first] in WHITE else ""
             if first > done:
                 self._put(raw[done:first], start + done, start + first)
             self.atom(text, start + first, start + last)
@@ -57,8 +71,9 @@ class TextBuilder:
 
     def atom(self, text: str, start: int, end: int) -> None:
         """Append text that stands as a whole for `source[start:end]`; white space in it is folded too."""
-        if len(text) == 1 or not any(char in text for char in WHITE):
-            self._put(" " if text in WHITE else text, start, end)
+        if len(text) < 2:
+            if text and text not in INVISIBLE:
+                self._put(" " if text in WHITE else text, start, end)
             return
         for word in re.split(f"([{WHITE}]+)", text):
             if word:

@@ -7,6 +7,7 @@ import re
 from empathycheck.model import Block, Role
 from empathycheck.readers.folding import decode_text
 from empathycheck.readers.html_draft import NOTHING
+from empathycheck.readers.html_tokens import attributes_of
 
 Attributes = dict[str, tuple[int, int]]
 
@@ -25,18 +26,19 @@ _METAS: dict[str, Role] = {
     "twitter:description": "meta-description",
     "twitter:image:alt": "alt-text",
 }
+HOLDS_TEXT = frozenset(("img", "area", "input", "meta", "track", "option", "optgroup", "applet"))
+"""Elements with attributes of their own that hold text."""
+
 _NO_TITLE = frozenset("link style meta script base html head".split())
 _ALT = frozenset("img area input applet".split())
 _LABEL = frozenset("option optgroup track".split())
 _BUTTONS = frozenset("submit button reset".split())
-_ALWAYS = frozenset("img area input meta track option optgroup".split())
+_HREF = re.compile(r"[\t\n\f\r ](?:href=(?:\"([^\"]*)\"|'([^']*)'))", re.IGNORECASE)
 _HIDING = re.compile(r"(?:^|[;\s])display\s*:\s*none", re.IGNORECASE)
 
 
-def worth_reading(name: str, raw: str) -> bool:
-    """Whether the attributes `raw` of an element may hold text, a language, a role, or hide the element."""
-    if name in _ALWAYS:
-        return True
+def worth_reading(raw: str) -> bool:
+    """Whether the attributes `raw` of any element may hold text, a language, a role, or hide the element."""
     raw = raw.lower()
     return (
         "title" in raw
@@ -47,6 +49,15 @@ def worth_reading(name: str, raw: str) -> bool:
         or "display" in raw
         or "placeholder" in raw
     )
+
+
+def link_attributes(text: str, start: int, end: int) -> Attributes:
+    """The attributes at `text[start:end]` of a link that holds nothing else to read: cheap in the common case."""
+    # Only where the target comes first can no other attribute's value look like it.
+    match = _HREF.match(text, start, end)
+    if match and text.find("b", match.end(), end) < 0 and text.find("cta", match.end(), end) < 0:
+        return {"href": match.span(match.lastindex or 1)}
+    return attributes_of(text, start, end)
 
 
 def attribute_texts(name: str, attributes: Attributes, text: str, language: str = "") -> list[Block]:
@@ -100,6 +111,8 @@ def role_of(attributes: Attributes, text: str) -> Role | None:
 
 def looks_like_button(attributes: Attributes, text: str) -> bool:
     """Whether a link with these attributes is drawn as a button: its role or its classes say so."""
+    if len(attributes) < 2:
+        return False
     if _value(attributes, text, "role") == "button":
         return True
     classes = re.split(r"[^a-z]+", _value(attributes, text, "class"))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from empathycheck.model import HOLE, Block, Link, Role, Segment
 from empathycheck.readers.entities import REFERENCE, undo_reference
-from empathycheck.readers.folding import TextBuilder, decode_text
+from empathycheck.readers.folding import WHITE, TextBuilder, decode_text, is_plain
 
 Piece = tuple[int, int, str]
 """(source start, source end, what stands there instead); an empty text means the source text itself."""
@@ -95,26 +95,11 @@ class Draft:
         """The blocks that this draft makes of `text`: none if it holds nothing to read, several if only links."""
         if self._link and self._link.first < len(self.pieces):
             self.links.append(self._link._replace(last=len(self.pieces)))
-        builder = TextBuilder()
-        if not self.links:
-            for start, end, what in self.pieces:
-                if what:
-                    builder.atom(what, start, end)
-                else:
-                    builder.add(text[start:end], start)
-            words, segments = builder.finish()
-            return [Block(words, role, segments, (), "", language)] if words.strip(NOTHING) else []
-        starts = []
-        for start, end, what in self.pieces:
-            starts.append(builder.length)
-            if what:
-                builder.atom(what, start, end)
-            else:
-                builder.add(text[start:end], start)
-        starts.append(builder.length)
-        words, segments = builder.finish()
+        words, segments, starts = _join(text, self.pieces)
         if not words.strip(NOTHING):
             return []
+        if not self.links:
+            return [Block(words, role, segments, (), "", language)]
         links, marks = self._links(words, starts, source)
         return _by_links(Block(words, role, segments, links, "", language), marks)
 
@@ -131,6 +116,55 @@ class Draft:
                 links.append(Link(first, last, target))
                 marks.append(mark)
         return tuple(links), marks
+
+
+def _join(text: str, pieces: list[Piece]) -> tuple[str, tuple[Segment, ...], list[int]]:
+    """The pieces as one text with its segments, and where in it each piece starts (and the last ends)."""
+    pieces = _trimmed(text, pieces)
+    words = "".join([what or text[start:end] for start, end, what in pieces])
+    if not is_plain(words):
+        return _fold(text, pieces)
+    starts, segments, last = [], [], 0
+    for start, end, what in pieces:
+        first = last
+        starts.append(first)
+        last += len(what) or end - start
+        if last > first:
+            segments.append((first, last, start, end))
+    starts.append(last)
+    return words.replace("\n", " "), tuple(segments), starts
+
+
+def _trimmed(text: str, pieces: list[Piece]) -> list[Piece]:
+    """The pieces without white space at either end; as many as before, so that links still find theirs."""
+    for index in range(len(pieces)):
+        start, end, what = pieces[index]
+        if not what.strip():
+            start = end if what else end - len(text[start:end].lstrip(WHITE))
+            pieces[index] = start, end, ""
+        if start < end:
+            break
+    for index in range(len(pieces) - 1, -1, -1):
+        start, end, what = pieces[index]
+        if not what.strip():
+            end = start if what else start + len(text[start:end].rstrip(WHITE))
+            pieces[index] = start, end, ""
+        if start < end:
+            break
+    return pieces
+
+
+def _fold(text: str, pieces: list[Piece]) -> tuple[str, tuple[Segment, ...], list[int]]:
+    builder = TextBuilder()
+    starts = []
+    for start, end, what in pieces:
+        starts.append(builder.length)
+        if what:
+            builder.atom(what, start, end)
+        else:
+            builder.add(text[start:end], start)
+    starts.append(builder.length)
+    return *builder.finish(), starts
 
 
 def _target(raw: str) -> str:

@@ -25,10 +25,7 @@ BLOCKS: dict[str, Role | None] = {
 """Elements that a reader sees as things of their own; None takes over the role of what is around it."""
 
 UNREAD_BLOCKS = frozenset("pre xmp listing plaintext script style iframe noembed noframes".split())
-"""Blocks whose content is no prose. `pre` cuts the text around it, a script does not."""
-
-SILENT = frozenset("script style noembed noframes".split())
-"""Of those, the ones that leave no trace on the page."""
+"""Blocks whose content is no prose. `pre` cuts the text around it; a script leaves no trace."""
 
 UNREAD_INLINE = frozenset("code kbd samp tt var svg math video audio canvas object iframe".split())
 """Inside a line: the reader sees that something is there, and no prose."""
@@ -39,7 +36,7 @@ VOID = frozenset(
     "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr".split()
 )
 
-SELF_CLOSED_BY_BLOCK = frozenset(BLOCKS) - frozenset(
+ENDS_PARAGRAPH = frozenset([*BLOCKS, "pre", "hr"]) - frozenset(
     "body head html title textarea option optgroup select label button datalist tr td th tbody thead tfoot caption "
     "colgroup noscript template legend".split()
 )
@@ -63,4 +60,3 @@ IMPLIED_END: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 TABLE_PARTS = frozenset("table tr td th tbody thead tfoot caption".split())
 FENCES = frozenset("td th caption table template object button".split())
 """An end tag inside one of these closes nothing outside of it."""
-FENCES_TUPLE = tuple(FENCES)

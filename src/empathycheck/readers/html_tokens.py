@@ -29,7 +29,8 @@ _ATTRIBUTE = re.compile(
 _SCRIPT = re.compile(r"<!--+>|<!--|--+>|<(/?)script(?=[\t\n\f\r />])", re.IGNORECASE)
 
 _RAW = frozenset({"script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes", "plaintext"})
-_FOREIGN = frozenset({"svg", "math"})
+# Not read at all, so the tags inside need no looking at; these may nest, and may stay open.
+_UNREAD = frozenset({"svg", "math", "pre"})
 
 
 def tokens(text: str) -> Iterator[Token]:
@@ -38,8 +39,8 @@ def tokens(text: str) -> Iterator[Token]:
     jumps = _Jumps(text)
     while position >= 0:
         for match in _TAG.finditer(text, position):
-            start = match.start()
-            name = match[2]
+            start, end = match.span()
+            closing, name = match.group(1, 2)
             if name is None:
                 token = _special(text, start)
                 if token is None:
@@ -48,12 +49,11 @@ def tokens(text: str) -> Iterator[Token]:
                 position = token[2] if token[0] != LOST else -1
                 break
             name = name.lower()
-            end = match.end()
-            if match[1]:
-                yield END, start, end, name, match.start(3)
+            if closing:
+                yield END, start, end, name, end
                 continue
-            yield START, start, end, name, match.start(3)
-            if name in _RAW or (name in _FOREIGN and text[end - 2] != "/"):
+            yield START, start, end, name, start + 1 + len(name)
+            if name in _RAW or (name in _UNREAD and (text[end - 2] != "/" or name == "pre")):
                 position = jumps.after(name, end)
                 break
         else:
@@ -115,8 +115,8 @@ class _Jumps:
             return -1
         if name == "script":
             return self._script(start)
-        if name in _FOREIGN:
-            return self._foreign(name, start)
+        if name in _UNREAD:
+            return self._unread(name, start)
         found = self._closer(name).search(self._text, start)
         return found.start() if found else -1
 
@@ -136,8 +136,8 @@ class _Jumps:
                 depth = 2
         return -1
 
-    def _foreign(self, name: str, start: int) -> int:
-        # A drawing that is never closed must not swallow the page: its tags are then read like any others.
+    def _unread(self, name: str, start: int) -> int:
+        # What is never closed must not swallow the page: its tags are then read like any others.
         if name in self._unclosed:
             return start
         depth = 1
