@@ -1,1 +1,89 @@
-"""."""
+"""From a file to a document: one reader for each format, and the table that picks one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from empathycheck.errors import FileProblem
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from empathycheck.model import Document
+
+FORMATS = {
+    ".md": "markdown", ".markdown": "markdown", ".mdown": "markdown", ".mkd": "markdown", ".mdx": "markdown",
+    ".html": "html", ".htm": "html", ".xhtml": "html",
+    ".txt": "text", ".text": "text",
+}  # fmt: skip
+"""Which format the suffix of a file's name stands for."""
+
+
+def format_of(path: Path | str) -> str | None:
+    """The format of the file by its name ("markdown", "html" or "text"), or None for one that is not read."""
+    name = str(path).replace("\\", "/").rpartition("/")[2]
+    stem, dot, suffix = name.rpartition(".")
+    return FORMATS.get(dot + suffix.lower()) if stem else None
+
+
+def read_file(path: Path, shown: str) -> Document:
+    """The document that a file holds. `shown` names the file in the document and in messages.
+
+    Raises FileProblem, one line with the reason and the way out, for a file that is missing, may not be read,
+    is in no format known here, or is not text in UTF-8 (or UTF-16 with a byte-order mark).
+    """
+    format_name = format_of(path)
+    if format_name is None:
+        known = ", ".join(sorted(FORMATS))
+        raise FileProblem(f"{shown}: no reader for this kind of file; give one that ends in {known}")
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise FileProblem(f"{shown}: there is no such file; check the path") from None
+    except IsADirectoryError:
+        raise FileProblem(f"{shown}: this is a folder, not a file; give the files in it, or the folder to check") from None
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise FileProblem(f"{shown}: cannot be read ({reason}); check the file and its permissions") from None
+    return read_bytes(data, shown, format_name)
+
+
+def read_bytes(data: bytes, path: str, format: str) -> Document:  # noqa: A002
+    """The document that the bytes of a file hold. Raises FileProblem where they are not text."""
+    from empathycheck.readers.decode import decode
+
+    return read_source(decode(data, path), path, format)
+
+
+def read_source(source: str, path: str, format: str) -> Document:  # noqa: A002
+    """The document that a source text holds; no file is opened.
+
+    `path` is only carried. A byte-order mark is dropped, and each lone surrogate is read as U+FFFD, so that
+    offsets stay. Raises ValueError for a format that is not one of `FORMATS`.
+    """
+    from empathycheck.readers.decode import clean
+
+    source = clean(source)
+    if format == "markdown":
+        from empathycheck.readers.markdown import read_markdown
+
+        document = read_markdown(source, path)
+    elif format == "html":
+        from empathycheck.readers.html import read_html
+
+        document = read_html(source, path)
+    elif format == "text":
+        from empathycheck.readers.plain import read_plain
+
+        document = read_plain(source, path)
+    else:
+        raise ValueError(f"no format {format!r}; known are {', '.join(sorted(set(FORMATS.values())))}")
+    return _without_addresses(document)
+
+
+def _without_addresses(document: Document) -> Document:
+    from empathycheck.model import Document as Made
+    from empathycheck.readers.addresses import without_addresses
+
+    blocks = tuple(without_addresses(block) for block in document.blocks)
+    return Made(document.path, document.format, document.source, blocks, document.comments)

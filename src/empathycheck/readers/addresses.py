@@ -1,0 +1,72 @@
+"""Addresses in running text (https://…, www.…, name@…, example.com/…) become holes: nobody reads them as prose."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from empathycheck.model import HOLE, Block, Link
+from empathycheck.readers.folding import TextBuilder
+
+_SIGN = re.compile(r"://|www\.|@\w|\.[a-zA-Z]{2,10}/")
+_ADDRESS = re.compile(
+    rf"(?:(?<!\w)(?:[a-zA-Z][a-zA-Z+.-]{{1,15}})://[^\s<>\"{HOLE}]+|(?<!\w)www\.[^\s<>\"{HOLE}]+"
+    r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+"
+    rf"|(?<![\w./@-])(?:[\w-]{{1,63}}\.){{1,4}}[a-zA-Z]{{2,10}}/[^\s<>\"{HOLE}]*)"
+)
+_AFTER = ".,;:!?'*_])”’"
+
+
+def without_addresses(block: Block) -> Block:
+    """`block` with a hole for each address in its text; the same block where there is none."""
+    text = block.text
+    if not (("/" in text or "@" in text or "www." in text) and _SIGN.search(text)):
+        return block
+    found = [match.span() for match in _ADDRESS.finditer(text)]
+    if not found:
+        return block
+    builder = TextBuilder()
+    ends, shifts = [0], [0]
+    done = 0
+    for start, end in found:
+        while end > start + 1 and text[end - 1] in _AFTER and not _closes(text, start, end):
+            end -= 1
+        _copy(block, builder, done, start)
+        span = block.span(start, end)
+        builder.hole(span.start, span.end)
+        done = end
+        ends.append(end)
+        shifts.append(builder.length - end)
+    _copy(block, builder, done, len(text))
+    folded, segments = builder.finish()
+
+    def moved(offset: int) -> int:
+        index = bisect_right(ends, offset) - 1
+        if index < len(found) and offset > found[index][0]:
+            return found[index][0] + shifts[index] + (1 if offset >= ends[index + 1] else 0)
+        return offset + shifts[index]
+
+    links = tuple(Link(moved(link.start), moved(link.end), link.target) for link in block.links)
+    return Block(folded, block.role, segments, links, block.attribution, block.language, block.key)
+
+
+def _closes(text: str, start: int, end: int) -> bool:
+    """Whether the bracket that ends an address was opened inside it, as in `…/Lead_(metal)`."""
+    return text[end - 1] == ")" and "(" in text[start:end]
+
+
+def _copy(block: Block, builder: TextBuilder, start: int, end: int) -> None:
+    """Append `block.text[start:end]` with its own way back to the source."""
+    if end <= start:
+        return
+    segments = block.segments
+    index = max(bisect_right(segments, start, key=lambda segment: segment[0]) - 1, 0)
+    while index < len(segments) and segments[index][0] < end:
+        first, last, source_start, source_end = segments[index]
+        low, high = max(first, start), min(last, end)
+        if last - first == source_end - source_start:
+            source_start += low - first
+            builder.add(block.text[low:high], source_start, references=False)
+        else:
+            builder.atom(block.text[low:high], source_start, source_end)
+        index += 1

@@ -1,0 +1,126 @@
+"""Front matter: the prose among its values, each with its key path and the way back to the source."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from empathycheck.model import Block, Comment, Span
+from empathycheck.readers.folding import TextBuilder
+from empathycheck.readers.scalars import Piece, Value
+from empathycheck.readers.values import is_prose, role_of_key
+
+_FENCE = re.compile(r"(---|\+\+\+)[ \t]*\r?\n(?![ \t]*\r?\n)")
+_CLOSE_YAML = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\r|\Z)", re.MULTILINE)
+_CLOSE_TOML = re.compile(r"^\+\+\+[ \t]*(?:\r?\n|\r|\Z)", re.MULTILINE)
+_COMMENT = re.compile(r"(?:^|[ \t])#+[ \t]*(empathycheck[^\n\r]*)", re.MULTILINE)
+_ENTRY = re.compile(r"^([A-Za-z_][\w-]*)[ \t]*:[ \t]+([\"']?)([^\n]*?)\2[ \t]*\r?$", re.MULTILINE)
+_PARAGRAPH = re.compile(r"\n[ \t]*\r?\n\s*")
+# Markup inside a value: template holes; tags; emphasis, which leaves nothing behind.
+_MARKUP = re.compile(r"(\{\{[^{}]*\}\}|\{%[^{}]*%\}|`[^`\n]+`)|</?[A-Za-z][^<>\n]*>|\*\*|__")
+_LANGUAGE_KEYS = ("lang", "language", "locale")
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What the front matter of one document gives: its blocks, its comments, its end, and the page's language."""
+
+    blocks: tuple[Block, ...] = ()
+    comments: tuple[tuple[str, Span], ...] = ()
+    end: int = 0
+    language: str = ""
+
+    def comments_before(self, block_starts: Sequence[int]) -> Iterator[Comment]:
+        """The comments, each with the index of the block that follows it, by where the blocks start."""
+        for text, span in self.comments:
+            yield Comment(text, span, bisect_left(block_starts, span.end))
+
+
+def read_front_matter(source: str) -> FrontMatter:
+    """The front matter at the start of `source`: YAML between `---` lines or TOML between `+++` lines.
+
+    Where it is broken, what stands as `key: value` on a line of its own is still read. Where there is none,
+    `end` is 0.
+    """
+    opening = _FENCE.match(source)
+    if opening is None:
+        return FrontMatter()
+    start = opening.end()
+    yaml = opening[1] == "---"
+    closing = (_CLOSE_YAML if yaml else _CLOSE_TOML).search(source, start)
+    if closing is None:
+        return FrontMatter()
+    values = _values(source, start, closing.start(), yaml=yaml)
+    if values is None:
+        return FrontMatter()
+    comments = tuple(
+        (match[1].strip(), Span(match.start(1), match.end(1)))
+        for match in _COMMENT.finditer(source, start, closing.start())
+    )
+    language = next(("".join(each.text for each in pieces) for key, pieces in values if key in _LANGUAGE_KEYS), "")
+    blocks = tuple(block for key, pieces in values for block in _blocks(key, pieces, language[:20]))
+    return FrontMatter(blocks, comments, closing.end(), language[:20])
+
+
+def _values(source: str, start: int, end: int, *, yaml: bool) -> list[Value] | None:
+    """The strings of the front matter; None where what stands between the fences is no mapping."""
+    if not yaml:
+        from empathycheck.readers.scalars_toml import toml_values
+
+        return toml_values(source, start, end)
+    from empathycheck.readers.scalars_yaml import yaml_values
+
+    values, broken = yaml_values(source, start, end)
+    if not broken:
+        return values
+    entries = [
+        (match[1], [Piece(match[3], match.start(3), match.end(3))]) for match in _ENTRY.finditer(source, start, end)
+    ]
+    return entries or None
+
+
+def _blocks(key: str, pieces: list[Piece], language: str) -> list[Block]:
+    if not is_prose("".join(piece.text for piece in pieces), key):
+        return []
+    blocks = []
+    role = role_of_key(key)
+    for paragraph in _paragraphs(pieces):
+        builder = TextBuilder()
+        for piece in paragraph:
+            _add(builder, piece)
+        text, segments = builder.finish()
+        if any(char.isalnum() for char in text):
+            blocks.append(Block(text, role, segments, language=language, key=key))
+    return blocks
+
+
+def _paragraphs(pieces: list[Piece]) -> Iterator[list[Piece]]:
+    """The pieces parted where a blank line stands in one of them."""
+    paragraph: list[Piece] = []
+    for piece in pieces:
+        done = 0
+        if piece.one_to_one:
+            for match in _PARAGRAPH.finditer(piece.text):
+                paragraph.append(piece.part(done, match.start()))
+                yield paragraph
+                paragraph, done = [], match.end()
+        paragraph.append(piece.part(done, len(piece.text)) if done else piece)
+    yield paragraph
+
+
+def _add(builder: TextBuilder, piece: Piece) -> None:
+    if not piece.one_to_one:
+        builder.atom(piece.text, piece.start, piece.end)
+        return
+    done = 0
+    for match in _MARKUP.finditer(piece.text):
+        first, last = match.span()
+        builder.add(piece.text[done:first], piece.start + done, references=True)
+        if match[1]:
+            builder.hole(piece.start + first, piece.start + last)
+        elif match[0][:3].lower() == "<br":
+            builder.space(piece.start + first, piece.start + last)
+        done = last
+    builder.add(piece.text[done:], piece.start + done, references=True)

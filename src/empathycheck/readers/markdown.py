@@ -1,0 +1,350 @@
+"""Markdown as a reader meets it: the parser's events made into blocks, each with the way back to the source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from empathycheck.model import Block, Document, Link, Role, Segment
+from empathycheck.readers.folding import TextBuilder
+from empathycheck.readers.frontmatter import FrontMatter, read_front_matter
+from empathycheck.readers.html import attribute_blocks, html_blocks
+from empathycheck.readers.markdown_comments import Range, find_comments, within
+from empathycheck.readers.markdown_events import events
+from empathycheck.readers.markdown_mask import DROP_FILL, HOLE_FILL, Masked, mask
+from empathycheck.readers.markdown_quotes import speaker_beside, speaker_in_line, with_speaker
+from empathycheck.readers.markdown_tags import TagText, read_tag, tag_blocks, unclosed
+
+_WORD = re.compile(r"[^\W_]")
+_FILL = re.compile(f"{HOLE_FILL}+|{DROP_FILL}+")
+_TO_HOLE = {ord(HOLE_FILL): "\ufffc"}
+_NEVER = 1 << 62
+
+
+def read_markdown(source: str, path: str) -> Document:
+    """The document that a Markdown text holds. `path` is carried, never opened; no lone surrogates in `source`."""
+    front = read_front_matter(source)
+    masked = mask(source, front.end)
+    walker = _Walker(source, masked, front)
+    walker.run()
+    blocks = walker.blocks
+    silent = walker.code
+    if masked.tags:
+        tags = (tag for tag in masked.tags if not within(tag[0], silent))
+        blocks.extend(block for start, end in tags for block in tag_blocks(source, start, end))
+    starts = [block.segments[0][2] for block in blocks]
+    if any(after < before for before, after in zip(starts, starts[1:], strict=False)):
+        blocks.sort(key=lambda block: block.segments[0][2])
+        starts.sort()
+    comments = [*front.comments_before(starts), *find_comments(source, front.end, silent, starts)]
+    return Document(path, "markdown", source, tuple(blocks), tuple(comments))
+
+
+class _Line(TextBuilder):
+    """The text of one block while it grows, with its links."""
+
+    __slots__ = ("last_break", "links")
+
+    put = TextBuilder._put  # noqa: SLF001
+    """Append text that has no white space but single spaces."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.links: list[Link] = []
+        self.last_break = 0
+
+    def since(self, offset: int) -> str:
+        """The text from `offset` on."""
+        return "".join(self._parts)[offset:]
+
+
+class _Walker:
+    """Walks through the events of one document once and leaves its blocks in `blocks`, its code in `code`."""
+
+    def __init__(self, source: str, masked: Masked, front: FrontMatter) -> None:
+        self.blocks: list[Block] = list(front.blocks)
+        self.code: list[Range] = []
+        self._source = source
+        self._text = masked.text
+        self._language = front.language
+        self._line = _Line()
+        self._role: Role | None = None  # of a heading, a cell or a term; otherwise the containers say
+        self._items = 0
+        self._quotes: list[int | None] = []  # where each block quote's blocks start; None for an alert
+        self._quoting = 0  # how many of them are no alerts
+        self._speaker = ""
+        self._quoted: Range | None = None  # the blocks of a quotation that ended just now and names no speaker
+        self._links: list[tuple[int, str]] = []
+        self._images: list[tuple[_Line, Role | None]] = []
+        self._pieces: list[tuple[str, int]] = []  # of an HTML block
+        self._silent = 0  # text before this offset is code or a comment
+        self._mute = ("", 0)  # the inline tag (<code>, say) that silences what it holds, and where it started
+        self._cite = -1
+        self._missing: set[str] = set()  # ends of comments and the like that the rest of the source lacks
+        self._handlers: dict[str, Callable[[Any, int, int], None]] = self._table()
+
+    def run(self) -> None:
+        """Read the whole document."""
+        handlers = self._handlers
+        for kind, value, start, end in events(self._text):
+            if kind == "Text":
+                if start < self._silent:
+                    continue
+                if end - start == len(value) and "  " not in value and value.isprintable():
+                    self._line.put(value, start, end)
+                else:
+                    self._odd_text(value, start, end)
+            elif handler := handlers.get(kind):
+                handler(value, start, end)
+        self._flush()
+        self._end_quotation("")
+
+    def _table(self) -> dict[str, Callable[[Any, int, int], None]]:
+        flush = self._on_block
+        handlers: dict[str, Callable[[Any, int, int], None]] = {
+            "SoftBreak": self._on_break, "HardBreak": self._on_break,
+            "Code": self._on_code, "CodeBlock": self._on_code_block,
+            "Heading": self._on_role("heading"), "/Heading": self._on_role(None),
+            "TableCell": self._on_role("table-cell"), "/TableCell": self._on_role(None),
+            "DefinitionListTitle": self._on_role("term"), "/DefinitionListTitle": self._on_role(None),
+            "Item": self._on_item, "/Item": self._on_item_end,
+            "BlockQuote": self._on_quote, "/BlockQuote": self._on_quote_end,
+            "Link": self._on_link, "/Link": self._on_link_end,
+            "Image": self._on_image, "/Image": self._on_image_end,
+            "FootnoteReference": self._on_footnote,
+            "InlineHtml": self._on_inline_html,
+            "HtmlBlock": self._on_block, "Html": self._on_html, "/HtmlBlock": self._on_html_end,
+        }  # fmt: skip
+        for name in ("Paragraph", "List", "Rule", "FootnoteDefinition", "Table", "DefinitionListDefinition"):
+            handlers[name] = handlers["/" + name] = flush
+        return handlers
+
+    # -- text -------------------------------------------------------------------------------------------------
+
+    def _odd_text(self, value: str, start: int, end: int) -> None:
+        """Text with an entity, a filler, a tab or two spaces in a row."""
+        if end - start != len(value):
+            if end > start:  # the parser makes up spaces for half a tab
+                self._line.atom(value, start, end)
+            return
+        done = 0
+        if HOLE_FILL in value or DROP_FILL in value:
+            for match in _FILL.finditer(value):
+                first, last = match.span()
+                self._line.add(value[done:first], start + done, references=False)
+                if value[first] == HOLE_FILL:
+                    self._line.hole(start + first, start + last)
+                done = last
+        self._line.add(value[done:], start + done, references=False)
+
+    def _on_break(self, _value: Any, start: int, end: int) -> None:
+        if start >= self._silent:
+            line = self._line
+            line.last_break = line.length
+            line.put(" ", start, start + 1 if self._source[start] in "\r\n " else end)
+
+    def _on_code(self, _value: Any, start: int, end: int) -> None:
+        self.code.append((start, end))
+        if start >= self._silent:
+            self._line.hole(start, end)
+
+    def _on_footnote(self, _value: Any, start: int, _end: int) -> None:
+        length = self._line.length
+        if start >= self._silent and length:
+            self._line.links.append(Link(length - 1, length, "footnote"))
+
+    # -- blocks -----------------------------------------------------------------------------------------------
+
+    def _on_block(self, _value: Any, _start: int, _end: int) -> None:
+        if self._line.length or self._mute[0]:
+            self._flush()
+
+    def _on_role(self, role: Role | None) -> Callable[[Any, int, int], None]:
+        def change(_value: Any, _start: int, _end: int) -> None:
+            self._flush()
+            self._role = role
+
+        return change
+
+    def _on_item(self, _value: Any, _start: int, _end: int) -> None:
+        self._flush()
+        self._items += 1
+
+    def _on_item_end(self, _value: Any, _start: int, _end: int) -> None:
+        self._flush()
+        self._items -= 1
+
+    def _on_code_block(self, _value: Any, start: int, end: int) -> None:
+        self._flush()
+        self.code.append((start, end))
+        self._silent = max(self._silent, end)
+
+    def _flush(self) -> None:
+        """End the block that is open, if it holds a word."""
+        line = self._line
+        if self._mute[0]:  # a tag that nobody closed silences the rest of its block, not of the document
+            self._mute = ("", 0)
+            self._silent = 0
+        if not line.length:
+            return
+        self._line = _Line()
+        self._cite = -1
+        self._links.clear()
+        text, segments = line.finish()
+        if not _WORD.search(text):
+            return
+        role = self._role or ("quotation" if self._quoting else "list-item" if self._items else "paragraph")
+        links = self._links_of(line.links, len(text)) if line.links else ()
+        if role == "paragraph" and len(links) == 1 and links[0].start == 0 and links[0].end == len(text):
+            role = "link"
+        if role == "quotation":
+            spoken = speaker_in_line(text, line.last_break and line.last_break + 1) or speaker_beside(text)
+            self._speaker = self._speaker or spoken
+        elif self._quoted:
+            self._end_quotation(speaker_in_line(text, 0))
+        self.blocks.append(Block(text, role, segments, links, "", self._language))
+
+    def _links_of(self, links: list[Link], length: int) -> tuple[Link, ...]:
+        if links[-1].end > length:  # a space at the end of the block was dropped
+            links = [Link(min(link.start, length), min(link.end, length), link.target) for link in links]
+        return tuple(links)
+
+    # -- quotations -------------------------------------------------------------------------------------------
+
+    def _on_quote(self, kind: str | None, _start: int, _end: int) -> None:
+        self._flush()
+        self._quotes.append(len(self.blocks) if kind is None else None)
+        self._quoting += kind is None
+
+    def _on_quote_end(self, _value: Any, _start: int, _end: int) -> None:
+        self._flush()
+        first = self._quotes.pop()
+        self._quoting -= first is not None
+        if first is None or self._quoting:
+            return
+        self._quoted = (first, len(self.blocks))
+        if self._speaker:
+            self._end_quotation(self._speaker)
+
+    def _end_quotation(self, speaker: str) -> None:
+        if speaker and self._quoted:
+            first, last = self._quoted
+            self.blocks[first:last] = [with_speaker(block, speaker) for block in self.blocks[first:last]]
+        self._quoted = None
+        self._speaker = ""
+
+    # -- links and images -------------------------------------------------------------------------------------
+
+    def _on_link(self, detail: Any, start: int, end: int) -> None:
+        target = detail["dest_url"]
+        if HOLE_FILL in target:
+            target = self._source[start:end].rpartition("](")[2].rstrip(")")
+        self._links.append((self._line.length, target))
+        if start >= self._silent and detail["link_type"] in ("Autolink", "Email"):
+            self._line.hole(start, end)
+            self._silent = end
+
+    def _on_link_end(self, _value: Any, _start: int, _end: int) -> None:
+        start, target = self._links.pop()
+        if self._line.length > start:
+            self._line.links.append(Link(start, self._line.length, target))
+
+    def _on_image(self, _detail: Any, start: int, end: int) -> None:
+        if start >= self._silent:
+            self._line.hole(start, end)
+        self._images.append((self._line, self._role))
+        self._line = _Line()
+
+    def _on_image_end(self, _value: Any, _start: int, _end: int) -> None:
+        text, segments = self._line.finish()
+        if _WORD.search(text):
+            self.blocks.append(Block(text, "alt-text", segments, (), "", self._language))
+        self._line, self._role = self._images.pop()
+
+    # -- HTML -------------------------------------------------------------------------------------------------
+
+    def _on_inline_html(self, value: str, start: int, end: int) -> None:
+        muting, since = self._mute
+        if start < self._silent and not muting:
+            return
+        tag = read_tag(value)
+        if muting:
+            if tag.closes and tag.name == muting:
+                self._mute, self._silent = ("", 0), 0
+                self.code.append((since, end))
+                self._line.hole(since, end)
+            return
+        if tag.mutes:
+            self._mute, self._silent = (tag.name, start), _NEVER
+            return
+        self._show(tag, value, start, end)
+
+    def _show(self, tag: TagText, value: str, start: int, end: int) -> None:
+        line = self._line
+        if tag.spaces:
+            line.last_break = line.length
+            line.space(start, end)
+        elif tag.holds:
+            line.hole(start, end)
+        elif tag.name == "a":
+            if not tag.closes:
+                self._links.append((line.length, tag.target))
+            elif self._links:
+                self._on_link_end(None, start, end)
+        elif tag.name == "cite" and self._quoting:
+            self._on_cite(tag)
+        if tag.reads:
+            self.blocks.extend(attribute_blocks(value.translate(_TO_HOLE), start))
+
+    def _on_cite(self, tag: TagText) -> None:
+        if not tag.closes:
+            self._cite = self._line.length
+        elif self._cite >= 0:
+            self._speaker = self._line.since(self._cite).strip(" —–-")
+            self._cite = -1
+
+    def _on_html(self, value: str, start: int, end: int) -> None:
+        if end > self._silent and end > start:
+            cut = max(self._silent - start, 0)
+            self._pieces.append((value[cut:], start + cut))
+
+    def _on_html_end(self, _value: Any, _start: int, end: int) -> None:
+        pieces, self._pieces = self._pieces, []
+        if not pieces:
+            return
+        text, origin = _join(pieces)
+        if HOLE_FILL in text:
+            text = text.translate(_TO_HOLE)
+        blocks, _ = html_blocks(text, origin, fragment=True)
+        self.blocks.extend(blocks)
+        closer = unclosed(text)
+        if closer and closer not in self._missing:
+            # To a browser, what the tag started goes on after the blank line that ended the HTML block.
+            found = self._source.find(closer, end)
+            if found >= 0:
+                self._silent = found + len(closer)
+            else:
+                self._missing.add(closer)
+
+
+def _join(pieces: list[tuple[str, int]]) -> tuple[str, int | tuple[Segment, ...]]:
+    """The lines of an HTML block as one text, without the fillers that leave nothing, and where it stands."""
+    parts: list[str] = []
+    segments: list[Segment] = []
+    length = 0
+    for whole, place in pieces:
+        position = place
+        for piece in re.split(f"({DROP_FILL}+)", whole) if DROP_FILL in whole else (whole,):
+            start, position = position, position + len(piece)
+            if not piece or piece[0] == DROP_FILL:
+                continue
+            parts.append(piece)
+            if segments and segments[-1][3] == start:
+                segments[-1] = (segments[-1][0], length + len(piece), segments[-1][2], position)
+            else:
+                segments.append((length, length + len(piece), start, position))
+            length += len(piece)
+    if len(segments) <= 1:
+        return "".join(parts), segments[0][2] if segments else 0
+    return "".join(parts), tuple(segments)

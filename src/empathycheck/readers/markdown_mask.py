@@ -1,0 +1,177 @@
+"""What a site generator or a formula puts into Markdown is hidden before the parser sees it, length for length.
+
+`{{< figure src="_a_" >}}` holds characters that Markdown would read as emphasis. Each such tag is overwritten
+with a filler of the same length: one that the text builder turns into a hole, one that it drops, or, for a tag
+alone on its line, an HTML comment, which ends a paragraph as the tag does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+HOLE_FILL = "\x1a"
+"""A control character no copy holds, and to Markdown a character like any other; a run of it is one hole."""
+DROP_FILL = "\x18"
+"""The same for what leaves nothing behind: `{: .button }`."""
+
+_TAG = re.compile(r"\{\{[<%{]?|\{%|\{/\*|\{[:#.]|\{(?=[A-Za-z_$][\w$]*[.(}])|\$\$?")
+_CLOSERS = {"{{<": ">}}", "{{%": "%}}", "{{{": "}}}", "{{": "}}", "{%": "%}", "{/*": "*/}", "$$": "$$"}
+_DROPPED = ("{:", "{#", "{.", "{/*")
+# `{: .class}`, `{#id}` and `{name}` stand on one line and hold no braces.
+_BRACED = re.compile(r"\{[^{}\n]{1,300}\}")
+_FORMULA = re.compile(r"\$(?![\s\d])([^$\n]{1,300})(?<!\s)\$(?!\d)")
+_FORMULA_SIGNS = frozenset("\\^_={}")  # a formula has one of these; a price or a shell variable in prose has none
+_MODULE = re.compile(
+    r"^import [^\n'\"]{0,500}['\"][^'\"\n]{1,500}['\"];?[ \r]*$"
+    r"|^export (?:const |let |default (?:function|class|\{|\()|(?:async )?function |\{|\*)[^\n]*(?:\n(?!\s*\n)[^\n]+)*",
+    re.MULTILINE,
+)
+_DIRECTIVE = re.compile(r"^([ ]{0,3}:::+[ \t]*[\w-]*(?:[ \t]*\{[^}\n]*\})?)([^\n]*)", re.MULTILINE)
+_TAG_NAME = re.compile(r"\{[{%][<%]?-?\s*([A-Za-z]\w*)")
+# Between these tags and their ends stands code, or a remark to colleagues.
+_SILENT = frozenset({
+    "highlight", "comment", "code", "codeblock", "mermaid", "katex", "math", "schema", "javascript", "stylesheet",
+    "style", "plantuml", "graphviz", "chart",
+})  # fmt: skip
+_BLANK_LINE = re.compile(r"\n[ \t]*\r?\n")
+_SHORTEST_COMMENT = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """The text to parse, as long as the source, and the tags whose parameters may hold prose."""
+
+    text: str
+    tags: tuple[tuple[int, int], ...] = ()
+
+
+def mask(source: str, start: int = 0) -> Masked:
+    """`source` with every tag, formula and module line overwritten, length for length, and blank before `start`."""
+    if start:
+        source = " " * (start - 1) + "\n" + source[start:]
+    if "import " in source or "export " in source:
+        source = _MODULE.sub(lambda match: _keep_lines(match[0], " "), source)
+    if ":::" in source:
+        source = _DIRECTIVE.sub(_without_directive, source)
+    if "{" not in source and "$" not in source:
+        return Masked(source)
+    parts: list[str] = []
+    tags: list[tuple[int, int]] = []
+    done = 0
+    for kind, start, end in _found(source):
+        parts += (source[done:start], _filler(source, kind, start, end))
+        done = end
+        if kind in ("{{<", "{{%", "{%") and "=" in source[start:end]:
+            tags.append((start, end))
+    parts.append(source[done:])
+    return Masked("".join(parts), tuple(tags))
+
+
+def _without_directive(match: re.Match[str]) -> str:
+    # What is left on the line is a title; a directive without one leaves a blank line.
+    filler = DROP_FILL if match[2].strip() else " "
+    return filler * len(match[1]) + match[2]
+
+
+def _found(source: str) -> Iterator[tuple[str, int, int]]:
+    """The stretches to hide, in order: the opener that says which kind, start and end. One pass, linear."""
+    finder = _Finder(source)
+    position = 0
+    while opener := _TAG.search(source, position):
+        kind, start = opener[0], opener.start()
+        end = _end(source, finder, kind, start)
+        if end > 0:
+            yield kind, start, end
+        position = end if end > 0 else opener.end()
+
+
+def _end(source: str, finder: _Finder, kind: str, start: int) -> int:
+    """Where the stretch that `kind` opens at `start` ends, or -1 where it opens none."""
+    if kind == "{#" and source[start + 2 : start + 3] in (" ", "-"):
+        close = finder.find("#}", start + 2)
+        return -1 if close < 0 or finder.blank_line(start) < close else close + 2
+    closer = _CLOSERS.get(kind)
+    if closer is None:
+        match = (_FORMULA if kind == "$" else _BRACED).match(source, start)
+        if match is None or (kind == "$" and _FORMULA_SIGNS.isdisjoint(match[1]) and len(match[1]) > 1):
+            return -1
+        return match.end()
+    close = finder.find(closer, start + len(kind))
+    if close < 0 or finder.blank_line(start) < close:
+        return -1
+    end = close + len(closer)
+    if kind == "{{" and "`" in source[start:end]:
+        return -1
+    name = _TAG_NAME.match(source, start) if kind in ("{{<", "{{%", "{%") else None
+    if name is None or name[1] not in _SILENT:
+        return end
+    last = finder.closing_tag(f"end{name[1]}" if kind == "{%" else f"/{name[1]}", end)
+    return last if last > 0 else end
+
+
+class _Finder:
+    """Looks for closers without ever reading a stretch of the source twice for the same one."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._known: dict[str, int] = {}
+        self._blank = -1
+
+    def find(self, closer: str, start: int) -> int:
+        """Where `closer` first stands at or after `start`, or -1. Calls for one closer go forwards."""
+        known = self._known.get(closer, -2)
+        if known != -1 and known < start:
+            known = self._known[closer] = self._source.find(closer, start)
+        return known
+
+    def blank_line(self, start: int) -> int:
+        """Where the next blank line is, or past the end."""
+        if self._blank < start:
+            match = _BLANK_LINE.search(self._source, start)
+            self._blank = match.start() if match else len(self._source) + 1
+        return self._blank
+
+    def closing_tag(self, name: str, start: int) -> int:
+        """Where `{% name %}`, `{{< name >}}` or `{{% name %}}` ends after `start`, or -1."""
+        source = self._source
+        position = self.find(name, start)
+        while position >= 0:
+            end = source.find("}", position, position + len(name) + 12)
+            if end >= 0 and source[max(position - 5, 0) : position].rstrip(" -")[-1:] in ("%", "<"):
+                return end + (2 if source[end + 1 : end + 2] == "}" else 1)
+            position = self.find(name, position + 1)
+        return -1
+
+
+def _filler(source: str, kind: str, start: int, end: int) -> str:
+    length = end - start
+    if length >= _SHORTEST_COMMENT and _ends_paragraph(source, kind, start) and _stands_alone(source, start, end):
+        return "<!--" + _keep_lines(source[start + 4 : end - 3], "x") + "-->"
+    return (DROP_FILL if kind in _DROPPED else HOLE_FILL) * length
+
+
+def _ends_paragraph(source: str, kind: str, start: int) -> bool:
+    """Whether such a tag, alone on its line, parts what stands above it from what stands below."""
+    if kind in ("{{", "{{{"):  # `{{ greeting }}` is text; `{{#if}}`, `{{/if}}`, `{{> footer}}` are not
+        inner = source[start + 2 : start + 8].lstrip("~ ")
+        return inner[:1] in ("#", "/", "^", "!", ">", "&") or inner.startswith("else")
+    return kind not in ("{", "$")
+
+
+def _keep_lines(piece: str, filler: str) -> str:
+    if "\n" not in piece:
+        return filler * len(piece)
+    return re.sub(r"[^\r\n]", filler, piece)
+
+
+def _stands_alone(source: str, start: int, end: int) -> bool:
+    """Whether nothing but white space stands before `start` and after `end` on their lines."""
+    while start and source[start - 1] in " \t":
+        start -= 1
+    if start and source[start - 1] not in "\r\n":
+        return False
+    while end < len(source) and source[end] in " \t":
+        end += 1
+    return end == len(source) or source[end] in "\r\n"

@@ -1,0 +1,79 @@
+"""Strings of data formats, undone piece by piece so that every character knows where it stands in the source."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_SIMPLE = {"n": "\n", "t": "\t", "r": "\r", "0": "\ufffd", "N": "\u0085", "_": "\u00a0", "L": "\u2028", "P": "\u2029",
+           "b": " ", "f": " ", "a": " ", "v": " ", "e": " "}  # fmt: skip
+# A pair of surrogates; a code point; a line that goes on after a backslash; any other character as it is.
+ESCAPE = re.compile(
+    r"\\(?:u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})"
+    r"|(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8}))|\r?\n[ \t]*|(.))",
+    re.DOTALL,
+)
+_DOUBLED = re.compile("''")
+
+
+class Piece(NamedTuple):
+    """Part of a string and where it stands in the source; equal lengths map one to one, others as a whole."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def one_to_one(self) -> bool:
+        """Whether every character of the text is one of the source."""
+        return len(self.text) == self.end - self.start
+
+    def part(self, first: int, last: int) -> Piece:
+        """`text[first:last]` of a piece that maps one to one."""
+        return Piece(self.text[first:last], self.start + first, self.start + last)
+
+
+Value = tuple[str, list[Piece]]
+"""A key path ("hero.title") and the string that stands there."""
+
+
+def undo_escapes(source: str, start: int, end: int) -> list[Piece]:
+    """The inside of a double-quoted string at `source[start:end]`, in the escapes of YAML, TOML and JSON."""
+    pieces: list[Piece] = []
+    done = start
+    for match in ESCAPE.finditer(source, start, end):
+        first, last = match.span()
+        if first > done:
+            pieces.append(Piece(source[done:first], done, first))
+        text = _unescaped(match)
+        if text:
+            pieces.append(Piece(text, first, last))
+        done = last
+    if end > done:
+        pieces.append(Piece(source[done:end], done, end))
+    return pieces
+
+
+def undo_doubled(source: str, start: int, end: int) -> list[Piece]:
+    """The inside of a single-quoted YAML string at `source[start:end]`: two quotes stand for one."""
+    pieces: list[Piece] = []
+    done = start
+    for match in _DOUBLED.finditer(source, start, end):
+        if match.start() > done:
+            pieces.append(Piece(source[done : match.start()], done, match.start()))
+        pieces.append(Piece("'", match.start(), match.end()))
+        done = match.end()
+    if end > done:
+        pieces.append(Piece(source[done:end], done, end))
+    return pieces
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    high, low, byte, short, long, other = match.groups()
+    if high:
+        return chr(0x10000 + ((int(high, 16) - 0xD800) << 10) + int(low, 16) - 0xDC00)
+    digits = byte or short or long
+    if digits:
+        code = int(digits, 16)
+        return "\ufffd" if code > 0x10FFFF or 0xD800 <= code <= 0xDFFF or not code else chr(code)
+    return _SIMPLE.get(other, other) if other else ""

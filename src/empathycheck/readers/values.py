@@ -1,0 +1,83 @@
+"""Which strings of front matter, and of a tag's parameters, are prose, and what part they play on the page."""
+
+from __future__ import annotations
+
+import re
+
+from empathycheck.model import Role
+
+# Values under these keys are for machines, whatever they look like.
+_MACHINE_KEYS = frozenset(
+    """alias aliases align analytics api archetype aspect asset assets author authors avatar background banner basename
+    bibliography bundle cascade canonical canonicalurl categories category charset class classes classname code color
+    colour command comments component config contributors copyright created css csl custom_css data date dates dir
+    disable display domain draft email endpoint engine env event_date expirydate expires extends favicon file filename
+    files filter font format generator github group handle height hero_image hidden href icon icons id identifier ids
+    image images img include index isodate js key keywords kind lang language lastmod last_modified_at lastmodified
+    layout level library link links list locale locals location logo maintainer maintainers markup math menu menus meta_robots
+    method modified module nav_order next node og_image og_type order outputs package pagination params parent path
+    paths permalink photo picture pin platform position prefix prev price priority provider publishdate published
+    publisher query ref refs regex region rel repo repository resource robots route schema script scripts section
+    selector series sha shortcode show sidebar site sitemap size sku slug sort sort_by source spec src status style
+    styles stylesheet style_class tag tags target taxonomies taxonomy template templates theme thumb thumbnail time
+    timezone toc token transition translationkey twitter type uid unlisted updated uri url urls user username uuid
+    value variant version video viewport views visible website weight width""".split()
+)
+# A single word under these keys is there to be read ("button: Subscribe").
+_READ_KEYS = frozenset(
+    """alt answer badge blurb body button buttontext caption copy cta ctatext description desc excerpt eyebrow footer
+    header heading headline intro label lead linktext linktitle metadescription metatitle name ogdescription ogtitle
+    pagetitle placeholder preheader question quote seodescription seotitle slogan subheading subheadline subject
+    subtitle summary tagline teaser text title tooltip""".split()
+)
+_TITLES = frozenset({"title", "seotitle", "metatitle", "ogtitle", "pagetitle", "twittertitle", "linktitle", "subject"})
+_DESCRIPTIONS = frozenset(
+    {"description", "seodescription", "metadescription", "ogdescription", "twitterdescription", "summary", "excerpt"}
+)
+_PAGE_LEVEL = frozenset({"seo", "meta", "og", "opengraph", "social", "twitter", "head", "page", "metadata"})
+_PARAMETER_ROLES: dict[str, Role] = {"alt": "alt-text", "placeholder": "placeholder", "button": "button"}
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_NOT_PROSE = re.compile(
+    r"(?:[a-z][\w+.-]*:)?//\S*$|www\.\S+$|[\w.+-]+@[\w.-]+$|#[0-9a-fA-F]{3,8}$|[./~@$\\]\S*$|\S+\.[A-Za-z]{2,5}$"
+    r"|\d{4}-\d\d|\S*[/\\_]\S*$|<[^>]*>$|\{"
+)
+# "btn btn-primary", "col-md-6 mt_4", "max-width: 40em; color: red", "(max-width: 600px) 480px"
+_MARKUP = re.compile(r"(?:[a-z0-9]+[-_][a-z0-9_-]+(?:\s+|$))+(?:[a-z0-9_-]+\s*)*$|[a-z-]+:\s*[^;]+;|\(\w+-\w+:")
+
+
+def is_prose(text: str, key: str) -> bool:
+    """Whether the string under `key` ("hero.title") is there to be read, not a slug, address, date, name of a file …"""
+    names = _names(key)
+    last = names[-1] if names else ""
+    if any(name in _MACHINE_KEYS for name in names[:-1]) and last not in _READ_KEYS:
+        return False
+    if last in _MACHINE_KEYS:
+        return False
+    text = text.strip()
+    words = len(_WORD.findall(text, 0, 400))
+    if not words or _NOT_PROSE.match(text) or _MARKUP.match(text):
+        return False
+    return words > 1 or last in _READ_KEYS
+
+
+def role_of_key(key: str) -> Role:
+    """The role of a front matter value by its key: the page's title, its description, or simply front matter."""
+    names = _names(key)
+    if len(names) == 1 or (len(names) > 1 and all(name in _PAGE_LEVEL for name in names[:-1])):
+        if names[-1] in _TITLES:
+            return "page-title"
+        if names[-1] in _DESCRIPTIONS:
+            return "meta-description"
+    return "front-matter"
+
+
+def role_of_parameter(name: str) -> Role:
+    """The role of a shortcode's parameter: `{{< figure alt="…" >}}`."""
+    return _PARAMETER_ROLES.get(name.lower(), "caption")
+
+
+def _names(key: str) -> list[str]:
+    """The parts of a key path that are names, folded: "hero.ctaText.0" gives hero, ctatext."""
+    parts = re.split(r"[.:]", key.lower().replace("-", "").replace("_", ""))
+    return [part for part in parts if part and not part.isdigit()]
