@@ -118,8 +118,8 @@ def one_of(word: str, choices: Sequence[str], place: str) -> str:
         return word
     from empathycheck.config import nearest
 
-    hint = nearest(word, choices) or f"; choose from {', '.join(choices)}"
-    raise ConfigProblem(f"{place}: “{word}” is none of its values{hint}")
+    hint = nearest(word, choices) or f"; there are {', '.join(choices)}"
+    raise ConfigProblem(f"{place}: “{word}”: no such value{hint}")
 
 
 @click.group(
@@ -147,7 +147,8 @@ def run(arguments: Sequence[str]) -> int:
     except click.Abort:
         raise KeyboardInterrupt from None
     except EmpathycheckError as problem:
-        say(str(problem))
+        for line in str(problem).splitlines():
+            say(line)
         return TROUBLE
     return int(status or 0)
 
