@@ -12,12 +12,12 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from empathycheck.cli.app import app as command_line
-from empathycheck.comparisons import load_anchors
+from empathycheck.comparisons.anchors import Anchor, load_anchors
 from empathycheck.model import Example, Rule
 from empathycheck.rules.load import load_rules
 
@@ -106,8 +106,8 @@ def page_name(rule: Rule) -> str:
 
 def anchors_page() -> str:
     """Every anchor with its size, range, source and year, by dimension."""
-    dimensions: dict[str, list[Any]] = defaultdict(list)
-    for anchor in load_anchors().anchors:
+    dimensions: dict[str, list[Anchor]] = defaultdict(list)
+    for anchor in load_anchors().all():
         dimensions[anchor.dimension].append(anchor)
     total = sum(map(len, dimensions.values()))
     parts = [
@@ -122,13 +122,14 @@ def anchors_page() -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def anchor_row(anchor: Any) -> str:
+def anchor_row(anchor: Anchor) -> str:
     """One row of the table of a dimension."""
-    low, high = (
-        f"{size:,.6g} {anchor.unit}" if size is not None else "" for size in (anchor.low, anchor.high)
+    size, low, high = (
+        f"{number:,.6g} {escape(anchor.unit)}" for number in (anchor.value, anchor.low, anchor.high)
     )
-    source = f"{escape(anchor.source)}, {anchor.year}"
-    return f"| {escape(anchor.name)} | {anchor.value:,.6g} {anchor.unit} | {low} | {high} | {source} |"
+    cited = escape(anchor.cited)
+    source = f"[{cited}]({anchor.url})" if anchor.url else cited
+    return f"| {escape(anchor.name)} | {size} | {low} | {high} | {source}, {anchor.year} |"
 
 
 def command_page() -> str:
@@ -147,12 +148,15 @@ def command_section(command: click.Command, context: click.Context, heading: str
     """One command: usage, its text, and a table of its options."""
     usage = context.get_usage().removeprefix("Usage: ")
     parts = [f"{heading} {context.command_path}", f"```text\n{usage}\n```"]
-    parts += [
-        paragraph_of(text) for text in (command.help or "").replace("\f", "").split("\n\n") if text.strip()
-    ]
+    help_text = (command.help or "").replace("\f", "")
+    parts += [paragraph_of(text) for text in help_text.split("\n\n") if text.strip()]
+    if examples := getattr(command, "examples", ()):
+        rows = [f"| `{line}` | {escape(meaning)} |" for line, meaning in examples]
+        parts.append("\n".join(["| example | |", "|---|---|", *rows]))
     rows = []
     for parameter in command.get_params(context):
-        if record := parameter.get_help_record(context):
+        record = parameter.get_help_record(context)
+        if record and record[1]:
             option, text = (" ".join(piece.split()).replace("|", "\\|") for piece in record)
             rows.append(f"| `{option}` | {html.escape(text, quote=False)} |")
     return [*parts, "\n".join(["| option | |", "|---|---|", *rows])]
