@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from empathycheck import __version__, config
+from empathycheck import __version__, config_file
 from empathycheck.cli.app import COMMANDS
 from empathycheck.rules.load import load_rules
 from scripts import check_site, make_docs
@@ -60,7 +60,7 @@ def test_the_anchors_page_gives_a_source_and_a_year(pages: dict[str, str]) -> No
 def test_every_configuration_key_is_described() -> None:
     page = (ROOT / "docs/reference/configuration.md").read_text(encoding="utf-8")
     described = set(re.findall(r"^\| `([a-z-]+)` \|", page, re.MULTILINE))
-    assert described == (set(config._KEYS) | set(config._AUDIENCE_KEYS)) - {"audiences"}
+    assert described == (set(config_file._KEYS) | set(config_file._AUDIENCE_KEYS)) - {"audiences"}
     assert "[audiences.NAME]" in page
 
 
