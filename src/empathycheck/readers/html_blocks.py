@@ -28,6 +28,7 @@ _UNREAD = elements.UNREAD_BLOCKS | elements.UNREAD_INLINE | elements.UNREAD_RUBY
 _KNOWN = elements.BLOCKS.keys() | elements.VOID | _UNREAD | {"a", "sup", "q", "cite"}
 _LEFT_WITH_CARE = elements.UNREAD_INLINE | {"a", "q", "sup", "blockquote", "figure", "cite", "footer", "figcaption"}
 _NEVER_HIDDEN = ("html", "body")  # pages hide these until their script has run
+_SPECIAL_BLOCKS = ("figure", "footer", "pre")
 _CACHED = 5000  # how many attributes are remembered as holding nothing to read
 
 
@@ -51,15 +52,9 @@ class _State(NamedTuple):
     figure: _Quote | None = None
 
 
-class _Frame(NamedTuple):
-    """An open element, with the state around it and what had been read before it."""
-
-    name: str
-    block: bool
-    state: _State
-    start: int
-    pieces: int
-    blocks: int
+_Frame = tuple[str, bool, _State, int, int, int, int, int, int]
+"""An open element: its name; whether it is a block; the state around it; where its tag starts; how many pieces
+and blocks there were before it; the last index of its name, of a block and of a fence in the stack before it."""
 
 
 class BlockReader:
@@ -72,15 +67,16 @@ class BlockReader:
         self._source = source
         self._draft = Draft()
         self._state = _State()
+        self._hidden = (_State(), _State())  # a state, and the same with nothing read
         self._stack: list[_Frame] = []
-        self._open: dict[str, list[int]] = {}  # where in the stack each name is
-        self._open_blocks: list[int] = []
-        self._fences: list[int] = []
+        self._last: dict[str, int] = {}  # where in the stack each name is last, -1 for nowhere
+        self._last_block = -1
+        self._last_fence = -1
         self._dull: set[str] = set()  # attributes, as they are written, that hold nothing to read
 
     def read(self) -> None:
         """Read the whole text."""
-        text, draft, is_open, dull, done = self._text, self._draft, self._open, self._dull, 0
+        text, draft, last, dull, done = self._text, self._draft, self._last, self._dull, 0
         for kind, start, end, name, attributes in tokens(text):
             if start > done and not self._state.unread:
                 pieces = draft.pieces
@@ -92,7 +88,7 @@ class BlockReader:
                 if name in _KNOWN or (end - attributes > 1 and text[attributes : end - 1] not in dull):
                     self._start_tag(name, start, end, attributes)
             elif kind == END:
-                if is_open.get(name):
+                if last.get(name, -1) >= 0:
                     self._end_tag(name, end)
                 elif name in _KNOWN:
                     self._stray_end_tag(name, start, end)
@@ -115,65 +111,62 @@ class BlockReader:
     # ------------------------------------------------------------------ tags
 
     def _start_tag(self, name: str, start: int, end: int, attributes: int) -> None:
-        found = self._attributes(name, attributes, end - 1) if end - attributes > 1 else {}
+        found: Attributes = {}
+        worth = False
+        if end - attributes > 1:
+            raw = self._text[attributes : end - 1]
+            worth = name in HOLDS_TEXT or (raw not in self._dull and worth_reading(raw))
+            if worth:
+                found = attributes_of(self._text, attributes, end - 1)
+            elif name == "a":
+                found = link_attributes(self._text, attributes, end - 1)
+            elif len(self._dull) < _CACHED:
+                self._dull.add(raw)
         block = name in elements.BLOCKS
         role = elements.BLOCKS[name] if block else None
-        if found and not block and name != "a":
+        if worth and not block and name != "a":
             role = role_of(found, self._text)
-        block = block or role is not None or name == "pre"
+            block = role is not None
+        block = block or name == "pre"
         if block or name == "hr":
             self._start_block(name)
         if name in elements.VOID:
             self._void(name, start, end, found)
             return
-        state = self._state
         # Looked at before a link or a hole in the place of the element joins the draft.
-        frame = _Frame(name, block, state, start, len(self._draft.pieces), len(self.blocks))
-        if found:
+        state, pieces, blocks = self._state, len(self._draft.pieces), len(self.blocks)
+        if worth:
             self._apply(name, found)
         if block:
-            if role or name in ("pre", "figure", "footer"):
+            if role or name in _SPECIAL_BLOCKS:
                 self._enter_block(name, role)
         elif name in _KNOWN:
             self._enter_inline(name, start, end, found)
-        elif self._state is state and name not in self._open:
+        elif self._state is state and name not in self._last:
             return  # it changes nothing, so nothing has to be put back at its end
-        self._push(frame)
-
-    def _attributes(self, name: str, start: int, end: int) -> Attributes:
-        """The attributes of a tag, as far as anything in them may matter."""
-        raw = self._text[start:end]
-        if name in HOLDS_TEXT:
-            return attributes_of(self._text, start, end)
-        if raw in self._dull:
-            return {}
-        if worth_reading(raw):
-            return attributes_of(self._text, start, end)
-        if name == "a":
-            return link_attributes(self._text, start, end)
-        if len(self._dull) < _CACHED:
-            self._dull.add(raw)
-        return {}
+        stack, last = self._stack, self._last
+        index = len(stack)
+        before = last.get(name, -1)
+        stack.append((name, block, state, start, pieces, blocks, before, self._last_block, self._last_fence))
+        last[name] = index
+        if block:
+            self._last_block = index
+            if name in elements.FENCES:
+                self._last_fence = index
 
     def _start_block(self, name: str) -> None:
-        if self._open.get("p") and name in elements.ENDS_PARAGRAPH:
-            paragraph = self._open["p"][-1]
-            if not self._fences or paragraph > self._fences[-1]:
-                self._pop_to(paragraph, 0)
+        last = self._last
+        paragraph = last.get("p", -1)
+        if paragraph > self._last_fence and name in elements.ENDS_PARAGRAPH:
+            self._pop_to(paragraph, 0)
         implied = elements.IMPLIED_END.get(name)
         if implied:
-            self._end_implied(*implied)
+            names, fences = implied
+            latest = max([last.get(sibling, -1) for sibling in names])
+            if latest >= 0 and latest > max([last.get(fence, -1) for fence in fences]):
+                self._pop_to(latest, 0)
         if self._draft.pieces:
             self._cut()
-
-    def _end_implied(self, names: tuple[str, ...], fences: tuple[str, ...]) -> None:
-        last = max(self._last(name) for name in names)
-        if last >= 0 and last > max(self._last(name) for name in fences):
-            self._pop_to(last, 0)
-
-    def _last(self, name: str) -> int:
-        indexes = self._open.get(name)
-        return indexes[-1] if indexes else -1
 
     def _void(self, name: str, start: int, end: int, found: Attributes) -> None:
         if self._state.unread or (found and is_hidden(found, self._text)):
@@ -191,14 +184,14 @@ class BlockReader:
         if language is not None:
             self._state = self._state._replace(language=language)
         if is_hidden(found, self._text) and name not in _NEVER_HIDDEN:
-            self._state = self._state._replace(unread=True)
+            self._hide()
         if not self._state.unread:
             self.blocks += attribute_texts(name, found, self._text, self._state.language)
 
     def _enter_block(self, name: str, role: Role | None) -> None:
         state = self._state
         if name == "pre":
-            self._state = state._replace(unread=True)
+            self._hide()
         elif name == "blockquote":
             self._state = state._replace(quote=_Quote(), role="quotation")
         elif name == "figure":
@@ -213,51 +206,41 @@ class BlockReader:
 
     def _enter_inline(self, name: str, start: int, end: int, found: Attributes) -> None:
         state = self._state
+        if state.unread:
+            return
         if name == "a":
-            if "href" in found and not state.unread:
+            if "href" in found:
                 self._draft.open_link(found["href"], button=looks_like_button(found, self._text))
         elif name in _UNREAD:
-            if not state.unread:
-                if name in elements.UNREAD_INLINE:
-                    self._draft.pieces.append((start, end, HOLE))
-                self._state = state._replace(unread=True)
-        elif name == "q" and not state.unread:
+            if name in elements.UNREAD_INLINE:
+                self._draft.pieces.append((start, end, HOLE))
+            self._hide()
+        elif name == "q":
             self._draft.pieces.append((start, end, "“"))
 
-    def _push(self, frame: _Frame) -> None:
-        index = len(self._stack)
-        name = frame.name
-        self._stack.append(frame)
-        indexes = self._open.get(name)
-        if indexes is None:
-            self._open[name] = [index]
-        else:
-            indexes.append(index)
-        if frame.block:
-            self._open_blocks.append(index)
-            if name in elements.FENCES:
-                self._fences.append(index)
+    def _hide(self) -> None:
+        if self._hidden[0] is not self._state:
+            self._hidden = self._state, self._state._replace(unread=True)
+        self._state = self._hidden[1]
 
     def _stray_end_tag(self, name: str, start: int, end: int) -> None:
         if name in elements.BLOCKS:
-            if name in _HEADINGS:
-                last = max(self._last(heading) for heading in _HEADINGS)
-                if last >= 0:
-                    self._pop_to(last, end)
+            if name in _HEADINGS:  # any heading's end tag ends any heading
+                latest = max([self._last.get(heading, -1) for heading in _HEADINGS])
+                if latest >= 0:
+                    self._pop_to(latest, end)
             self._cut()
         elif name == "br" and not self._state.unread:
             self._draft.pieces.append((start, end, " "))
 
     def _end_tag(self, name: str, end: int) -> None:
-        index = self._open[name][-1]
-        if self._stack[index].block:
-            fence = self._fences[-1] if self._fences else -1
-            if name in elements.TABLE_PARTS:
-                fence = self._last("table")
-            if index < fence or name in ("html", "body"):
-                self._cut()
+        index = self._last[name]
+        if self._stack[index][1]:
+            fence = self._last.get("table", -1) if name in elements.TABLE_PARTS else self._last_fence
+            if index < fence or name in _NEVER_HIDDEN:
+                self._cut()  # what comes after the body still belongs to it
                 return
-        elif self._open_blocks and index < self._open_blocks[-1]:
+        elif index < self._last_block:
             if name == "a":
                 self._draft.close_link()
             return
@@ -268,42 +251,42 @@ class BlockReader:
         stack, draft = self._stack, self._draft
         while len(stack) > index:
             frame = stack.pop()
-            name = frame.name
-            self._open[name].pop()
-            if frame.block:
-                if draft.pieces:
-                    self._cut()
-                self._open_blocks.pop()
-                if name in elements.FENCES:
-                    self._fences.pop()
-            if name in _LEFT_WITH_CARE and not frame.state.unread:
+            name, block, state, _, _, _, before, self._last_block, self._last_fence = frame
+            self._last[name] = before
+            if block and draft.pieces:
+                self._cut()
+            if name in _LEFT_WITH_CARE and not state.unread:
                 self._leave(frame, end if len(stack) == index else 0)
-            self._state = frame.state
+            self._state = state
 
     def _leave(self, frame: _Frame, end: int) -> None:
-        name, pieces = frame.name, self._draft.pieces
+        name, _, state, start, first, blocks, *_ = frame
+        pieces = self._draft.pieces
         if name == "a":
             self._draft.close_link()
         elif name in elements.UNREAD_INLINE:
             # The hole stands for the whole element, if its end is known and in the same block.
-            if end and frame.pieces == len(pieces) - 1 and pieces[-1][0] == frame.start:
-                pieces[-1] = (frame.start, end, HOLE)
+            if end and first == len(pieces) - 1 and pieces[-1][0] == start:
+                pieces[-1] = (start, end, HOLE)
+        elif self._state.unread:
+            return
         elif name == "q":
-            if end and not self._state.unread and pieces:
+            if end and pieces:
                 pieces.append((pieces[-1][1], end, "”"))
         elif name == "sup":
-            if end and frame.pieces < len(pieces):
-                self._draft.raise_mark(self._text, frame.pieces, frame.start, end)
+            if end and first < len(pieces):
+                self._draft.raise_mark(self._text, first, start, end)
         elif name == "blockquote":
-            self._leave_quotation(frame)
-        elif name == "figure" and self._state.figure:
-            self._attribute(self._state.figure)
-        elif name in ("cite", "footer", "figcaption"):
-            self._leave_speaker(frame)
+            self._leave_quotation(state.figure)
+        elif name == "figure":
+            if self._state.figure:
+                self._attribute(self._state.figure)
+        else:
+            self._leave_speaker(name, first, blocks)
 
     # ------------------------------------------------------------------ quotations
 
-    def _leave_quotation(self, frame: _Frame) -> None:
+    def _leave_quotation(self, figure: _Quote | None) -> None:
         quote = self._state.quote
         if quote is None:
             return
@@ -311,19 +294,19 @@ class BlockReader:
             quote.speaker = speaker_of([self.blocks[index].text for index in quote.blocks])
         if quote.speaker:
             self._attribute(quote)
-        elif frame.state.figure:
-            frame.state.figure.blocks += quote.blocks
+        elif figure:
+            figure.blocks += quote.blocks
 
-    def _leave_speaker(self, frame: _Frame) -> None:
-        quote = self._state.quote or (self._state.figure if frame.name == "figcaption" else None)
+    def _leave_speaker(self, name: str, first: int, blocks: int) -> None:
+        """Take what was read since `first` (pieces) or `blocks` for the speaker of the quotation around it."""
+        quote = self._state.quote or (self._state.figure if name == "figcaption" else None)
         if quote is None or quote.speaker:
             return
-        if frame.block:
-            texts = [block.text for block in self.blocks[frame.blocks :] if block.role == "caption"]
-            words = " ".join(texts)
+        if name == "cite":
+            pieces = self._draft.pieces[first:]
+            words = decode_text("".join([what or self._text[start:end] for start, end, what in pieces]), 0)[0]
         else:
-            pieces = self._draft.pieces[frame.pieces :]
-            words = decode_text("".join(what or self._text[first:last] for first, last, what in pieces), 0)[0]
+            words = " ".join([block.text for block in self.blocks[blocks:] if block.role == "caption"])
         quote.speaker = words.lstrip("—–―- ")
 
     def _attribute(self, quote: _Quote) -> None:

@@ -139,18 +139,26 @@ def _trimmed(text: str, pieces: list[Piece]) -> list[Piece]:
     """The pieces without white space at either end; as many as before, so that links still find theirs."""
     for index in range(len(pieces)):
         start, end, what = pieces[index]
-        if not what.strip():
-            start = end if what else end - len(text[start:end].lstrip(WHITE))
-            pieces[index] = start, end, ""
-        if start < end:
+        if what == " ":
+            pieces[index] = end, end, ""
+        elif what or text[start] not in WHITE:
             break
+        else:
+            start = end - len(text[start:end].lstrip(WHITE))
+            pieces[index] = start, end, ""
+            if start < end:
+                break
     for index in range(len(pieces) - 1, -1, -1):
         start, end, what = pieces[index]
-        if not what.strip():
-            end = start if what else start + len(text[start:end].rstrip(WHITE))
-            pieces[index] = start, end, ""
-        if start < end:
+        if what == " " or start == end:
+            pieces[index] = start, start, ""
+        elif what or text[end - 1] not in WHITE:
             break
+        else:
+            end = start + len(text[start:end].rstrip(WHITE))
+            pieces[index] = start, end, ""
+            if start < end:
+                break
     return pieces
 
 
@@ -171,7 +179,8 @@ def _target(raw: str) -> str:
     raw = raw.strip()
     if "&" not in raw:
         return raw
-    parts, done = [], 0
+    parts: list[str] = []
+    done = 0
     for match in REFERENCE.finditer(raw):
         text, end = undo_reference(raw, *match.span(), attribute=True)
         if end > match.start():
