@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import re
-import sys
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-from samples import file, finding, leader, result, rocket
-
 from empathycheck.model import Problem
 from empathycheck.reports import Options, render
 from empathycheck.reports.terminal import FRAMES, frame
 from empathycheck.reports.text import clean, columns, cut, excerpt, wrap
+
+from .samples import file, finding, leader, result, rocket
 
 PLAIN = Options(version="0.1.0")
 LONG = (
