@@ -1,0 +1,230 @@
+"""Reading files of anchors: every key, its type, and one line for every mistake."""
+
+from __future__ import annotations
+
+import datetime
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from empathycheck.comparisons.audience import INTERESTS, REGIONS
+from empathycheck.comparisons.wording import WORDS, usual_words
+from empathycheck.errors import ConfigProblem
+from empathycheck.quantities.units import Unit, load_units
+from empathycheck.rules.paths import shown
+from empathycheck.rules.schema import Problems
+from empathycheck.rules.tree import Node, read_tree
+from empathycheck.rules.forms import nearest
+
+_FILE_KEYS = ("dimension", "words", "anchors")
+_NEEDED = ("id", "name", "value", "unit", "source", "year")
+_TEXTS = ("id", "name", "plural", "unit", "kind", "per", "source", "publisher", "url", "dimension", "words")
+_NUMBERS = ("value", "low", "high", "familiarity", "year", "review_by")
+_LISTS = ("regions", "audiences", "avoid")
+_KEYS = (*_TEXTS, *_NUMBERS, *_LISTS)
+_MORE_REGIONS = (*REGIONS, "au")
+
+CURRENCIES = ("USD", "EUR", "GBP", "CNY", "CHF")
+# Units of anchors that are no units of copy: counts, chances, money, and what a country uses in a year.
+_OWN_UNITS = {
+    "people": Unit("people", "crowd", "people", 1.0),
+    "probability": Unit("probability", "probability", "probability", 1.0),
+    "kWh/year": Unit("kWh/year", "energy-rate", "J/s", 3.6e6 / 31556952.0),
+    **{code: Unit(code, "money", code, 1.0) for code in CURRENCIES},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What the anchors of one file share."""
+
+    path: str
+    dimension: str
+    words: str
+    own: bool
+
+
+def rows_of(files: Sequence[tuple[str, bytes, bool]]) -> list[tuple[Any, ...]]:
+    """The anchors of `files` (path, content, whether they are a user's) as plain rows in the order of `Anchor`.
+
+    Raises ConfigProblem with one line, `file:line: key: reason`, for every mistake.
+    """
+    rows: list[tuple[Any, ...]] = []
+    places: dict[str, str] = {}
+    mistakes: list[str] = []
+    for path, content, own in files:
+        problems = Problems(shown(path))
+        try:
+            tree = read_tree(content.decode("utf-8"), problems.path)
+        except UnicodeDecodeError as error:
+            problems.add(content[: error.start].count(b"\n") + 1, "the file", "is not UTF-8; save it as UTF-8")
+        else:
+            rows += _rows_of_file(tree, path, own, places, problems)
+        mistakes += problems.lines
+    if mistakes:
+        raise ConfigProblem("\n".join(mistakes))
+    return rows
+
+
+def overdue(rows: Sequence[tuple[Any, ...]], today: datetime.date) -> list[str]:
+    """The ids of anchors whose review date has passed."""
+    return [row[0] for row in rows if row[22] < today.year]
+
+
+def _rows_of_file(
+    tree: Node, path: str, own: bool, places: dict[str, str], problems: Problems
+) -> list[tuple[Any, ...]]:
+    if not isinstance(tree.value, dict):
+        problems.add(tree.line, "the file", f"has the key anchors, and this is {tree.kind}")
+        return []
+    for key, (key_node, _) in tree.value.items():
+        if key not in _FILE_KEYS:
+            problems.add(key_node.line, key, f"no such key{nearest(key, _FILE_KEYS)}")
+    if "anchors" not in tree.value or not isinstance(tree.value["anchors"][1].value, list):
+        problems.add(tree.line, "anchors", "is missing; it is a list, one anchor after each dash")
+        return []
+    shared = _Place(path, _text(tree.value, "dimension", problems), _text(tree.value, "words", problems), own)
+    rows = []
+    for node in tree.value["anchors"][1].value:
+        before = len(problems.lines)
+        row = _row(node, shared, problems)
+        if row is None or len(problems.lines) > before:
+            continue
+        place = f"{problems.path}:{node.line}"
+        if row[0] in places:
+            problems.add(node.line, "id", f"“{row[0]}” stands in {places[row[0]]} already")
+        places.setdefault(row[0], place)
+        rows.append(row)
+    return rows
+
+
+def _row(node: Node, shared: _Place, problems: Problems) -> tuple[Any, ...] | None:
+    keys = node.value
+    if not isinstance(keys, dict):
+        problems.add(node.line, "anchors", f"an anchor is a set of keys, and this is {node.kind}")
+        return None
+    for key, (key_node, _) in keys.items():
+        if key not in _KEYS:
+            problems.add(key_node.line, key, f"no such key{nearest(key, _KEYS)}")
+    missing = [key for key in _NEEDED if key not in keys]
+    for key in missing:
+        problems.add(node.line, key, "is missing")
+    if missing:
+        return None
+    texts = {key: _text(keys, key, problems) for key in _TEXTS}
+    numbers = {key: _number(keys, key, problems) for key in _NUMBERS}
+    unit = _unit(keys, texts["unit"], texts["dimension"] or shared.dimension, problems)
+    value = numbers["value"]
+    if unit is None or value is None:
+        return None
+    low, high = _range(keys, value, numbers, unit, problems)
+    year = int(numbers["year"] or 0)
+    words = texts["words"] or shared.words or usual_words(unit.dimension)
+    _check(keys, texts, numbers, words, problems)
+    regions = _list(keys, "regions", _MORE_REGIONS, problems) or ("world",)
+    audiences = _list(keys, "audiences", INTERESTS, problems) or ("general",)
+    avoid = _list(keys, "avoid", (*_MORE_REGIONS, *INTERESTS), problems)
+    familiarity = numbers["familiarity"]
+    return (
+        texts["id"], texts["name"], texts["plural"], value, unit.symbol, low, high, texts["kind"] or "stock",
+        unit.dimension, words, unit.to_base(value), unit.to_base(low), unit.to_base(high), texts["per"],
+        regions, audiences, avoid, 0.9 if familiarity is None else familiarity, texts["source"], texts["publisher"],
+        year, texts["url"], int(numbers["review_by"] or year + 5), shared.own,
+    )  # fmt: skip
+
+
+def _unit(keys: Mapping[str, tuple[Node, Node]], symbol: str, dimension: str, problems: Problems) -> Unit | None:
+    table = load_units()
+    unit = _OWN_UNITS.get(symbol) or table.units.get(symbol) or table.symbols.get(symbol)
+    line = keys["unit"][1].line
+    if unit is None:
+        problems.add(line, "unit", f"“{symbol}” is no unit known here{nearest(symbol, (*_OWN_UNITS, *table.units))}")
+    elif dimension and unit.dimension != dimension and {unit.dimension, dimension} != {"duration", "latency"}:
+        problems.add(line, "unit", f"“{symbol}” measures {unit.dimension}, and this anchor is of {dimension}")
+        return None
+    elif unit.dimension == "latency":
+        return Unit(unit.symbol, "duration", unit.base, unit.factor)
+    return unit
+
+
+def _range(
+    keys: Mapping[str, tuple[Node, Node]], value: float, numbers: Mapping[str, float | None], unit: Unit, problems: Problems
+) -> tuple[float, float]:
+    low, high = numbers["low"], numbers["high"]
+    low, high = value if low is None else low, value if high is None else high
+    if low > high:
+        problems.add(keys["low" if "low" in keys else "high"][1].line, "low", f"{low:g} is above high, {high:g}")
+    elif not low <= value <= high:
+        problems.add(keys["value"][1].line, "value", f"{value:g} is not between low, {low:g}, and high, {high:g}")
+    if unit.dimension not in ("temperature", "sound-level") and low <= 0:
+        problems.add(keys["value"][1].line, "value", "is not above zero")
+    return low, high
+
+
+def _check(
+    keys: Mapping[str, tuple[Node, Node]], texts: Mapping[str, str], numbers: Mapping[str, float | None], words: str,
+    problems: Problems,
+) -> None:  # fmt: skip
+    def add(key: str, reason: str) -> None:
+        problems.add(keys[key][1].line if key in keys else keys["id"][1].line, key, reason)
+
+    for key in ("id", "name", "source"):
+        if not texts[key]:
+            add(key, "is empty")
+    if texts["kind"] not in ("", "stock", "rate"):
+        add("kind", f"“{texts['kind']}” is neither stock nor rate")
+    if texts["per"] not in ("", "year"):
+        add("per", f"“{texts['per']}” is not year, the only one there is")
+    if words not in WORDS:
+        add("words", f"“{words}” is no way of comparing known here{nearest(words, WORDS)}")
+    familiarity, year, review = numbers["familiarity"], numbers["year"], numbers["review_by"]
+    if familiarity is not None and not 0 <= familiarity <= 1:
+        add("familiarity", "is a number from 0 (nobody knows it) to 1 (everybody does)")
+    if year is not None and not 1500 <= year <= 2100:
+        add("year", "is the year of the source, in four digits")
+    if review is not None and year is not None and review < year:
+        add("review_by", f"{review:g} is before the year of the source, {year:g}")
+    if texts["plural"].count("{n}") > 1 or "{" in texts["plural"].replace("{n}", ""):
+        add("plural", "may hold {n} once, where the number stands, and no other braces")
+
+
+def _text(keys: Mapping[str, tuple[Node, Node]], key: str, problems: Problems) -> str:
+    if key not in keys:
+        return ""
+    node = keys[key][1]
+    if not isinstance(node.value, str):
+        problems.add(node.line, key, f"is one text, and this is {node.kind}; put quotation marks around it")
+        return ""
+    return " ".join(node.value.split())
+
+
+def _number(keys: Mapping[str, tuple[Node, Node]], key: str, problems: Problems) -> float | None:
+    if key not in keys:
+        return None
+    text = _text(keys, key, problems)
+    try:
+        number = float(text)
+    except ValueError:
+        number = math.nan
+    if not math.isfinite(number):
+        problems.add(keys[key][1].line, key, f"“{text}” is not a number; write 1234.5")
+        return None
+    return number
+
+
+def _list(
+    keys: Mapping[str, tuple[Node, Node]], key: str, allowed: Sequence[str], problems: Problems
+) -> tuple[str, ...]:
+    if key not in keys:
+        return ()
+    node = keys[key][1]
+    items = node.value if isinstance(node.value, list) else [node]
+    found = []
+    for item in items:
+        word = item.value if isinstance(item.value, str) else ""
+        if word not in allowed:
+            problems.add(item.line, key, f"“{word}” is none of {', '.join(allowed)}{nearest(word, allowed)}")
+        else:
+            found.append(word)
+    return tuple(found)

@@ -1,0 +1,156 @@
+"""Familiar things with a known size: what an anchor is, and loading them when a number asks for one."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from empathycheck.errors import ConfigProblem
+from empathycheck.rules.cache import key_of, read_cache, unpack, write_cache
+from empathycheck.rules.cache import pack as packed_rows
+from empathycheck.rules.paths import rules_dir, shown
+
+_FORMAT = b"2"
+"""Of the compiled data; to be raised whenever `Anchor` or the reading of files changes."""
+
+SAME_DIMENSION = {"latency": "duration"}
+"""Dimensions that are told apart by how a number is written, but measure the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Something familiar with a known size.
+
+    `value`, `low` and `high` are in `unit`; `base`, `base_low` and `base_high` say the same in the dimension's base
+    unit. `words` names the way it is put (comparisons.wording). `per` is "year" for what happens once a year.
+    """
+
+    id: str
+    name: str
+    plural: str
+    value: float
+    unit: str
+    low: float
+    high: float
+    kind: str
+    dimension: str
+    words: str
+    base: float
+    base_low: float
+    base_high: float
+    per: str
+    regions: tuple[str, ...]
+    audiences: tuple[str, ...]
+    avoid: tuple[str, ...]
+    familiarity: float
+    source: str
+    publisher: str
+    year: int
+    url: str
+    review_by: int
+    own: bool = False
+
+    @property
+    def cited(self) -> str:
+        """The source as a reader is shown it."""
+        return f"{self.source}, {self.publisher}" if self.publisher else self.source
+
+
+class AnchorSet:
+    """All anchors, read and unpacked dimension by dimension as numbers ask for them."""
+
+    def __init__(self, packs: Sequence[Path] = ()) -> None:
+        """`packs`: folders with an anchors/ folder in them, or single files of anchors."""
+        self._packs = tuple(packs)
+        self._payload: dict[str, Any] | None = None
+        self._known: dict[str, tuple[Anchor, ...]] = {}
+
+    @property
+    def dimensions(self) -> tuple[str, ...]:
+        """The dimensions that have anchors, in order."""
+        return tuple(sorted(self._compiled()))
+
+    def of(self, dimension: str) -> tuple[Anchor, ...]:
+        """The anchors of a dimension, none where it has none. Raises ConfigProblem for a file out of order."""
+        dimension = SAME_DIMENSION.get(dimension, dimension)
+        found = self._known.get(dimension)
+        if found is None:
+            packed = self._compiled().get(dimension)
+            found = tuple(Anchor(*row) for row in unpack(packed)) if packed is not None else ()
+            self._known[dimension] = found
+        return found
+
+    def all(self) -> tuple[Anchor, ...]:
+        """Every anchor, by dimension."""
+        return tuple(anchor for dimension in self.dimensions for anchor in self.of(dimension))
+
+    def get(self, anchor_id: str) -> Anchor | None:
+        """The anchor of this id, or None."""
+        return next((anchor for anchor in self.all() if anchor.id == anchor_id), None)
+
+    def _compiled(self) -> dict[str, Any]:
+        if self._payload is None:
+            self._payload = _payload(self._packs)
+        return self._payload
+
+
+def load_anchors(packs: Sequence[Path] = ()) -> AnchorSet:
+    """The shipped anchors and those of `packs`. Nothing is read before the first number asks for one.
+
+    A mistake in a user's file raises ConfigProblem here, one line for each.
+    """
+    anchors = AnchorSet(packs)
+    if any(anchor_files(pack) for pack in packs):
+        anchors.of("")
+    return anchors
+
+
+def anchor_files(pack: Path) -> list[str]:
+    """The files of anchors in a pack: the file itself, or every anchors/*.yaml in the folder."""
+    if pack.suffix in (".yaml", ".yml"):
+        return [os.fspath(pack)]
+    folder = os.path.join(pack, "anchors")
+    try:
+        names = os.listdir(folder)
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    return sorted(os.path.join(folder, name) for name in names if name.endswith(".yaml"))
+
+
+def _payload(packs: Sequence[Path]) -> dict[str, Any]:
+    """Dimension to its anchors, packed; from the cache where no file has changed."""
+    shipped = anchor_files(rules_dir())
+    own = [path for pack in packs for path in anchor_files(pack)]
+    units = sorted(os.scandir(rules_dir() / "units"), key=lambda entry: entry.name)
+    marks = [_FORMAT, *(_mark(path) for path in (*shipped, *(entry.path for entry in units))), *map(_read, own)]
+    key = key_of(marks + [os.fsencode(path) for path in own])
+    name = f"anchors-{key_of([os.fsencode(pack.absolute()) for pack in packs]).hex()[:16]}.bin"
+    payload: dict[str, Any] | None = read_cache(name, key)
+    if payload is None:
+        from empathycheck.comparisons.anchor_files import rows_of  # noqa: PLC0415 - a warm cache needs no YAML
+
+        rows = rows_of([(path, _read(path), False) for path in shipped] + [(path, _read(path), True) for path in own])
+        by_dimension: dict[str, list[tuple[Any, ...]]] = {}
+        for row in rows:
+            by_dimension.setdefault(row[8], []).append(row)
+        payload = {dimension: packed_rows(members) for dimension, members in by_dimension.items()}
+        write_cache(name, key, payload)
+    return payload
+
+
+def _mark(path: str) -> bytes:
+    """What tells one state of a shipped file from another: reading all of them would take ten times as long."""
+    status = os.stat(path)
+    return f"{path}\0{status.st_size}\0{status.st_mtime_ns}".encode("utf-8", "surrogateescape")
+
+
+def _read(path: str) -> bytes:
+    try:
+        with open(path, "rb", buffering=0) as file:
+            return file.read()
+    except OSError as error:
+        message = f"{shown(path)}: cannot be read: {error.strerror}"
+        raise ConfigProblem(message) from None

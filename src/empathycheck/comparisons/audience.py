@@ -1,0 +1,56 @@
+"""Who reads: the regions and interests that decide which familiar things are familiar to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from empathycheck.errors import ConfigProblem
+
+REGIONS = ("world", "us", "uk", "eu", "cn")
+INTERESTS = (
+    "general", "children", "developers", "commuters", "sports", "homeowners", "parents", "business", "travellers",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Readers: `regions` where they live ("world" for anywhere) and `interests` that they share."""
+
+    name: str = "general"
+    regions: tuple[str, ...] = ("world",)
+    interests: tuple[str, ...] = ("general",)
+
+
+SHIPPED = (
+    Audience(),
+    Audience("children", interests=("children",)),
+    Audience("developers", interests=("developers", "general")),
+    Audience("commuters", interests=("commuters", "general")),
+    Audience("sports-fans", interests=("sports", "general")),
+    Audience("homeowners", interests=("homeowners", "general")),
+    Audience("parents", interests=("parents", "general")),
+    Audience("business", interests=("business", "general")),
+    Audience("travellers", interests=("travellers", "general")),
+)
+NAMES = tuple(audience.name for audience in SHIPPED)
+
+
+def find_audience(name: str) -> Audience:
+    """The audience that `name` calls for: a shipped one, a region, or both ("us", "developers", "uk-commuters").
+
+    Raises ConfigProblem for a name that is none of these.
+    """
+    wanted = name.strip().lower()
+    head, _, tail = wanted.partition("-")
+    region = head if head in REGIONS else ""
+    group = (tail or "general") if region else wanted
+    for audience in SHIPPED:
+        if audience.name == group:
+            return replace(audience, name=wanted, regions=(region,)) if region else audience
+    from empathycheck.rules.forms import nearest  # noqa: PLC0415 - only for a message
+
+    message = (
+        f"{name}: there is no such audience{nearest(wanted, NAMES)}; there are {', '.join(NAMES)}, "
+        f"and with a region before them {', '.join(REGIONS[1:])} (uk-commuters)"
+    )
+    raise ConfigProblem(message)

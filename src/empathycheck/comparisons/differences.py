@@ -1,0 +1,100 @@
+"""Temperatures and sound levels: compared by what lies between them, for twice as many degrees is not twice as hot."""
+
+from __future__ import annotations
+
+from empathycheck.comparisons.anchors import Anchor, AnchorSet
+from empathycheck.comparisons.audience import Audience
+from empathycheck.comparisons.figures import Relation, plain, written
+from empathycheck.comparisons.rank import anchor_score
+from empathycheck.model import Comparison, Hedge, Quantity
+
+_FAR = {"temperature": 40.0, "sound-level": 25.0}
+_SAME = {"temperature": 0.75, "sound-level": 1.5}
+_UNITS = {"temperature": "°C", "sound-level": "dB"}
+_LEADS: dict[Hedge, str] = {"over": "more than", "up-to": "up to", "about": "about", "nearly": "nearly", "under": "less than"}
+# What the same hedge makes of the distance to something that lies above the quantity.
+_LEADS_BELOW: dict[Hedge, str] = {
+    "over": "less than", "up-to": "at least", "about": "about", "nearly": "just over", "under": "more than",
+}  # fmt: skip
+_RELATIONS: dict[str, Relation] = {
+    "more than": "more-than", "at least": "more-than", "just over": "more-than", "less than": "nearly", "nearly": "nearly",
+    "up to": "exactly", "about": "about",
+}  # fmt: skip
+
+
+def difference(
+    quantity: Quantity, anchors: AnchorSet, audience: Audience, context: str, used: frozenset[str]
+) -> list[Comparison]:
+    """Up to four comparisons by difference, nearest and most familiar first; `ratio` is the difference in the sum."""
+    if quantity.high is not None or quantity.dimension not in _FAR:
+        return []
+    found = []
+    for anchor in anchors.of(quantity.dimension):
+        gap = round(quantity.base - anchor.base, 6)
+        if abs(gap) > max(_FAR[quantity.dimension], 0.2 * abs(anchor.base)):
+            continue
+        likeness = 1.0 + abs(gap) / _FAR[quantity.dimension] * 6
+        points = anchor_score(anchor, likeness, audience, context, used)
+        if points <= 0:
+            continue
+        text, relation = _same(quantity, anchor, gap) if abs(gap) <= _SAME[quantity.dimension] else _apart(quantity, anchor, gap)
+        unit = _UNITS[quantity.dimension]
+        lead = "" if quantity.unit == unit else f"{written(quantity.value)} {quantity.unit} = {written(quantity.base)} {unit}; "
+        total = f"{lead}{_signed(quantity.base)} {unit} − {_bracketed(anchor.base)} {unit} = {_signed(gap)} {unit}"
+        found.append(Comparison("anchor", text, total, gap, relation, anchor.id, anchor.name, anchor.value, anchor.unit,
+                                anchor.cited, anchor.year, round(points, 4)))  # fmt: skip
+    return sorted(found, key=lambda one: (-one.score, one.anchor))[:4]
+
+
+def _apart(quantity: Quantity, anchor: Anchor, gap: float) -> tuple[str, Relation]:
+    """ "more than 20 degrees warmer than a living room", "10 dB quieter than a lawnmower"."""
+    whole = round(abs(gap))
+    lead = (_LEADS if gap > 0 else _LEADS_BELOW).get(quantity.hedge, "")
+    even = abs(whole - abs(gap)) < 1e-9 and anchor.base_low == anchor.base_high
+    if not lead and not even:
+        lead = "about"
+    relation = _RELATIONS.get(lead, "exactly")
+    if quantity.hedge == "up-to" and not even:
+        relation = "about"
+    how = _comparative(quantity, gap)
+    unit = "dB" if quantity.dimension == "sound-level" else "degrees" if whole != 1 else "degree"
+    return f"{lead} {plain(whole)} {unit} {how} than {anchor.name}".strip(), relation
+
+
+def _same(quantity: Quantity, anchor: Anchor, gap: float) -> tuple[str, Relation]:
+    plainly = _adjective(quantity)
+    like = f"as {plainly} as {anchor.name}"
+    even = gap == 0 and anchor.base_low == anchor.base_high
+    if quantity.hedge == "over":
+        return f"{_comparative(quantity, 1.0)} than {anchor.name}", "more-than"
+    if quantity.hedge == "under":
+        return f"{_comparative(quantity, -1.0)} than {anchor.name}", "nearly"
+    if quantity.hedge == "up-to":
+        return f"{'' if even else 'about '}{like} at most", "exactly" if even else "about"
+    if quantity.hedge == "nearly":
+        return f"nearly {like}", "nearly"
+    if even and quantity.hedge != "about":
+        return like, "exactly"
+    return f"about {like}", "about"
+
+
+def _adjective(quantity: Quantity) -> str:
+    if quantity.dimension == "sound-level":
+        return "loud"
+    return "hot" if quantity.base >= 45 else "warm" if quantity.base >= 15 else "cold"
+
+
+def _comparative(quantity: Quantity, gap: float) -> str:
+    if quantity.dimension == "sound-level":
+        return "louder" if gap > 0 else "quieter"
+    if quantity.base >= 45:
+        return "hotter" if gap > 0 else "cooler"
+    return "warmer" if gap > 0 else "colder"
+
+
+def _signed(number: float) -> str:
+    return f"−{written(-number)}" if number < 0 else written(number)
+
+
+def _bracketed(number: float) -> str:
+    return f"({_signed(number)})" if number < 0 else written(number)

@@ -1,0 +1,179 @@
+"""Numbers for readers: written out in sums, and rounded to what a reader remembers, never past the truth."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Literal
+
+from empathycheck.model import Hedge
+
+Relation = Literal["more-than", "about", "nearly", "exactly"]
+
+CLOSE = 0.03
+"""So near that "about" is fairer than "more than" and "nearly"."""
+ABOUT = 0.10
+"""How far a number worded "about" may be from the exact one, as a part of the exact one."""
+ONE_SIDED = 0.20
+"""How far one worded "more than" or "nearly" may be."""
+
+_EXACT = 1e-9
+_MANTISSAS = (1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0)
+_SMALL = (1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0)
+_FRACTIONS = {
+    1 / 10: "a tenth", 1 / 8: "an eighth", 1 / 6: "a sixth", 1 / 5: "a fifth", 1 / 4: "a quarter", 1 / 3: "a third",
+    1 / 2: "half", 2 / 3: "two thirds", 3 / 4: "three quarters",
+}  # fmt: skip
+_SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+_SMALLEST = 1 / 12
+_SPELLED = ("no", "one", "two")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A number as it is said: the rounded `number`, how it stands to the exact one, and the words before it."""
+
+    number: float
+    relation: Relation
+    lead: str
+
+
+def said(exact: float, hedge: Hedge = "", *, floor: float | None = None, halves: bool = True) -> Said | None:
+    """`exact` rounded and worded so that it is true and the copy's hedge stays; None where nothing round fits.
+
+    `floor` is the least that the exact number may be, where what it is compared with varies: "more than" stays below
+    it. Without `halves`, one and a half and two and a half are no choice.
+    """
+    if not math.isfinite(exact) or exact < _SMALLEST:
+        return None
+    ladder = _ladder(exact, halves)
+    if hedge == "over":
+        return _below(exact, exact, ladder)
+    if hedge == "under":
+        return _above(exact, ladder, ONE_SIDED, "less than")
+    if hedge == "nearly":
+        return _above(exact, ladder, ABOUT, "nearly")
+    if hedge in ("up-to", "about"):
+        return _near(exact, ladder, hedge)
+    nearest = min(ladder, key=lambda number: abs(number - exact))
+    off = abs(nearest - exact) / exact
+    if off <= _EXACT:
+        return Said(nearest, "exactly" if floor is None else "about", "" if floor is None else "about")
+    if off <= CLOSE:
+        return Said(nearest, "about", "about")
+    found = _below(exact, exact if floor is None else floor, ladder) or _above(exact, ladder, ABOUT, "nearly")
+    if found is None and off <= ABOUT:
+        found = Said(nearest, "about", "about")
+    return found
+
+
+def _ladder(exact: float, halves: bool) -> list[float]:
+    """The round numbers around `exact`, smallest first."""
+    if exact < 1:
+        return [*_FRACTIONS, 1.0]
+    if exact < 10:
+        return [number for number in (*_SMALL, 10.0) if halves or number == int(number)]
+    power = 10.0 ** math.floor(math.log10(exact))
+    ladder = [mantissa * power for mantissa in (*_MANTISSAS, 10.0)]
+    return [0.9 * power, *ladder, *((12.0, 13.0, 14.0, 16.0, 17.0, 18.0) if exact < 19 else ())]
+
+
+def _below(exact: float, floor: float, ladder: list[float]) -> Said | None:
+    lower = max((number for number in ladder if number <= floor * (1 + _EXACT)), default=0.0)
+    if not lower or (exact - lower) / exact > ONE_SIDED + _EXACT:
+        return None
+    return Said(lower, "more-than", "more than")
+
+
+def _above(exact: float, ladder: list[float], most: float, lead: str) -> Said | None:
+    upper = min((number for number in ladder if number >= exact * (1 - _EXACT)), default=0.0)
+    if not upper or (upper - exact) / exact > most:
+        return None
+    return Said(upper, "nearly", lead)
+
+
+def _near(exact: float, ladder: list[float], hedge: Hedge) -> Said | None:
+    nearest = min(ladder, key=lambda number: abs(number - exact))
+    if abs(nearest - exact) / exact > CLOSE and exact >= 10:
+        nearest = two_figures(exact)
+    off = abs(nearest - exact) / exact
+    if off > ABOUT:
+        return None
+    even = off <= _EXACT
+    if hedge == "about":
+        return Said(nearest, "about", "about")
+    return Said(nearest, "exactly" if even else "about", "up to" if even else "up to about")
+
+
+def two_figures(number: float, *, up: bool | None = None) -> float:
+    """`number` with two figures that count; `up` True or False forces the direction."""
+    if number == 0:
+        return 0.0
+    digits = 1 - math.floor(math.log10(abs(number)))
+    step = 10.0**-digits
+    scaled = number / step
+    whole = round(scaled) if up is None else math.ceil(scaled - 1e-9) if up else math.floor(scaled + 1e-9)
+    return round(whole * step, max(digits, 0))
+
+
+def hedged(exact: float, hedge: Hedge) -> Said:
+    """A plain number ("380 a second") with two figures and the copy's hedge, for arithmetic: it always fits."""
+    if hedge == "over":
+        number = two_figures(exact, up=False)
+        return Said(number, "more-than", "more than")
+    if hedge in ("under", "nearly"):
+        return Said(two_figures(exact, up=True), "nearly", "less than" if hedge == "under" else "nearly")
+    number = two_figures(exact)
+    even = abs(number - exact) <= abs(exact) * _EXACT
+    if hedge == "up-to":
+        return Said(number, "exactly" if even else "about", "up to" if even else "up to about")
+    if hedge == "about" or not even:
+        return Said(number, "about", "about")
+    return Said(number, "exactly", "")
+
+
+def fraction(number: float) -> str:
+    """The words of a fraction of the ladder ("a third"), or nothing."""
+    return next((words for value, words in _FRACTIONS.items() if abs(value - number) < 1e-9), "")
+
+
+def spoken(number: float) -> str:
+    """A rounded number as running text has it: "two", "24", "1,200", "1.2 million", "two and a half"."""
+    if number == 1.5:
+        return "one and a half"
+    if number == 2.5:
+        return "two and a half"
+    if number in (1.0, 2.0):
+        return _SPELLED[int(number)]
+    for scale, name in _SCALES:
+        if number >= scale:
+            return f"{plain(number / scale)} {name}"
+    return plain(number)
+
+
+def plain(number: float) -> str:
+    """A rounded number in digits, thousands apart, no needless decimals."""
+    if number == int(number) and abs(number) < 1e15:
+        return f"{int(number):,}"
+    return f"{number:,.10f}".rstrip("0").rstrip(".")
+
+
+def written(number: float) -> str:
+    """A number in a sum: every digit that it has up to six figures that count, thousands apart."""
+    if number == 0:
+        return "0"
+    if abs(number) >= 1e5 and number == int(number) and abs(number) < 1e15:
+        return f"{int(number):,}"
+    if abs(number) >= 1e15 or abs(number) < 1e-9:
+        return f"{number:.6g}"
+    digits = max(0, 5 - math.floor(math.log10(abs(number))))
+    text = f"{number:,.{digits}f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def equals(exact: float) -> str:
+    """`= 24` or `≈ 24.39`: the result of a sum with four figures that count, and an honest sign before it."""
+    digits = max(0, 3 - math.floor(math.log10(abs(exact)))) if exact else 0
+    rounded = round(exact, digits)
+    sign = "=" if abs(rounded - exact) <= abs(exact) * _EXACT else "≈"
+    return f"{sign} {written(rounded)}"

@@ -1,0 +1,101 @@
+"""Which comparison a reader will like best: one score, with weights that crowd votes bear out.
+
+`benchmarks/ranking.py` measures it on the votes: familiar things, few facts, and multiples near one are liked.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Sequence
+
+from empathycheck.comparisons.anchors import Anchor
+from empathycheck.comparisons.audience import Audience
+
+EACH_FURTHER_FACT = 0.2
+FAR_FROM_ONE = 0.07
+SAME_TOPIC = 0.1
+LIKED_LOW, LIKED_HIGH = 0.7, 3.0
+
+_OWN = 0.5
+_HOME = 0.1
+_ELSEWHERE = 0.5
+_INTEREST = 0.15
+_NEVER = -10.0
+
+# Words of copy that call for a kind of anchor, by the start of the word; and the starts of anchor ids they call for.
+_TOPICS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
+    (("rocket", "space", "orbit", "launch", "satellite"), ("airliner", "space-station", "trip-to", "speed-of-sound")),
+    (("car", "drive", "road", "vehicle", "truck", "van", "fleet"), ("family-", "car-", "ev-", "us-interstate", "uk-motorway",
+      "eu-motorway", "sports-car", "formula-1", "parking", "lands-end", "us-driver", "co2-petrol", "co2-us-car")),
+    (("train", "rail", "metro", "commut"), ("eurostar", "fuxing", "elizabeth", "us-commute", "co2-train")),
+    (("flight", "fly", "plane", "airline", "aircraft", "travel"), ("airliner", "boeing", "london-new-york", "checked", "co2-london")),
+    (("storage", "video", "film", "stream", "movie", "disk", "cloud"), ("hd-", "uhd-", "sd-video", "phone-photo", "phone-video", "dvd")),
+    (("photo", "camera", "image", "picture"), ("phone-photo", "phone-video")),
+    (("call", "meeting", "conferenc"), ("video-call", "phone-call")),
+    (("music", "audio", "song", "podcast"), ("music", "cd-")),
+    (("home", "house", "flat", "household", "kitchen", "energy", "solar"), ("english-home", "us-new-home", "uk-home", "us-home",
+      "kettle", "washing-machine", "fridge", "led-", "uk-person-water", "us-family")),
+    (("warehouse", "office", "site", "park", "factory", "campus"), ("football-pitch", "american-football", "tennis-court", "parking")),
+    (("water", "litre", "pool", "bath", "rain"), ("bath", "olympic-pool", "shower", "flush", "uk-person-water")),
+    (("game", "sport", "athlet", "run", "player", "match", "fan"), ("football", "wembley", "usain", "marathon", "track-lap", "nba",
+      "tennis", "basketball", "old-trafford")),
+    (("server", "database", "api", "network", "latency", "query", "cloud"), ("same-region", "database", "ssd", "atlantic", "us-coast")),
+    (("pay", "salar", "wage", "staff", "employee", "hire", "team"), ("us-year", "uk-year", "eu-year", "cn-year", "us-week-median", "uk-week-median")),
+    (("battery", "charge", "phone", "charger", "power bank"), ("phone-", "ev-battery", "power-bank", "aa-battery")),
+    (("tree", "forest", "carbon", "co2", "climate", "emission"), ("co2-",)),
+)  # fmt: skip
+
+
+def score(familiarities: Sequence[float], ratio: float, topic: bool = False) -> float:
+    """How much readers will like a comparison: the one formula, of which higher is better.
+
+    `familiarities` has one number from 0 to 1 for each fact that the comparison needs; `ratio` is how many times
+    the anchor the quantity is; `topic` says that anchor and sentence are about the same.
+    """
+    if not familiarities or ratio <= 0:
+        return _NEVER
+    known = sum(familiarities) / len(familiarities)
+    further = EACH_FURTHER_FACT * (len(familiarities) - 1)
+    return known - further - FAR_FROM_ONE * distance(ratio) + (SAME_TOPIC if topic else 0.0)
+
+
+def distance(ratio: float) -> float:
+    """How far a ratio is from the multiples that readers like, 0.7 to 3, in natural logarithms."""
+    if ratio < LIKED_LOW:
+        return math.log(LIKED_LOW / ratio)
+    return math.log(ratio / LIKED_HIGH) if ratio > LIKED_HIGH else 0.0
+
+
+def anchor_score(anchor: Anchor, ratio: float, audience: Audience, context: str, used: Collection[str]) -> float:
+    """The score of one anchor for these readers; far below zero where it is not for them or stands on the page already."""
+    if anchor.id in used or not suits(anchor, audience):
+        return _NEVER
+    points = score((anchor.familiarity,), ratio, same_topic(anchor, context))
+    if anchor.own:
+        points += _OWN
+    if audience.regions != ("world",) and not set(audience.regions).isdisjoint(anchor.regions):
+        points += _HOME
+    elif "world" not in anchor.regions and set(audience.regions).isdisjoint(anchor.regions):
+        points -= _ELSEWHERE
+    special = [interest for interest in audience.interests if interest != "general"]
+    if special and not set(special).isdisjoint(anchor.audiences):
+        points += _INTEREST
+    elif "general" not in anchor.audiences:
+        points -= _ELSEWHERE
+    return points
+
+
+def suits(anchor: Anchor, audience: Audience) -> bool:
+    """Whether an anchor is for these readers at all."""
+    if not anchor.avoid:
+        return True
+    return set(anchor.avoid).isdisjoint((*audience.regions, *audience.interests))
+
+
+def same_topic(anchor: Anchor, context: str) -> bool:
+    """Whether the words around a number call for this anchor; `context` is lowered, with a space at both ends."""
+    if not context.strip():
+        return False
+    return any(
+        anchor.id.startswith(starts) and any(f" {word}" in context for word in words) for words, starts in _TOPICS
+    )
