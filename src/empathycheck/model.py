@@ -117,7 +117,7 @@ class Quantity:
 
     `value` (and `high` for a range) are in `unit`; `base` is `value` in the dimension's base unit (m/s, m, kg,
     s, W, J, B, bit/s, …; see rules/units). `counted` is the noun of a count ("customers"), `per` the unit of
-    time of a rate of a count ("day"). `kind` is one of the kinds of number in rules/numbers: "multiplier",
+    time of a rate of a count ("day"). `everyday` says that a grown-up pictures it at once (30 cm, 2 kg). `kind` is one of the kinds of number in rules/numbers: "multiplier",
     "percent-change", "percent-level", "count-social", "count-scale", "magnitude", "latency", "data-size",
     "money-scale", "price", "duration", "age", "share", "quota", "list-count".
     """
@@ -134,6 +134,7 @@ class Quantity:
     high: float | None = None
     counted: str = ""
     per: str = ""
+    everyday: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,9 @@ _SMART = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"
                         "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2011": "-", "\u2010": "-"})  # fmt: skip
 
 # A full stop ends a sentence when white space and then a capital, a digit, a bracket or a quotation mark follow.
-_STOP = re.compile(r"[.!?…。！？][\"'”’)\]*]* +(?=[\"'“‘(\[¿¡]*[^\W_a-zß-öø-ÿ])|[.!?][\"'”’)\]]* +(?=[a-z][A-Z])")
+_STOP = re.compile(
+    r"[.!?…。！？][\"'”’)\]*]* +(?=[\"'“‘(\[¿¡]*[^\W_a-zß-öø-ÿ])|[.!?][\"'”’)\]]* +(?=[a-z][A-Z])"
+)
 # What stands before a full stop that ends no sentence: always, and only where a digit follows.
 _TITLES = re.compile(r"(?:^|[\s(\"'“])(?:mr|mrs|ms|dr|prof|st|mt|vs|e\.g|i\.e|ca|cf|[a-z])\.$", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:^|[\s(\"'“])(?:nos?|figs?|vol|pp?|approx|est|ch|sec|art)\.$", re.IGNORECASE)

@@ -1,0 +1,147 @@
+"""The family `numbers`: figures that a reader cannot feel, each with the question and what would help."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Protocol
+
+from empathycheck.language.prose import Prose
+from empathycheck.model import SEVERITIES, Hit, Quantity, Rule, Suggestion
+from empathycheck.quantities import anchor_near, baseline_near
+from empathycheck.quantities.counts import is_machine
+
+if TYPE_CHECKING:
+    from empathycheck.comparisons.audience import Audience
+
+CHANGES = ("multiplier", "percent-change")
+OFFERED = 3
+"""How many comparisons a finding offers at most."""
+
+
+class Rules(Protocol):
+    """What this check needs of a set of rules."""
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules that take part."""
+
+
+def check_numbers(
+    prose: Prose, rules: Rules, quantities: Sequence[Quantity], audience: Audience
+) -> list[Hit]:
+    """One hit for each quantity, or group of quantities in one claim, that leaves the reader asking how much it is."""
+    wanted = sorted((rule for rule in rules.rules if rule.kinds), key=_precedence)
+    found: list[tuple[Quantity, Rule]] = []
+    for quantity in quantities:
+        rule = next((rule for rule in wanted if applies(rule, quantity)), None)
+        if rule is not None and not is_helped(prose, quantity):
+            found.append((quantity, rule))
+    hits: list[Hit] = []
+    used: frozenset[str] = frozenset()
+    for group, rule in _groups(prose, found):
+        suggestions = _suggestions(prose, group, rule, audience, used)
+        used |= {
+            each.comparison.anchor for each in suggestions[:1] if each.comparison and each.comparison.anchor
+        }
+        start, end = group[0].start, group[-1].end
+        hits.append(
+            Hit(
+                rule.name, start, end, rule.severity, question(rule, prose, group), rule.why, 1.0, suggestions
+            )
+        )
+    return hits
+
+
+def _precedence(rule: Rule) -> tuple[int, int, str]:
+    """The more severe rule asks first, then the more particular one."""
+    return -SEVERITIES.index(rule.severity), -len(rule.options), rule.name
+
+
+def applies(rule: Rule, quantity: Quantity) -> bool:
+    """Whether the rule asks about this quantity: its kind, and what the rule's options say of size, rate and hedge."""
+    options = rule.options
+    if quantity.kind not in rule.kinds or (quantity.everyday and options.get("everyday") != "yes"):
+        return False
+    if quantity.value < float(options.get("at_least", "0")) or quantity.value >= float(
+        options.get("below", "inf")
+    ):
+        return False
+    if "hedge" in options and quantity.hedge != options["hedge"]:
+        return False
+    if "rate" in options and bool(quantity.per) != (options["rate"] == "yes"):
+        return False
+    if "dimension" in options and quantity.dimension not in options["dimension"].split():
+        return False
+    if "unit" in options and quantity.unit != options["unit"]:
+        return False
+    if options.get("counted") == "machines" and not is_machine(quantity):
+        return False
+    return options.get("digits") != "odd" or has_odd_digits(quantity)
+
+
+def has_odd_digits(quantity: Quantity) -> bool:
+    """Whether a hedged figure is written more exactly than its hedge allows ("about 10,347")."""
+    digits = "".join(char for char in quantity.text if char.isdigit()).rstrip("0")
+    return quantity.hedge in ("about", "over", "nearly") and len(digits) >= 4 and quantity.high is None
+
+
+def is_helped(prose: Prose, quantity: Quantity) -> bool:
+    """Whether the sentence or its neighbours already give the baseline or something to hold the size against."""
+    if quantity.kind in CHANGES:
+        return baseline_near(prose, quantity) is not None
+    return anchor_near(prose, quantity) is not None
+
+
+def _groups(prose: Prose, found: Sequence[tuple[Quantity, Rule]]) -> list[tuple[list[Quantity], Rule]]:
+    """Quantities of one sentence and one rule make one claim, and so do changes of two rules."""
+    groups: list[tuple[list[Quantity], Rule]] = []
+    for quantity, rule in found:
+        if groups and _same_claim(prose, groups[-1][0][-1], groups[-1][1], quantity, rule):
+            groups[-1][0].append(quantity)
+        else:
+            groups.append(([quantity], rule))
+    return groups
+
+
+def _same_claim(prose: Prose, last: Quantity, last_rule: Rule, quantity: Quantity, rule: Rule) -> bool:
+    if prose.sentence_at(last.start) != prose.sentence_at(quantity.start):
+        return False
+    return rule.name == last_rule.name or (last.kind in CHANGES and quantity.kind in CHANGES)
+
+
+def _suggestions(
+    prose: Prose, group: Sequence[Quantity], rule: Rule, audience: Audience, used: frozenset[str]
+) -> tuple[Suggestion, ...]:
+    """Comparisons for the quantities of a claim, best first; the rule's advice where there is none."""
+    from empathycheck.comparisons import compare_quantity, load_anchors, rewrite
+
+    anchors = load_anchors()
+    begin, stop = prose.sentence_at(group[0].start)
+    sentence = prose.text[begin:stop]
+    each = OFFERED if len(group) == 1 else 1
+    found = [
+        Suggestion(
+            "comparison",
+            comparison.text,
+            rewrite(sentence, quantity.start - begin, quantity.end - begin, comparison),
+            comparison,
+        )
+        for quantity in group[:OFFERED]
+        for comparison in compare_quantity(
+            quantity, anchors, audience, limit=each, used=used, context=sentence
+        )
+    ]
+    return tuple(found) or (Suggestion("question", rule.advice),)
+
+
+def question(rule: Rule, prose: Prose, group: Sequence[Quantity]) -> str:
+    """The rule's question with its slots filled from the first quantity of the group."""
+    first = group[0]
+    slots = {
+        "match": prose.text[first.start : group[-1].end], "text": first.text, "value": f"{first.value:g}",
+        "unit": first.unit, "counted": first.counted or "things",
+    }  # fmt: skip
+    text = rule.question
+    for name, value in slots.items():
+        text = text.replace("{" + name + "}", value)
+    return text

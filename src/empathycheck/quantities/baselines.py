@@ -1,0 +1,173 @@
+"""What already helps the reader: the baseline of a change, or something familiar beside a size.
+
+Cues are plain words first, looked for as they stand; a pattern only where words cannot say it. Everything here
+runs on one sentence and its neighbours, and only for a number that some rule would ask about.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from empathycheck.language.prose import Prose
+from empathycheck.model import Quantity
+
+_NUMBER = r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|half)\b)"
+_BASELINE_WORDS = (
+    "compared", "comparison", "versus", " vs", "relative to", "as opposed to", "up from", "down from",
+    "previously", "instead of", "in place of", "baseline", "benchmark of", "year on year", "year-on-year",
+    "year over year", "year-over-year", "used to", "had been", "replaces", "predecessor", "by contrast",
+    "half of what", "difference", "placebo", "→", "against a", "against the", "against its", "against our",
+    "against last", "after deploying", "national average", "industry average", "sector average",
+    "market average", "national norm", "uk average", "eu average", "us average",
+)  # fmt: skip
+_BASELINE_PATTERNS = (
+    # "than last year", but not "faster than ever", "more than 5" or "more than doubled"
+    r"\bthan (?!ever\b|before[.!]?$|you (?:think|expect|imagine)|that\b[.!]?$|\d|(?:one|half|two|three|five|ten|"
+    r"twenty|a|"
+    r"doubled|tripled|quadrupled)\b)[^ \x00]",
+    # "from 48 hours to 90 minutes"
+    rf"\bfrom [^.;]{{0,40}}?{_NUMBER}[^.;]{{0,60}}? (?:down |up )?(?:to|-|–) ",
+    rf"\bagainst {_NUMBER}",
+    r"\b(?:on|over|from|since|in) (?:last|the previous|the prior|the same|the old|its predecessor|our previous)\b"
+    r"(?! (?:few|couple|[a-z]+ (?:years|months|weeks)))",
+    r"\bsince (?:we|the|our|19|20|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
+    r"\b(?:below|above|of|on|from|in) (?:\d{4}\b|pre-|post-)",
+    rf"\b(?:was|were|took|needed) (?:about |around |nearly |over |~)?{_NUMBER}",
+    r"\bwhere [^.]{0,40}? (?:reaches|took|takes|needed|was|needs|managed)\b",
+    r"\bwhat [a-z' ]+ (?:does|did|used|uses|drew|takes|took|pays?|paid)\b",
+)
+_BASELINE_NEXT_WORDS = ("compared with", "compared to", "baseline:", "base case:", "base:")
+_BASELINE_NEXT_PATTERNS = (
+    r"^[\s(]*[*†‡¹]",
+    r"^[\s(]*(?:compared|than|versus|vs|based on|baseline|measured|worked out|relative to|against|over the same|"
+    r"up from|"
+    r"down from|before:|previously|last year:)(?!\w)",
+    r"\bused to (?:be|take|need|cost)\b",
+    r"\b(?:the old|the previous|our old|our previous|last year's) [a-z -]{0,30}?(?:was|were|took|needed|managed|"
+    r"drew|used|had|made)\b",
+)
+_EARLIER_WORDS = (
+    "used to",
+    "until now",
+    "previously",
+    "before",
+    "last year",
+    "remembered",
+    "the old",
+    "took",
+    "in 20",
+    "in 19",
+)
+_LATER_PATTERN = r"\bsince then\b|\bnow\b|\bthis one\b|\bwith the (?:new )?[a-z]+\b|\bthis year\b|\btoday\b"
+_FIGURE = (
+    r"\d[\d.,]* ?(?:%|[a-z]{1,6}\b)|"
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty) (?:hours?|minutes?|"
+    r"days?|weeks?|seconds?|months?)"
+)
+_PRICE_OR_DATE = r"[$£€]\d[\d.,]*|\b(?:19|20)\d\d\b"
+_SAME_AS = r"[^.;]{0,60}?\bas (?!well\b|soon\b|possible\b|much\b|many\b|a result\b|you\b|they come)[a-z0-9]"
+_MULTIPLE_OF = r" ?(?:[a-z'-]+ ){0,4}of (?!your\b|the time\b|our\b)[a-z]"
+_TIMES_THE = r"\b(?:times|twice|half|double)\b.* the [a-z-]+$"
+
+_ANCHOR_WORDS = (
+    "enough to", "enough for", "enough power", "enough energy", "enough electricity", "equivalent",
+    "equal to", "equals", "in other words", "which is", "which means", "which works out", "picture ",
+    "imagine", "think of", "for orientation", "for scale", "for comparison", "football pitch",
+    "football field", "soccer pitch", "soccer field", "olympic", "swimming pool", "family car",
+    "double-decker", "double decker", "elephant", "eiffel", "empire state", "one every", "an average of",
+    "spread over", "per household", "per head", "per person", "per home", "per capita", "per family",
+    "half of what", "would otherwise", "end to end", "compared", "previously", "used to", "they now",
+    "now hum", "down to", "up from", "the whole of", "baseline", "half the", "double the", "double that",
+)  # fmt: skip
+_ANCHOR_PATTERNS = (
+    r"\b(?:as|so) (?:much|many|heavy|long|big|tall|fast|wide|deep|high|large|loud|bright|hot|strong|"
+    r"old)(?: [a-z-]+){0,4} as "
+    r"(?!possible|\d|you)",
+    r"\bthe (?:size|weight|height|length|area|volume|speed|same) (?:of|as)\b",
+    r"\bthat(?:'s| is|s) (?:about |roughly |almost |nearly |more than |over |as |like |an? |one |every |\d)",
+    r"\btimes (?:the (?:size|height|weight|length|speed)|as )",
+    r"\bthan (?:the|an?|last|its|our|in|any|what|before|we|they|it|\d{4})\b",
+    r"\bwhere [a-z ]+ reaches\b",
+    r"\bfrom [^.;]{0,40}\bto\b(?= [^.;]{0,6}\d)",
+    r"\bround the (?:world|earth|moon)\b",
+    r"\bin (?:1|one) (?!night|day|week|month|year|hour|minute|second|go|case|place|sitting)[a-z]",
+    r"\bsays? (?:its|the) (?:title|name)\b",
+)
+_ANCHOR_NEXT_PATTERNS = (
+    r"^(?:picture|imagine|think of|in other words|for (?:orientation|scale|comparison)|to put (?:that|it|this)|"
+    r"spread|laid|"
+    r"end to end)\b",
+    r"^(?:that|this|it|which|they|enough|roughly|about|or|in daylight)\b[^.]{0,40}?(?:\benough\b|\bequal|"
+    r"\bthe same\b|"
+    r"\bthe size of\b|\bone (?:every|in|for)\b|\bevery (?:\d|[a-z]+ (?:second|minute|hour))|"
+    r"\bper (?:household|head|person|home|capita|family)\b|\btimes the\b|\blike (?:an?|\d)|[£$€])",
+    r"^(?:that|this|it)(?:'s| is| was| would be| makes| works out at| comes to)? (?:about |roughly |nearly |"
+    r"almost |more than |"
+    r"over |around )?(?:an? |\d|one |two |three |four |five |ten )[a-z0-9]",
+    r"\bas (?:much|many|heavy|long|big|tall|fast|high|wide|loud|bright|hot)\b[^.]{0,60}?\bas\b",
+    r"\b(?:drinks?|uses?|needs?|burns?|eats?|empties|fills?|takes?|gets? through)\b[^.]{0,50}\bthat\b",
+    r"\bthat away\b|\benough (?:to|for)\b|\bin daylight hours\b|\bone every\b",
+    r"\bevery (?:\d+|two|three|four|five|ten|twelve|other) (?:seconds?|minutes?|hours?)\b",
+)
+_EARLIER_SIZE = ("until now", "used to", "previously")
+
+
+@cache
+def _pattern(*parts: str) -> re.Pattern[str]:
+    """Compiled when first needed: most pages never ask."""
+    return re.compile("|".join(parts))
+
+
+def _first(text: str, words: tuple[str, ...], patterns: tuple[str, ...]) -> str | None:
+    """The first cue that `text` holds, or None."""
+    for word in words:
+        if word in text:
+            return word.strip()
+    found = _pattern(*patterns).search(text) if patterns else None
+    return found.group().strip("\x00 ") if found else None
+
+
+def baseline_near(prose: Prose, quantity: Quantity) -> str | None:
+    """The words that say what a change is measured from, in the sentence or next to it; None where nothing does."""
+    text = prose.folded
+    start, end = prose.sentence_at(quantity.start)
+    tail = text[quantity.end : end]
+    outside = f"{text[start : quantity.start]}\x00{tail}"
+    if found := _first(outside, _BASELINE_WORDS, _BASELINE_PATTERNS):
+        return found
+    own = quantity.text.lower()
+    if " as " in f" {own} " and (same := _pattern(_SAME_AS).match(tail)):
+        return same.group().strip()
+    if (
+        quantity.kind == "multiplier"
+        and _pattern(_TIMES_THE).search(own)
+        and (whole := _pattern(_MULTIPLE_OF).match(tail))
+    ):
+        return whole.group().strip()
+    if quantity.high is not None and text.endswith("from ", start, quantity.start):
+        return prose.text[quantity.start - 5 : quantity.end]
+    before, after = prose.neighbours(quantity.start)
+    if found := _first(text[after[0] : after[1]], _BASELINE_NEXT_WORDS, _BASELINE_NEXT_PATTERNS):
+        return found
+    earlier = text[before[0] : before[1]]
+    if any(word in earlier for word in _EARLIER_WORDS) or _pattern(_LATER_PATTERN).search(outside):
+        figure = _pattern(_FIGURE).search(_pattern(_PRICE_OR_DATE).sub("", earlier))
+        return figure.group() if figure else None
+    return None
+
+
+def anchor_near(prose: Prose, quantity: Quantity) -> str | None:
+    """The words that already make a size felt, in the sentence or next to it; None where nothing does."""
+    text = prose.folded
+    start, end = prose.sentence_at(quantity.start)
+    outside = f"{text[start : quantity.start]}\x00{text[quantity.end : end]}"
+    if found := _first(outside, _ANCHOR_WORDS, _ANCHOR_PATTERNS):
+        return found
+    before, after = prose.neighbours(quantity.start)
+    if found := _first(text[after[0] : after[1]], (), _ANCHOR_NEXT_PATTERNS):
+        return found
+    earlier = text[before[0] : before[1]]
+    if any(word in earlier for word in _EARLIER_SIZE) and any(char.isdigit() for char in earlier):
+        return prose.text[before[0] : before[1]]
+    return None

@@ -1,0 +1,244 @@
+"""Percentages and multipliers: is it a change, a level or a share, and what exactly is multiplied?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from empathycheck.language.prose import Prose
+from empathycheck.model import Quantity
+from empathycheck.quantities.numerals import SMALL_WORDS, Numeral, numeral_from_digits
+from empathycheck.quantities.words import (
+    CHANGE_NOUNS,
+    COMPARATIVES,
+    INTRANSITIVE,
+    TRANSITIVE,
+    change_after,
+    comparative_end,
+    is_change_before,
+    tokens_before,
+    words_after,
+)
+
+_PERCENT = re.compile(r"[ -]?(?:%|‰|per ?cent\b|percent\b|pct\b)")
+_SECOND_PERCENT = re.compile(r" ?(?:-|–|to|and) ?(\d[\d.,]*) ?(?:%|per ?cent\b|percent\b)")
+_LIMIT = re.compile(r"\b(?:at most|no more than|maximum of|not exceed) $")
+_PRICE_WORDS = frozenset(
+    "off discount cashback cash apr aer apy interest vat tax gst deposit commission fee fees duty voucher "
+    "p.a".split()
+)
+_LEVEL_WORDS = frozenset(
+    "uptime availability available accuracy accurate reliability reliable success satisfaction satisfied "
+    "retention coverage compliance compliant sla slas on-time recycled recyclable renewable natural organic "
+    "percentile approval".split()
+)
+_UPTIME = frozenset(
+    ("uptime", "up-time", "availability", "available", "sla", "slas", "online", "reliability")
+)
+
+
+def percentage(prose: Prose, numeral: Numeral) -> Quantity | None:
+    """The percentage at this number: a change, a level, a price or a share; None where no per cent sign follows."""
+    text = prose.folded
+    sign = _PERCENT.match(text, numeral.end)
+    if sign is None or _LIMIT.search(text, max(numeral.start - 14, 0), numeral.start):
+        return None
+    end, high = sign.end(), numeral.high
+    if second := _SECOND_PERCENT.match(text, end):
+        end, high = second.end(), numeral_from_digits(second[1].rstrip(".,"))
+    begin = prose.sentence_at(numeral.start)[0]
+    before, after = tokens_before(text, begin, numeral.start), words_after(text, end)
+    following = {word for word, _ in after[:3]}
+    changed = change_after(after)
+    if after and after[0][0] in _PRICE_WORDS:
+        kind = "price"
+    elif changed is not None:
+        kind, end = "percent-change", changed
+    elif (numeral.signed and not following & {"of"}) or ("of" not in following and is_change_before(before)):
+        kind = "percent-change"
+    elif following & _LEVEL_WORDS or set(before[-4:]) & _LEVEL_WORDS:
+        kind = "percent-level"
+    else:
+        kind = "share"
+    uptime = kind == "percent-level" and bool((following | set(before[-4:])) & _UPTIME)
+    return Quantity(
+        numeral.start, end, prose.text[numeral.start : end], numeral.value, "uptime" if uptime else "%", "percent",
+        numeral.value / 100, kind, "", high,
+    )  # fmt: skip
+
+
+_TIMES = re.compile(r"(?P<x> ?[x×](?!\w))|(?P<times>[ -]times\b)|(?P<fold>[ -]?fold\b)")
+_MULTIPLIED = CHANGE_NOUNS | frozenset(
+    "throughput performance speed speeds productivity return returns roi revenue output capacity efficiency "
+    "results value conversion conversions impact traffic sales engagement".split()
+)
+_OFTEN = frozenset("day week month year night hour session course".split())
+
+
+def multiplier(prose: Prose, numeral: Numeral) -> Quantity | None:
+    """The multiplier at this number ("10x faster", "three times as strong", "2.4-fold rise"), or None."""
+    times = _TIMES.match(prose.folded, numeral.end)
+    if times is None or numeral.currency:
+        return None
+    after = words_after(prose.folded, times.end())
+    end = (
+        times.end()
+        if times["fold"] and not after
+        else _multiplied(after, bool(times["x"]), bool(times["fold"]))
+    )
+    if end is None:
+        return None
+    return Quantity(
+        numeral.start, end, prose.text[numeral.start : end], numeral.value, "×", "multiplier", numeral.value,
+        "multiplier", "", numeral.high,
+    )  # fmt: skip
+
+
+def _multiplied(after: list[tuple[str, int]], sign: bool = False, fold: bool = False) -> int | None:
+    """Where the thing multiplied ends: "faster", "as strong", "the range", "your revenue"; None if it is none."""
+    if not after:
+        return None
+    first = after[0][0]
+    second = after[1] if len(after) > 1 else None
+    if first in COMPARATIVES:
+        return comparative_end(after)
+    if first == "as" and second is not None:
+        return after[2][1] if second[0] in ("many", "much") and len(after) > 2 else second[1]
+    if first in ("the", "your", "our", "their") and second is not None and second[0] not in _OFTEN:
+        return second[1]
+    if first == "that":
+        return after[0][1]
+    if (sign or fold) and first in _MULTIPLIED:
+        return after[0][1]
+    if fold:
+        return second[1] if second is not None and second[0] in CHANGE_NOUNS else after[0][1]
+    return None
+
+
+_FACTORS = {"twice": 2.0, "double": 2.0, "triple": 3.0, "treble": 3.0, "quadruple": 4.0, "half": 0.5}
+_GROWN = {"doubled": 2.0, "tripled": 3.0, "trebled": 3.0, "quadrupled": 4.0}
+_PARTS = {"half": 0.5, "third": 1 / 3, "quarter": 0.25, "fifth": 0.2, "tenth": 0.1, "hundredth": 0.01}
+_PLURAL_PARTS = {f"{word}s": value for word, value in _PARTS.items() if word != "half"}
+_IDIOMS = frozenset(
+    "battle story year day hour way month week world people population country team fun".split()
+)
+_MEASURED = frozenset(
+    "time cost price size weight power effort energy space water fuel work memory bandwidth noise money "
+    "price".split()
+)
+_NOT_GROWN = frozenset("as in over up down quotes".split())
+_BEFORE_GROWN = re.compile(r"(?:more than|nearly|almost) $")
+_BY = re.compile(
+    r"\bby (?:(?:up to|upto|as much as|more than|over|about|around|nearly|almost|roughly|at least|well over) )?$"
+)
+_CUES = (
+    *_FACTORS, *_GROWN, "magnitude", "fold", "fraction", *_PARTS, *_PLURAL_PARTS,
+)  # fmt: skip
+
+
+def worded_multipliers(prose: Prose) -> Iterator[Quantity]:
+    """Multipliers and changes without a figure: "twice as fast", "tripled", "half the time", "cut by a third"."""
+    words = prose.vocabulary
+    for cue in _CUES:
+        if cue in words or (cue == "fold" and any(word.endswith("fold") for word in words)):
+            for start in _places(prose.folded, cue):
+                quantity = _worded_at(prose, cue, start)
+                if quantity is not None:
+                    yield quantity
+
+
+def _places(text: str, cue: str) -> Iterator[int]:
+    """Where `cue` ends a word (and, but for "fold", is one)."""
+    start = text.find(cue)
+    while start >= 0:
+        end = start + len(cue)
+        whole = cue == "fold" or not start or not text[start - 1].isalnum()
+        if whole and not text[end : end + 1].isalnum():
+            yield start
+        start = text.find(cue, end)
+
+
+def _worded_at(prose: Prose, cue: str, start: int) -> Quantity | None:
+    text, end = prose.folded, start + len(cue)
+    after = words_after(text, end)
+    if cue in _GROWN:
+        if (after and after[0][0] in _NOT_GROWN) or text[start - 1 : start] == "-":
+            return None
+        hedge = _BEFORE_GROWN.search(text, max(start - 12, 0), start)
+        return _worded(prose, hedge.start() if hedge else start, end, "multiplier", _GROWN[cue])
+    if cue == "magnitude":
+        head = re.search(
+            r"(?:\ban? |\btwo |\bthree |\bseveral )?\borders? of $", text[max(start - 20, 0) : start]
+        )
+        if head is None or not after or after[0][0] not in COMPARATIVES:
+            return None
+        return _worded(prose, start - len(head.group()), comparative_end(after), "multiplier", 10.0)
+    if cue == "fold":
+        head = re.search(r"\b[a-z]+$", text[max(start - 12, 0) : start])
+        if head is None or head.group() not in SMALL_WORDS:
+            return None
+        return _worded(
+            prose,
+            start - len(head.group()),
+            after[0][1] if after else end,
+            "multiplier",
+            SMALL_WORDS[head.group()],
+        )
+    if cue in _FACTORS and (quantity := _factor_at(prose, cue, start, after)) is not None:
+        return quantity
+    return _part_at(prose, cue, start, after)
+
+
+def _factor_at(prose: Prose, cue: str, start: int, after: list[tuple[str, int]]) -> Quantity | None:
+    """The likes of “twice as fast”, “double the range” and “half the time”."""
+    end = _multiplied(after)
+    if end is None or after[0][0] == "that" or after[0][0] in COMPARATIVES:
+        return None
+    if cue == "half" and (after[1][0] in _IDIOMS or after[0][0] not in ("the", "as")):
+        return None
+    if cue in ("double", "triple", "treble", "quadruple") and after[0][0] == "as":
+        return None
+    return _worded(prose, start, end, "multiplier", _FACTORS[cue])
+
+
+def _part_at(prose: Prose, cue: str, start: int, after: list[tuple[str, int]]) -> Quantity | None:
+    """The likes of “a tenth of the time”, “one third less power” and “cut by a quarter”."""
+    text, end = prose.folded, start + len(cue)
+    head = re.search(r"(?:\b(?:an?|one|two|three|four|nine)[ -])?$", text[max(start - 6, 0) : start])
+    begin = start - (len(head.group()) if head else 0)
+    many = {"two": 2, "three": 3, "four": 4, "nine": 9}.get(text[begin:start].strip(" -"), 1)
+    value = many * (_PARTS.get(cue) or _PLURAL_PARTS.get(cue) or 0.0)
+    words = [word for word, _ in after]
+    if (
+        words[:2] == ["of", "the"]
+        and len(words) > 2
+        and words[2] in _MEASURED
+        and begin != start
+        and cue != "half"
+    ):
+        return _worded(prose, begin, after[2][1], "multiplier", value)
+    if cue == "fraction" or text[max(begin - 4, 0) : begin] == "and ":
+        return None
+    if words and words[0] in COMPARATIVES - {
+        "later",
+        "earlier",
+        "older",
+        "younger",
+        "longer",
+        "extra",
+        "additional",
+    }:
+        return _worded(prose, begin, comparative_end(after), "percent-change", value * 100)
+    by = _BY.search(text, max(begin - 24, 0), begin)
+    sentence = prose.sentence_at(begin)[0]
+    if by is not None and any(
+        token in TRANSITIVE or token in INTRANSITIVE for token in tokens_before(text, sentence, by.start())
+    ):
+        return _worded(prose, by.start() + 3, end, "percent-change", value * 100)
+    return None
+
+
+def _worded(prose: Prose, start: int, end: int, kind: str, value: float) -> Quantity:
+    unit, dimension = ("×", "multiplier") if kind == "multiplier" else ("%", "percent")
+    base = value if kind == "multiplier" else value / 100
+    return Quantity(start, end, prose.text[start:end], value, unit, dimension, base, kind)

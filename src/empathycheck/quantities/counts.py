@@ -1,0 +1,191 @@
+"""Counts, rates of counts and sums of money: what is counted, how often, and whether it is people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from empathycheck.language.prose import Prose
+from empathycheck.model import Quantity
+from empathycheck.quantities.numerals import Numeral
+from empathycheck.quantities.units import Unit, UnitTable
+
+PERIODS = {
+    **dict.fromkeys(("second", "seconds", "sec", "s"), "second"),
+    **dict.fromkeys(("minute", "min"), "minute"),
+    **dict.fromkeys(("hour", "hours", "hr", "h", "hourly"), "hour"),
+    **dict.fromkeys(("day", "d", "daily", "night"), "day"),
+    **dict.fromkeys(("week", "weekly", "wk"), "week"),
+    **dict.fromkeys(("month", "monthly", "mo"), "month"),
+    **dict.fromkeys(("year", "yr", "yearly", "annum", "annually", "pa", "p.a."), "year"),
+}
+SECONDS = {
+    "second": 1.0, "minute": 60.0, "hour": 3600.0, "day": 86400.0, "week": 604800.0, "month": 2629746.0,
+    "year": 31556952.0,
+}  # fmt: skip
+RATE = re.compile(
+    r"(?: ?/ ?| per (?:machine |person )?| a | an | each | every )"
+    r"(?P<period>second|sec|s|minute|min|hours?|hr|h|day|d|night|week|wk|month|mo|year|yr|annum)(?![\w'])|"
+    r" (?P<adverb>daily|weekly|monthly|yearly|annually|hourly|p\.a\.)(?!\w)"
+)
+_CLAUSE_RATE = re.compile(r"[^.;:!?]{0,45}?\b(?:per|every|an?|each) (?P<period>second|minute|hour|day)\b")
+_NOUN = re.compile(
+    r" (?P<noun>(?:(?!of\b|in\b|on\b|to\b|for\b|and\b|or\b|with\b|from\b|at\b|by\b|is\b|are\b|"
+    r"the\b)[a-z][a-z'-]*[ ]){0,3}?(?P<head>people|[a-z][a-z'-]*s|staff|kids|children|men|women|folks|personnel|"
+    r"bandwidth|teu))\b"
+)
+_OF = re.compile(
+    r" of (?P<what>(?:[a-z-]+ (?!per\b|an?\b|every\b|each\b|in\b|to\b|and\b|with\b|from\b|into\b))?[a-z-]+)"
+)
+
+PEOPLE = frozenset(
+    "people customers clients users members subscribers followers fans readers listeners players patients "
+    "students pupils families households businesses companies teams developers shoppers visitors guests "
+    "passengers travellers travelers employees staff volunteers donors supporters residents citizens americans "
+    "taxpayers merchants sellers buyers creators professionals experts organisations organizations kids children "
+    "men women adults learners teachers drivers riders runners owners entrepreneurs marketers brands workers "
+    "colleagues engineers researchers scientists participants attendees audience viewers holders patients folks "
+    "parents homeowners tenants farmers nurses doctors lawyers".split()
+)
+_SOCIAL = frozenset(
+    "downloads installs installations listens plays views stars likes sign-ups signups registrations "
+    "reviews".split()
+)
+_MACHINE = frozenset(
+    "sensors nodes servers cores requests transactions events queries messages records rows documents files pages "
+    "points operations devices images logs metrics datapoints readings auctions bids calls emails packets tokens "
+    "parameters transistors pixels processors cpus gpus instances containers connections subscriptions sessions "
+    "hits impressions trades payments parcels packages shipments".split()
+)
+_PHYSICAL = frozenset(
+    "cables ropes blades boards tracks pools rolls sprints hoses leads tapes fences walls poles masts boats".split()
+)
+_NOT_COUNTED = frozenset(
+    "hours minutes seconds days weeks months years times percent degrees bits series is was has does as this its "
+    "us yes plus always across less unless various".split()
+)
+_RACE = re.compile(r" (?:run|race|walk|steps?|resolution|video|tv|monitor|display|uhd|hdr|\d)")
+_VAGUE = re.compile(
+    r"\b(?:(?:many|several|tens of|hundreds of|literally) )*(?:millions|billions|trillions) of (?!dollars|"
+    r"pounds|euros|us dollars|years)"
+    r"(?:[a-z-]+ ){0,2}?[a-z-]+s?\b"
+)
+
+
+def counts_people_or_things(prose: Prose, end: int) -> bool:
+    """Whether "3.9m" at `end` goes on with something counted ("parcels"), so that m means million."""
+    match = _NOUN.match(prose.folded, end)
+    if match is None:
+        return False
+    head = match["head"]
+    return head not in _PHYSICAL and (
+        head in PEOPLE or head in _MACHINE or head in _SOCIAL or head not in _NOT_COUNTED
+    )
+
+
+def is_race(prose: Prose, end: int) -> bool:
+    """Whether "5k" or "4k" at `end` names a run or a screen."""
+    return _RACE.match(prose.folded, end) is not None
+
+
+def rated(unit: Unit, per: str, table: UnitTable) -> Unit:
+    """The unit of a rate: metres per second for metres, and the like for other dimensions."""
+    seconds = SECONDS[per]
+    known = {"length": "speed", "volume": "flow", "data-size": "data-rate"}
+    dimension = known.get(unit.dimension, f"{unit.dimension}-rate")
+    base = table.base_of(dimension)
+    factor = unit.factor / seconds * (8 if dimension == "data-rate" else 1)
+    symbol = f"{unit.symbol}/{per}"
+    same = next(
+        (
+            other
+            for other in table.units.values()
+            if other.dimension == dimension and abs(other.factor / factor - 1) < 1e-9
+        ),
+        None,
+    )
+    return same or Unit(symbol, dimension, base.symbol if base else f"{unit.base}/s", factor)
+
+
+def of_what(prose: Prose, end: int) -> str:
+    """What the quantity is of ("clean water" in "6.3 million litres of clean water"), or nothing."""
+    match = _OF.match(prose.folded, end)
+    return prose.text[match.start("what") : match.end("what")] if match else ""
+
+
+def money(prose: Prose, numeral: Numeral, value: float, end: int) -> Quantity:
+    """A sum of money: a price, or money-scale where it is a million and more or runs by the minute."""
+    text = prose.folded
+    word = re.match(r" (?:dollars|pounds|euros)", text[end : end + 9])
+    end += word.end() if word else 0
+    near = RATE.match(text, end)
+    rate = near or _CLAUSE_RATE.match(text, end)
+    per = PERIODS[rate["period"] or rate.groupdict().get("adverb") or ""] if rate else ""
+    fast = per in ("second", "minute", "hour", "day") and value >= 10_000
+    kind = "money-scale" if value >= 1e6 or fast else "price"
+    if near and kind == "money-scale":
+        end = near.end()
+    return Quantity(
+        numeral.start, end, prose.text[numeral.start : end], value, numeral.currency, "money", value, kind,
+        per=per if fast or near else "",
+    )  # fmt: skip
+
+
+def counted(prose: Prose, numeral: Numeral, scale: float, end: int) -> Quantity | None:
+    """A count with its noun, by the hour or the day where it says so; None for small numbers and for bare ones."""
+    value = numeral.value * scale
+    text = prose.folded
+    digits = text[numeral.start : numeral.end]
+    if value < 1000 or (scale == 1.0 and 1900 <= value < 2100 and len(digits) == 4):
+        return None
+    noun = _NOUN.match(text, end)
+    if noun is not None and (
+        noun["head"] in _NOT_COUNTED or (scale == 1.0 and prose.text[noun.start("noun")].isupper())
+    ):
+        noun = None
+    stop = noun.end() if noun is not None else end
+    rate = RATE.match(text, stop)
+    if noun is None and rate is None:
+        return None
+    words = noun["noun"] if noun is not None else ""
+    head = noun["head"] if noun is not None else ""
+    per = PERIODS[rate["period"] or rate["adverb"]] if rate is not None else ""
+    stop = rate.end() if rate is not None else stop
+    social = head in PEOPLE or head in _SOCIAL
+    dimension = "event-rate" if per else "crowd" if head in PEOPLE else "count"
+    base = value / SECONDS[per] if per else value
+    return Quantity(
+        numeral.start, stop, prose.text[numeral.start : stop], value,
+        f"{words or 'times'}/{per}" if per else words, dimension, base, "count-social" if social and not per else "count-scale", "",
+        numeral.high * scale if numeral.high is not None else None, words, per,
+    )  # fmt: skip
+
+
+def is_machine(quantity: Quantity) -> bool:
+    """Whether machine things are counted (requests, sensors, records), which nobody sees in daily life."""
+    return bool(quantity.counted) and quantity.counted.split()[-1] in _MACHINE
+
+
+def vague_millions(prose: Prose) -> Iterator[Quantity]:
+    """The likes of “millions of people”: a scale, with no figure to compare."""
+    if prose.vocabulary.isdisjoint(("millions", "billions", "trillions")):
+        return
+    for match in _VAGUE.finditer(prose.folded):
+        end = match.end()
+        rate = RATE.match(prose.folded, end)
+        end = rate.end() if rate else end
+        head = match.group().split()[-1]
+        kind = "count-social" if head in PEOPLE else "count-scale"
+        yield Quantity(
+            match.start(),
+            end,
+            prose.text[match.start() : end],
+            1e6,
+            "",
+            "vague",
+            1e6,
+            kind,
+            "over",
+            None,
+            head,
+        )

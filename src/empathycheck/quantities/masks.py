@@ -1,0 +1,51 @@
+"""What looks like a quantity and is none: numbered things, limits of a plan, scores, sizes on a label."""
+
+from __future__ import annotations
+
+import re
+
+from empathycheck.language.prose import Prose
+from empathycheck.model import Quantity
+from empathycheck.quantities.numerals import Numeral
+
+# A number right after one of these names a thing and measures nothing.
+_NUMBERED = re.compile(
+    r"(?:\b(?:version|ver|no|nr|nos|number|part|page|pages|step|chapter|section|clause|article|rule|level|class|"
+    r"type|model|"
+    r"series|phase|stage|windows|android|ios|macos|iso|iec|en|din|rfc|http|https|error|code|status|port|room|"
+    r"unit|suite|ste|gate|"
+    r"exit|route|bus|lot|order|invoice|ref|sku|item|grade|tier|flight|machine|figure|fig|table|volume|vol|issue|"
+    r"episode|season|"
+    r"channel|case|ticket|bug|pr|act|law|section|paragraph|annex|appendix|schedule|regulation|directive|line|"
+    r"track|since|"
+    r"year|in|by|until|from|copyright|©|q|fortune|inc|top|size|aged?|postcode|zip|tel|phone|fax|call|ring|"
+    r"text)\.? ?#?|#|№ ?|\b(?:us|uk|eu) )$"
+)
+_LIMIT_BEFORE = re.compile(
+    r"\b(?:limit(?:s|ed)?(?: (?:of|is|to))?|no (?:bigger|larger|more|heavier|longer|wider) than|"
+    r"must not (?:weigh|exceed|be)|"
+    r"allowance(?: of)?|fair[- ]use|free (?:tier|plan)|quota(?: of)?|cap(?:ped)? (?:of|at)|maximum (?:file|"
+    r"upload|size|of)|"
+    r"max (?:file|upload)|file size|plan includes|tier includes|includes|included|storage of|timeout of|set to|"
+    r"default(?:s| is| to)?)"
+    r"(?: [a-z]+){0,3} ?$"
+)
+_LIMIT_AFTER = re.compile(
+    r"^ ?(?:[a-z]+ ){0,2}(?:limit|quota|allowance|cap|per (?:upload|file|request|seat|user|plan)|included|"
+    r"file size|shared between|of (?:cloud |free )?storage)\b"
+)
+_LABEL_AFTER = re.compile(r"^ ?(?:x|×) ?\d")
+
+
+def is_masked(prose: Prose, numeral: Numeral, quantity: Quantity) -> bool:
+    """Whether the words around say that this number names, limits or scores something instead of measuring it."""
+    begin, stop = prose.sentence_at(numeral.start)
+    before = prose.folded[max(begin, numeral.start - 40) : numeral.start]
+    after = prose.folded[quantity.end : min(stop, quantity.end + 40)]
+    if quantity.kind in ("multiplier", "percent-change", "percent-level", "share", "price"):
+        return False
+    if quantity.dimension in ("count", "crowd") and quantity.value < 1e6 and _NUMBERED.search(before):
+        return True
+    if _LABEL_AFTER.match(after):
+        return True
+    return bool(_LIMIT_BEFORE.search(before) or _LIMIT_AFTER.match(after))

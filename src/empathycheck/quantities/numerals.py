@@ -1,0 +1,163 @@
+"""Numbers as people write them: digits with separators, number words, fractions, ranges, signs, currencies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from empathycheck.language.prose import Prose
+
+_DIGITS = re.compile(r"\d{1,3}(?:([,.' ])\d{3}(?:\1\d{3})*(?!\d))(?:[.,]\d+)?|\d+(?:[.,]\d+)?|[½¼¾⅓⅔⅛]")
+_RANGE = re.compile(r" ?(?:-|–|—|to|and) ?(?=\d)")
+_ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen " \
+        "seventeen eighteen nineteen".split()  # fmt: skip
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+SMALL_WORDS: dict[str, float] = {
+    **{word: float(index) for index, word in enumerate(_ONES)},
+    **{word: float(index * 10 + 20) for index, word in enumerate(_TENS)},
+}
+SCALES: dict[str, float] = {
+    "hundred": 1e2, "dozen": 12.0, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
+    "lakh": 1e5, "crore": 1e7,
+}  # fmt: skip
+_VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125}
+_COUNTING = "|".join(sorted([*SMALL_WORDS, "half", "quarter"], key=len, reverse=True))
+_SPELLED = re.compile(
+    rf"\b(?:{_COUNTING}|an?)(?:[ -](?:and |of a |of an |an? )*(?:{_COUNTING}|{'|'.join(SCALES)}))*\b"
+)
+
+
+_IDIOM = re.compile(r"an? (?:million|billion|thousand|hundred)$")
+_IN = re.compile(r"\b(?:in|are|have|not|like|feel|of|for|be|is|you|after|times) $")
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number by itself: prose offsets (sign and currency included), value, and the end of a range."""
+
+    start: int
+    end: int
+    value: float
+    high: float | None = None
+    currency: str = ""
+    signed: bool = False
+    spelled: bool = False
+    decimals: int = 0
+
+
+def numeral_from_digits(text: str) -> float:
+    """The value of digits with separators: "1,234.5", "1'350", "0,5", "730 000" as a reader takes them."""
+    if text in _VULGAR:
+        return _VULGAR[text]
+    plain = text.replace(" ", "").replace("'", "")
+    comma, point = plain.rfind(","), plain.rfind(".")
+    if comma >= 0 and point >= 0:
+        decimal = "," if comma > point else "."
+        plain = plain.replace("." if decimal == "," else ",", "").replace(decimal, ".")
+    elif comma >= 0:
+        groups = plain.split(",")
+        thousands = len(groups[0]) <= 3 and groups[0] != "0" and all(len(group) == 3 for group in groups[1:])
+        plain = plain.replace(",", "" if thousands else ".")
+    elif plain.count(".") > 1:
+        plain = plain.replace(".", "")
+    return float(plain)
+
+
+def digit_numerals(prose: Prose) -> Iterator[Numeral]:
+    """Every number in digits that stands as a word of its own, ranges taken together."""
+    text = prose.folded
+    position = 0
+    while match := _DIGITS.search(text, position):
+        position = match.end()
+        before = text[match.start() - 1] if match.start() else " "
+        if before.isalnum() or before in "._/#@\\":
+            continue
+        numeral = _with_prefix(text, match)
+        reach = _RANGE.match(text, match.end())
+        if reach is not None and _range_fits(text, match, reach):
+            second = _DIGITS.match(text, reach.end())
+            if second is not None:
+                high = numeral_from_digits(second.group())
+                if high > numeral.value:
+                    numeral = Numeral(
+                        numeral.start, second.end(), numeral.value, high, numeral.currency, numeral.signed,
+                        decimals=numeral.decimals,
+                    )  # fmt: skip
+                    position = second.end()
+        yield numeral
+
+
+def _range_fits(text: str, first: re.Match[str], reach: re.Match[str]) -> bool:
+    if "and" in reach.group():
+        return text[max(first.start() - 9, 0) : first.start()].endswith("between ")
+    return True
+
+
+_CURRENCIES = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "CNY"}
+_CURRENCY_WORD = re.compile(r"(?:\b(usd|eur|gbp|cny|rmb|chf|us) ?)$")
+
+
+def _with_prefix(text: str, match: re.Match[str]) -> Numeral:
+    start, currency, signed = match.start(), "", False
+    value = numeral_from_digits(match.group())
+    head = text[max(start - 6, 0) : start]
+    trimmed = head.rstrip(" ") if head.endswith("  ") is False and head[-2:-1] in _CURRENCIES else head
+    if trimmed and trimmed[-1] in _CURRENCIES:
+        currency = _CURRENCIES[trimmed[-1]]
+        start -= len(head) - len(trimmed) + 1
+        if text[max(start - 2, 0) : start] == "us":
+            start -= 2
+    elif word := _CURRENCY_WORD.search(head):
+        code = word[1].upper()
+        if code != "US":
+            currency = "CNY" if code == "RMB" else code
+            start -= len(word[0])
+    if start and text[start - 1] in "+-−–±" and (start == 1 or text[start - 2] in " (\n"):
+        signed = text[start - 1] in "+-−–"
+        start -= 1
+    elif start and text[start - 1] in "~≈><≥≤":
+        start -= 1
+    fraction = re.search(r"[.,](\d+)$", match.group())
+    decimals = len(fraction[1]) if fraction and value != int(value) else 0
+    return Numeral(start, match.end(), value, None, currency, signed, decimals=decimals)
+
+
+def spelled_numeral(text: str, start: int, end: int) -> Iterator[Numeral]:
+    """Numbers in words ("six thousand", "half a million") within a slice of folded text."""
+    for match in _SPELLED.finditer(text, start, end):
+        value = _spelled_value(match.group())
+        if text[max(match.start() - 1, 0)] == "-" or (
+            _IDIOM.match(match.group()) and _IN.search(text, 0, match.start())
+        ):
+            continue
+        if value is not None:
+            yield Numeral(match.start(), match.end(), value, spelled=True)
+
+
+def _spelled_value(text: str) -> float | None:
+    words = [word for word in re.split(r"[ -]", text) if word not in ("and", "of")]
+    if all(word in ("a", "an") for word in words):
+        return None
+    total, current, seen = 0.0, 0.0, False
+    for index, word in enumerate(words):
+        if word in ("a", "an"):
+            continue
+        if word in ("half", "quarter"):
+            part = 0.5 if word == "half" else 0.25
+            current = current + part
+            seen = True
+        elif word in SMALL_WORDS:
+            current += SMALL_WORDS[word]
+            seen = True
+        elif word in ("hundred", "dozen"):
+            current = (current or 1.0) * SCALES[word]
+            seen = True
+        else:
+            following = words[index + 1 :]
+            total += (current or 1.0) * SCALES[word]
+            current = 0.0
+            seen = True
+            if following and following[0] in SCALES:
+                total, current = 0.0, total
+    return total + current if seen else None

@@ -1,0 +1,201 @@
+"""Find the quantities of a document: a number, its unit or what it counts, its hedge, and the kind of number it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from empathycheck.language.prose import Prose
+from empathycheck.model import Hedge, Quantity
+from empathycheck.quantities import changes, counts
+from empathycheck.quantities.masks import is_masked
+from empathycheck.quantities.numerals import SCALES, SMALL_WORDS, Numeral, digit_numerals, spelled_numeral
+from empathycheck.quantities.units import Unit, UnitTable, load_units
+
+# Words that make a spelled-out number worth reading at all; without one it stays silent anyway.
+_SPELLED_CUES = frozenset(
+    {*SCALES, "times", "percent", "per", "pct", "fold", "half", "quarter", "third", "thirds", "twice"}
+) | {word for word in SMALL_WORDS if word not in ("zero", "one")}
+_SCALE = re.compile(
+    r"(?P<gap>\+? ?|-)(?:(?P<word>million|billion|trillion|thousand|hundred|dozen|mio\.?|mrd\.?|lakh|crore|bn|"
+    r"mn|tn)(?!\w)|"
+    r"(?P<letter>[kmbt])(?![\w/²³]))",
+)
+_SCALE_WORDS = {**SCALES, "mio": 1e6, "mio.": 1e6, "mn": 1e6, "mrd": 1e9, "mrd.": 1e9, "bn": 1e9, "tn": 1e12}
+_LETTERS = {"k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12}
+_UNITISH = re.compile(r"[ -]?(?P<unit>[^\W\d_]\.?[^\s,;:!?()\[\]\"“”…]*|[°%‰″′\"'][a-z]?)")
+_WORDS_AFTER = re.compile(r"(?:[ -](?!(?:and|or|to|in|at|on|for|with|from)\b)[^\W\d_][\w²³.]*){0,4}")
+_CARBON = re.compile(r" (?:of )?(?:co2e?|co₂e?|carbon dioxide|carbon|greenhouse gas(?:es)?)(?: emissions)?\b")
+_HEDGE = re.compile(
+    r"(?P<over>(?:well |far )?(?:over|above|more than|upwards? of|at least|in excess of|exceeding|beyond)|"
+    r"not less than)"
+    r"|(?P<upto>up ?to(?: an? \w+)?|as (?:much|many|high|fast|low) as|a maximum of)"
+    r"|(?P<nearly>nearly|almost|close to|just under|approaching)"
+    r"|(?P<under>under|less than|fewer than|below|not more than)"
+    r"|(?P<about>about|around|approximately|approx\.?|roughly|some|an estimated|estimated|circa|c\.|ca\.)",
+)
+_HEDGE_BEFORE = re.compile(
+    rf"(?:(?<=\s)|(?<=^)|(?<=[(\"'–—]))(?:{_HEDGE.pattern})(?: (?:a|an|the|just|our))? ?$"
+)
+_HEDGE_NAMES: dict[str, Hedge] = {
+    "over": "over", "upto": "up-to", "nearly": "nearly", "under": "under", "about": "about",
+}  # fmt: skip
+
+
+def quantities_of(prose: Prose) -> tuple[Quantity, ...]:
+    """Every quantity of the document in order, without those that are versions, dates, prices' codes and the like."""
+    table = load_units()
+    found = [
+        quantity for numeral in _numerals(prose) if (quantity := _read(prose, numeral, table)) is not None
+    ]
+    found.extend(changes.worded_multipliers(prose))
+    found.extend(counts.vague_millions(prose))
+    found.sort(key=lambda quantity: (quantity.start, -quantity.end))
+    kept: list[Quantity] = []
+    for quantity in found:
+        if not kept or quantity.start >= kept[-1].end:
+            kept.append(quantity)
+        elif quantity.end - quantity.start > kept[-1].end - kept[-1].start:
+            kept[-1] = quantity
+    return tuple(kept)
+
+
+def _numerals(prose: Prose) -> Iterator[Numeral]:
+    yield from digit_numerals(prose)
+    for start, end in _spelled_places(prose):
+        yield from spelled_numeral(prose.folded, start, end)
+
+
+def _spelled_places(prose: Prose) -> Iterator[tuple[int, int]]:
+    """Sentences that hold a cue for a number in words, each once, in order."""
+    places: set[tuple[int, int]] = set()
+    for cue in _SPELLED_CUES & prose.vocabulary:
+        at = prose.folded.find(cue)
+        while at >= 0:
+            place = prose.sentence_at(at)
+            places.add(place)
+            at = prose.folded.find(cue, max(place[1], at + 1))
+    yield from sorted(places)
+
+
+def _read(prose: Prose, numeral: Numeral, table: UnitTable) -> Quantity | None:
+    text, end = prose.folded, numeral.end
+    scale, scale_end = (1.0, end) if numeral.spelled else _scale_at(prose, numeral)
+    plus = text.startswith("+", scale_end)
+    after = scale_end + plus
+    quantity = (
+        changes.percentage(prose, numeral)
+        or (changes.multiplier(prose, numeral) if scale == 1.0 else None)
+        or (counts.money(prose, numeral, numeral.value * scale, after) if numeral.currency else None)
+        or _with_unit(prose, numeral, scale, after, table)
+        or counts.counted(prose, numeral, scale, after)
+    )
+    if quantity is None or is_masked(prose, numeral, quantity):
+        return None
+    return _with_hedge(prose, quantity, plus)
+
+
+def _scale_at(prose: Prose, numeral: Numeral) -> tuple[float, int]:
+    """What the number is multiplied by ("million", "bn", "k") and where that ends."""
+    match = _SCALE.match(prose.folded, numeral.end)
+    if match is None:
+        return 1.0, numeral.end
+    if match["word"]:
+        scale, end = _SCALE_WORDS[match["word"]], match.end()
+        second = _SCALE.match(prose.folded, end)
+        if second is not None and second["word"] in ("thousand", "million", "billion"):
+            return scale * _SCALE_WORDS[second["word"]], second.end()
+        return scale, end
+    letter = prose.text[match.end() - 1]
+    if match["gap"] or not _is_scale_letter(prose, numeral, letter, match.end()):
+        return 1.0, numeral.end
+    return _LETTERS[match["letter"]], match.end()
+
+
+def _is_scale_letter(prose: Prose, numeral: Numeral, letter: str, end: int) -> bool:
+    """Whether k, m, b or t right after the digits means thousand, million, billion or trillion."""
+    if numeral.currency:
+        return True
+    if letter in "MB" or prose.folded.startswith("+", end):
+        return True
+    if letter in "kK":
+        return not (letter == "K" and numeral.value in (2, 4, 5, 6, 8, 16)) and not counts.is_race(prose, end)
+    return letter == "m" and counts.counts_people_or_things(prose, end)
+
+
+def _with_unit(prose: Prose, numeral: Numeral, scale: float, after: int, table: UnitTable) -> Quantity | None:
+    found = _unit_at(prose, after, table)
+    if found is None:
+        return None
+    unit, end = found
+    if unit.dimension == "mass" and (carbon := _CARBON.match(prose.folded, end)):
+        factor = unit.factor
+        unit = Unit(f"{unit.symbol} CO2", "co2-mass", "kg CO2", factor)
+        end = carbon.end()
+    value = numeral.value * scale
+    high = numeral.high * scale if numeral.high is not None else None
+    counted = counts.of_what(prose, end)
+    rate = counts.RATE.match(prose.folded, end) or counts.RATE.match(
+        prose.folded, end + len(" of ") + len(counted)
+    )
+    per = ""
+    if rate is not None and unit.dimension not in ("duration", "latency", "temperature"):
+        end, per = rate.end(), counts.PERIODS[rate["period"] or rate["adverb"]]
+        unit = counts.rated(unit, per, table)
+    kind = _kind_of(unit, value)
+    return Quantity(
+        numeral.start, end, prose.text[numeral.start : end], value, unit.symbol, unit.dimension,
+        unit.to_base(value), kind, "", high, counted, per,
+        unit.is_everyday(high if high is not None else value),
+    )  # fmt: skip
+
+
+def _kind_of(unit: Unit, value: float) -> str:
+    if unit.dimension in ("latency", "data-rate", "event-rate"):
+        return "latency"
+    if unit.dimension == "data-size":
+        return "data-size"
+    if unit.dimension == "duration":
+        return "duration" if unit.is_everyday(value) else "magnitude"
+    return "magnitude"
+
+
+def _unit_at(prose: Prose, after: int, table: UnitTable) -> tuple[Unit, int] | None:
+    """The unit written at `after` (a space or a hyphen may come first), the longest that the table knows."""
+    match = _UNITISH.match(prose.text, after)
+    if match is None:
+        return None
+    start = match.start("unit")
+    more = _WORDS_AFTER.match(prose.text, match.end())
+    end = more.end() if more is not None else match.end()
+    attached = start == after
+    while end > start:
+        surface = prose.text[start:end].rstrip(".-–")
+        size = len(surface)
+        unit = table.symbols.get(surface) or table.words.get(
+            prose.folded[start : start + size].replace("-", " ")
+        )
+        if unit is not None and (len(surface) > 1 or attached or _stands_alone(prose, start, unit)):
+            return unit, start + size
+        cut = max(surface.rfind(" "), surface.rfind("-"), surface.rfind("/"), surface.rfind("–"))
+        end = start + cut if cut > 0 else start
+    return None
+
+
+def _stands_alone(prose: Prose, start: int, unit: Unit) -> bool:
+    """A one-letter unit after a space is one only where it cannot be a word or a list letter."""
+    following = prose.text[start + len(unit.symbol) : start + len(unit.symbol) + 1]
+    return following in ("", " ", ",", ".", ";", ")", "/", "\n") and unit.symbol not in ("A", "K", "T")
+
+
+def _with_hedge(prose: Prose, quantity: Quantity, plus: bool) -> Quantity:
+    head = prose.folded[max(quantity.start - 28, prose.sentence_at(quantity.start)[0]) : quantity.start]
+    match = _HEDGE_BEFORE.search(head)
+    if match is None:
+        sign = prose.folded[quantity.start]
+        hedge: Hedge = "over" if plus or sign in "><≥" else "about" if sign in "~≈" else quantity.hedge
+        return replace(quantity, hedge=hedge) if hedge else quantity
+    name = next(name for name in _HEDGE_NAMES if match[name])
+    start = quantity.start - (len(head) - match.start())
+    return replace(quantity, start=start, text=prose.text[start : quantity.end], hedge=_HEDGE_NAMES[name])

@@ -1,0 +1,167 @@
+"""The table of units: how a unit is written, its dimension, and its size in the dimension's base unit."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from empathycheck.errors import ConfigProblem
+from empathycheck.rules.cache import key_of, read_cache, write_cache
+from empathycheck.rules.paths import rules_dir, shown
+from empathycheck.rules.tree import Node, read_tree
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit: `value * factor` (after adding `offset` to the value) is in the dimension's base unit.
+
+    `everyday` is the range, in this unit, that a grown-up pictures at once; None where nothing is.
+    """
+
+    symbol: str
+    dimension: str
+    base: str
+    factor: float
+    offset: float = 0.0
+    everyday: tuple[float, float] | None = None
+
+    def to_base(self, value: float) -> float:
+        """`value` of this unit in the dimension's base unit."""
+        return (value + self.offset) * self.factor
+
+    def is_everyday(self, value: float) -> bool:
+        """Whether a grown-up pictures that many of this unit at once."""
+        return self.everyday is not None and self.everyday[0] <= abs(value) <= self.everyday[1]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitTable:
+    """Units by the way they are written: symbols case by case, words folded, and by their own symbol."""
+
+    symbols: dict[str, Unit]
+    words: dict[str, Unit]
+    units: dict[str, Unit]
+
+    def base_of(self, dimension: str) -> Unit | None:
+        """The base unit of a dimension, if the dimension is known."""
+        return next(
+            (unit for unit in self.units.values() if unit.dimension == dimension and unit.factor == 1), None
+        )
+
+
+def plural_of(words: str) -> str:
+    """The plural of a unit in words: "metre per second" gives "metres per second"."""
+    for joint in (" per ", " of ", " a ", " an "):
+        head, found, tail = words.partition(joint)
+        if found:
+            return plural_of(head) + found + tail
+    if words.endswith(("s", "hertz", "lux", "feet", "inches")) or words[-1:].isdigit():
+        return words
+    if words.endswith("foot"):
+        return words[:-4] + "feet"
+    if words.endswith("inch"):
+        return words + "es"
+    return words + "s"
+
+
+def spellings(words: str) -> set[str]:
+    """A unit's words in both numbers, and with the American ending too."""
+    forms = {words, plural_of(words)}
+    return forms | {form.replace("metre", "meter").replace("litre", "liter") for form in forms}
+
+
+@cache
+def load_units() -> UnitTable:
+    """The shipped table of units. Raises ConfigProblem("file:line: key: reason") where a unit file is wrong."""
+    folder = rules_dir() / "units"
+    files = sorted(entry.path for entry in os.scandir(folder) if entry.name.endswith(".yaml"))
+    sources = []
+    for path in files:
+        with open(path, "rb") as file:
+            sources.append(file.read())
+    key = key_of([b"units 1", *(os.path.basename(path).encode() for path in files), *sources])
+    rows = read_cache("units", key)
+    if rows is None:
+        rows = [
+            row
+            for path, source in zip(files, sources, strict=True)
+            for row in _rows(source.decode(), shown(path))
+        ]
+        write_cache("units", key, rows)
+    return _table(rows)
+
+
+def _table(rows: list[tuple[Any, ...]]) -> UnitTable:
+    symbols: dict[str, Unit] = {}
+    words: dict[str, Unit] = {}
+    units: dict[str, Unit] = {}
+    for symbol, dimension, base, factor, offset, everyday, written, spelled in rows:
+        unit = Unit(symbol, dimension, base, factor, offset, everyday)
+        units[symbol] = unit
+        for surface in written:
+            symbols.setdefault(surface, unit)
+        for surface in spelled:
+            words.setdefault(surface, unit)
+    return UnitTable(symbols, words, units)
+
+
+_KEYS = {"factor", "offset", "symbols", "words", "everyday"}
+
+
+def _rows(source: str, path: str) -> list[tuple[Any, ...]]:
+    """The units of one file as plain data. Raises ConfigProblem naming file, line and key."""
+    tree = _mapping(read_tree(source, path), path, "the file")
+    for key in ("dimension", "base", "units"):
+        if key not in tree:
+            raise ConfigProblem(f"{path}:1: {key}: missing; a unit file names its dimension, base and units")
+    dimension, base = _text(tree["dimension"][1], path), _text(tree["base"][1], path)
+    rows = []
+    for symbol, (_, node) in _mapping(tree["units"][1], path, "units").items():
+        entry = _mapping(node, path, symbol)
+        unknown = next((key for key in entry if key not in _KEYS), None)
+        if unknown is not None:
+            raise ConfigProblem(
+                f"{path}:{node.line}: {unknown}: unknown; a unit has {', '.join(sorted(_KEYS))}"
+            )
+        if "factor" not in entry:
+            raise ConfigProblem(f"{path}:{node.line}: {symbol}: factor: missing; say how many {base} it is")
+        factor = _number(entry["factor"][1], path, "factor")
+        offset = _number(entry["offset"][1], path, "offset") if "offset" in entry else 0.0
+        everyday = None
+        if "everyday" in entry:
+            low, high = (_number(item, path, "everyday") for item in _list(entry["everyday"][1], path))
+            everyday = (low, high)
+        written = (
+            [_text(item, path) for item in _list(entry["symbols"][1], path)] if "symbols" in entry else []
+        )
+        named = [_text(item, path) for item in _list(entry["words"][1], path)] if "words" in entry else []
+        spelled = sorted({form for words in named for form in spellings(words)})
+        rows.append((symbol, dimension, base, factor, offset, everyday, written, spelled))
+    return rows
+
+
+def _mapping(node: Node, path: str, what: str) -> dict[str, tuple[Node, Node]]:
+    if not isinstance(node.value, dict):
+        raise ConfigProblem(f"{path}:{node.line}: {what}: a set of keys is expected here, not {node.kind}")
+    return node.value
+
+
+def _list(node: Node, path: str) -> list[Node]:
+    if not isinstance(node.value, list):
+        raise ConfigProblem(f"{path}:{node.line}: a list is expected here, not {node.kind}")
+    return node.value
+
+
+def _text(node: Node, path: str) -> str:
+    if not isinstance(node.value, str):
+        raise ConfigProblem(f"{path}:{node.line}: a text is expected here, not {node.kind}")
+    return node.value
+
+
+def _number(node: Node, path: str, key: str) -> float:
+    try:
+        return float(_text(node, path))
+    except ValueError:
+        raise ConfigProblem(f"{path}:{node.line}: {key}: {node.value!r} is not a number") from None

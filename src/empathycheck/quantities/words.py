@@ -1,0 +1,130 @@
+"""The words around a number that say what it does: changes, comparatives, hedges, and small tools to read them."""
+
+from __future__ import annotations
+
+import re
+
+COMPARATIVES = frozenset(
+    "faster slower quicker swifter speedier cheaper lighter heavier stronger weaker tougher brighter darker "
+    "cooler colder warmer hotter quieter louder smaller larger bigger longer shorter higher lower deeper wider "
+    "thinner thicker softer smoother sharper cleaner safer greener easier simpler better worse sooner later "
+    "earlier older younger newer fresher drier dryer richer taller greater fewer harder firmer tighter steadier "
+    "finer slimmer leaner smarter closer crisper denser stiffer broader narrower fuller purer calmer healthier "
+    "happier busier earlier stickier bouncier more less extra additional".split()
+)
+CHANGE_NOUNS = frozenset(
+    word + ending
+    for word in "reduction increase decrease drop rise improvement boost gain saving cut uplift jump decline fall "
+    "surge speedup speed-up uptick hike lift enhancement".split()
+    for ending in ("", "s")
+) | {"growth"}
+CHANGED = frozenset("improved reduced increased enhanced boosted decreased lowered raised".split())
+
+_TRANSITIVE_STEMS = {
+    "cut": "cut cuts cutting", "trim": "trim trims trimmed trimming", "slash": "slash slashes slashed slashing",
+    "shrink": "shrink shrinks shrank shrunk shrinking", "save": "save saves saved saving",
+}  # fmt: skip
+TRANSITIVE = (
+    frozenset(form for forms in _TRANSITIVE_STEMS.values() for form in forms.split())
+    | frozenset(
+        form
+        for stem in "reduce increase improve raise decrease enhance accelerate optimise optimize minimise "
+        "minimize shave".split()
+        for form in (stem, stem + "s", stem + "d", stem[:-1] + "ing")
+    )
+    | frozenset(
+        form
+        for stem in "lower boost lift grow gain expand outperform widen strengthen shorten".split()
+        for form in (stem, stem + "s", stem + "ed", stem + "ing")
+    )
+)
+INTRANSITIVE = frozenset(
+    "fell fall falls fallen falling drop drops dropped dropping rose rise rises risen rising grew grows grown "
+    "growing shrank climbed climbs jumped jumps surged surges soared gained declined declines came come comes "
+    "went goes go up down sped speeds widened".split()
+)
+_BARE_AFTER = frozenset(
+    "fell fallen dropped rose risen grew grown shrank climbed jumped surged gained declined soared up down".split()
+)
+HEDGES = frozenset(
+    "over about around nearly almost roughly some a an the average estimated whopping impressive incredible "
+    "further another approximately well least much many as at more than up another massive staggering huge "
+    "full".split()
+)
+PREPOSITIONS = frozenset(
+    "of in to from at for on below above under until when if and or with between before after than by within per "
+    "into across because so as but while that which".split()
+)
+_AFTER = re.compile(r"[ -](?P<word>[a-z][a-z']*(?:-[a-z]+)*)")
+_TOKEN = re.compile(r"[^\s,;:()\"“”–—]+|[,;:()–—]")
+
+
+def words_after(text: str, offset: int, limit: int = 4) -> list[tuple[str, int]]:
+    """Up to `limit` words right after `offset`, each with its end; it stops at the first thing that is no word."""
+    found: list[tuple[str, int]] = []
+    while len(found) < limit and (match := _AFTER.match(text, offset)):
+        offset = match.end()
+        found.append((match["word"], offset))
+    return found
+
+
+def tokens_before(text: str, start: int, offset: int, limit: int = 14) -> list[str]:
+    """The last words and marks of `text[start:offset]`, in order."""
+    return _TOKEN.findall(text[max(start, offset - 120) : offset])[-limit:]
+
+
+def change_after(after: list[tuple[str, int]]) -> int | None:
+    """Where a change ends that follows a percentage ("40% faster checkout", "30% cost reduction"); None if "
+    "none does.
+    """
+    if after and after[0][0] in ("even", "far", "much", "significantly"):
+        after = after[1:]
+    if not after:
+        return None
+    if after[0][0] in COMPARATIVES:
+        return comparative_end(after)
+    if after[0][0] in CHANGED:
+        return after[0][1]
+    for word, end in after[:3]:
+        if word in CHANGE_NOUNS:
+            return end
+        if word in PREPOSITIONS:
+            return None
+    return None
+
+
+def comparative_end(after: list[tuple[str, int]]) -> int:
+    """The end of a comparative and the one word it belongs to ("less waste"), if any."""
+    if len(after) > 1 and after[1][0] not in PREPOSITIONS:
+        return after[1][1]
+    return after[0][1]
+
+
+def is_change_before(before: list[str]) -> bool:
+    """Whether the words before a figure make it a change: "cut costs by", "an increase of", "sales are up"."""
+    tokens = list(before)
+    while tokens and (tokens[-1] in HEDGES or tokens[-2:] == ["up", "to"] or tokens[-1] == "upto"):
+        if tokens[-2:] == ["up", "to"]:
+            tokens.pop()
+        elif tokens[-1] in ("up", "down") and tokens[-2:-1] != ["by"]:
+            break
+        tokens.pop()
+    if not tokens:
+        return False
+    last, rest = tokens[-1], tokens[:-1]
+    if last in ("by", "with"):
+        verbs = TRANSITIVE | INTRANSITIVE | CHANGE_NOUNS if last == "by" else CHANGED
+        return any(token in verbs for token in rest[-10:])
+    if last == "of":
+        return any(token in CHANGE_NOUNS for token in rest[-6:])
+    if last in _BARE_AFTER or last in TRANSITIVE:
+        return True
+    return _object_of_change(tokens[-4:])
+
+
+def _object_of_change(tokens: list[str]) -> bool:
+    """Whether a verb of change governs the last words: "saves homeowners", "cut heating costs"."""
+    for index, token in enumerate(tokens):
+        if token in TRANSITIVE:
+            return all(word not in PREPOSITIONS and word[0].isalpha() for word in tokens[index + 1 :])
+    return False
