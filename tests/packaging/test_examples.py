@@ -16,7 +16,7 @@ ASKED = {
         ("claims", "leading"),
         ("claims", "flagship"),
         ("claims", "outstanding performance"),
-        ("claims", "World-class"),
+        ("claims", "highly skilled team"),
         ("claims", "Trusted by thousands"),
         ("numbers", "Up to 60%"),
         ("numbers", "3x more efficient"),
@@ -25,11 +25,10 @@ ASKED = {
     ],
     "products/tarn-9.md": [
         ("claims", "most advanced"),
-        ("claims", "revolutionary"),
         ("claims", "cutting-edge"),
         ("claims", "Incredibly quiet"),
         ("claims", "never been easier"),
-        ("claims", "unmatched"),
+        ("claims", "unparalleled reliability"),
         ("numbers", "2,900 cubic metres"),
         ("numbers", "40%"),
     ],
@@ -105,7 +104,7 @@ def test_the_reader_is_content(findings: dict[str, list[dict[str, Any]]], words:
 
 def test_there_is_enough_to_show_and_not_too_much(findings: dict[str, list[dict[str, Any]]]) -> None:
     everything = [one for found in findings.values() for one in found]
-    assert 20 <= len(everything) <= 36
+    assert 20 <= len(everything) <= 30
     assert len({one["rule"] for one in everything}) >= 10
     offered = [one for one in everything if any(each["comparison"] for each in one["suggestions"])]
     assert len(offered) >= 3
