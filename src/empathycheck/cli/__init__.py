@@ -16,7 +16,7 @@ def main() -> int:
 
         return run(sys.argv[1:])
     except KeyboardInterrupt:
-        _say("\nempathycheck: interrupted")
+        _say("empathycheck: interrupted")  # click has ended the line of the ^C already
         return INTERRUPTED
     except Exception as error:  # the one place where anything may arrive: nobody should meet a traceback
         return _crashed(error)

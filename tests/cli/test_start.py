@@ -1,0 +1,67 @@
+"""What a check loads: little, nothing heavy, and nothing that talks to a network."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from .conftest import Run
+
+WATCH = """
+import atexit, os, sys
+
+def refuse(event, arguments):
+    if event.startswith("socket.") and event not in ("socket.gethostname",):
+        os.write(2, f"NETWORK {event}\\n".encode())
+        os._exit(99)
+
+sys.addaudithook(refuse)
+atexit.register(lambda: os.write(2, ("LOADED " + " ".join(sorted(sys.modules))).encode()))
+"""
+
+HEAVY = {
+    "textstat", "transformers", "torch", "onnxruntime", "jinja2", "yaml", "tomllib", "json", "importlib.metadata",
+    "logging", "tempfile", "subprocess", "multiprocessing", "urllib.request", "email", "difflib", "concurrent", "ssl",
+    "asyncio",
+}  # fmt: skip
+
+
+def loaded(run: Run, site: Path, *arguments: str) -> set[str]:
+    (site / "sitecustomize.py").write_text(WATCH, encoding="utf-8")
+    search = os.pathsep.join([str(site), os.environ.get("PYTHONPATH", "")])
+    done = run(*arguments, extra={"PYTHONPATH": search})
+    assert done.returncode in (0, 1), done.stderr
+    assert "NETWORK" not in done.stderr
+    return set(done.stderr.partition("LOADED ")[2].split())
+
+
+def test_a_check_loads_nothing_heavy_and_opens_no_socket(run: Run, site: Path) -> None:
+    (site / "empathycheck.toml").unlink()
+    (site / "page.md").write_text(
+        "We are the leading provider. It flies at 6000 metres per second.\n", encoding="utf-8"
+    )
+    run("check", "page.md")  # fills the cache of compiled rules
+    modules = loaded(run, site, "check", "page.md")
+    assert "empathycheck.cli.check" in modules
+    assert modules & HEAVY == set()
+    others = {name for name in modules if name.startswith("empathycheck.cli.")}
+    assert others <= {"empathycheck.cli.app", "empathycheck.cli.check", "empathycheck.cli.streams"}
+    assert {name for name in modules if name.startswith("empathycheck.reports.")} <= {
+        f"empathycheck.reports.{name}" for name in ("terminal", "summary", "text")
+    }
+
+
+def test_the_package_itself_is_cheap_to_import() -> None:
+    code = "import sys; before = set(sys.modules); import empathycheck; print(*sorted(set(sys.modules) - before))"
+    done = subprocess.run([sys.executable, "-S", "-c", code], capture_output=True, text=True, check=True,
+                          env={**os.environ, "PYTHONPATH": str(Path(__import__("empathycheck").__file__).parents[1])})  # fmt: skip
+    assert set(done.stdout.split()) <= {
+        "__future__",
+        "empathycheck",
+        "typing",
+        "collections",
+        "collections.abc",
+    } | {name for name in done.stdout.split() if not name.startswith("empathycheck.")}
+    assert "empathycheck.model" not in done.stdout
