@@ -123,9 +123,10 @@ def _crash_line(rule: str, error: Exception) -> str:
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
+    reason = " ".join(str(error).split())
     place = f" at {trace.tb_frame.f_globals.get('__name__', '?')}:{trace.tb_lineno}" if trace else ""
     return (
-        f"{rule} failed inside empathycheck ({type(error).__name__}: {error}{place}), all else was checked; "
+        f"{rule} failed inside empathycheck ({type(error).__name__}: {reason}{place}), all else was checked; "
         f"--ignore {rule} leaves it out, and a report of the bug helps"
     )
 

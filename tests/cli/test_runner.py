@@ -1,0 +1,152 @@
+"""Which files a run reads, and the functions that programs call."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import empathycheck
+from empathycheck.config import Settings, load_settings
+from empathycheck.engine import line_starts
+from empathycheck.errors import ConfigProblem, FileProblem
+from empathycheck.runner import discover
+
+from .conftest import PAGE
+
+
+def shown(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, *paths: str, **settings: tuple[str, ...]
+) -> list[str]:
+    monkeypatch.chdir(folder)
+    found = discover(paths or ["."], Settings(root=str(folder), **settings))  # type: ignore[arg-type]
+    return [each[1] if isinstance(each, tuple) else f"! {each.path}" for each in found]
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Path:
+    for name in (
+        "b.md", "a.html", "c.txt", "d.png", "sub/e.md", "sub/deep/f.md", ".git/g.md", ".hidden/h.md", "build/i.md",
+        "node_modules/j.md", "venv/k.md", "cache/l.md", "drafts/m.md", "sub/n.draft.md",
+    ):  # fmt: skip
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("Text.\n", encoding="utf-8")
+    (tmp_path / "venv" / "pyvenv.cfg").touch()
+    (tmp_path / "cache" / "CACHEDIR.TAG").touch()
+    return tmp_path
+
+
+def test_a_walk_is_in_order_and_passes_by_what_nobody_wrote(
+    tree: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert shown(tree, monkeypatch) == [
+        "a.html", "b.md", "c.txt", "drafts/m.md", "sub/e.md", "sub/n.draft.md", "sub/deep/f.md",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("exclude", "left"),
+    [
+        (("drafts/",), {"a.html", "b.md", "c.txt", "sub/e.md", "sub/n.draft.md", "sub/deep/f.md"}),
+        (("*.draft.md", "sub/deep"), {"a.html", "b.md", "c.txt", "drafts/m.md", "sub/e.md"}),
+        (("sub/**/f.md", "/b.md"), {"a.html", "c.txt", "drafts/m.md", "sub/e.md", "sub/n.draft.md"}),
+        (("deep", "[ab].*", "?.txt", "*.draft.md"), {"drafts/m.md", "sub/e.md"}),
+    ],
+)
+def test_exclude(
+    tree: Path, monkeypatch: pytest.MonkeyPatch, exclude: tuple[str, ...], left: set[str]
+) -> None:
+    assert set(shown(tree, monkeypatch, exclude=exclude)) == left
+    assert shown(tree, monkeypatch, "drafts/m.md", "b.md", exclude=exclude) == ["drafts/m.md", "b.md"]
+
+
+def test_include(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert shown(tree, monkeypatch, include=("sub/**", "*.txt")) == [
+        "c.txt", "sub/e.md", "sub/n.draft.md", "sub/deep/f.md",
+    ]  # fmt: skip
+
+
+def test_each_file_once_however_it_is_named(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tree / "sub" / "loop").symlink_to(tree)
+    (tree / "sub" / "again.md").symlink_to(tree / "b.md")
+    found = shown(tree, monkeypatch, "sub", "./sub/e.md", str(tree / "sub" / "e.md"), ".")
+    assert found[:3] == ["sub/again.md", "sub/e.md", "sub/n.draft.md"]
+    assert len(found) == 7
+    assert "b.md" not in found
+
+
+def test_paths_are_shown_from_here(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert shown(tree, monkeypatch, str(tree / "b.md"), "./c.txt") == ["b.md", "c.txt"]
+    assert shown(tree / "sub", monkeypatch, "../b.md", "./e.md") == ["../b.md", "e.md"]
+
+
+def test_what_cannot_be_read_is_told(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert shown(tree, monkeypatch, "nothing.md", "d.png", "b.md") == ["! nothing.md", "! d.png", "b.md"]
+
+
+@pytest.mark.parametrize("source", ["", "a", "a\nb", "a\r\nb\rc\n", "\r\r\n\n", "\u2028a\x0bb\x85"])
+def test_lines_end_as_in_an_editor(source: str) -> None:
+    normal = source.replace("\r\n", "\x00\n").replace("\r", "\n").replace("\x00", "\r")
+    assert line_starts(source) == [0, *(index + 1 for index, char in enumerate(normal) if char == "\n")]
+
+
+def test_findings_stand_where_they_say(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(site)
+    settings = load_settings()
+    source = PAGE.replace("\n", "\r\n").replace("splendid gadget", "splendid&nbsp;*gadget*")
+    result = empathycheck.check_text(source, settings=settings)
+    splendour, marvel = result.findings
+    assert source[splendour.start.offset : splendour.end.offset] == "splendid&nbsp;*gadget"
+    assert (splendour.start.line, splendour.start.column) == (3, 11)
+    assert splendour.text == "splendid gadget".replace(" ", splendour.text[8])
+    assert splendour.sentence[splendour.mark : splendour.mark + len(splendour.text)] == splendour.text
+    assert source[marvel.start.offset : marvel.end.offset] == "marvel of engineering"
+    assert (result.sentences, result.hidden) == (4, 1)
+
+
+def test_code_in_a_sentence_is_shown_as_it_is_written(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(site)
+    result = empathycheck.check_text(
+        "Run `go` with ![a cat](cat.png) for a splendid gadget.", settings=load_settings()
+    )
+    assert result.findings[0].sentence == "Run `go` with … for a splendid gadget."
+
+
+def test_the_public_functions(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(site)
+    settings = load_settings()
+    file = empathycheck.check_file("page.md", settings=settings)
+    assert [finding.rule for finding in file.findings] == ["own/splendour", "own/marvel"]
+    run = empathycheck.check_paths([site / "page.md", "missing.md"], settings=settings)
+    assert [each.path for each in run.files] == ["page.md"]
+    assert [each.path for each in run.problems] == ["missing.md"]
+    with pytest.raises(FileProblem, match=r"^missing\.md: "):
+        empathycheck.check_file("missing.md", settings=settings)
+    with pytest.raises(ConfigProblem, match="no such rule"):
+        empathycheck.check_text("A text.", settings=Settings(select=("claims/nothing-of-the-kind",)))
+    (compared,) = empathycheck.compare("6000 m/s", limit=2)
+    assert compared.quantity.value == 6000
+    assert len(compared.comparisons) == 2
+
+
+def test_one_rule_that_crashes_leaves_the_others(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import empathycheck.checks.claims as claims
+
+    monkeypatch.chdir(site)
+    check = claims.check_claims
+
+    def crashing(prose: object, rules: object, quantities: object) -> object:
+        if "own/splendour" in rules.names:  # type: ignore[attr-defined]
+            raise RuntimeError("first line\nsecond line")
+        return check(prose, rules, quantities)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(claims, "check_claims", crashing)
+    run = empathycheck.check_paths(["page.md"], settings=load_settings())
+    assert [finding.rule for finding in run.files[0].findings] == ["own/marvel"]
+    (problem,) = run.problems
+    assert problem.path == "page.md"
+    assert problem.message.startswith(
+        "own/splendour failed inside empathycheck (RuntimeError: first line second line at "
+    )
+    assert "\n" not in problem.message

@@ -1,0 +1,139 @@
+"""The JSON report keeps to its schema, and says the same as the findings."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+import empathycheck.reports
+from empathycheck.model import Problem, RunResult
+from empathycheck.reports import Options, render
+
+from .samples import file, finding, leader, result, rocket
+
+SCHEMA = json.loads((Path(empathycheck.reports.__file__).parent / "schema.json").read_text(encoding="utf-8"))
+OPTIONS = Options(version="0.1.0")
+
+
+def report(run: RunResult) -> dict[str, Any]:
+    text = render(run, "json", OPTIONS)
+    text.encode("utf-8")
+    data: dict[str, Any] = json.loads(text)
+    jsonschema.Draft202012Validator(SCHEMA).validate(data)
+    return data
+
+
+def test_the_contract() -> None:
+    data = report(
+        result(file(rocket()), problems=(Problem("gone.md", "there is no such file; check the path"),))
+    )
+    assert data == {
+        "schema": "empathycheck/1",
+        "version": "0.1.0",
+        "files": [
+            {
+                "path": "site/index.md",
+                "format": "markdown",
+                "words": 532,
+                "findings": [
+                    {
+                        "rule": "numbers/no-anchor",
+                        "severity": "warning",
+                        "question": "6000 metres per second: is that fast?",
+                        "why": "A reader cannot check it.",
+                        "start": {"offset": 85, "line": 3, "column": 12},
+                        "end": {"offset": 107, "line": 3, "column": 34},
+                        "text": "6000 metres per second",
+                        "sentence": "It lifts off at 6000 metres per second.",
+                        "role": "paragraph",
+                        "confidence": 0.93,
+                        "fingerprint": "0123456789abcdef",
+                        "suggestions": [
+                            {
+                                "kind": "comparison",
+                                "text": "more than 20 times as fast as an airliner",
+                                "sentence": "It lifts off at 6000 metres per second, "
+                                "more than 20 times as fast as an airliner.",
+                                "comparison": {
+                                    "kind": "anchor",
+                                    "anchor": "airliner-cruise",
+                                    "name": "an airliner",
+                                    "value": 250.0,
+                                    "unit": "m/s",
+                                    "ratio": 24.0,
+                                    "relation": "more-than",
+                                    "sum": "6000 m/s ÷ 250 m/s = 24",
+                                    "source": "Type certificate data sheet",
+                                    "year": 2024,
+                                },
+                            }
+                        ],
+                    }
+                ],
+            }
+        ],
+        "errors": [{"path": "gone.md", "message": "there is no such file; check the path"}],
+        "summary": {"files": 1, "words": 532, "findings": {"error": 0, "warning": 1, "hint": 0}},
+    }
+
+
+@pytest.mark.parametrize("form", ["json", "sarif", "github", "concise", "terminal"])
+def test_lone_surrogates_crash_no_report(form: str) -> None:
+    odd = finding("A \ud83d leading provider \udcff.", "leading provider", "“\ud800”?")
+    text = render(result(file(odd, path="bad\udcff.md")), form, OPTIONS)
+    text.encode("utf-8")
+    if form == "json":
+        assert json.loads(text)["files"][0]["path"] == "bad\udcff.md"
+
+
+def test_unicode_stays_as_it_is() -> None:
+    assert "国内领先" in render(result(file(finding("我们国内领先。", "国内领先"))), "json", OPTIONS)
+
+
+def test_severities_are_counted() -> None:
+    findings = (leader(), replace(leader(), severity="error"), replace(leader(), severity="hint"))
+    assert report(result(file(*findings)))["summary"]["findings"] == {"error": 1, "warning": 1, "hint": 1}
+
+
+def test_an_empty_run_keeps_to_the_schema() -> None:
+    assert report(result())["files"] == []
+
+
+def test_concise_is_one_line_for_each_finding() -> None:
+    assert render(result(file(rocket(), replace(leader(), severity="error"))), "concise", OPTIONS) == (
+        "site/index.md:3:12: 6000 metres per second: is that fast? [numbers/no-anchor]\n"
+        "site/index.md:5:8: error: “leading provider”: by which measure, and who says so? [claims/leader]\n"
+        "2 questions in 1 file, 41 sentences read.\n"
+    )
+
+
+def test_github_gets_escaped_commands_with_the_gravest_first() -> None:
+    grave = replace(leader(), severity="error", question="100% of it,\nwho says: so?")
+    hint = replace(leader(), severity="hint")
+    lines = render(result(file(hint, rocket(), grave, path="a,b:c.md")), "github", OPTIONS).splitlines()
+    assert lines[0] == (
+        "::error file=a%2Cb%3Ac.md,line=5,endLine=5,col=8,endColumn=24,title=claims/leader::"
+        "100%25 of it,%0Awho says: so?"
+        "%0APerhaps: name the list, its year and the place on it: “second of 41 on …, 2024”"
+    )
+    assert [line.split(" ")[0] for line in lines[1:3]] == ["::warning", "::notice"]
+
+
+def test_sarif_names_rules_places_and_fingerprints() -> None:
+    run = result(file(rocket(), leader(), path="a b/ü.md"), problems=(Problem("gone.md", "no such file"),))
+    (sarif,) = json.loads(render(run, "sarif", OPTIONS))["runs"]
+    assert [rule["id"] for rule in sarif["tool"]["driver"]["rules"]] == ["numbers/no-anchor", "claims/leader"]
+    first, second = sarif["results"]
+    assert (first["ruleId"], first["ruleIndex"], second["ruleIndex"]) == ("numbers/no-anchor", 0, 1)
+    place = first["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"]["uri"] == "a%20b/%C3%BC.md"
+    assert place["region"]["startColumn"] == 12
+    assert place["region"]["charLength"] == 22
+    assert first["partialFingerprints"] == {"empathycheck/1": "0123456789abcdef"}
+    assert sarif["invocations"][0]["executionSuccessful"] is False
+    assert sarif["columnKind"] == "unicodeCodePoints"
