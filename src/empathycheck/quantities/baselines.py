@@ -19,7 +19,7 @@ _BASELINE_WORDS = (
     "year over year", "year-over-year", "used to", "had been", "replaces", "predecessor", "by contrast",
     "half of what", "difference", "placebo", "→", "against a", "against the", "against its", "against our",
     "against last", "after deploying", "national average", "industry average", "sector average",
-    "market average", "national norm", "uk average", "eu average", "us average",
+    "market average", "national norm", "uk average", "measured against", "on the same ", "eu average", "us average",
 )  # fmt: skip
 _BASELINE_PATTERNS = (
     # "than last year", but not "faster than ever", "more than 5" or "more than doubled"
@@ -28,10 +28,13 @@ _BASELINE_PATTERNS = (
     r"doubled|tripled|quadrupled)\b)[^ \x00]",
     # "from 48 hours to 90 minutes"
     rf"\bfrom [^.;]{{0,40}}?{_NUMBER}[^.;]{{0,60}}? (?:down |up )?(?:to|-|–) ",
-    rf"\bagainst {_NUMBER}",
+    r"\bagainst \w",
+    # "(2023: 410, 2024: 822)"
+    r"\([^()]*\d[^()]*[:,] [^()]*\d[^()]*\)",
     r"\b(?:on|over|from|since|in) (?:last|the previous|the prior|the same|the old|its predecessor|our previous)\b"
     r"(?! (?:few|couple|[a-z]+ (?:years|months|weeks)))",
-    r"\bsince (?:we|the|our|19|20|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
+    r"\bsince (?:we\b|the\b|our\b|19|20|(?:january|february|march|april|may|june|july|august|september|"
+    r"october|november|december)\b)",
     r"\b(?:below|above|of|on|from|in) (?:\d{4}\b|pre-|post-)",
     rf"\b(?:was|were|took|needed) (?:about |around |nearly |over |~)?{_NUMBER}",
     r"\bwhere [^.]{0,40}? (?:reaches|took|takes|needed|was|needs|managed)\b",
@@ -44,6 +47,8 @@ _BASELINE_NEXT_PATTERNS = (
     r"up from|"
     r"down from|before:|previously|last year:)(?!\w)",
     r"\bused to (?:be|take|need|cost)\b",
+    r"\b(?:old|before|then|was)\b:? [^.]{0,20}\d[^.]{0,30}\b(?:new|after|now)\b:? [^.]{0,20}\d",
+    r"\blast year's [^.]{0,40}\b(?:was|were)\b",
     r"\b(?:the old|the previous|our old|our previous|last year's) [a-z -]{0,30}?(?:was|were|took|needed|managed|"
     r"drew|used|had|made)\b",
 )
@@ -67,7 +72,7 @@ _FIGURE = (
 )
 _PRICE_OR_DATE = r"[$£€]\d[\d.,]*|\b(?:19|20)\d\d\b"
 _SAME_AS = r"[^.;]{0,60}?\bas (?!well\b|soon\b|possible\b|much\b|many\b|a result\b|you\b|they come)[a-z0-9]"
-_MULTIPLE_OF = r" ?(?:[a-z'-]+ ){0,4}of (?!your\b|the time\b|our\b)[a-z]"
+_MULTIPLE_OF = r" ?(?:[a-z'-]+ ){0,4}of (?!(?:your|our|the) (?:time|money|effort|team)\b)[a-z]"
 _TIMES_THE = r"\b(?:times|twice|half|double)\b.* the [a-z-]+$"
 
 _ANCHOR_WORDS = (
@@ -77,17 +82,31 @@ _ANCHOR_WORDS = (
     "football field", "soccer pitch", "soccer field", "olympic", "swimming pool", "family car",
     "double-decker", "double decker", "elephant", "eiffel", "empire state", "one every", "an average of",
     "spread over", "per household", "per head", "per person", "per home", "per capita", "per family",
-    "half of what", "would otherwise", "end to end", "compared", "previously", "used to", "they now",
-    "now hum", "down to", "up from", "the whole of", "baseline", "half the", "double the", "double that",
+    "half of what", "would otherwise", "end to end", "compared", "versus", " vs ", "previously", "used to",
+    "they now",
+    "now hum", "the whole of", "baseline", "half the", "double the", "double that",
 )  # fmt: skip
 _ANCHOR_PATTERNS = (
     r"\b(?:as|so) (?:much|many|heavy|long|big|tall|fast|wide|deep|high|large|loud|bright|hot|strong|"
     r"old)(?: [a-z-]+){0,4} as "
     r"(?!possible|\d|you)",
     r"\bthe (?:size|weight|height|length|area|volume|speed|same) (?:of|as)\b",
-    r"\bthat(?:'s| is|s) (?:about |roughly |almost |nearly |more than |over |as |like |an? |one |every |\d)",
+    r"\bthat(?:'s| is|s) (?:about |roughly |almost |nearly |more than |over |as |like |an? |every |half |\d|"
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty) )",
     r"\btimes (?:the (?:size|height|weight|length|speed)|as )",
-    r"\bthan (?:the|an?|last|its|our|in|any|what|before|we|they|it|\d{4})\b",
+    r"\bthan (?:the|an?|last|its|our|in|on|any|what|before|we|they|it|\d{4})\b",
+    r"\b(?:down to|up from)\b[^.;\x00]{0,12}\d",
+    r"\bwould (?:reach|stretch|fill|cover|take|need|power|feed|last|make|go)\b",
+    r"\bas (?:you|we|they)(?:'d| would)\b",
+    # "a car headlamp manages about 1,000"
+    r"\b(?:an?|the|your|most|ordinary|typical|normal|average) [a-z -]{2,40}? (?:manages?|has|holds?|weighs?|"
+    r"does|makes?|needs?|takes?|"
+    r"gives?|reach(?:es)?|uses?|draws?|carries|gets?) (?:about |around |roughly |some |only |just )?\d",
+    r"\bwhat (?:an?|one|two|three|four|five|ten|\d+|most|the average) [a-z-]+",
+    # "…, roughly seven bathtubs"
+    rf"\x00[^,;:]{{0,30}}[,:–—(-] ?(?:or |that's |that is )?(?:about|roughly|around|some|nearly|almost|or|"
+    rf"more than|over) (?:an? [a-z]+|{_NUMBER}[^ ]* [a-z])",
+    r"\bwhich averages?\b",
     r"\bwhere [a-z ]+ reaches\b",
     r"\bfrom [^.;]{0,40}\bto\b(?= [^.;]{0,6}\d)",
     r"\bround the (?:world|earth|moon)\b",
@@ -107,9 +126,14 @@ _ANCHOR_NEXT_PATTERNS = (
     r"over |around )?(?:an? |\d|one |two |three |four |five |ten )[a-z0-9]",
     r"\bas (?:much|many|heavy|long|big|tall|fast|high|wide|loud|bright|hot)\b[^.]{0,60}?\bas\b",
     r"\b(?:drinks?|uses?|needs?|burns?|eats?|empties|fills?|takes?|gets? through)\b[^.]{0,50}\bthat\b",
+    r"^if (?:you|we|they|every|everyone|all)\b",
+    r"^(?:an?|one|two|three|four|five|ten) [a-z -]+ (?:for|per) (?:every|each)\b",
+    r"\blast year's [^.]{0,40}\b(?:was|were)\b",
     r"\bthat away\b|\benough (?:to|for)\b|\bin daylight hours\b|\bone every\b",
     r"\bevery (?:\d+|two|three|four|five|ten|twelve|other) (?:seconds?|minutes?|hours?)\b",
 )
+_ANCHOR_BEFORE = r"^(?:picture|imagine|think of)\b|\bas (?:heavy|long|big|tall|fast|high|wide) as\b"
+_BASELINE_BEFORE = r"\bcompared\b|\bversus\b|\b(?:change|growth|increase|difference) (?:on|since|from|over)\b|\bon the same\b"
 _EARLIER_SIZE = ("until now", "used to", "previously")
 
 
@@ -151,6 +175,8 @@ def baseline_near(prose: Prose, quantity: Quantity) -> str | None:
     if found := _first(text[after[0] : after[1]], _BASELINE_NEXT_WORDS, _BASELINE_NEXT_PATTERNS):
         return found
     earlier = text[before[0] : before[1]]
+    if found := _pattern(_BASELINE_BEFORE).search(earlier):
+        return found.group()
     if any(word in earlier for word in _EARLIER_WORDS) or _pattern(_LATER_PATTERN).search(outside):
         figure = _pattern(_FIGURE).search(_pattern(_PRICE_OR_DATE).sub("", earlier))
         return figure.group() if figure else None
@@ -168,6 +194,8 @@ def anchor_near(prose: Prose, quantity: Quantity) -> str | None:
     if found := _first(text[after[0] : after[1]], (), _ANCHOR_NEXT_PATTERNS):
         return found
     earlier = text[before[0] : before[1]]
+    if found := _pattern(_ANCHOR_BEFORE).search(earlier):
+        return found.group()
     if any(word in earlier for word in _EARLIER_SIZE) and any(char.isdigit() for char in earlier):
         return prose.text[before[0] : before[1]]
     return None

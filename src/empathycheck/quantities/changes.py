@@ -16,11 +16,12 @@ from empathycheck.quantities.words import (
     change_after,
     comparative_end,
     is_change_before,
+    is_comparative,
     tokens_before,
     words_after,
 )
 
-_PERCENT = re.compile(r"[ -]?(?:%|‰|per ?cent\b|percent\b|pct\b)")
+_PERCENT = re.compile(r"[ -]?(?:%|‰|per ?cent\b|percent\b|pct\b|pc\b|percentage points?\b|pp\b)")
 _SECOND_PERCENT = re.compile(r" ?(?:-|–|to|and) ?(\d[\d.,]*) ?(?:%|per ?cent\b|percent\b)")
 _LIMIT = re.compile(r"\b(?:at most|no more than|maximum of|not exceed) $")
 _PRICE_WORDS = frozenset(
@@ -100,7 +101,7 @@ def _multiplied(after: list[tuple[str, int]], sign: bool = False, fold: bool = F
         return None
     first = after[0][0]
     second = after[1] if len(after) > 1 else None
-    if first in COMPARATIVES:
+    if is_comparative(first):
         return comparative_end(after)
     if first == "as" and second is not None:
         return after[2][1] if second[0] in ("many", "much") and len(after) > 2 else second[1]
@@ -116,7 +117,7 @@ def _multiplied(after: list[tuple[str, int]], sign: bool = False, fold: bool = F
 
 
 _FACTORS = {"twice": 2.0, "double": 2.0, "triple": 3.0, "treble": 3.0, "quadruple": 4.0, "half": 0.5}
-_GROWN = {"doubled": 2.0, "tripled": 3.0, "trebled": 3.0, "quadrupled": 4.0}
+_GROWN = {"halved": 0.5, "doubled": 2.0, "tripled": 3.0, "trebled": 3.0, "quadrupled": 4.0}
 _PARTS = {"half": 0.5, "third": 1 / 3, "quarter": 0.25, "fifth": 0.2, "tenth": 0.1, "hundredth": 0.01}
 _PLURAL_PARTS = {f"{word}s": value for word, value in _PARTS.items() if word != "half"}
 _IDIOMS = frozenset(
@@ -136,9 +137,17 @@ _CUES = (
 )  # fmt: skip
 
 
+_MULTIPLIED_BY = re.compile(
+    r"\bmultipl(?:y|ied|ies) (?:[a-z]+ ){0,3}by (?:\d+|two|three|four|five|six|seven|eight|nine|ten)\b"
+)
+
+
 def worded_multipliers(prose: Prose) -> Iterator[Quantity]:
     """Multipliers and changes without a figure: "twice as fast", "tripled", "half the time", "cut by a third"."""
     words = prose.vocabulary
+    if not words.isdisjoint(("multiply", "multiplied", "multiplies")):
+        for match in _MULTIPLIED_BY.finditer(prose.folded):
+            yield _worded(prose, match.start(), match.end(), "multiplier", 0.0)
     for cue in _CUES:
         if cue in words or (cue == "fold" and any(word.endswith("fold") for word in words)):
             for start in _places(prose.folded, cue):
@@ -162,6 +171,8 @@ def _worded_at(prose: Prose, cue: str, start: int) -> Quantity | None:
     text, end = prose.folded, start + len(cue)
     after = words_after(text, end)
     if cue in _GROWN:
+        if cue == "halved" and after:
+            return None
         if (after and after[0][0] in _NOT_GROWN) or text[start - 1 : start] == "-":
             return None
         hedge = _BEFORE_GROWN.search(text, max(start - 12, 0), start)
@@ -206,6 +217,8 @@ def _part_at(prose: Prose, cue: str, start: int, after: list[tuple[str, int]]) -
     text, end = prose.folded, start + len(cue)
     head = re.search(r"(?:\b(?:an?|one|two|three|four|nine)[ -])?$", text[max(start - 6, 0) : start])
     begin = start - (len(head.group()) if head else 0)
+    if text[max(begin - 2, 0) : begin] == "a ":
+        begin -= 2
     many = {"two": 2, "three": 3, "four": 4, "nine": 9}.get(text[begin:start].strip(" -"), 1)
     value = many * (_PARTS.get(cue) or _PLURAL_PARTS.get(cue) or 0.0)
     words = [word for word, _ in after]
@@ -219,6 +232,14 @@ def _part_at(prose: Prose, cue: str, start: int, after: list[tuple[str, int]]) -
         return _worded(prose, begin, after[2][1], "multiplier", value)
     if cue == "fraction" or text[max(begin - 4, 0) : begin] == "and ":
         return None
+    if words and words[0] in CHANGE_NOUNS and begin != start:
+        return _worded(prose, begin, after[0][1], "percent-change", value * 100)
+    if (
+        begin != start
+        and re.search(r"\b(?:up|down) $", text[max(begin - 6, 0) : begin])
+        and words[:1] != ["of"]
+    ):
+        return _worded(prose, begin, end, "percent-change", value * 100)
     if words and words[0] in COMPARATIVES - {
         "later",
         "earlier",

@@ -25,7 +25,8 @@ SECONDS = {
 }  # fmt: skip
 RATE = re.compile(
     r"(?: ?/ ?| per (?:machine |person )?| a | an | each | every )"
-    r"(?P<period>second|sec|s|minute|min|hours?|hr|h|day|d|night|week|wk|month|mo|year|yr|annum)(?![\w'])|"
+    r"(?P<period>second|sec|s|minute|min|hours?|hr|h|day|d|night|week|wk|month|mo|year|yr|annum)(?![\w']|"
+    r" (?:earlier|later|ago|before|after|old|on year))|"
     r" (?P<adverb>daily|weekly|monthly|yearly|annually|hourly|p\.a\.)(?!\w)"
 )
 _CLAUSE_RATE = re.compile(r"[^.;:!?]{0,45}?\b(?:per|every|an?|each) (?P<period>second|minute|hour|day)\b")
@@ -58,7 +59,9 @@ _MACHINE = frozenset(
     "hits impressions trades payments parcels packages shipments".split()
 )
 _PHYSICAL = frozenset(
-    "cables ropes blades boards tracks pools rolls sprints hoses leads tapes fences walls poles masts boats".split()
+    "cables ropes blades boards tracks pools rolls sprints hoses leads tapes fences lengths widths drops "
+    "panels strips bars pipes planks sheets cords walls poles masts boats".split()
+)
 )
 _NOT_COUNTED = frozenset(
     "hours minutes seconds days weeks months years times percent degrees bits series is was has does as this its "
@@ -121,7 +124,7 @@ def money(prose: Prose, numeral: Numeral, value: float, end: int) -> Quantity:
     near = RATE.match(text, end)
     rate = near or _CLAUSE_RATE.match(text, end)
     per = PERIODS[rate["period"] or rate.groupdict().get("adverb") or ""] if rate else ""
-    fast = per in ("second", "minute", "hour", "day") and value >= 10_000
+    fast = bool(per) and value / SECONDS[per] >= 5 and value >= 1000
     kind = "money-scale" if value >= 1e6 or fast else "price"
     if near and kind == "money-scale":
         end = near.end()
@@ -136,7 +139,7 @@ def counted(prose: Prose, numeral: Numeral, scale: float, end: int) -> Quantity 
     value = numeral.value * scale
     text = prose.folded
     digits = text[numeral.start : numeral.end]
-    if value < 1000 or (scale == 1.0 and 1900 <= value < 2100 and len(digits) == 4):
+    if value < 100 or (scale == 1.0 and 1900 <= value < 2100 and len(digits) == 4):
         return None
     noun = _NOUN.match(text, end)
     if noun is not None and (
@@ -144,21 +147,26 @@ def counted(prose: Prose, numeral: Numeral, scale: float, end: int) -> Quantity 
     ):
         noun = None
     stop = noun.end() if noun is not None else end
-    rate = RATE.match(text, stop)
-    if noun is None and rate is None:
+    what = of_what(prose, stop) if noun is not None else ""
+    rate = RATE.match(text, stop) or (RATE.match(text, stop + len(" of ") + len(what)) if what else None)
+    if (noun is None or value < 1000) and (rate is None or value / SECONDS[_period(rate)] < 1):
         return None
     words = noun["noun"] if noun is not None else ""
     head = noun["head"] if noun is not None else ""
-    per = PERIODS[rate["period"] or rate["adverb"]] if rate is not None else ""
+    per = _period(rate) if rate is not None else ""
     stop = rate.end() if rate is not None else stop
     social = head in PEOPLE or head in _SOCIAL
     dimension = "event-rate" if per else "crowd" if head in PEOPLE else "count"
     base = value / SECONDS[per] if per else value
     return Quantity(
         numeral.start, stop, prose.text[numeral.start : stop], value,
-        f"{words or 'times'}/{per}" if per else words, dimension, base, "count-social" if social and not per else "count-scale", "",
-        numeral.high * scale if numeral.high is not None else None, words, per,
+        f"{words or 'times'}/{per}" if per else words, dimension, base,
+        "count-social" if social and not per else "count-scale", "", numeral.high * scale if numeral.high is not None else None, words, per,
     )  # fmt: skip
+
+
+def _period(rate: re.Match[str]) -> str:
+    return PERIODS[rate["period"] or rate["adverb"]]
 
 
 def is_machine(quantity: Quantity) -> bool:

@@ -9,17 +9,14 @@ from empathycheck.model import Quantity
 from empathycheck.quantities.numerals import Numeral
 
 # A number right after one of these names a thing and measures nothing.
-_NUMBERED = re.compile(
-    r"(?:\b(?:version|ver|no|nr|nos|number|part|page|pages|step|chapter|section|clause|article|rule|level|class|"
-    r"type|model|"
-    r"series|phase|stage|windows|android|ios|macos|iso|iec|en|din|rfc|http|https|error|code|status|port|room|"
-    r"unit|suite|ste|gate|"
-    r"exit|route|bus|lot|order|invoice|ref|sku|item|grade|tier|flight|machine|figure|fig|table|volume|vol|issue|"
-    r"episode|season|"
-    r"channel|case|ticket|bug|pr|act|law|section|paragraph|annex|appendix|schedule|regulation|directive|line|"
-    r"track|since|"
-    r"year|in|by|until|from|copyright|©|q|fortune|inc|top|size|aged?|postcode|zip|tel|phone|fax|call|ring|"
-    r"text)\.? ?#?|#|№ ?|\b(?:us|uk|eu) )$"
+_NUMBERED = frozenset(
+    "version ver no nr nos number part page pages step chapter section clause article rule level class type model "
+    "series phase stage windows android ios macos iso iec en din rfc http https error code status port room unit "
+    "suite ste gate exit route bus lot order invoice ref sku item grade tier flight machine figure fig table "
+    "volume "
+    "vol issue episode season channel case ticket bug pr act law paragraph annex appendix schedule regulation "
+    "directive line track since year in by until from copyright © q fortune inc top size age aged postcode zip tel "
+    "phone fax call ring text # № us uk eu".split()
 )
 _LIMIT_BEFORE = re.compile(
     r"\b(?:limit(?:s|ed)?(?: (?:of|is|to))?|no (?:bigger|larger|more|heavier|longer|wider) than|"
@@ -34,6 +31,10 @@ _LIMIT_AFTER = re.compile(
     r"^ ?(?:[a-z]+ ){0,2}(?:limit|quota|allowance|cap|per (?:upload|file|request|seat|user|plan)|included|"
     r"file size|shared between|of (?:cloud |free )?storage)\b"
 )
+# "Walk 800 m past the church": a way to go, which the legs measure.
+_WAY = re.compile(
+    r"\b(?:walk|drive|cycle|ride|turn|continue|go|within|swim|run|hike) (?:about |for |another |the last )?$"
+)
 _LABEL_AFTER = re.compile(r"^ ?(?:x|×) ?\d")
 
 
@@ -44,8 +45,15 @@ def is_masked(prose: Prose, numeral: Numeral, quantity: Quantity) -> bool:
     after = prose.folded[quantity.end : min(stop, quantity.end + 40)]
     if quantity.kind in ("multiplier", "percent-change", "percent-level", "share", "price"):
         return False
-    if quantity.dimension in ("count", "crowd") and quantity.value < 1e6 and _NUMBERED.search(before):
+    if quantity.dimension in ("count", "crowd") and quantity.value < 1e6 and _is_numbered(before):
+        return True
+    if quantity.dimension == "length" and _WAY.search(before):
         return True
     if _LABEL_AFTER.match(after):
         return True
     return bool(_LIMIT_BEFORE.search(before) or _LIMIT_AFTER.match(after))
+
+
+def _is_numbered(before: str) -> bool:
+    words = before.replace("#", " # ").split()
+    return bool(words) and words[-1].strip(".(") in _NUMBERED

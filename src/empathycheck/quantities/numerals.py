@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from empathycheck.language.prose import Prose
 
@@ -23,9 +24,7 @@ SCALES: dict[str, float] = {
 }  # fmt: skip
 _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125}
 _COUNTING = "|".join(sorted([*SMALL_WORDS, "half", "quarter"], key=len, reverse=True))
-_SPELLED = re.compile(
-    rf"\b(?:{_COUNTING}|an?)(?:[ -](?:and |of a |of an |an? )*(?:{_COUNTING}|{'|'.join(SCALES)}))*\b"
-)
+_SPELLED = rf"\b(?:{_COUNTING}|an?)(?:[ -](?:and |of a |of an |an? )*(?:{_COUNTING}|{'|'.join(SCALES)}))*\b"
 
 
 _IDIOM = re.compile(r"an? (?:million|billion|thousand|hundred)$")
@@ -94,6 +93,7 @@ def _range_fits(text: str, first: re.Match[str], reach: re.Match[str]) -> bool:
     return True
 
 
+_THOUSAND_POINT = re.compile(r"[1-9]\d{0,2}\.\d{3}")  # "€5.600": no currency has thousandths
 _CURRENCIES = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "CNY"}
 _CURRENCY_WORD = re.compile(r"(?:\b(usd|eur|gbp|cny|rmb|chf|us) ?)$")
 
@@ -101,6 +101,7 @@ _CURRENCY_WORD = re.compile(r"(?:\b(usd|eur|gbp|cny|rmb|chf|us) ?)$")
 def _with_prefix(text: str, match: re.Match[str]) -> Numeral:
     start, currency, signed = match.start(), "", False
     value = numeral_from_digits(match.group())
+    grouped = _THOUSAND_POINT.fullmatch(match.group()) is not None
     head = text[max(start - 6, 0) : start]
     trimmed = head.rstrip(" ") if head.endswith("  ") is False and head[-2:-1] in _CURRENCIES else head
     if trimmed and trimmed[-1] in _CURRENCIES:
@@ -118,14 +119,21 @@ def _with_prefix(text: str, match: re.Match[str]) -> Numeral:
         start -= 1
     elif start and text[start - 1] in "~≈><≥≤":
         start -= 1
+    if grouped and currency:
+        value = float(match.group().replace(".", ""))
     fraction = re.search(r"[.,](\d+)$", match.group())
     decimals = len(fraction[1]) if fraction and value != int(value) else 0
     return Numeral(start, match.end(), value, None, currency, signed, decimals=decimals)
 
 
+@cache
+def _spelled() -> re.Pattern[str]:
+    return re.compile(_SPELLED)
+
+
 def spelled_numeral(text: str, start: int, end: int) -> Iterator[Numeral]:
     """Numbers in words ("six thousand", "half a million") within a slice of folded text."""
-    for match in _SPELLED.finditer(text, start, end):
+    for match in _spelled().finditer(text, start, end):
         value = _spelled_value(match.group())
         if text[max(match.start() - 1, 0)] == "-" or (
             _IDIOM.match(match.group()) and _IN.search(text, 0, match.start())

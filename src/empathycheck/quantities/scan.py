@@ -1,4 +1,6 @@
-"""Find the quantities of a document: a number, its unit or what it counts, its hedge, and the kind of number it is."""
+"""Find the quantities of a document: a number, its unit or what it counts, its hedge, and the kind of number "
+"it is.
+"""
 
 from __future__ import annotations
 
@@ -19,24 +21,33 @@ _SPELLED_CUES = frozenset(
 ) | {word for word in SMALL_WORDS if word not in ("zero", "one")}
 _SCALE = re.compile(
     r"(?P<gap>\+? ?|-)(?:(?P<word>million|billion|trillion|thousand|hundred|dozen|mio\.?|mrd\.?|lakh|crore|bn|"
-    r"mn|tn)(?!\w)|"
+    r"mn|mln|tn)(?!\w)|"
     r"(?P<letter>[kmbt])(?![\w/²³]))",
 )
-_SCALE_WORDS = {**SCALES, "mio": 1e6, "mio.": 1e6, "mn": 1e6, "mrd": 1e9, "mrd.": 1e9, "bn": 1e9, "tn": 1e12}
+_SCALE_WORDS = {
+    **SCALES,
+    "mio": 1e6,
+    "mio.": 1e6,
+    "mn": 1e6,
+    "mln": 1e6,
+    "mrd": 1e9,
+    "mrd.": 1e9,
+    "bn": 1e9,
+    "tn": 1e12,
+}
 _LETTERS = {"k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12}
-_UNITISH = re.compile(r"[ -]?(?P<unit>[^\W\d_]\.?[^\s,;:!?()\[\]\"“”…]*|[°%‰″′\"'][a-z]?)")
+_UNITISH = re.compile(r"[ -]?(?P<unit>[^\W\d_]\.?[^\s,;:!?()\[\]\"“”…]*|[°%‰″′\"'][a-zA-Z]?)")
 _WORDS_AFTER = re.compile(r"(?:[ -](?!(?:and|or|to|in|at|on|for|with|from)\b)[^\W\d_][\w²³.]*){0,4}")
 _CARBON = re.compile(r" (?:of )?(?:co2e?|co₂e?|carbon dioxide|carbon|greenhouse gas(?:es)?)(?: emissions)?\b")
-_HEDGE = re.compile(
-    r"(?P<over>(?:well |far )?(?:over|above|more than|upwards? of|at least|in excess of|exceeding|beyond)|"
-    r"not less than)"
-    r"|(?P<upto>up ?to(?: an? \w+)?|as (?:much|many|high|fast|low) as|a maximum of)"
-    r"|(?P<nearly>nearly|almost|close to|just under|approaching)"
-    r"|(?P<under>under|less than|fewer than|below|not more than)"
-    r"|(?P<about>about|around|approximately|approx\.?|roughly|some|an estimated|estimated|circa|c\.|ca\.)",
-)
 _HEDGE_BEFORE = re.compile(
-    rf"(?:(?<=\s)|(?<=^)|(?<=[(\"'–—]))(?:{_HEDGE.pattern})(?: (?:a|an|the|just|our))? ?$"
+    r"(?:(?<=\s)|(?<=^)|(?<=[(\"'–—]))(?:"
+    r"(?P<over>(?:well |far )?(?:over|above|more than|upwards? of|at least|in excess of|exceeding|beyond)|"
+    r"not less than)|"
+    r"(?P<upto>up ?to(?: an? \w+)?|as (?:much|many|high|fast|low) as|a maximum of)|"
+    r"(?P<nearly>nearly|almost|close to|just under|approaching)|"
+    r"(?P<under>under|less than|fewer than|below|not more than)|"
+    r"(?P<about>about|around|approximately|approx\.?|roughly|some|an estimated|estimated|circa|c\.|ca\.)"
+    r")(?: (?:a|an|the|just|our))? ?$"
 )
 _HEDGE_NAMES: dict[str, Hedge] = {
     "over": "over", "upto": "up-to", "nearly": "nearly", "under": "under", "about": "about",
@@ -44,7 +55,9 @@ _HEDGE_NAMES: dict[str, Hedge] = {
 
 
 def quantities_of(prose: Prose) -> tuple[Quantity, ...]:
-    """Every quantity of the document in order, without those that are versions, dates, prices' codes and the like."""
+    """Every quantity of the document in order, without those that are versions, dates, prices' codes and the "
+    "like.
+    """
     table = load_units()
     found = [
         quantity for numeral in _numerals(prose) if (quantity := _read(prose, numeral, table)) is not None

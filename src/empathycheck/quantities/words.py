@@ -10,6 +10,7 @@ COMPARATIVES = frozenset(
     "thinner thicker softer smoother sharper cleaner safer greener easier simpler better worse sooner later "
     "earlier older younger newer fresher drier dryer richer taller greater fewer harder firmer tighter steadier "
     "finer slimmer leaner smarter closer crisper denser stiffer broader narrower fuller purer calmer healthier "
+    "rarer milder bolder neater sweeter kinder gentler steeper flatter straighter clearer rougher shinier "
     "happier busier earlier stickier bouncier more less extra additional".split()
 )
 CHANGE_NOUNS = frozenset(
@@ -73,6 +74,17 @@ def tokens_before(text: str, start: int, offset: int, limit: int = 14) -> list[s
     return _TOKEN.findall(text[max(start, offset - 120) : offset])[-limit:]
 
 
+_NOT_COMPARATIVE = frozenset(
+    "carrier supplier courier barrier frontier premier soldier amplifier multiplier".split()
+)
+
+
+def is_comparative(word: str) -> bool:
+    """Whether a word compares ("faster", "juicier", "longer-lasting")."""
+    first = word.partition("-")[0]
+    return first in COMPARATIVES or (len(word) > 5 and word.endswith("ier") and word not in _NOT_COMPARATIVE)
+
+
 def change_after(after: list[tuple[str, int]]) -> int | None:
     """Where a change ends that follows a percentage ("40% faster checkout", "30% cost reduction"); None if "
     "none does.
@@ -81,7 +93,7 @@ def change_after(after: list[tuple[str, int]]) -> int | None:
         after = after[1:]
     if not after:
         return None
-    if after[0][0] in COMPARATIVES:
+    if is_comparative(after[0][0]):
         return comparative_end(after)
     if after[0][0] in CHANGED:
         return after[0][1]
