@@ -41,12 +41,13 @@ def without_addresses(block: Block) -> Block:
     folded, segments = builder.finish()
 
     def moved(offset: int) -> int:
+        """Where the character at `offset` stands now."""
         index = bisect_right(ends, offset) - 1
-        if index < len(found) and offset > found[index][0]:
-            return found[index][0] + shifts[index] + (1 if offset >= ends[index + 1] else 0)
+        if index < len(found):
+            offset = min(offset, found[index][0])
         return offset + shifts[index]
 
-    links = tuple(Link(moved(link.start), moved(link.end), link.target) for link in block.links)
+    links = tuple(Link(moved(link.start), moved(link.end - 1) + 1, link.target) for link in block.links)
     return Block(folded, block.role, segments, links, block.attribution, block.language, block.key)
 
 

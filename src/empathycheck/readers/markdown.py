@@ -6,19 +6,19 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from empathycheck.model import Block, Document, Link, Role, Segment
+from empathycheck.model import HOLE, Block, Document, Link, Role, Segment
 from empathycheck.readers.folding import TextBuilder
 from empathycheck.readers.frontmatter import FrontMatter, read_front_matter
 from empathycheck.readers.html import attribute_blocks, html_blocks
 from empathycheck.readers.markdown_comments import Range, find_comments, within
 from empathycheck.readers.markdown_events import events
-from empathycheck.readers.markdown_mask import DROP_FILL, HOLE_FILL, Masked, mask
+from empathycheck.readers.markdown_mask import COMMENT_FILL, DROP_FILL, HOLE_FILL, Masked, as_holes, mask
 from empathycheck.readers.markdown_quotes import speaker_beside, speaker_in_line, with_speaker
 from empathycheck.readers.markdown_tags import TagText, read_tag, tag_blocks, unclosed
 
 _WORD = re.compile(r"[^\W_]")
 _FILL = re.compile(f"{HOLE_FILL}+|{DROP_FILL}+")
-_TO_HOLE = {ord(HOLE_FILL): "\ufffc"}
+_TO_HOLE = {ord(HOLE_FILL): HOLE}
 _NEVER = 1 << 62
 
 
@@ -46,13 +46,43 @@ class _Line(TextBuilder):
 
     __slots__ = ("last_break", "links")
 
-    put = TextBuilder._put  # noqa: SLF001
-    """Append text that has no white space but single spaces."""
-
     def __init__(self) -> None:
         super().__init__()
         self.links: list[Link] = []
         self.last_break = 0
+
+    def reset(self) -> None:
+        """Start again with an empty text."""
+        self._parts.clear()
+        self._segments.clear()
+        self._spaced = True
+        self.length = self.last_break = 0
+        self.links = []
+
+    def put(self, text: str, start: int, end: int) -> None:
+        """Append `source[start:end]` as it is: a text, not empty, with no white space but single spaces."""
+        if self._spaced and text[0] == " ":
+            text = text[1:]
+            start += 1
+            if not text:
+                return
+        first = self.length
+        self.length = last = first + len(text)
+        self._spaced = text[-1] == " "
+        self._parts.append(text)
+        segments = self._segments
+        if segments:
+            before = segments[-1]
+            if before[3] == start and before[1] - before[0] == start - before[2]:
+                segments[-1] = (before[0], last, before[2], end)
+                return
+        segments.append((first, last, start, end))
+
+    def mark(self, target: str) -> None:
+        """Hang a link on the last character, as a footnote's mark does, which leaves no text of its own."""
+        end = self.length - self._spaced
+        if end > 0:
+            self.links.append(Link(end - 1, end, target))
 
     def since(self, offset: int) -> str:
         """The text from `offset` on."""
@@ -75,9 +105,10 @@ class _Walker:
         self._quoting = 0  # how many of them are no alerts
         self._speaker = ""
         self._quoted: Range | None = None  # the blocks of a quotation that ended just now and names no speaker
-        self._links: list[tuple[int, str]] = []
+        self._links: list[tuple[int, str]] = []  # where the links that are open start, and where they lead
+        self._anchors: list[tuple[int, str]] = []  # the same for `<a href="…">`
         self._images: list[tuple[_Line, Role | None]] = []
-        self._pieces: list[tuple[str, int]] = []  # of an HTML block
+        self._pieces: list[tuple[str, int, int]] = []  # of an HTML block: text, start and end
         self._silent = 0  # text before this offset is code or a comment
         self._mute = ("", 0)  # the inline tag (<code>, say) that silences what it holds, and where it started
         self._cite = -1
@@ -142,7 +173,10 @@ class _Walker:
         if start >= self._silent:
             line = self._line
             line.last_break = line.length
-            line.put(" ", start, start + 1 if self._source[start] in "\r\n " else end)
+            if self._source[start] == "\\":
+                line.space(start, end)
+            else:
+                line.put(" ", start, start + 1)
 
     def _on_code(self, _value: Any, start: int, end: int) -> None:
         self.code.append((start, end))
@@ -150,9 +184,8 @@ class _Walker:
             self._line.hole(start, end)
 
     def _on_footnote(self, _value: Any, start: int, _end: int) -> None:
-        length = self._line.length
-        if start >= self._silent and length:
-            self._line.links.append(Link(length - 1, length, "footnote"))
+        if start >= self._silent:
+            self._line.mark("footnote")
 
     # -- blocks -----------------------------------------------------------------------------------------------
 
@@ -188,27 +221,23 @@ class _Walker:
             self._silent = 0
         if not line.length:
             return
-        self._line = _Line()
-        self._cite = -1
-        self._links.clear()
         text, segments = line.finish()
-        if not _WORD.search(text):
+        found, last_break = line.links, line.last_break
+        line.reset()
+        self._anchors.clear()
+        self._cite = -1
+        if not (text[0].isalnum() or _WORD.search(text)):
             return
         role = self._role or ("quotation" if self._quoting else "list-item" if self._items else "paragraph")
-        links = self._links_of(line.links, len(text)) if line.links else ()
+        links = _within(found, len(text)) if found else ()
         if role == "paragraph" and len(links) == 1 and links[0].start == 0 and links[0].end == len(text):
             role = "link"
         if role == "quotation":
-            spoken = speaker_in_line(text, line.last_break and line.last_break + 1) or speaker_beside(text)
+            spoken = speaker_in_line(text, last_break and last_break + 1) or speaker_beside(text)
             self._speaker = self._speaker or spoken
         elif self._quoted:
             self._end_quotation(speaker_in_line(text, 0))
         self.blocks.append(Block(text, role, segments, links, "", self._language))
-
-    def _links_of(self, links: list[Link], length: int) -> tuple[Link, ...]:
-        if links[-1].end > length:  # a space at the end of the block was dropped
-            links = [Link(min(link.start, length), min(link.end, length), link.target) for link in links]
-        return tuple(links)
 
     # -- quotations -------------------------------------------------------------------------------------------
 
@@ -246,7 +275,9 @@ class _Walker:
             self._silent = end
 
     def _on_link_end(self, _value: Any, _start: int, _end: int) -> None:
-        start, target = self._links.pop()
+        self._end_link(*self._links.pop())
+
+    def _end_link(self, start: int, target: str) -> None:
         if self._line.length > start:
             self._line.links.append(Link(start, self._line.length, target))
 
@@ -289,9 +320,9 @@ class _Walker:
             line.hole(start, end)
         elif tag.name == "a":
             if not tag.closes:
-                self._links.append((line.length, tag.target))
-            elif self._links:
-                self._on_link_end(None, start, end)
+                self._anchors.append((line.length, tag.target))
+            elif self._anchors:
+                self._end_link(*self._anchors.pop())
         elif tag.name == "cite" and self._quoting:
             self._on_cite(tag)
         if tag.reads:
@@ -307,33 +338,44 @@ class _Walker:
     def _on_html(self, value: str, start: int, end: int) -> None:
         if end > self._silent and end > start:
             cut = max(self._silent - start, 0)
-            self._pieces.append((value[cut:], start + cut))
+            self._pieces.append((value[cut:], start + cut, end))
 
-    def _on_html_end(self, _value: Any, _start: int, end: int) -> None:
+    def _on_html_end(self, _value: Any, _start: int, _end: int) -> None:
         pieces, self._pieces = self._pieces, []
         if not pieces:
             return
         text, origin = _join(pieces)
         if HOLE_FILL in text:
             text = text.translate(_TO_HOLE)
+        if COMMENT_FILL in text:
+            text = as_holes(text)
+            if not text.strip(f" \n\r{HOLE}"):
+                return
         blocks, _ = html_blocks(text, origin, fragment=True)
         self.blocks.extend(blocks)
         closer = unclosed(text)
         if closer and closer not in self._missing:
             # To a browser, what the tag started goes on after the blank line that ended the HTML block.
-            found = self._source.find(closer, end)
+            found = self._source.find(closer, pieces[-1][2])
             if found >= 0:
                 self._silent = found + len(closer)
             else:
                 self._missing.add(closer)
 
 
-def _join(pieces: list[tuple[str, int]]) -> tuple[str, int | tuple[Segment, ...]]:
+def _within(links: list[Link], length: int) -> tuple[Link, ...]:
+    """The links of a block; a space that ends a block is dropped, also from the link that ends with it."""
+    if links[-1].end > length:
+        links = [Link(link.start, min(link.end, length), link.target) for link in links if link.start < length]
+    return tuple(links)
+
+
+def _join(pieces: list[tuple[str, int, int]]) -> tuple[str, int | tuple[Segment, ...]]:
     """The lines of an HTML block as one text, without the fillers that leave nothing, and where it stands."""
     parts: list[str] = []
     segments: list[Segment] = []
     length = 0
-    for whole, place in pieces:
+    for whole, place, _ in pieces:
         position = place
         for piece in re.split(f"({DROP_FILL}+)", whole) if DROP_FILL in whole else (whole,):
             start, position = position, position + len(piece)

@@ -13,8 +13,16 @@ import pyromark
 Event = tuple[str, Any, int, int]
 """(kind, value, start, end). The kinds of a text are Text, Code, Html, InlineHtml, SoftBreak, HardBreak, Rule,
 FootnoteReference and TaskListMarker; an element starts with its name (Paragraph, Heading, …) and ends with a
-slash before it. Offsets are source offsets; the value is the text, or what the parser knows of the element."""
+slash before it, without offsets then. Offsets are source offsets; the value is the text, or what the parser knows of the element."""
 
+_ENDS = {
+    name: "/" + name
+    for name in (
+        "Paragraph", "Heading", "BlockQuote", "CodeBlock", "HtmlBlock", "List", "Item", "FootnoteDefinition",
+        "DefinitionList", "DefinitionListTitle", "DefinitionListDefinition", "Table", "TableHead", "TableRow",
+        "TableCell", "Emphasis", "Strong", "Strikethrough", "Superscript", "Subscript", "Link", "Image", "MetadataBlock",
+    )
+}  # fmt: skip
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 
 
@@ -34,56 +42,65 @@ def _parser() -> pyromark.Markdown:
 
 
 def events(text: str) -> Iterator[Event]:
-    """The events of a Markdown text without lone surrogates, in order, with offsets in code points."""
-    return _in_bytes(text) if text.isascii() else _in_code_points(text)
+    """The events of a Markdown text without lone surrogates, in order, with offsets in code points.
 
-
-def _in_bytes(text: str) -> Iterator[Event]:
+    The end of an element comes without offsets.
+    """
     parsed: Iterator[tuple[Any, Any]] = _parser().events_with_range(text)
+    places = _Places(text)
+    limit, shift = places.after(0)
+    ends = _ENDS
     for event, where in parsed:
         if event.__class__ is str:
-            yield event, None, where["start"], where["end"]
-            continue
-        kind, value = event.popitem()
-        if kind == "Start":
-            kind, value = value.popitem() if value.__class__ is dict else (value, None)
-        elif kind == "End":
-            kind, value = _end(value), None
-        yield kind, value, where["start"], where["end"]
+            kind, value = event, None
+        else:
+            kind, value = event.popitem()
+            if kind == "End":
+                yield ends[next(iter(value)) if value.__class__ is dict else value], None, 0, 0
+                continue
+            if kind == "Start":
+                kind, value = value.popitem() if value.__class__ is dict else (value, None)
+        start = where["start"]
+        if start > limit:
+            limit, shift = places.after(start)
+        end = where["end"]
+        first = start - shift if start <= limit else places.of(start)
+        yield kind, value, first, end - shift if end <= limit else places.of(end)
 
 
-def _end(value: Any) -> str:
-    return "/" + (next(iter(value)) if value.__class__ is dict else value)
+class _Places:
+    """Where a byte of the UTF-8 text stands in code points: each run of characters outside ASCII shifts the rest."""
 
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._char_starts: list[int] = []
+        self._byte_starts: list[int] = []
+        self._byte_ends: list[int] = [0]
+        self._shifts: list[int] = [0]
+        shift = 0
+        for match in () if text.isascii() else _NOT_ASCII.finditer(text):
+            start, end = match.span()
+            self._char_starts.append(start)
+            self._byte_starts.append(start + shift)
+            shift += len(match[0].encode()) - (end - start)
+            self._byte_ends.append(end + shift)
+            self._shifts.append(shift)
+        self._byte_starts.append(1 << 62)
 
-def _in_code_points(text: str) -> Iterator[Event]:
-    """As `_in_bytes`; each run of characters outside ASCII shifts what comes after it."""
-    char_starts: list[int] = []
-    byte_starts: list[int] = []
-    byte_ends: list[int] = [0]
-    shifts: list[int] = [0]
-    shift = 0
-    for match in _NOT_ASCII.finditer(text):
-        start = match.start()
-        char_starts.append(start)
-        byte_starts.append(start + shift)
-        shift += len(match[0].encode()) - (match.end() - start)
-        byte_ends.append(match.end() + shift)
-        shifts.append(shift)
-    byte_starts.append(len(text) + shift)
+    def after(self, offset: int) -> tuple[int, int]:
+        """Up to which byte the run of ASCII at `offset` goes, and by how much it is shifted."""
+        index = bisect_right(self._byte_ends, offset) - 1
+        return self._byte_starts[index], self._shifts[index]
 
-    def inside(offset: int, index: int) -> int:
+    def of(self, offset: int) -> int:
+        """The code point at this byte."""
+        index = bisect_right(self._byte_ends, offset) - 1
+        if offset <= self._byte_starts[index]:
+            return offset - self._shifts[index]
         # In the middle of a run: walk through it from its start. Runs are short, and this is rare.
-        start = char_starts[index]
-        left = offset - byte_starts[index]
+        start = self._char_starts[index]
+        left = offset - self._byte_starts[index]
         while left > 0:
-            left -= len(text[start].encode())
+            left -= len(self._text[start].encode())
             start += 1
         return start
-
-    for kind, value, start, end in _in_bytes(text):
-        index = bisect_right(byte_ends, start) - 1
-        first = start - shifts[index] if start <= byte_starts[index] else inside(start, index)
-        index = bisect_right(byte_ends, end) - 1
-        last = end - shifts[index] if end <= byte_starts[index] else inside(end, index)
-        yield kind, value, first, last

@@ -11,11 +11,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from empathycheck.model import HOLE
+
 HOLE_FILL = "\x1a"
 """A control character no copy holds, and to Markdown a character like any other; a run of it is one hole."""
 DROP_FILL = "\x18"
 """The same for what leaves nothing behind: `{: .button }`."""
+COMMENT_FILL = "<!--x"
+"""How the comment starts that stands in for a tag alone on its line."""
 
+_COMMENT_FILL = re.compile(r"<!--x[x\r\n]*-->")
 _TAG = re.compile(r"\{\{[<%{]?|\{%|\{/\*|\{[:#.]|\{(?=[A-Za-z_$][\w$]*[.(}])|\$\$?")
 _CLOSERS = {"{{<": ">}}", "{{%": "%}}", "{{{": "}}}", "{{": "}}", "{%": "%}", "{/*": "*/}", "$$": "$$"}
 _DROPPED = ("{:", "{#", "{.", "{/*")
@@ -24,8 +29,8 @@ _BRACED = re.compile(r"\{[^{}\n]{1,300}\}")
 _FORMULA = re.compile(r"\$(?![\s\d])([^$\n]{1,300})(?<!\s)\$(?!\d)")
 _FORMULA_SIGNS = frozenset("\\^_={}")  # a formula has one of these; a price or a shell variable in prose has none
 _MODULE = re.compile(
-    r"^import [^\n'\"]{0,500}['\"][^'\"\n]{1,500}['\"];?[ \r]*$"
-    r"|^export (?:const |let |default (?:function|class|\{|\()|(?:async )?function |\{|\*)[^\n]*(?:\n(?!\s*\n)[^\n]+)*",
+    r"\n(?:import (?:[^\n'\"{]{0,300}(?:\{[^{}'\"]{0,500}\})?[^\n'\"{]{0,100}from )?['\"][^'\"\n]{1,500}['\"];?[ \r]*$"
+    r"|export (?:const |let |default (?:function|class|\{|\()|(?:async )?function |\{|\*)[^\n]*(?:\n(?!\s*\n)[^\n]+)*)",
     re.MULTILINE,
 )
 _DIRECTIVE = re.compile(r"^([ ]{0,3}:::+[ \t]*[\w-]*(?:[ \t]*\{[^}\n]*\})?)([^\n]*)", re.MULTILINE)
@@ -36,7 +41,7 @@ _SILENT = frozenset({
     "style", "plantuml", "graphviz", "chart",
 })  # fmt: skip
 _BLANK_LINE = re.compile(r"\n[ \t]*\r?\n")
-_SHORTEST_COMMENT = 7
+_SHORTEST_COMMENT = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +56,8 @@ def mask(source: str, start: int = 0) -> Masked:
     """`source` with every tag, formula and module line overwritten, length for length, and blank before `start`."""
     if start:
         source = " " * (start - 1) + "\n" + source[start:]
-    if "import " in source or "export " in source:
-        source = _MODULE.sub(lambda match: _keep_lines(match[0], " "), source)
+    if _has_line(source, "import ") or _has_line(source, "export "):
+        source = _MODULE.sub(lambda match: _keep_lines(match[0], " "), "\n" + source)[1:]
     if ":::" in source:
         source = _DIRECTIVE.sub(_without_directive, source)
     if "{" not in source and "$" not in source:
@@ -67,6 +72,15 @@ def mask(source: str, start: int = 0) -> Masked:
             tags.append((start, end))
     parts.append(source[done:])
     return Masked("".join(parts), tuple(tags))
+
+
+def _has_line(source: str, head: str) -> bool:
+    return f"\n{head}" in source or source.startswith(head)
+
+
+def as_holes(html: str) -> str:
+    """`html` with the comments that stand in for tags made into holes, length for length."""
+    return _COMMENT_FILL.sub(lambda match: HOLE * len(match[0]), html)
 
 
 def _without_directive(match: re.Match[str]) -> str:

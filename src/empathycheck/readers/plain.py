@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from empathycheck.model import Block, Document, Role
+from empathycheck.model import Block, Document, Role, Segment
 from empathycheck.readers.folding import TextBuilder
 
 _BLANK_LINE = re.compile(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)")
 # A list item starts, or a line of dashes and the like parts what is above it from what is below.
-_MARK = re.compile(
-    r"(?:^|(?<=\r))[ \t]*(?:(?:[-*•][ \t]+|•|\d{1,3}[.)][ \t]+)(?=\S)|(?P<rule>([-=_*~#])\2{2,})[ \t]*$)", re.MULTILINE
+_MARK = (
+    r"[ \t]*(?:(?:[-*•][ \t]+|•|\d{1,3}[.)][ \t]+)(?=\S)|(?P<rule>([-=_*~#])\2{2,})[ \t]*(?=[\r\n]|\Z))"
 )
+_FIRST_MARK = re.compile(_MARK)
+_NEXT_MARK = re.compile(r"[\r\n]" + _MARK)
 _WORD = re.compile(r"[^\W_]")
 
 
@@ -24,12 +26,21 @@ def read_plain(source: str, path: str) -> Document:
     """
     blocks: list[Block] = []
     for role, start, end in _pieces(source):
-        builder = TextBuilder()
-        builder.add(source[start:end], start, references=False)
-        text, segments = builder.finish()
+        text, segments = _folded(source, start, end)
         if _WORD.search(text):
             blocks.append(Block(text, role, segments))
     return Document(path, "text", source, tuple(blocks))
+
+
+def _folded(source: str, start: int, end: int) -> tuple[str, tuple[Segment, ...]]:
+    """The text of `source[start:end]` with its white space folded, and where it stands."""
+    raw = source[start:end].rstrip(" \n")
+    text = raw.replace("\n", " ")
+    if text.isprintable() and "  " not in text and text[:1] != " ":
+        return text, ((0, len(text), start, start + len(text)),)
+    builder = TextBuilder()
+    builder.add(raw, start, references=False)
+    return builder.finish()
 
 
 def _pieces(source: str) -> Iterator[tuple[Role, int, int]]:
@@ -37,7 +48,11 @@ def _pieces(source: str) -> Iterator[tuple[Role, int, int]]:
     for first, last in _paragraphs(source):
         role: Role = "paragraph"
         start = first
-        for mark in _MARK.finditer(source, first, last):
+        head = _FIRST_MARK.match(source, first, last)
+        if head:
+            role = "paragraph" if head["rule"] else "list-item"
+            start = head.end()
+        for mark in _NEXT_MARK.finditer(source, start, last):
             if mark.start() > start:
                 yield role, start, mark.start()
             role = "paragraph" if mark["rule"] else "list-item"
