@@ -12,7 +12,10 @@ from functools import cache
 from empathycheck.language.prose import Prose
 from empathycheck.model import Quantity
 
-_NUMBER = r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|half)\b)"
+_NUMBER_WORDS = (
+    "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty half"
+)
+_NUMBER = rf"(?:\d|\b(?:{_NUMBER_WORDS.replace(' ', '|')})\b)"
 _BASELINE_WORDS = (
     "compared", "comparison", "versus", " vs", "relative to", "as opposed to", "up from", "down from",
     "previously", "instead of", "in place of", "baseline", "benchmark of", "year on year", "year-on-year",
@@ -133,7 +136,9 @@ _ANCHOR_NEXT_PATTERNS = (
     r"\bevery (?:\d+|two|three|four|five|ten|twelve|other) (?:seconds?|minutes?|hours?)\b",
 )
 _ANCHOR_BEFORE = r"^(?:picture|imagine|think of)\b|\bas (?:heavy|long|big|tall|fast|high|wide) as\b"
-_BASELINE_BEFORE = r"\bcompared\b|\bversus\b|\b(?:change|growth|increase|difference) (?:on|since|from|over)\b|\bon the same\b"
+_BASELINE_BEFORE = (
+    r"\b(?:compared|versus|on the same|(?:change|growth|increase|difference) (?:on|since|from|over))\b"
+)
 _EARLIER_SIZE = ("until now", "used to", "previously")
 
 

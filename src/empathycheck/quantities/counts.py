@@ -62,7 +62,6 @@ _PHYSICAL = frozenset(
     "cables ropes blades boards tracks pools rolls sprints hoses leads tapes fences lengths widths drops "
     "panels strips bars pipes planks sheets cords walls poles masts boats".split()
 )
-)
 _NOT_COUNTED = frozenset(
     "hours minutes seconds days weeks months years times percent degrees bits series is was has does as this its "
     "us yes plus always across less unless various".split()
@@ -158,11 +157,23 @@ def counted(prose: Prose, numeral: Numeral, scale: float, end: int) -> Quantity 
     social = head in PEOPLE or head in _SOCIAL
     dimension = "event-rate" if per else "crowd" if head in PEOPLE else "count"
     base = value / SECONDS[per] if per else value
+    high = numeral.high * scale if numeral.high is not None else None
+    unit = f"{words or 'times'}/{per}" if per else words
+    kind = "count-social" if social and not per else "count-scale"
     return Quantity(
-        numeral.start, stop, prose.text[numeral.start : stop], value,
-        f"{words or 'times'}/{per}" if per else words, dimension, base,
-        "count-social" if social and not per else "count-scale", "", numeral.high * scale if numeral.high is not None else None, words, per,
-    )  # fmt: skip
+        numeral.start,
+        stop,
+        prose.text[numeral.start : stop],
+        value,
+        unit,
+        dimension,
+        base,
+        kind,
+        "",
+        high,
+        words,
+        per,
+    )
 
 
 def _period(rate: re.Match[str]) -> str:
