@@ -126,7 +126,7 @@ def _rows(path: Path) -> list[dict[str, str]]:
 
 def _countries() -> Iterator[tuple[str, str, float]]:
     """(code, name, familiarity) of every country that makes a good yardstick."""
-    for familiarity, countries in ((0.75, WELL_KNOWN), (0.5, KNOWN)):
+    for familiarity, countries in ((0.6, WELL_KNOWN), (0.4, KNOWN)):
         for code, name in countries.items():
             yield code, name, familiarity
 
@@ -145,7 +145,7 @@ def _people(table: list[dict[str, str]]) -> tuple[Sheet, list[Row]]:
 def _economies(table: list[dict[str, str]]) -> tuple[Sheet, list[Row]]:
     by_code = {row["code"]: row for row in table}
     rows = [
-        Row(f"economy-of-{_slug(name)}", name, by_code[code]["gdp_usd"], int(by_code[code]["year"]), familiarity - 0.2)
+        Row(f"economy-of-{_slug(name)}", name, by_code[code]["gdp_usd"], int(by_code[code]["year"]), familiarity - 0.1)
         for code, name, familiarity in _countries()
         if code in by_code and int(by_code[code]["year"]) >= 2022
     ]
@@ -165,7 +165,7 @@ def _cities(table: list[dict[str, str]]) -> tuple[Sheet, list[Row]]:
         country = row["country"]
         home = "us" if country == "US" else "uk" if country == "GB" else "cn" if country == "CN" else "eu" if country in EU else ""
         regions = ", ".join(region for region in (home, "world" if famous or not home else "") if region)
-        familiarity = 0.8 if famous else 0.6 if home else 0.45
+        familiarity = 0.65 if famous else 0.5 if home else 0.35
         people = int(row["population"])
         rows.append(Row(f"people-of-{_slug(name)}-city", name, str(people), 2026, familiarity, regions))
     sheet = Sheet("city-people", "How many people live in a city, within its own limits. GeoNames, CC BY 4.0.",
@@ -186,7 +186,7 @@ def _from_factbook(factbook: dict[str, dict[str, str]]) -> Iterator[tuple[Sheet,
         if used:
             scale = {"million": 6, "billion": 9, "trillion": 12}[used[2]]
             kwh = round(float(used[1].replace(",", "")) * 10**scale)
-            power.append(Row(f"electricity-of-{_slug(name)}", name, str(kwh), int(used[3]), familiarity - 0.25))
+            power.append(Row(f"electricity-of-{_slug(name)}", name, str(kwh), int(used[3]), familiarity - 0.1))
         coast = _first_number(facts.get("coastline", ""), " km")
         if code in COASTS and coast:
             coasts.append(Row(f"coast-of-{_slug(name)}", f"the coastline of {name}", coast, 2026, 0.4))

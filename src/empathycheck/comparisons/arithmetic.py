@@ -20,6 +20,7 @@ _MORE = ("more", "increase", "increas", "growth", "grow", "grew", "rise", "rose"
          "up ", "improve", "larger", "bigger", "greater", "extra", "throughput", "output", "revenue")  # fmt: skip
 _LESS = ("less", "fewer", "reduc", "cut", "lower", "drop", "decreas", "sav", "cheaper", "smaller", "down", "fell",
          "fall", "slash", "shrink", "trim", "lighter", "quieter")  # fmt: skip
+_LEADS = {"over": "more than", "under": "fewer than", "up-to": "up to", "nearly": "nearly", "about": "about"}
 _SIGNS = {"USD": "$", "GBP": "£", "EUR": "€", "CNY": "¥"}
 
 
@@ -131,7 +132,7 @@ def _count(exact: float, hedge: Hedge, turned: dict[Hedge, Hedge]) -> Said:
 
 
 def _bound(text: str, number: Said, hedge: Hedge) -> str:
-    lead = {"over": "more than", "under": "fewer than", "up-to": "up to", "nearly": "nearly", "about": "about"}.get(hedge)
+    lead = _LEADS.get(hedge)
     if lead is None:
         lead = "about" if number.relation != "exactly" else ""
     return f"{lead} {text}".strip()
@@ -229,6 +230,8 @@ def _per(quantity: Quantity) -> Iterator[Comparison]:
     if whole is None or quantity.dimension not in ("event-rate", "money", "count", "crowd"):
         return
     rate = quantity.value / whole
+    if 1 / 3600 <= rate < 1 and quantity.dimension != "money":
+        yield _one_every(quantity, 1 / rate, whole)
     per = next((name for name in ("day", "hour", "minute", "second")
                 if SECONDS[name] < whole and 1 <= rate * SECONDS[name] <= 1000), "")  # fmt: skip
     if not per and rate > 1000 and quantity.per != "second":
@@ -245,6 +248,19 @@ def _per(quantity: Quantity) -> Iterator[Comparison]:
     if number_words == "one":
         number_words = "1"
     yield sum_of(led(number, f"{number_words} {'an' if per == 'hour' else 'a'} {per}"), total, exact, number)
+
+
+def _one_every(quantity: Quantity, seconds: float, whole: float) -> Comparison:
+    """ "about one every 8 seconds": for what comes less than once a second."""
+    name, size = ("minutes", 60.0) if seconds >= 120 else ("seconds", 1.0)
+    exact = seconds / size
+    turned: dict[Hedge, Hedge] = {"over": "nearly", "nearly": "over", "under": "over"}
+    number = hedged(exact, turned.get(quantity.hedge, quantity.hedge))
+    lead = _LEADS.get(quantity.hedge, "about" if number.relation == "about" else "")
+    total = f"{written(whole / size)} {name} ÷ {written(quantity.value)} {equals(exact)} {name}"
+    noun = name if number.number != 1 else name[:-1]
+    gap = f"{spoken(number.number)} {noun}" if number.number != 1 else noun
+    return sum_of(f"{lead} one every {gap}".strip(), total, exact, number)
 
 
 def _amount(quantity: Quantity, value: float) -> str:
@@ -331,10 +347,13 @@ def _square(quantity: Quantity) -> Iterator[Comparison]:
         yield sum_of(text, f"√{written(quantity.base)} m² {equals(exact)} m", exact, number)
 
 
+_COUNTING = (("year", 31556952.0), ("day", 86400.0), ("hour", 3600.0))
+
+
 def _counted_aloud(quantity: Quantity) -> Iterator[Comparison]:
     if quantity.base < 1e5 or quantity.dimension == "vague":
         return
-    name, size = next((name, size) for name, size in _TIMES if quantity.base >= 1.5 * size)
+    name, size = next((name, size) for name, size in _COUNTING if quantity.base >= 2 * size)
     exact = quantity.base / size
     number = hedged(exact, quantity.hedge)
     total = f"{written(quantity.value)} s ÷ {written(size)} s {equals(exact)} {name}s"

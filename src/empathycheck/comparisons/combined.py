@@ -21,18 +21,20 @@ class _Pair:
     """What a rate goes with: the dimension of the anchors, how much one of their base units is, and the words."""
 
     dimension: str
-    words: tuple[str, ...]
     scale: float
     text: str
     unit: str
 
 
 _PAIRS = {
-    "speed": _Pair("length", ("far",), 1.0, "{it} in {time}", "m/s"),
-    "data-rate": _Pair("data-size", ("data",), 8.0, "time for {it} in {time}", "bit/s"),
-    "flow": _Pair("volume", ("fill",), 1.0, "enough to fill {it} in {time}", "L/s"),
+    "speed": _Pair("length", 1.0, "{it} in {time}", "m/s"),
+    "data-rate": _Pair("data-size", 8.0, "{it} in {time}", "bit/s"),
+    "flow": _Pair("volume", 1.0, "enough to fill {it} in {time}", "L/s"),
 }
-_GOOD_FOR_TIME = ("from-", "dvd", "uhd-video-hour", "hd-video-hour", "phone-photo", "blu-ray")
+# What readers have waited for, filled or travelled themselves.
+_WAITED_FOR = frozenset({"dvd", "uhd-video-hour", "hd-video-hour", "music-hour", "blu-ray", "bathtub-volume", "bucket-volume",
+                         "olympic-pool-volume", "car-fuel-tank-volume", "london-paris", "new-york-los-angeles",
+                         "london-new-york", "trip-to-the-moon", "around-the-world", "beijing-shanghai"})  # fmt: skip
 
 
 def combined(quantity: Quantity, anchors: AnchorSet, audience: Audience, used: frozenset[str]) -> Iterator[Comparison]:
@@ -41,14 +43,12 @@ def combined(quantity: Quantity, anchors: AnchorSet, audience: Audience, used: f
     if pair is None or quantity.base <= 0 or quantity.high is not None:
         return
     for anchor in anchors.of(pair.dimension):
-        if anchor.words not in pair.words or anchor.id in used or not suits(anchor, audience):
+        if anchor.id not in _WAITED_FOR or anchor.id in used or not suits(anchor, audience):
             continue
         seconds = anchor.base * pair.scale / quantity.base
-        if not 0.5 <= seconds <= 72 * 3600 or (quantity.dimension == "speed" and not anchor.name.startswith("from ")):
-            continue
-        made = _comparison(quantity, anchor, pair, seconds)
-        if not set(audience.regions).isdisjoint(anchor.regions) or "world" in anchor.regions:
-            yield made
+        here = not set(audience.regions).isdisjoint(anchor.regions) or "world" in anchor.regions
+        if here and 0.5 <= seconds <= 72 * 3600:
+            yield _comparison(quantity, anchor, pair, seconds)
 
 
 def _comparison(quantity: Quantity, anchor: Anchor, pair: _Pair, seconds: float) -> Comparison:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from empathycheck.comparisons.anchors import Anchor, AnchorSet
 from empathycheck.comparisons.audience import Audience
-from empathycheck.comparisons.figures import Relation, plain, written
+from empathycheck.comparisons.figures import Relation, equals, plain, written
 from empathycheck.comparisons.rank import anchor_score
 from empathycheck.model import Comparison, Hedge, Quantity
 
@@ -44,6 +44,26 @@ def difference(
         found.append(Comparison("anchor", text, total, gap, relation, anchor.id, anchor.name, anchor.value, anchor.unit,
                                 anchor.cited, anchor.year, round(points, 4)))  # fmt: skip
     return sorted(found, key=lambda one: (-one.score, one.anchor))[:4]
+
+
+def between(
+    quantity: Quantity, anchors: AnchorSet, audience: Audience, used: frozenset[str]
+) -> Comparison | None:
+    """The quantity between the nearest thing below it and the nearest above; `ratio` is its place between the two."""
+    known = [one for one in anchors.of(quantity.dimension) if anchor_score(one, 1.0, audience, "", used) > 0.5]
+    lower = max((one for one in known if one.base < quantity.base), key=lambda one: one.base, default=None)
+    upper = min((one for one in known if one.base > quantity.base), key=lambda one: one.base, default=None)
+    if quantity.high is not None or quantity.hedge not in ("", "about") or lower is None or upper is None:
+        return None
+    if min(quantity.base - lower.base, upper.base - quantity.base) <= _SAME[quantity.dimension]:
+        return None
+    unit = _UNITS[quantity.dimension]
+    place = (quantity.base - lower.base) / (upper.base - lower.base)
+    total = (f"({_signed(quantity.base)} − {_bracketed(lower.base)}) {unit} ÷ ({_signed(upper.base)} − {_bracketed(lower.base)}) {unit} "
+             f"{equals(place)} of the way")  # fmt: skip
+    text = (f"between {lower.name} ({_signed(lower.base)} {unit}) and {upper.name} ({_signed(upper.base)} {unit})")
+    return Comparison("combined", text, total, place, "about", lower.id, lower.name, lower.value, lower.unit,
+                      f"{lower.cited}; {upper.cited}", lower.year, lower.familiarity)  # fmt: skip
 
 
 def _apart(quantity: Quantity, anchor: Anchor, gap: float) -> tuple[str, Relation]:

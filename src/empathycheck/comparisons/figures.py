@@ -38,11 +38,14 @@ class Said:
     lead: str
 
 
-def said(exact: float, hedge: Hedge = "", *, floor: float | None = None, halves: bool = True) -> Said | None:
+def said(
+    exact: float, hedge: Hedge = "", *, span: tuple[float, float] | None = None, halves: bool = True
+) -> Said | None:
     """`exact` rounded and worded so that it is true and the copy's hedge stays; None where nothing round fits.
 
-    `floor` is the least that the exact number may be, where what it is compared with varies: "more than" stays below
-    it. Without `halves`, one and a half and two and a half are no choice.
+    `span` is the least and the most that the exact number may be, where what it is compared with varies: "more than"
+    stays below the least and "nearly" above the most, where they can. Without `halves`, one and a half and two and a
+    half are no choice.
     """
     if not math.isfinite(exact) or exact < _SMALLEST:
         return None
@@ -58,13 +61,18 @@ def said(exact: float, hedge: Hedge = "", *, floor: float | None = None, halves:
     nearest = min(ladder, key=lambda number: abs(number - exact))
     off = abs(nearest - exact) / exact
     if off <= _EXACT:
-        return Said(nearest, "exactly" if floor is None else "about", "" if floor is None else "about")
-    if off <= CLOSE:
+        return Said(nearest, "about", "about") if span else Said(nearest, "exactly", "")
+    if off <= (CLOSE if exact >= 1 else 2 * CLOSE):
         return Said(nearest, "about", "about")
-    found = _below(exact, exact if floor is None else floor, ladder) or _above(exact, ladder, ABOUT, "nearly")
-    if found is None and off <= ABOUT:
-        found = Said(nearest, "about", "about")
-    return found
+    least, most = span or (exact, exact)
+    for floor, ceiling in ((least, most), (exact, exact)):
+        sides = [_below(exact, floor, ladder), _above(exact, ladder, ABOUT, "nearly", ceiling)]
+        fitting = [side for side in sides if side is not None]
+        if fitting:
+            return min(fitting, key=lambda side: abs(side.number - exact))
+        if off <= ABOUT:
+            return Said(nearest, "about", "about")
+    return None
 
 
 def _ladder(exact: float, halves: bool) -> list[float]:
@@ -85,8 +93,8 @@ def _below(exact: float, floor: float, ladder: list[float]) -> Said | None:
     return Said(lower, "more-than", "more than")
 
 
-def _above(exact: float, ladder: list[float], most: float, lead: str) -> Said | None:
-    upper = min((number for number in ladder if number >= exact * (1 - _EXACT)), default=0.0)
+def _above(exact: float, ladder: list[float], most: float, lead: str, ceiling: float = 0.0) -> Said | None:
+    upper = min((number for number in ladder if number >= max(exact, ceiling) * (1 - _EXACT)), default=0.0)
     if not upper or (upper - exact) / exact > most:
         return None
     return Said(upper, "nearly", lead)

@@ -14,13 +14,26 @@ from empathycheck.comparisons.audience import Audience
 EACH_FURTHER_FACT = 0.2
 FAR_FROM_ONE = 0.07
 SAME_TOPIC = 0.1
+FRACTIONS = 1.5
+"""How much worse a part of something is to picture than as many times it."""
 LIKED_LOW, LIKED_HIGH = 0.7, 3.0
+
+HOURS = "hours of "
+HOURS_IN_A_YEAR = 8766.0
+LONG = 2 * HOURS_IN_A_YEAR
+"""From so many hours of film on, years of it are said."""
+TINY = ("instant", "thick")
+"""Ways of comparing in which a very small quantity fits so many times into the anchor."""
+_PART = 1 / 12
 
 _OWN = 0.5
 _HOME = 0.1
-_ELSEWHERE = 0.5
+_ELSEWHERE = 0.3
 _INTEREST = 0.15
 _NEVER = -10.0
+_PIECES = 0.8
+"""Many pieces (400 buses) are pictured more easily than as many times one thing."""
+_TIE = 0.01
 
 # Words of copy that call for a kind of anchor, by the start of the word; and the starts of anchor ids they call for.
 _TOPICS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
@@ -62,7 +75,7 @@ def score(familiarities: Sequence[float], ratio: float, topic: bool = False) -> 
 def distance(ratio: float) -> float:
     """How far a ratio is from the multiples that readers like, 0.7 to 3, in natural logarithms."""
     if ratio < LIKED_LOW:
-        return math.log(LIKED_LOW / ratio)
+        return FRACTIONS * math.log(LIKED_LOW / ratio)
     return math.log(ratio / LIKED_HIGH) if ratio > LIKED_HIGH else 0.0
 
 
@@ -70,12 +83,13 @@ def anchor_score(anchor: Anchor, ratio: float, audience: Audience, context: str,
     """The score of one anchor for these readers; far below zero where it is not for them or stands on the page already."""
     if anchor.id in used or not suits(anchor, audience):
         return _NEVER
-    points = score((anchor.familiarity,), ratio, same_topic(anchor, context))
+    seen = pictured(anchor, ratio)
+    points = score((anchor.familiarity,), seen, same_topic(anchor, context)) - _TIE * abs(math.log(seen))
     if anchor.own:
         points += _OWN
     if audience.regions != ("world",) and not set(audience.regions).isdisjoint(anchor.regions):
         points += _HOME
-    elif "world" not in anchor.regions and set(audience.regions).isdisjoint(anchor.regions):
+    elif anchor.dimension != "money" and set(audience.regions).isdisjoint(anchor.regions) and "world" not in anchor.regions:
         points -= _ELSEWHERE
     special = [interest for interest in audience.interests if interest != "general"]
     if special and not set(special).isdisjoint(anchor.audiences):
@@ -83,6 +97,15 @@ def anchor_score(anchor: Anchor, ratio: float, audience: Audience, context: str,
     elif "general" not in anchor.audiences:
         points -= _ELSEWHERE
     return points
+
+
+def pictured(anchor: Anchor, ratio: float) -> float:
+    """The multiple that a reader has to picture: of many pieces or hours less than the bare ratio."""
+    if ratio < _PART and anchor.words in TINY:
+        return float(ratio**-0.5)
+    if anchor.plural.startswith(HOURS) and ratio > LONG:
+        return ratio / HOURS_IN_A_YEAR
+    return float(ratio**_PIECES) if anchor.plural and ratio > 1 else ratio
 
 
 def suits(anchor: Anchor, audience: Audience) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from empathycheck.comparisons.anchors import Anchor
-from empathycheck.comparisons.figures import Relation, Said, fraction, plain, said, spoken
+from empathycheck.comparisons.figures import Relation, Said, fraction, plain, said, spoken, two_figures
 from empathycheck.model import Quantity
 
 
@@ -96,12 +96,10 @@ def worded(quantity: Quantity, anchor: Anchor) -> tuple[str, Relation, float] | 
     if quantity.high is not None:
         text = _span(words, anchor, exact, exact * quantity.high / quantity.value) if quantity.value else None
         return (text, "about", exact) if text else None
-    varies = anchor.base_high > anchor.base or anchor.base_low < anchor.base
-    floor = quantity.base / anchor.base_high if varies else None
-    halves = " times" not in anchor.plural
-    number = said(exact, quantity.hedge, floor=floor, halves=halves)
-    if number is None and floor is not None:
-        number = said(exact, quantity.hedge, floor=exact, halves=halves)
+    span = None
+    if anchor.base_high > anchor.base or anchor.base_low < anchor.base:
+        span = (quantity.base / anchor.base_high, quantity.base / anchor.base_low)
+    number = said(exact, quantity.hedge, span=span, halves=" times" not in anchor.plural)
     if number is None:
         return None
     return phrase(words, anchor, number, exact, quantity), number.relation, exact
@@ -112,9 +110,24 @@ def phrase(words: Words, anchor: Anchor, number: Said, exact: float, quantity: Q
     if number.number == 1:
         return _around_one(words, anchor, number, exact, quantity)
     if number.number > 1 and words.many and anchor.plural:
-        count = spoken(number.number)
-        return _lead(number.lead, words.many.format(n=several(anchor, count)))
+        return _of_several(words, anchor, number)
     return _lead(number.lead, words.like.format(t=_times(number.number, words.like), it=anchor.name))
+
+
+def _of_several(words: Words, anchor: Anchor, number: Said) -> str:
+    """ "about as long as 3 football pitches", "longer than 3 football pitches", "enough to fill nearly 3 bathtubs"."""
+    count = several(anchor, spoken(number.number))
+    for opening in ("enough people to fill ", "enough to fill ", "enough for ", "the price of "):
+        if words.many.startswith(opening):
+            said_of = words.many.format(n=several(anchor, f"{number.lead} {spoken(number.number)}".strip()))
+            return said_of if "{n}" not in anchor.plural else words.many.format(n=count)
+    if number.lead == "more than":
+        return words.more.format(it=count)
+    if number.lead == "less than":
+        return f"not quite {words.many.format(n=count)}"
+    if number.lead.startswith("up to"):
+        return words.many.format(n=several(anchor, f"{number.lead} {spoken(number.number)}"))
+    return f"{number.lead} {words.many.format(n=count)}".strip()
 
 
 def _around_one(words: Words, anchor: Anchor, number: Said, exact: float, quantity: Quantity) -> str:
@@ -146,7 +159,7 @@ def _span(words: Words, anchor: Anchor, low: float, high: float) -> str | None:
     """A range of the copy as a range of the anchor: "about 24 to 32 times as fast as"."""
     if low < 1.5 or high <= low:
         return None
-    ends = [round(end) if end < 20 else _rounded(end) for end in (low, high)]
+    ends = [round(end) if end < 20 else two_figures(end) for end in (low, high)]
     if any(abs(end - exact) / exact > 0.1 for end, exact in zip(ends, (low, high), strict=True)) or ends[0] >= ends[1]:
         return None
     if ends[1] >= 1e6:
@@ -158,23 +171,5 @@ def _span(words: Words, anchor: Anchor, low: float, high: float) -> str | None:
     return "about " + words.like.format(t=f"{count} times ", it=anchor.name)
 
 
-def _rounded(number: float) -> float:
-    from empathycheck.comparisons.figures import two_figures  # noqa: PLC0415
-
-    return two_figures(number)
-
-
 def _lead(lead: str, text: str) -> str:
-    if not lead:
-        return text
-    if text.startswith("enough"):
-        return f"{text.replace('enough', 'enough', 1)}" if lead == "exactly" else _inside(lead, text)
-    return f"{lead} {text}"
-
-
-def _inside(lead: str, text: str) -> str:
-    """ "enough to fill about 3 bathtubs": the hedge stands before the number."""
-    for opening in ("enough people to fill ", "enough to fill ", "enough for "):
-        if text.startswith(opening):
-            return f"{opening}{lead} {text[len(opening):]}"
-    return f"{lead} {text}"
+    return f"{lead} {text}" if lead else text
