@@ -23,9 +23,9 @@ _STUDY = r"\b(?:study|survey|report|research|analysis|benchmarks?|test|audit|rev
 _SOURCES = (r"\b[Aa]ccording to " + _NAME, r"\b[Ss]ource: ?\S+", _JUDGED + _NAME, _RANKINGS, _STUDY + _NAME)
 _AWARD = r"\b(?:winners?|won|wins|awards?|awarded|awardee|medal|prize|finalist|shortlisted|honou?rs?|title)\b"
 _BASELINE = (
-    r"\d[^.;!?]{0,60}\b(?:than|compared (?:to|with)|versus|vs\.?|relative to|up from|down from)\b",
+    r"\d[^.;!?]{0,60}(?<!more )(?<!less )(?<!fewer )\b(?:than|compared (?:to|with)|versus|vs\.?|relative to|up from|down from)\b",
     r"\bfrom \S{0,3}\d[^.;!?]{0,30} to \S{0,3}\d",
-    r"\b(?:than|compared (?:to|with)|versus)\b[^.;!?]{0,60}\d",
+    r"(?<!more )(?<!less )(?<!fewer )\b(?:than|compared (?:to|with)|versus)\b[^.;!?]{0,60}\d",
 )
 _FOOTNOTE = r"[¹²³⁴⁵⁶⁷⁸⁹†‡]|\[\^?\d{1,2}\]"
 _SAYS = (
@@ -117,7 +117,7 @@ def _quoted(text: str, start: int, end: int) -> tuple[int, int] | None:
         return None
     ends = [at for mark in "”»\"" if (at := text.find(mark, end, high)) >= 0]
     close = min(ends) + 1 if ends else len(text)
-    if close - opening <= end - start + 4:
+    if close - opening <= end - start + 4 and text[close - 2] not in ",.!?":
         return None
     return opening, close
 

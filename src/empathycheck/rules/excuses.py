@@ -14,7 +14,7 @@ _CRITICISM = (
     r"\b(?:so-called|self-proclaimed|self-described|supposed(?:ly)?|alleged(?:ly)?|buzzwords?|clich[eé]s?|hype|jargon|"
     r"marketing speak|empty|meaningless|(?:do not|don't|never) (?:trust|believe|buy)|beware|sick of|tired of|"
     r"(?:calls?|calling|called|call) (?:itself|themselves|himself|herself)|"
-    r"claim(?:s|ing|ed)? (?:to be|to have|that|they|it)|everyone (?:claims|says)|every \w+ (?:claims|says|promises)|"
+    r"claim(?:s|ing|ed)? (?:to be|to have|that|they|it)|everyone (?:claims|says)|every (?:\w+ ){1,3}(?:claims|says|promises)|"
     r"instead of|rather than|(?:the )?(?:words?|phrases?|terms?|expressions?) (?:like|such as)|avoid|"
     r"pretend(?:s|ing)?|myth)\b"
 )
@@ -23,8 +23,8 @@ _CRITICISM_AFTER = (
 )
 _DENIAL = (
     r"(?:\b(?:not|never|isn't|aren't|wasn't|weren't|don't|doesn't|didn't|won't|can't|cannot|without|no longer|neither|"
-    r"nor|hardly|far from|less than)\b)(?! (?:only|just|merely|simply|to mention))"
-    r"(?: (?:a|an|the|be|been|being|always|your|our|have|claim|to|say|yet|so|very|that|necessarily|exactly)){0,4}"
+    r"nor|nobody|no one|hardly|far from|less than)\b)(?! (?:only|just|merely|simply|to mention))"
+    r"(?: (?:a|an|the|be|been|being|always|your|our|have|claim|to|say|yet|so|very|that|necessarily|exactly|is|are|here)){0,4}"
     r"[ \"'(]*$"
 )
 _ADVICE = r"\b(?:best|better) (?:to|not|if|when|practice)\b"
@@ -102,6 +102,8 @@ def reader_choice(place: Place) -> Excuse | None:
     hit = compiled(_CHOOSING).search(place.before)
     if hit:
         return place.found("reader-choice", hit, place.sentence[0])
+    if compiled(r"\b(?:we|our)\b").search(place.folded):
+        return None
     hit = compiled(_FOR_READER).search(place.after)
     return place.found("reader-choice", hit, place.end) if hit else None
 
