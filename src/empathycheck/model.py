@@ -117,9 +117,10 @@ class Quantity:
 
     `value` (and `high` for a range) are in `unit`; `base` is `value` in the dimension's base unit (m/s, m, kg,
     s, W, J, B, bit/s, …; see rules/units). `counted` is the noun of a count ("customers"), `per` the unit of
-    time of a rate of a count ("day"). `everyday` says that a grown-up pictures it at once (30 cm, 2 kg). `kind` is one of the kinds of number in rules/numbers: "multiplier",
-    "percent-change", "percent-level", "count-social", "count-scale", "magnitude", "latency", "data-size",
-    "money-scale", "price", "duration", "age", "share", "quota", "list-count".
+    time of a rate of a count ("day"). `everyday` says that a grown-up pictures it at once (30 cm, 2 kg).
+    `direction` is where a change goes ("40% less" goes down), empty where the words leave it open. `kind` is one
+    of the kinds of number in rules/numbers: "multiplier", "percent-change", "percent-level", "count-social",
+    "count-scale", "magnitude", "latency", "data-size", "money-scale", "price", "duration", "share".
     """
 
     start: int
@@ -135,6 +136,7 @@ class Quantity:
     counted: str = ""
     per: str = ""
     everyday: bool = False
+    direction: Literal["", "up", "down"] = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,8 @@ _BASELINE_PATTERNS = (
     r"doubled|tripled|quadrupled)\b)[^ \x00]",
     # "from 48 hours to 90 minutes"
     rf"\bfrom [^.;]{{0,40}}?{_NUMBER}[^.;]{{0,60}}? (?:down |up )?(?:to|-|–) ",
+    # "$12K/month to $1,560/month"
+    r"\d[^.;,]{0,16} (?:to|->) [^.;,\x00]{0,6}\d",
     r"\bagainst \w",
     # "(2023: 410, 2024: 822)"
     r"\([^()]*\d[^()]*[:,] [^()]*\d[^()]*\)",
@@ -180,8 +182,8 @@ def baseline_near(prose: Prose, quantity: Quantity) -> str | None:
     if found := _first(text[after[0] : after[1]], _BASELINE_NEXT_WORDS, _BASELINE_NEXT_PATTERNS):
         return found
     earlier = text[before[0] : before[1]]
-    if found := _pattern(_BASELINE_BEFORE).search(earlier):
-        return found.group()
+    if frame := _pattern(_BASELINE_BEFORE).search(earlier):
+        return frame.group()
     if any(word in earlier for word in _EARLIER_WORDS) or _pattern(_LATER_PATTERN).search(outside):
         figure = _pattern(_FIGURE).search(_pattern(_PRICE_OR_DATE).sub("", earlier))
         return figure.group() if figure else None
@@ -199,8 +201,8 @@ def anchor_near(prose: Prose, quantity: Quantity) -> str | None:
     if found := _first(text[after[0] : after[1]], (), _ANCHOR_NEXT_PATTERNS):
         return found
     earlier = text[before[0] : before[1]]
-    if found := _pattern(_ANCHOR_BEFORE).search(earlier):
-        return found.group()
+    if frame := _pattern(_ANCHOR_BEFORE).search(earlier):
+        return frame.group()
     if any(word in earlier for word in _EARLIER_SIZE) and any(char.isdigit() for char in earlier):
         return prose.text[before[0] : before[1]]
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Literal
 
 from empathycheck.language.prose import Prose
 from empathycheck.model import Quantity
@@ -15,6 +16,7 @@ from empathycheck.quantities.words import (
     TRANSITIVE,
     change_after,
     comparative_end,
+    direction_of,
     is_change_before,
     is_comparative,
     tokens_before,
@@ -65,7 +67,14 @@ def percentage(prose: Prose, numeral: Numeral) -> Quantity | None:
     return Quantity(
         numeral.start, end, prose.text[numeral.start : end], numeral.value, "uptime" if uptime else "%", "percent",
         numeral.value / 100, kind, "", high,
+        direction=_signed(text, numeral) or direction_of(text[numeral.end : end], before) if kind == "percent-change" else "",
     )  # fmt: skip
+
+
+def _signed(text: str, numeral: Numeral) -> Literal["", "up", "down"]:
+    if not numeral.signed:
+        return ""
+    return "up" if text[numeral.start] == "+" else "down"
 
 
 _TIMES = re.compile(r"(?P<x> ?[x×](?!\w))|(?P<times>[ -]times\b)|(?P<fold>[ -]?fold\b)")
@@ -262,4 +271,8 @@ def _part_at(prose: Prose, cue: str, start: int, after: list[tuple[str, int]]) -
 def _worded(prose: Prose, start: int, end: int, kind: str, value: float) -> Quantity:
     unit, dimension = ("×", "multiplier") if kind == "multiplier" else ("%", "percent")
     base = value if kind == "multiplier" else value / 100
-    return Quantity(start, end, prose.text[start:end], value, unit, dimension, base, kind)
+    before = tokens_before(prose.folded, prose.sentence_at(start)[0], start)
+    direction = direction_of(prose.folded[start:end], before) if kind == "percent-change" else ""
+    return Quantity(
+        start, end, prose.text[start:end], value, unit, dimension, base, kind, direction=direction
+    )

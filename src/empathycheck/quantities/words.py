@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 COMPARATIVES = frozenset(
     "faster slower quicker swifter speedier cheaper lighter heavier stronger weaker tougher brighter darker "
@@ -55,6 +56,17 @@ HEDGES = frozenset(
 PREPOSITIONS = frozenset(
     "of in to from at for on below above under until when if and or with between before after than by within per "
     "into across because so as but while that which".split()
+)
+_DOWN = frozenset(
+    "less fewer lower smaller cheaper reduction reductions decrease decreases drop drops saving savings cut cuts "
+    "cutting decline declines fall falls fell fallen falling reduced reduce reduces reducing decreased lowered lowers "
+    "slash slashes slashed trim trims trimmed shrink shrinks shrank save saves saved down dropped dropping shave shaved "
+    "minimise minimize halved".split()
+)
+_UP = frozenset(
+    "more higher greater bigger larger extra additional increase increases increased increasing rise rises rose risen "
+    "rising growth grow grows grew grown boost boosts boosted boosting gain gains gained uplift jump jumps jumped surge "
+    "surged hike up raise raises raised climbed soared doubled tripled trebled quadrupled lift lifts lifted".split()
 )
 _AFTER = re.compile(r"[ -](?P<word>[a-z][a-z']*(?:-[a-z]+)*)")
 _TOKEN = re.compile(r"[^\s,;:()\"“”–—]+|[,;:()–—]")
@@ -140,3 +152,18 @@ def _object_of_change(tokens: list[str]) -> bool:
         if token in TRANSITIVE:
             return all(word not in PREPOSITIONS and word[0].isalpha() for word in tokens[index + 1 :])
     return False
+
+
+def direction_of(text: str, before: list[str]) -> Literal["", "up", "down"]:
+    """Where a change goes, by its own words or else by the last verb of change before it; empty where unsaid."""
+    tokens = list(before)
+    while tokens and tokens[-1] in HEDGES and tokens[-1] not in ("up", "more"):
+        tokens.pop()
+    if tokens[-2:] == ["up", "to"] or tokens[-2:] == ["more", "than"]:
+        tokens = tokens[:-2]
+    for word in [*re.findall(r"[a-z]+", text.removeprefix("up to").lower()), *reversed(tokens[-10:])]:
+        if word in _DOWN:
+            return "down"
+        if word in _UP:
+            return "up"
+    return ""
