@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 import yaml
-from tests.rules.one_paragraph import hits, prose
 
 from empathycheck.model import Hit
 from empathycheck.rules.load import load_rules
+from tests.rules.one_paragraph import hits, prose
 
 RULES = load_rules()
 CASES: dict[str, dict[str, list[str]]] = yaml.safe_load(

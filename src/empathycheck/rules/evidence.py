@@ -23,7 +23,8 @@ _STUDY = r"\b(?:study|survey|report|research|analysis|benchmarks?|test|audit|rev
 _SOURCES = (r"\b[Aa]ccording to " + _NAME, r"\b[Ss]ource: ?\S+", _JUDGED + _NAME, _RANKINGS, _STUDY + _NAME)
 _AWARD = r"\b(?:winners?|won|wins|awards?|awarded|awardee|medal|prize|finalist|shortlisted|honou?rs?|title)\b"
 _BASELINE = (
-    r"\d[^.;!?]{0,60}(?<!more )(?<!less )(?<!fewer )\b(?:than|compared (?:to|with)|versus|vs\.?|relative to|up from|down from)\b",
+    r"\d[^.;!?]{0,60}(?<!more )(?<!less )(?<!fewer )"
+    r"\b(?:than|compared (?:to|with)|versus|vs\.?|relative to|up from|down from)\b",
     r"\bfrom \S{0,3}\d[^.;!?]{0,30} to \S{0,3}\d",
     r"(?<!more )(?<!less )(?<!fewer )\b(?:than|compared (?:to|with)|versus)\b[^.;!?]{0,60}\d",
 )

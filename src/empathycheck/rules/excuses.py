@@ -14,7 +14,8 @@ _CRITICISM = (
     r"\b(?:so-called|self-proclaimed|self-described|supposed(?:ly)?|alleged(?:ly)?|buzzwords?|clich[eé]s?|hype|jargon|"
     r"marketing speak|empty|meaningless|(?:do not|don't|never) (?:trust|believe|buy)|beware|sick of|tired of|"
     r"(?:calls?|calling|called|call) (?:itself|themselves|himself|herself)|"
-    r"claim(?:s|ing|ed)? (?:to be|to have|that|they|it)|everyone (?:claims|says)|every (?:\w+ ){1,3}(?:claims|says|promises)|"
+    r"claim(?:s|ing|ed)? (?:to be|to have|that|they|it)|everyone (?:claims|says)|"
+    r"every (?:\w+ ){1,3}(?:claims|says|promises)|"
     r"instead of|rather than|(?:the )?(?:words?|phrases?|terms?|expressions?) (?:like|such as)|avoid|"
     r"pretend(?:s|ing)?|myth)\b"
 )
@@ -24,7 +25,8 @@ _CRITICISM_AFTER = (
 _DENIAL = (
     r"(?:\b(?:not|never|isn't|aren't|wasn't|weren't|don't|doesn't|didn't|won't|can't|cannot|without|no longer|neither|"
     r"nor|nobody|no one|hardly|far from|less than)\b)(?! (?:only|just|merely|simply|to mention))"
-    r"(?: (?:a|an|the|be|been|being|always|your|our|have|claim|to|say|yet|so|very|that|necessarily|exactly|is|are|here)){0,4}"
+    r"(?: (?:a|an|the|be|been|being|always|your|our|have|claim|to|say|yet|so|very|that|necessarily|"
+    r"exactly|is|are|here)){0,4}"
     r"[ \"'(]*$"
 )
 _ADVICE = r"\b(?:best|better) (?:to|not|if|when|practice)\b"

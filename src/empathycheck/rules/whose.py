@@ -14,7 +14,10 @@ _OTHERS = (
 _THEIRS = r"\b(?:their|his|her|whose|someone's|somebody's|everyone's|people's|others')\b"
 _YOURS = r"\b(?:you are|you're|you were|you've been|you all are)\b[^,;:]{0,30}$"
 _YOUR_NOUN = r"\byour\b[^,;:.]{0,12}$"
-_THANKS = r"\b(?:thanks?(?! to (?:an?|our|its|this)\b)|thank you|congratulations|congrats|kudos|shout-?out|hats off|grateful|welcome)\b"
+_THANKS = (
+    r"\b(?:thanks?(?! to (?:an?|our|its|this)\b)|thank you|"
+    r"congratulations|congrats|kudos|shout-?out|hats off|grateful|welcome)\b"
+)
 _READERS = r"^\s*(?:work|job|efforts?|support|feedback|contributions?|questions?|ideas?|help|community)\b"
 
 
