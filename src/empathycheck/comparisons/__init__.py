@@ -6,4 +6,13 @@ from empathycheck.comparisons.compare import compare_quantity
 from empathycheck.comparisons.questions import question_for
 from empathycheck.comparisons.rewrite import rewrite
 
-__all__ = ["Anchor", "AnchorSet", "Audience", "compare_quantity", "find_audience", "load_anchors", "question_for", "rewrite"]
+__all__ = [
+    "Anchor",
+    "AnchorSet",
+    "Audience",
+    "compare_quantity",
+    "find_audience",
+    "load_anchors",
+    "question_for",
+    "rewrite",
+]

@@ -12,10 +12,10 @@ from empathycheck.comparisons.audience import INTERESTS, REGIONS
 from empathycheck.comparisons.wording import WORDS, usual_words
 from empathycheck.errors import ConfigProblem
 from empathycheck.quantities.units import Unit, load_units
+from empathycheck.rules.forms import nearest
 from empathycheck.rules.paths import shown
 from empathycheck.rules.schema import Problems
 from empathycheck.rules.tree import Node, read_tree
-from empathycheck.rules.forms import nearest
 
 _FILE_KEYS = ("dimension", "words", "anchors")
 _NEEDED = ("id", "name", "value", "unit", "source", "year")
@@ -127,11 +127,31 @@ def _row(node: Node, shared: _Place, problems: Problems) -> tuple[Any, ...] | No
     avoid = _list(keys, "avoid", (*_MORE_REGIONS, *INTERESTS), problems)
     familiarity = numbers["familiarity"]
     return (
-        texts["id"], texts["name"], texts["plural"], value, unit.symbol, low, high, texts["kind"] or "stock",
-        unit.dimension, words, unit.to_base(value), unit.to_base(low), unit.to_base(high), texts["per"],
-        regions, audiences, avoid, 0.9 if familiarity is None else familiarity, texts["source"], texts["publisher"],
-        year, texts["url"], int(numbers["review_by"] or year + 5), shared.own,
-    )  # fmt: skip
+        texts["id"],
+        texts["name"],
+        texts["plural"],
+        value,
+        unit.symbol,
+        low,
+        high,
+        texts["kind"] or "stock",
+        unit.dimension,
+        words,
+        unit.to_base(value),
+        unit.to_base(low),
+        unit.to_base(high),
+        texts["per"],
+        regions,
+        audiences,
+        avoid,
+        0.9 if familiarity is None else familiarity,
+        texts["source"],
+        texts["publisher"],
+        year,
+        texts["url"],
+        int(numbers["review_by"] or year + 5),
+        shared.own,
+    )
 
 
 def _unit(keys: Mapping[str, tuple[Node, Node]], symbol: str, dimension: str, problems: Problems) -> Unit | None:
@@ -149,7 +169,11 @@ def _unit(keys: Mapping[str, tuple[Node, Node]], symbol: str, dimension: str, pr
 
 
 def _range(
-    keys: Mapping[str, tuple[Node, Node]], value: float, numbers: Mapping[str, float | None], unit: Unit, problems: Problems
+    keys: Mapping[str, tuple[Node, Node]],
+    value: float,
+    numbers: Mapping[str, float | None],
+    unit: Unit,
+    problems: Problems,
 ) -> tuple[float, float]:
     low, high = numbers["low"], numbers["high"]
     low, high = value if low is None else low, value if high is None else high
@@ -163,9 +187,12 @@ def _range(
 
 
 def _check(
-    keys: Mapping[str, tuple[Node, Node]], texts: Mapping[str, str], numbers: Mapping[str, float | None], words: str,
+    keys: Mapping[str, tuple[Node, Node]],
+    texts: Mapping[str, str],
+    numbers: Mapping[str, float | None],
+    words: str,
     problems: Problems,
-) -> None:  # fmt: skip
+) -> None:
     def add(key: str, reason: str) -> None:
         problems.add(keys[key][1].line if key in keys else keys["id"][1].line, key, reason)
 

@@ -130,7 +130,7 @@ def _payload(packs: Sequence[Path]) -> dict[str, Any]:
     name = f"anchors-{key_of([os.fsencode(pack.absolute()) for pack in packs]).hex()[:16]}.bin"
     payload: dict[str, Any] | None = read_cache(name, key)
     if payload is None:
-        from empathycheck.comparisons.anchor_files import rows_of  # noqa: PLC0415 - a warm cache needs no YAML
+        from empathycheck.comparisons.anchor_files import rows_of  # a warm cache needs no YAML
 
         rows = rows_of([(path, _read(path), False) for path in shipped] + [(path, _read(path), True) for path in own])
         by_dimension: dict[str, list[tuple[Any, ...]]] = {}

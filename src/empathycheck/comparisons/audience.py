@@ -8,8 +8,16 @@ from empathycheck.errors import ConfigProblem
 
 REGIONS = ("world", "us", "uk", "eu", "cn")
 INTERESTS = (
-    "general", "children", "developers", "commuters", "sports", "homeowners", "parents", "business", "travellers",
-)  # fmt: skip
+    "general",
+    "children",
+    "developers",
+    "commuters",
+    "sports",
+    "homeowners",
+    "parents",
+    "business",
+    "travellers",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +55,7 @@ def find_audience(name: str) -> Audience:
     for audience in SHIPPED:
         if audience.name == group:
             return replace(audience, name=wanted, regions=(region,)) if region else audience
-    from empathycheck.rules.forms import nearest  # noqa: PLC0415 - only for a message
+    from empathycheck.rules.forms import nearest  # only for a message
 
     message = (
         f"{name}: there is no such audience{nearest(wanted, NAMES)}; there are {', '.join(NAMES)}, "

@@ -11,7 +11,10 @@ from empathycheck.comparisons.wording import worded
 from empathycheck.model import Comparison, Hedge, Quantity
 
 _SMALL = 1 / 12
-_INVERSE = {"instant": "short enough to fit {n} times into {it}", "thick": "so thin that {n} of them are as thick as {it}"}
+_INVERSE = {
+    "instant": "short enough to fit {n} times into {it}",
+    "thick": "so thin that {n} of them are as thick as {it}",
+}
 _TURNED: dict[Hedge, Hedge] = {"over": "under", "under": "over", "nearly": "over", "up-to": "over"}
 
 
@@ -30,8 +33,19 @@ def beside(quantity: Quantity, anchor: Anchor) -> Comparison | None:
 
 
 def _comparison(anchor: Anchor, text: str, total: str, ratio: float, relation: str) -> Comparison:
-    made = Comparison("anchor", text, total, ratio, "about", anchor.id, anchor.name, anchor.value, anchor.unit,
-                      anchor.cited, anchor.year)  # fmt: skip
+    made = Comparison(
+        "anchor",
+        text,
+        total,
+        ratio,
+        "about",
+        anchor.id,
+        anchor.name,
+        anchor.value,
+        anchor.unit,
+        anchor.cited,
+        anchor.year,
+    )
     return replace(made, relation=relation)  # type: ignore[arg-type]
 
 
@@ -41,7 +55,9 @@ def _years_of(quantity: Quantity, anchor: Anchor, hours: float) -> Comparison:
     number = hedged(exact, quantity.hedge)
     lead = number.lead or "about"
     text = f"{lead} {spoken(number.number)} years of {anchor.plural.removeprefix(HOURS)}, day and night"
-    total = f"{sum_shown(quantity, anchor, hours)} hours; ÷ {written(HOURS_IN_A_YEAR)} hours a year {equals(exact)} years"
+    total = (
+        f"{sum_shown(quantity, anchor, hours)} hours; ÷ {written(HOURS_IN_A_YEAR)} hours a year {equals(exact)} years"
+    )
     relation = "about" if number.relation == "exactly" else number.relation
     return replace(_comparison(anchor, text, total, exact, relation), kind="combined")
 
@@ -53,13 +69,15 @@ def _fits_into(quantity: Quantity, anchor: Anchor, times: float) -> Comparison:
     text = _INVERSE[anchor.words].format(n=f"{lead} {spoken(number.number)}", it=anchor.name)
     unit = f" {anchor.unit}"
     small = quantity.base / anchor.base * anchor.value
-    total = f"{_converted(quantity, anchor, small)}{written(anchor.value)}{unit} ÷ {written(small)}{unit} {equals(times)}"
+    total = (
+        f"{_converted(quantity, anchor, small)}{written(anchor.value)}{unit} ÷ {written(small)}{unit} {equals(times)}"
+    )
     relation = "about" if number.relation == "exactly" else number.relation
     return _comparison(anchor, text, total, times, relation)
 
 
 def sum_shown(quantity: Quantity, anchor: Anchor, exact: float) -> str:
-    """ "6,000 m/s ÷ 250 m/s = 24": in the copy's unit where the anchor is easily said in it, else in the anchor's."""
+    """The sum, such as "6,000 m/s ÷ 250 m/s = 24": in the copy's unit where the anchor is easily said in it."""
     unit, first, second = _unit(anchor.unit), exact * anchor.value, anchor.value
     lead = ""
     if quantity.unit != anchor.unit and quantity.dimension not in ("money", "crowd", "count"):

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from empathycheck.comparisons.anchors import Anchor, AnchorSet
-from empathycheck.comparisons.arithmetic import led
 from empathycheck.comparisons.audience import Audience
 from empathycheck.comparisons.figures import equals, hedged, spoken, written
 from empathycheck.comparisons.rank import score, suits
+from empathycheck.comparisons.sums import led
 from empathycheck.model import Comparison, Hedge, Quantity
 
 _TURNED: dict[Hedge, Hedge] = {"over": "under", "under": "over", "nearly": "over"}
+_TOO_LONG = 0.1
 _SIZES = (("days", 86400.0), ("hours", 3600.0), ("minutes", 60.0), ("seconds", 1.0))
 
 
@@ -28,13 +29,29 @@ class _Pair:
 
 _PAIRS = {
     "speed": _Pair("length", 1.0, "{it} in {time}", "m/s"),
-    "data-rate": _Pair("data-size", 8.0, "{it} in {time}", "bit/s"),
+    "data-rate": _Pair("data-size", 8.0, "enough for {it} in {time}", "bit/s"),
     "flow": _Pair("volume", 1.0, "enough to fill {it} in {time}", "L/s"),
 }
 # What readers have waited for, filled or travelled themselves.
-_WAITED_FOR = frozenset({"dvd", "uhd-video-hour", "hd-video-hour", "music-hour", "blu-ray", "bathtub-volume", "bucket-volume",
-                         "olympic-pool-volume", "car-fuel-tank-volume", "london-paris", "new-york-los-angeles",
-                         "london-new-york", "trip-to-the-moon", "around-the-world", "beijing-shanghai"})  # fmt: skip
+_WAITED_FOR = frozenset(
+    {
+        "dvd",
+        "uhd-video-hour",
+        "hd-video-hour",
+        "music-hour",
+        "blu-ray",
+        "bathtub-volume",
+        "bucket-volume",
+        "olympic-pool-volume",
+        "car-fuel-tank-volume",
+        "london-paris",
+        "new-york-los-angeles",
+        "london-new-york",
+        "trip-to-the-moon",
+        "around-the-world",
+        "beijing-shanghai",
+    }
+)
 
 
 def combined(quantity: Quantity, anchors: AnchorSet, audience: Audience, used: frozenset[str]) -> Iterator[Comparison]:
@@ -61,13 +78,27 @@ def _comparison(quantity: Quantity, anchor: Anchor, pair: _Pair, seconds: float)
     if hedge == "up-to":
         time += " at best"
     amount = anchor.base * pair.scale
-    total = f"{written(amount)} {pair.unit.partition('/')[0]} ÷ {written(quantity.base)} {pair.unit} = {written(seconds)} s"
+    total = (
+        f"{written(amount)} {pair.unit.partition('/')[0]} ÷ {written(quantity.base)} {pair.unit} = {written(seconds)} s"
+    )
     if pair.scale != 1:
         total = f"{written(anchor.value)} {anchor.unit} × 8 = {written(amount)} bit; {total}"
     total = total.replace(f"= {written(seconds)} s", f"{equals(seconds)} s")
     if size != 1:
         total += f", ÷ {written(size)} {equals(exact)} {name}"
-    points = score((anchor.familiarity, 0.9), 1.0)
+    points = score((anchor.familiarity, 0.9), 1.0) - (_TOO_LONG if seconds > 3600 else 0.0)
     text = pair.text.format(it=anchor.name, time=time)
-    return Comparison("combined", text, total, exact, number.relation, anchor.id, anchor.name, anchor.value, anchor.unit,
-                      anchor.cited, anchor.year, points)  # fmt: skip
+    return Comparison(
+        "combined",
+        text,
+        total,
+        exact,
+        number.relation,
+        anchor.id,
+        anchor.name,
+        anchor.value,
+        anchor.unit,
+        anchor.cited,
+        anchor.year,
+        points,
+    )

@@ -6,12 +6,13 @@ import math
 from dataclasses import replace
 
 from empathycheck.comparisons.anchors import Anchor, AnchorSet
-from empathycheck.comparisons.arithmetic import SECONDS, arithmetic, lowered, restated
+from empathycheck.comparisons.arithmetic import arithmetic, restated
 from empathycheck.comparisons.audience import Audience
 from empathycheck.comparisons.beside import beside
 from empathycheck.comparisons.combined import combined
 from empathycheck.comparisons.differences import between, difference
-from empathycheck.comparisons.rank import TINY, anchor_score
+from empathycheck.comparisons.rank import LIKED_LOW, TINY, anchor_score
+from empathycheck.comparisons.sums import SECONDS, lowered
 from empathycheck.model import Comparison, Quantity
 
 _SILENT = frozenset({"age", "list-count"})
@@ -20,6 +21,7 @@ _LEAST = 0.1
 _SMALLEST_PART = 0.08
 _MOST_TIMES = 5000.0
 _MOST_PIECES = 1e7
+_OFTEN, _WORLDWIDE = 500.0, 1000.0
 _TRIED = 24
 _GOOD = 0.5
 """From this score on, one familiar thing is better than two facts together."""
@@ -38,8 +40,14 @@ _GIVES_WAY = {"long": ("tall", "high", "thick"), "far": ("tall", "high", "thick"
 _DIFFERENCES = ("temperature", "sound-level")
 _RATES = frozenset({"event-rate", "data-rate", "speed", "flow", "energy-rate", "power", "acceleration"})
 # A rate by the day or the year is an amount, day by day: dimension of the rate to dimension of the amount.
-_AMOUNTS = {"speed": "length", "data-rate": "data-size", "flow": "volume", "energy-rate": "energy",
-            "mass-rate": "mass", "co2-mass-rate": "co2-mass"}  # fmt: skip
+_AMOUNTS = {
+    "speed": "length",
+    "data-rate": "data-size",
+    "flow": "volume",
+    "energy-rate": "energy",
+    "mass-rate": "mass",
+    "co2-mass-rate": "co2-mass",
+}
 # Counts of these are no counts of people.
 _NO_PERSONS = frozenset(
     "businesses companies teams brands organisations organizations households families merchants retailers".split()
@@ -47,9 +55,14 @@ _NO_PERSONS = frozenset(
 
 
 def compare_quantity(
-    quantity: Quantity, anchors: AnchorSet, audience: Audience, *, limit: int = 3,
-    used: frozenset[str] = frozenset(), context: str = "",
-) -> tuple[Comparison, ...]:  # fmt: skip
+    quantity: Quantity,
+    anchors: AnchorSet,
+    audience: Audience,
+    *,
+    limit: int = 3,
+    used: frozenset[str] = frozenset(),
+    context: str = "",
+) -> tuple[Comparison, ...]:
     """Up to `limit` true comparisons, best first: arithmetic, then one familiar thing, then two facts together.
 
     `context` is the sentence around the quantity, which decides what fits; `used` holds ids of anchors that the page
@@ -89,7 +102,8 @@ def _familiar(
         return ([both] if both else []) + difference(quantity, anchors, audience, context, used)
     every = ""
     if quantity.dimension in _AMOUNTS and quantity.per not in ("", "second", "minute", "hour"):
-        quantity, every = _amount_of(quantity), f" every {quantity.per}"
+        every = f" every {quantity.per}"
+        quantity = _amount_of(quantity)
     scored = []
     for anchor in candidates(quantity, anchors, context):
         ratio = quantity.base / anchor.base
@@ -109,7 +123,7 @@ def _familiar(
 def _in_reach(anchor: Anchor, ratio: float) -> bool:
     if ratio < _SMALLEST_PART:
         return anchor.words in TINY and ratio > 1e-6
-    if anchor.words == "often" and not 0.1 < ratio < 500:
+    if anchor.words == "often" and (ratio > _OFTEN or (ratio < LIKED_LOW and anchor.base < _WORLDWIDE)):
         return False
     return ratio < (_MOST_PIECES if anchor.plural else _MOST_TIMES)
 
@@ -133,7 +147,9 @@ def _varied(made: list[tuple[float, str, Comparison]]) -> list[Comparison]:
 def _amount_of(quantity: Quantity) -> Quantity:
     """The amount of one period of a rate: "12 GWh a year" as 12 GWh."""
     base = quantity.base * SECONDS[quantity.per] / (8 if quantity.dimension == "data-rate" else 1)
-    return replace(quantity, dimension=_AMOUNTS[quantity.dimension], unit=quantity.unit.rpartition("/")[0], base=base, per="")
+    return replace(
+        quantity, dimension=_AMOUNTS[quantity.dimension], unit=quantity.unit.rpartition("/")[0], base=base, per=""
+    )
 
 
 def candidates(quantity: Quantity, anchors: AnchorSet, context: str) -> list[Anchor]:
@@ -141,7 +157,9 @@ def candidates(quantity: Quantity, anchors: AnchorSet, context: str) -> list[Anc
     if quantity.dimension in ("multiplier", "percent") or quantity.counted.rpartition(" ")[2] in _NO_PERSONS:
         return []
     called = {
-        words for words, calls in _CALLS.items() if any(f" {call}" in context or f"-{call}" in context for call in calls)
+        words
+        for words, calls in _CALLS.items()
+        if any(f" {call}" in context or f"-{call}" in context for call in calls)
     }
     return [
         anchor

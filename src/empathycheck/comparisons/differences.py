@@ -11,15 +11,30 @@ from empathycheck.model import Comparison, Hedge, Quantity
 _FAR = {"temperature": 40.0, "sound-level": 25.0}
 _SAME = {"temperature": 0.75, "sound-level": 1.5}
 _UNITS = {"temperature": "°C", "sound-level": "dB"}
-_LEADS: dict[Hedge, str] = {"over": "more than", "up-to": "up to", "about": "about", "nearly": "nearly", "under": "less than"}
+_LEADS: dict[Hedge, str] = {
+    "over": "more than",
+    "up-to": "up to",
+    "about": "about",
+    "nearly": "nearly",
+    "under": "less than",
+}
 # What the same hedge makes of the distance to something that lies above the quantity.
 _LEADS_BELOW: dict[Hedge, str] = {
-    "over": "less than", "up-to": "at least", "about": "about", "nearly": "just over", "under": "more than",
-}  # fmt: skip
+    "over": "less than",
+    "up-to": "at least",
+    "about": "about",
+    "nearly": "just over",
+    "under": "more than",
+}
 _RELATIONS: dict[str, Relation] = {
-    "more than": "more-than", "at least": "more-than", "just over": "more-than", "less than": "nearly", "nearly": "nearly",
-    "up to": "exactly", "about": "about",
-}  # fmt: skip
+    "more than": "more-than",
+    "at least": "more-than",
+    "just over": "more-than",
+    "less than": "nearly",
+    "nearly": "nearly",
+    "up to": "exactly",
+    "about": "about",
+}
 
 
 def difference(
@@ -37,18 +52,36 @@ def difference(
         points = anchor_score(anchor, likeness, audience, context, used)
         if points <= 0:
             continue
-        text, relation = _same(quantity, anchor, gap) if abs(gap) <= _SAME[quantity.dimension] else _apart(quantity, anchor, gap)
+        text, relation = (
+            _same(quantity, anchor, gap) if abs(gap) <= _SAME[quantity.dimension] else _apart(quantity, anchor, gap)
+        )
         unit = _UNITS[quantity.dimension]
-        lead = "" if quantity.unit == unit else f"{written(quantity.value)} {quantity.unit} = {written(quantity.base)} {unit}; "
+        lead = (
+            ""
+            if quantity.unit == unit
+            else f"{written(quantity.value)} {quantity.unit} = {written(quantity.base)} {unit}; "
+        )
         total = f"{lead}{_signed(quantity.base)} {unit} − {_bracketed(anchor.base)} {unit} = {_signed(gap)} {unit}"
-        found.append(Comparison("anchor", text, total, gap, relation, anchor.id, anchor.name, anchor.value, anchor.unit,
-                                anchor.cited, anchor.year, round(points, 4)))  # fmt: skip
+        found.append(
+            Comparison(
+                "anchor",
+                text,
+                total,
+                gap,
+                relation,
+                anchor.id,
+                anchor.name,
+                anchor.value,
+                anchor.unit,
+                anchor.cited,
+                anchor.year,
+                round(points, 4),
+            )
+        )
     return sorted(found, key=lambda one: (-one.score, one.anchor))[:4]
 
 
-def between(
-    quantity: Quantity, anchors: AnchorSet, audience: Audience, used: frozenset[str]
-) -> Comparison | None:
+def between(quantity: Quantity, anchors: AnchorSet, audience: Audience, used: frozenset[str]) -> Comparison | None:
     """The quantity between the nearest thing below it and the nearest above; `ratio` is its place between the two."""
     known = [one for one in anchors.of(quantity.dimension) if anchor_score(one, 1.0, audience, "", used) > 0.5]
     lower = max((one for one in known if one.base < quantity.base), key=lambda one: one.base, default=None)
@@ -59,15 +92,28 @@ def between(
         return None
     unit = _UNITS[quantity.dimension]
     place = (quantity.base - lower.base) / (upper.base - lower.base)
-    total = (f"({_signed(quantity.base)} − {_bracketed(lower.base)}) {unit} ÷ ({_signed(upper.base)} − {_bracketed(lower.base)}) {unit} "
-             f"{equals(place)} of the way")  # fmt: skip
-    text = (f"between {lower.name} ({_signed(lower.base)} {unit}) and {upper.name} ({_signed(upper.base)} {unit})")
-    return Comparison("combined", text, total, place, "about", lower.id, lower.name, lower.value, lower.unit,
-                      f"{lower.cited}; {upper.cited}", lower.year, lower.familiarity)  # fmt: skip
+    above_lower = f"({_signed(quantity.base)} − {_bracketed(lower.base)}) {unit}"
+    whole_way = f"({_signed(upper.base)} − {_bracketed(lower.base)}) {unit}"
+    total = f"{above_lower} ÷ {whole_way} {equals(place)} of the way"
+    text = f"between {lower.name} ({_signed(lower.base)} {unit}) and {upper.name} ({_signed(upper.base)} {unit})"
+    return Comparison(
+        "combined",
+        text,
+        total,
+        place,
+        "about",
+        lower.id,
+        lower.name,
+        lower.value,
+        lower.unit,
+        f"{lower.cited}; {upper.cited}",
+        lower.year,
+        lower.familiarity,
+    )
 
 
 def _apart(quantity: Quantity, anchor: Anchor, gap: float) -> tuple[str, Relation]:
-    """ "more than 20 degrees warmer than a living room", "10 dB quieter than a lawnmower"."""
+    """By how much: "more than 20 degrees warmer than a living room", "10 dB quieter than a lawnmower"."""
     whole = round(abs(gap))
     lead = (_LEADS if gap > 0 else _LEADS_BELOW).get(quantity.hedge, "")
     even = abs(whole - abs(gap)) < 1e-9 and anchor.base_low == anchor.base_high

@@ -5,15 +5,33 @@ from __future__ import annotations
 from empathycheck.model import Quantity
 
 _ASKED = {
-    "speed": "is that fast?", "acceleration": "is that fast?", "length": "is that long?", "area": "is that large?",
-    "volume": "is that a lot?", "mass": "is that heavy?", "duration": "is that long?", "latency": "would anyone notice?",
-    "temperature": "is that hot?", "sound-level": "is that loud?", "data-rate": "is that fast?",
-    "pressure": "is that high?", "money": "is that a lot?", "crowd": "is that many?", "count": "is that many?",
-    "event-rate": "is that many?", "power": "what could that run?", "energy": "what could that run?",
-    "energy-rate": "what could that run?", "charge": "how long does that last?", "data-size": "what fits into that?",
-    "co2-mass": "is that a lot?", "frequency": "is that fast?", "illuminance": "is that bright?",
-    "force": "is that strong?", "vague": "how many is that?",
-}  # fmt: skip
+    "speed": "is that fast?",
+    "acceleration": "is that fast?",
+    "length": "is that long?",
+    "area": "is that large?",
+    "volume": "is that a lot?",
+    "mass": "is that heavy?",
+    "duration": "is that long?",
+    "latency": "would anyone notice?",
+    "temperature": "is that hot?",
+    "sound-level": "is that loud?",
+    "data-rate": "is that fast?",
+    "pressure": "is that high?",
+    "money": "is that a lot?",
+    "crowd": "is that many?",
+    "count": "is that many?",
+    "event-rate": "is that many?",
+    "power": "what could that run?",
+    "energy": "what could that run?",
+    "energy-rate": "what could that run?",
+    "charge": "how long does that last?",
+    "data-size": "what fits into that?",
+    "co2-mass": "is that a lot?",
+    "frequency": "is that fast?",
+    "illuminance": "is that bright?",
+    "force": "is that strong?",
+    "vague": "how many is that?",
+}
 _TIMED = ("fast", "quick", "speed", "sooner")
 
 

@@ -38,25 +38,71 @@ _TIE = 0.01
 # Words of copy that call for a kind of anchor, by the start of the word; and the starts of anchor ids they call for.
 _TOPICS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (("rocket", "space", "orbit", "launch", "satellite"), ("airliner", "space-station", "trip-to", "speed-of-sound")),
-    (("car", "drive", "road", "vehicle", "truck", "van", "fleet"), ("family-", "car-", "ev-", "us-interstate", "uk-motorway",
-      "eu-motorway", "sports-car", "formula-1", "parking", "lands-end", "us-driver", "co2-petrol", "co2-us-car")),
+    (
+        ("car", "drive", "road", "vehicle", "truck", "van", "fleet"),
+        (
+            "family-",
+            "car-",
+            "ev-",
+            "us-interstate",
+            "uk-motorway",
+            "eu-motorway",
+            "sports-car",
+            "formula-1",
+            "parking",
+            "lands-end",
+            "us-driver",
+            "co2-petrol",
+            "co2-us-car",
+        ),
+    ),
     (("train", "rail", "metro", "commut"), ("eurostar", "fuxing", "elizabeth", "us-commute", "co2-train")),
-    (("flight", "fly", "plane", "airline", "aircraft", "travel"), ("airliner", "boeing", "london-new-york", "checked", "co2-london")),
-    (("storage", "video", "film", "stream", "movie", "disk", "cloud"), ("hd-", "uhd-", "sd-video", "phone-photo", "phone-video", "dvd")),
+    (
+        ("flight", "fly", "plane", "airline", "aircraft", "travel"),
+        ("airliner", "boeing", "london-new-york", "checked", "co2-london"),
+    ),
+    (
+        ("storage", "video", "film", "stream", "movie", "disk", "cloud"),
+        ("hd-", "uhd-", "sd-video", "phone-photo", "phone-video", "dvd"),
+    ),
     (("photo", "camera", "image", "picture"), ("phone-photo", "phone-video")),
     (("call", "meeting", "conferenc"), ("video-call", "phone-call")),
     (("music", "audio", "song", "podcast"), ("music", "cd-")),
-    (("home", "house", "flat", "household", "kitchen", "energy", "solar"), ("english-home", "us-new-home", "uk-home", "us-home",
-      "kettle", "washing-machine", "fridge", "led-", "uk-person-water", "us-family")),
-    (("warehouse", "office", "site", "park", "factory", "campus"), ("football-pitch", "american-football", "tennis-court", "parking")),
+    (
+        ("home", "house", "flat", "household", "kitchen", "energy", "solar"),
+        (
+            "english-home",
+            "us-new-home",
+            "uk-home",
+            "us-home",
+            "kettle",
+            "washing-machine",
+            "fridge",
+            "led-",
+            "uk-person-water",
+            "us-family",
+        ),
+    ),
+    (
+        ("warehouse", "office", "site", "park", "factory", "campus"),
+        ("football-pitch", "american-football", "tennis-court", "parking"),
+    ),
     (("water", "litre", "pool", "bath", "rain"), ("bath", "olympic-pool", "shower", "flush", "uk-person-water")),
-    (("game", "sport", "athlet", "run", "player", "match", "fan"), ("football", "wembley", "usain", "marathon", "track-lap", "nba",
-      "tennis", "basketball", "old-trafford")),
-    (("server", "database", "api", "network", "latency", "query", "cloud"), ("same-region", "database", "ssd", "atlantic", "us-coast")),
-    (("pay", "salar", "wage", "staff", "employee", "hire", "team"), ("us-year", "uk-year", "eu-year", "cn-year", "us-week-median", "uk-week-median")),
+    (
+        ("game", "sport", "athlet", "run", "player", "match", "fan"),
+        ("football", "wembley", "usain", "marathon", "track-lap", "nba", "tennis", "basketball", "old-trafford"),
+    ),
+    (
+        ("server", "database", "api", "network", "latency", "query", "cloud"),
+        ("same-region", "database", "ssd", "atlantic", "us-coast"),
+    ),
+    (
+        ("pay", "salar", "wage", "staff", "employee", "hire", "team"),
+        ("us-year", "uk-year", "eu-year", "cn-year", "us-week-median", "uk-week-median"),
+    ),
     (("battery", "charge", "phone", "charger", "power bank"), ("phone-", "ev-battery", "power-bank", "aa-battery")),
     (("tree", "forest", "carbon", "co2", "climate", "emission"), ("co2-",)),
-)  # fmt: skip
+)
 
 
 def score(familiarities: Sequence[float], ratio: float, topic: bool = False) -> float:
@@ -80,7 +126,7 @@ def distance(ratio: float) -> float:
 
 
 def anchor_score(anchor: Anchor, ratio: float, audience: Audience, context: str, used: Collection[str]) -> float:
-    """The score of one anchor for these readers; far below zero where it is not for them or stands on the page already."""
+    """The score of one anchor for these readers; far below zero where it is not for them or on the page already."""
     if anchor.id in used or not suits(anchor, audience):
         return _NEVER
     seen = pictured(anchor, ratio)
@@ -89,7 +135,11 @@ def anchor_score(anchor: Anchor, ratio: float, audience: Audience, context: str,
         points += _OWN
     if audience.regions != ("world",) and not set(audience.regions).isdisjoint(anchor.regions):
         points += _HOME
-    elif anchor.dimension != "money" and set(audience.regions).isdisjoint(anchor.regions) and "world" not in anchor.regions:
+    elif (
+        anchor.dimension != "money"
+        and set(audience.regions).isdisjoint(anchor.regions)
+        and "world" not in anchor.regions
+    ):
         points -= _ELSEWHERE
     special = [interest for interest in audience.interests if interest != "general"]
     if special and not set(special).isdisjoint(anchor.audiences):

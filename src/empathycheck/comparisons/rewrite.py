@@ -14,9 +14,16 @@ _GOES_ON = re.compile(
     r"has|have|had|can|will|would|that|who|which)\b",
     re.IGNORECASE,
 )
-_TIED = re.compile(r"\s+(?:of|per|a|an|each|every|as|than|that|who|which|or|to|is|are|was|were|has|have|had|can|will|would)\b", re.IGNORECASE)
-_BEFORE_NOUN = re.compile(r"(?:^|[\s(])(?:a|an|the|our|your|their|its|this|that|every|each|any|one|new)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
-_HEDGED_ARTICLE = re.compile(r"\b(?:a (?:total|maximum|minimum|speed|range|height|weight|capacity|distance) of)\s*$", re.IGNORECASE)
+_TIED = re.compile(
+    r"\s+(?:of|per|a|an|each|every|as|than|that|who|which|or|to|is|are|was|were|has|have|had|can|will|would)\b",
+    re.IGNORECASE,
+)
+_BEFORE_NOUN = re.compile(
+    r"(?:^|[\s(])(?:a|an|the|our|your|their|its|this|that|every|each|any|one|new)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE
+)
+_HEDGED_ARTICLE = re.compile(
+    r"\b(?:a (?:total|maximum|minimum|speed|range|height|weight|capacity|distance) of)\s*$", re.IGNORECASE
+)
 # "of clean water", "uptime": what belongs to the number and ends its clause.
 _NOUN = re.compile(r"(?: of(?: [\w'-]+){1,3}?| [\w'-]+)(?=\s*(?:$|[.!;]|,(?!\d)))")
 _QUESTION = re.compile(r"\?\s*[\"'”’)]*\s*$")

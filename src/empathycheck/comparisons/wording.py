@@ -22,11 +22,15 @@ class Words:
 
 
 def _as(adjective: str, comparative: str, many: bool = True) -> Words:
-    return Words(f"{{t}}as {adjective} as {{it}}", f"as {adjective} as {{n}}" if many else "", f"{comparative} than {{it}}")
+    return Words(
+        f"{{t}}as {adjective} as {{it}}", f"as {adjective} as {{n}}" if many else "", f"{comparative} than {{it}}"
+    )
 
 
 def _as_much(what: str, many: bool = True) -> Words:
-    return Words(f"{{t}}as much {what} as {{it}}", f"as much {what} as {{n}}" if many else "", f"more {what} than {{it}}")
+    return Words(
+        f"{{t}}as much {what} as {{it}}", f"as much {what} as {{n}}" if many else "", f"more {what} than {{it}}"
+    )
 
 
 WORDS = {
@@ -51,7 +55,9 @@ WORDS = {
     "data": _as_much("data"),
     "co2": _as_much("CO2"),
     "water": _as_much("water"),
-    "electricity": Words("{t}as much electricity as {it} uses in a year", "", "more electricity than {it} uses in a year"),
+    "electricity": Words(
+        "{t}as much electricity as {it} uses in a year", "", "more electricity than {it} uses in a year"
+    ),
     "fill": Words("{t}as much as {it} holds", "enough to fill {n}", "more than {it} holds"),
     "seats": Words("{t}as many people as {it} holds", "enough people to fill {n}", "more people than {it} holds"),
     "group": Words("{t}as many people as in {it}", "as many people as in {n}", "more people than in {it}"),
@@ -71,12 +77,32 @@ WORDS = {
 }
 
 _USUAL = {
-    "length": "long", "area": "large", "volume": "fill", "mass": "heavy", "speed": "fast", "duration": "lasting",
-    "latency": "lasting", "acceleration": "acceleration", "energy": "energy", "power": "power", "charge": "charge",
-    "force": "force", "pressure": "pressure", "illuminance": "bright", "data-size": "data", "data-rate": "line",
-    "event-rate": "often", "probability": "likely", "crowd": "seats", "money": "much", "co2-mass": "co2",
-    "energy-rate": "electricity", "temperature": "warm", "sound-level": "loud", "count": "many",
-}  # fmt: skip
+    "length": "long",
+    "area": "large",
+    "volume": "fill",
+    "mass": "heavy",
+    "speed": "fast",
+    "duration": "lasting",
+    "latency": "lasting",
+    "acceleration": "acceleration",
+    "energy": "energy",
+    "power": "power",
+    "charge": "charge",
+    "force": "force",
+    "pressure": "pressure",
+    "illuminance": "bright",
+    "data-size": "data",
+    "data-rate": "line",
+    "event-rate": "often",
+    "probability": "likely",
+    "crowd": "seats",
+    "money": "much",
+    "co2-mass": "co2",
+    "energy-rate": "electricity",
+    "temperature": "warm",
+    "sound-level": "loud",
+    "count": "many",
+}
 
 
 def usual_words(dimension: str) -> str:
@@ -115,7 +141,7 @@ def phrase(words: Words, anchor: Anchor, number: Said, exact: float, quantity: Q
 
 
 def _of_several(words: Words, anchor: Anchor, number: Said) -> str:
-    """ "about as long as 3 football pitches", "longer than 3 football pitches", "enough to fill nearly 3 bathtubs"."""
+    """Many at once: "about as long as 3 football pitches", "longer than 3 football pitches"."""
     count = several(anchor, spoken(number.number))
     for opening in ("enough people to fill ", "enough to fill ", "enough for ", "the price of "):
         if words.many.startswith(opening):
@@ -125,8 +151,6 @@ def _of_several(words: Words, anchor: Anchor, number: Said) -> str:
         return words.more.format(it=count)
     if number.lead == "less than":
         return f"not quite {words.many.format(n=count)}"
-    if number.lead.startswith("up to"):
-        return words.many.format(n=several(anchor, f"{number.lead} {spoken(number.number)}"))
     return f"{number.lead} {words.many.format(n=count)}".strip()
 
 
@@ -143,7 +167,7 @@ def _around_one(words: Words, anchor: Anchor, number: Said, exact: float, quanti
 
 
 def several(anchor: Anchor, count: str) -> str:
-    """ "3 football pitches", "boiling 3 full kettles"."""
+    """So many of them: "3 football pitches", "boiling 3 full kettles"."""
     return anchor.plural.replace("{n}", count) if "{n}" in anchor.plural else f"{count} {anchor.plural}"
 
 

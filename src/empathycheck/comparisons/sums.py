@@ -1,0 +1,37 @@
+"""What every sum shares: the seconds of a period, looking words up around a number, and the words that hedge it."""
+
+from __future__ import annotations
+
+from empathycheck.comparisons.figures import Said
+from empathycheck.model import Comparison
+
+SECONDS = {
+    "second": 1.0,
+    "minute": 60.0,
+    "hour": 3600.0,
+    "day": 86400.0,
+    "week": 604800.0,
+    "month": 2629746.0,
+    "year": 31556952.0,
+}
+LEADS = {"over": "more than", "under": "fewer than", "up-to": "up to", "nearly": "nearly", "about": "about"}
+
+
+def lowered(text: str) -> str:
+    """A context for looking words up in."""
+    return f" {text.lower()} "
+
+
+def has(context: str, words: tuple[str, ...]) -> bool:
+    """Whether one of `words` (or their beginnings) starts a word of `context`, which is lowered."""
+    return any(f" {word}" in context for word in words)
+
+
+def sum_of(text: str, total: str, ratio: float, number: Said) -> Comparison:
+    """A comparison that rests on arithmetic alone."""
+    return Comparison("arithmetic", text, total, ratio, number.relation)
+
+
+def led(number: Said, text: str) -> str:
+    """`text` with the words that hedge it before it."""
+    return f"{number.lead} {text}" if number.lead else text
