@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from empathycheck.model import Problem
+from empathycheck.model import Problem, Suggestion
 from empathycheck.reports import Options, render
 from empathycheck.reports.terminal import FRAMES, frame
 from empathycheck.reports.text import clean, columns, cut, excerpt, wrap
@@ -57,12 +57,12 @@ def test_many_findings_get_one_line_each_by_file() -> None:
     text = render(result(file(*findings), file(rocket(), path="b.md")), "terminal", PLAIN)
     lines = text.splitlines()
     assert lines[0] == "site/index.md"
-    assert lines[1] == "   1:3  “leading provider”: by which measure, and who says so?  claims/leader"
+    assert lines[1] == "   1:3  “leading provider”: by which measure, and who says so?     claims/leader"
     assert lines[FRAMES + 2 : FRAMES + 4] == [
         "b.md",
-        "  3:12  6000 metres per second: is that fast?  numbers/no-anchor",
+        "  3:12  6000 metres per second: is that fast?                  numbers/no-anchor",
     ]
-    assert lines[-2] == "21 questions in 2 of 2 files, 82 sentences read."
+    assert lines[-2] == "21 questions in 2 files, 82 sentences read."
     assert all(columns(line) <= 80 for line in lines)
 
 
@@ -85,6 +85,18 @@ def test_nothing_read_is_said() -> None:
     assert text == "Nothing read: no copy found in site (files that end in .html, .md).\n"
     failed = result(problems=(Problem("a.md", "no such file"),))
     assert render(failed, "terminal", options) == "Nothing read: 1 path could not be, see above.\n"
+
+
+def test_advice_is_cut_between_sentences() -> None:
+    advice = (
+        "Name the list, its year and the place on it. Before: “leading”. After: " + "a long example " * 12
+    )
+    one = finding("We are leading.", "leading", suggestions=(Suggestion("rewrite", advice),))
+    assert frame("a.md", one, PLAIN)[-1] == "  Perhaps: name the list, its year and the place on it."
+    one = finding(
+        "We are leading.", "leading", suggestions=(Suggestion("rewrite", "so " * 100 + "long. Yes."),)
+    )
+    assert frame("a.md", one, PLAIN)[-1].endswith(" so so…")
 
 
 def test_statistics_come_with_the_findings() -> None:

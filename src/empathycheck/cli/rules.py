@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -33,7 +34,7 @@ def command(format: str, config: str | None) -> int:
     from empathycheck.reports.text import clean, cut
 
     space = max((len(rule.name) for rule in rules), default=0)
-    columns = width()
+    columns = width() if sys.stdout is not None and sys.stdout.isatty() else 1000
     write(
         "".join(
             cut(f"{rule.name:<{space}}  {rule.severity:<7}  {clean(rule.title)}", columns) + "\n"

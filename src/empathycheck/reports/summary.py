@@ -27,7 +27,9 @@ def headline(result: RunResult, options: Options) -> str:
     if not total:
         line = f"{counted(sentences, 'sentence')} in {counted(files, 'file')}, nothing to ask"
     else:
-        where = f"{len(asking):,} of {counted(files, 'file')}" if files > 1 else "1 file"
+        where = (
+            f"{len(asking):,} of {counted(files, 'file')}" if len(asking) < files else counted(files, "file")
+        )
         line = f"{counted(total, 'question')} in {where}, {counted(sentences, 'sentence')} read"
     return line + _aside(result, failed) + "."
 

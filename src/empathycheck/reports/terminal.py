@@ -53,8 +53,19 @@ def frame(path: str, finding: Finding, options: Options) -> list[str]:
     lines += [_INDENT + paint(line, "bold", options) for line in asked]
     if suggestion:
         hang = len("Perhaps: ")
-        for number, line in enumerate(wrap(suggestion, width - hang, min(2, LINES - len(lines)))):
+        for number, line in enumerate(_fitted(suggestion, width - hang, min(2, LINES - len(lines)))):
             lines.append(_INDENT + ("Perhaps: " if number == 0 else " " * hang) + line)
+    return lines
+
+
+def _fitted(text: str, width: int, limit: int) -> list[str]:
+    """Lines with as many whole sentences of `text` as fit; the first one in any case, cut if it must be."""
+    lines = wrap(text, width, limit)
+    while lines and lines[-1].endswith("…") and ". " in text:
+        text = text[: text.rindex(". ") + 1]
+        if " Before: " in text and " After: " not in text:  # half an example helps nobody
+            text = text[: text.index(" Before: ")]
+        lines = wrap(text, width, limit)
     return lines
 
 
@@ -80,23 +91,25 @@ def _answer(finding: Finding) -> str:
 
 
 def _words(suggestion: Suggestion) -> str:
-    if suggestion.comparison is not None and suggestion.comparison.sum:
-        return f"{suggestion.text} ({suggestion.comparison.sum})"
-    return suggestion.text
+    text = suggestion.text
+    if suggestion.comparison is not None:
+        return f"{text} ({suggestion.comparison.sum})" if suggestion.comparison.sum else text
+    # advice starts with a capital and goes on after a colon here
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text
 
 
 def _list(file: FileResult, options: Options) -> str:
     """The findings of one file, a line each."""
     places = [f"{finding.start.line}:{finding.start.column}" for finding in file.findings]
     space = max(len(place) for place in places)
-    room = options.width - len(_INDENT) - space - 4
-    longest = max(len(finding.rule) for finding in file.findings)
-    questions = [cut(clean(finding.question), max(room - len(finding.rule), 20)) for finding in file.findings]
-    column = min(max(columns(question) for question in questions), room - longest)
     lines = [paint(clean(file.path), "bold", options)]
-    for place, question, finding in zip(places, questions, file.findings, strict=True):
-        rule = paint(finding.rule, finding.severity, options)
-        lines.append(f"{_INDENT}{place:>{space}}  {question}{' ' * (column - columns(question))}  {rule}")
+    for place, finding in zip(places, file.findings, strict=True):
+        room = max(options.width - len(_INDENT) - space - 4 - len(finding.rule), 20)
+        question = cut(clean(finding.question), room)
+        gap = " " * (room - columns(question))
+        lines.append(
+            f"{_INDENT}{place:>{space}}  {question}{gap}  {paint(finding.rule, finding.severity, options)}"
+        )
     return "\n".join(lines)
 
 
