@@ -7,14 +7,15 @@ from typing import Any, NamedTuple
 
 from empathycheck.errors import ConfigProblem
 from empathycheck.model import Rule
+from empathycheck.rules.anchors import Variant, Words, compile_list, compile_phrase, partners
 from empathycheck.rules.cache import pack
 from empathycheck.rules.paths import shown
-from empathycheck.rules.phrases import Lists, PhraseProblem, WordList, compile_list, compile_phrase
+from empathycheck.rules.phrases import Lists, PhraseProblem, WordList
 from empathycheck.rules.regexes import literal_of
 from empathycheck.rules.ruleset import Payload, pack_rule
 from empathycheck.rules.schema import Problems, rule_from
 from empathycheck.rules.tree import read_tree
-from empathycheck.rules.words import WORDS
+from empathycheck.rules.words import trigger
 
 
 class PackFile(NamedTuple):
@@ -98,30 +99,28 @@ def _whereabouts(other: PackFile) -> str:
 
 def _payload(rules: Sequence[Rule], lists: Lists) -> Payload:
     index: dict[str, list[int]] = {}
+    near: dict[str, list[Words | None]] = {}
     patterns: list[bytes] = []
     unless: dict[int, bytes] = {}
-    regexes: list[tuple[str, int, str]] = []
     for number, rule in enumerate(rules):
         groups = [(phrase, -1) for phrase in rule.phrases]
         groups += [(phrase, group) for group, phrase in enumerate(rule.together)]
         for phrase, group in groups:
-            for words, pattern in _patterns(number, group, phrase, lists):
-                for word in sorted(words):
+            for variant in compile_phrase(phrase, lists):
+                for word in sorted(variant.words):
                     index.setdefault(word, []).append(len(patterns))
-                patterns.append(pack(pattern))
-        others: dict[str, list[Any]] = {}
-        for phrase in rule.unless:
-            for words, pattern in _patterns(number, -1, phrase, lists):
-                for word in words:
-                    others.setdefault(word, []).append(pattern)
-        if others:
-            unless[number] = pack({word: tuple(found) for word, found in others.items()})
-        regexes += [(literal_of(pattern), number, pattern) for pattern in rule.regex]
+                    near.setdefault(trigger(word), []).append(partners(variant, word, lists))
+                patterns.append(pack(_pattern(number, group, phrase, variant)))
+        if rule.unless:
+            unless[number] = pack(_unless(number, rule, lists))
+    packed = {word.encode(): packed for word, found in near.items() if (packed := _near(found)) is not None}
+    regexes = [(literal_of(pattern), number, pattern) for number, rule in enumerate(rules) for pattern in rule.regex]
     return {
         "names": tuple(rule.name for rule in rules),
         "rules": tuple(pack_rule(rule) for rule in rules),
         "index": {word: tuple(numbers) for word, numbers in index.items()},
-        "triggers": frozenset(WORDS.findall(word)[0] for word in index),
+        "triggers": frozenset(word.encode() for word in near),
+        "near": packed,
         "patterns": tuple(patterns),
         "unless": unless,
         "regexes": tuple(regexes),
@@ -129,8 +128,21 @@ def _payload(rules: Sequence[Rule], lists: Lists) -> Payload:
     }
 
 
-def _patterns(rule: int, group: int, phrase: str, lists: Lists) -> list[tuple[frozenset[str], tuple[Any, ...]]]:
-    return [
-        (variant.words, (rule, group, phrase, variant.sequence[: variant.anchor], variant.sequence[variant.anchor :]))
-        for variant in compile_phrase(phrase, lists)
-    ]
+def _near(found: Sequence[Words | None]) -> bytes | None:
+    """The words of which one must stand near for any of the patterns of a word to match."""
+    if any(words is None for words in found):
+        return None
+    return pack(frozenset(trigger(word).encode() for words in found if words for word in words))
+
+
+def _pattern(rule: int, group: int, phrase: str, variant: Variant) -> tuple[Any, ...]:
+    return (rule, group, phrase, variant.sequence[: variant.anchor], variant.sequence[variant.anchor :])
+
+
+def _unless(number: int, rule: Rule, lists: Lists) -> dict[str, tuple[Any, ...]]:
+    found: dict[str, tuple[Any, ...]] = {}
+    for phrase in rule.unless:
+        for variant in compile_phrase(phrase, lists):
+            for word in variant.words:
+                found[word] = (*found.get(word, ()), _pattern(number, -1, phrase, variant))
+    return found

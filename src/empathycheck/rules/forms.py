@@ -1,11 +1,9 @@
-"""Forms of a word, how dear it is to look for, and what a misspelt one was meant to be: needed to compile rules."""
+"""Forms of a word, and what a misspelt one was meant to be: needed to compile rules."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-
-from empathycheck.rules.words import STOPWORDS
 
 _IRREGULAR = {
     "be": "am are is was were been being", "become": "became", "begin": "began begun", "bring": "brought",
@@ -17,7 +15,10 @@ _IRREGULAR = {
     "take": "took taken", "tell": "told", "think": "thought", "understand": "understood", "win": "won",
     "write": "wrote written", "man": "men", "person": "people", "woman": "women", "child": "children",
 }  # fmt: skip
-_DOUBLING = re.compile(r"(?:^|[^aeiou])[aeiouy][bdglmnprt]$")
+# One syllable (stop, stopped), and the endings that double in longer words (travelled, committed, preferred).
+_DOUBLING = re.compile(
+    r"^(?:[^aeiouy]*|.*[^aeiou](?=[ae]l$)|.*m(?=it$)|.*[pr]ef(?=er$)|.*g(?=in$))[aeiouy][bdglmnprt]$"
+)
 _VOWELS = "aeiou"
 
 
@@ -40,13 +41,6 @@ def forms(word: str) -> frozenset[str]:
     if _DOUBLING.search(word):
         found |= {word + word[-1] + "ed", word + word[-1] + "ing"}
     return frozenset(found)
-
-
-def cost(word: str) -> int:
-    """How dear it is to look for this word in running text: common words are, short ones tend to be."""
-    if word in STOPWORDS or not word[0].isalnum():
-        return 1000
-    return max(2, 14 - len(word))
 
 
 def nearest(word: str, choices: Iterable[str]) -> str:

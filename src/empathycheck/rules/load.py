@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
 from empathycheck.errors import ConfigProblem
+from empathycheck.model import Rule
 from empathycheck.rules.cache import key_of, read_cache, write_cache
 from empathycheck.rules.paths import pack_files, shipped_files, shown
 from empathycheck.rules.ruleset import RuleSet
-
-_FORMAT = b"1"
-"""Of the compiled data; to be raised whenever the compiler or the schema changes."""
 
 
 def load_rules(packs: Sequence[Path] = ()) -> RuleSet:
@@ -20,7 +19,7 @@ def load_rules(packs: Sequence[Path] = ()) -> RuleSet:
     for pack in packs:
         places += [(inner, path, False) for inner, path in pack_files(pack)]
     contents = [_read(path) for _, path, _ in places]
-    parts = [_FORMAT]
+    parts = _compiler()
     for (inner, path, shipped), content in zip(places, contents, strict=True):
         parts += [inner.encode(), b"" if shipped else path.encode("utf-8", "surrogateescape"), content]
     key = key_of(parts)
@@ -34,6 +33,14 @@ def load_rules(packs: Sequence[Path] = ()) -> RuleSet:
         payload = payload_of(files)
         write_cache(name, key, payload)
     return RuleSet(payload)
+
+
+def _compiler() -> list[bytes]:
+    """What tells one version of the compiler from another: its own files, and the fields of a rule."""
+    with os.scandir(os.path.dirname(__file__)) as entries:
+        stats = sorted((entry.name, entry.stat().st_mtime_ns, entry.stat().st_size)
+                       for entry in entries if entry.name.endswith(".py"))  # fmt: skip
+    return [repr((stats, Rule.__slots__)).encode()]
 
 
 def _read(path: str) -> bytes:

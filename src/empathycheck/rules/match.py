@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 from empathycheck.language.prose import Prose
 from empathycheck.model import Rule
 from empathycheck.rules.ruleset import Pattern, RuleSet
-from empathycheck.rules.words import NUMBER_WORDS, TOKEN, WORDS
+from empathycheck.rules.skim import sentences_to_read
+from empathycheck.rules.words import NUMBER_WORDS, TOKEN, trigger
 
-_CHUNK = 4096
 _MOST_PER_SENTENCE = 32
 """Matches of one rule in one sentence that are looked at: no sentence that somebody wrote has more."""
 _GAP = 4
@@ -35,8 +35,8 @@ class Match(NamedTuple):
 def find_phrases(rules: RuleSet, prose: Prose) -> list[Match]:
     """Every match of a rule that takes part, in order of the prose; of one rule's overlapping ones the longest."""
     found: list[tuple[int, int, int, str]] = []
-    for start, end in _touched(rules, prose):
-        found += _in_sentence(rules, prose.folded, start, end)
+    for start, end, words in sentences_to_read(rules, prose):
+        found += _in_sentence(rules, prose.folded, start, end, words)
     for literal, number, pattern in rules.regexes:
         if rules.takes_part(number):
             found += _by_regex(prose, literal, number, pattern)
@@ -44,47 +44,18 @@ def find_phrases(rules: RuleSet, prose: Prose) -> list[Match]:
     return [Match(rules.rule(number), start, end, phrase) for start, end, number, phrase in found]
 
 
-def _touched(rules: RuleSet, prose: Prose) -> list[tuple[int, int]]:
-    """The sentences that hold a word some rule looks for."""
-    folded, size = prose.folded, len(prose.folded)
-    sentences: dict[int, int] = {}
-    start = 0
-    while start < size:
-        end = _cut(folded, start + _CHUNK)
-        for word in rules.triggers.intersection(WORDS.findall(folded, start, end)):
-            at = folded.find(word, start, end)
-            while at >= 0:
-                after = at + len(word)
-                if (at and _joins(folded[at - 1])) or (after < size and _joins(folded[after])):
-                    at = folded.find(word, after, end)
-                    continue
-                first, last = prose.sentence_at(at)
-                sentences[first] = last
-                at = folded.find(word, max(last, after), end)
-        start = end
-    return sorted(sentences.items())
-
-
-def _cut(text: str, at: int) -> int:
-    """The end of the word that stands at an offset, if it ends soon."""
-    if at >= len(text):
-        return len(text)
-    cut = text.find(" ", at, at + 256)
-    return cut if cut >= 0 else min(at + 256, len(text))
-
-
-def _joins(char: str) -> bool:
-    return char.isalnum() or char == "_"
-
-
-def _in_sentence(rules: RuleSet, folded: str, start: int, end: int) -> list[tuple[int, int, int, str]]:
-    """Matches in one sentence as (start, end, rule number, phrase)."""
+def _in_sentence(
+    rules: RuleSet, folded: str, start: int, end: int, words: frozenset[str]
+) -> list[tuple[int, int, int, str]]:
+    """Matches in one sentence that start from one of `words`, as (start, end, rule number, phrase)."""
     tokens = TOKEN.findall(folded, start, end)
     whole: dict[int, list[_Found]] = {}
     groups: dict[int, list[tuple[int, int, int]]] = {}
     index = rules.index
     for position, token in enumerate(tokens):
-        for number in index.get(token, ()):
+        if token not in index or not (token in words or trigger(token) in words):
+            continue
+        for number in index[token]:
             pattern = rules.pattern(number)
             if not rules.takes_part(pattern.rule):
                 continue
@@ -165,13 +136,23 @@ def _step(element: Any, tokens: Sequence[str], place: int, ahead: bool, rules: R
     if kind in {"alt", "opt"}:
         found = [place] if kind == "opt" else []
         for sequence in element[1]:
+            edge = sequence[0 if ahead else -1]
+            if isinstance(edge, str) and not (inside and tokens[at] == edge):
+                continue
+            if isinstance(edge, frozenset):
+                if not (inside and tokens[at] in edge):
+                    continue
+                if len(sequence) == 1:
+                    found.append(after)
+                    continue
             found += _walk(sequence, tokens, [place], ahead, rules)
         return found
     if kind == "list":
-        words, sequences = rules.lists[element[1]]
-        found = [after] if inside and tokens[at] in words else []
-        for sequence in sequences:
-            found += _walk(sequence, tokens, [place], ahead, rules)
+        entries = rules.entries(element[1], ahead)
+        found = [after] if inside and tokens[at] in entries.words else []
+        for key in (tokens[at], "") if inside else ("",):
+            for sequence in entries.edges.get(key, ()):
+                found += _walk(sequence, tokens, [place], ahead, rules)
         return found
     if kind == "num":
         return [after] if inside and (tokens[at][0].isdigit() or tokens[at] in NUMBER_WORDS) else []

@@ -1,4 +1,4 @@
-"""Phrases of rule files: from their small language to sequences of elements, each with a word to look for first.
+"""Phrases of rule files: from their small language to sequences of elements.
 
 An element is one of
     str                      this very token
@@ -19,8 +19,8 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from empathycheck.language.prose import fold
-from empathycheck.rules.forms import cost, forms, nearest
-from empathycheck.rules.words import CURRENCIES, MAGNITUDES, STOPWORDS
+from empathycheck.rules.forms import forms, nearest
+from empathycheck.rules.words import CURRENCIES, MAGNITUDES
 
 Element = Any  # str | frozenset[str] | tuple: recursive, and marshalled as it is
 Sequence = tuple[Element, ...]
@@ -30,7 +30,6 @@ _PIECE = re.compile(
     r"|(?P<word>\d+(?:[.,]\d+)*\w*|\w+(?:'\w+)*)(?P<forms>~)?|(?P<sign>[^\w\s{}~])"
 )
 _DEEPEST = 8
-_MOST_VARIANTS = 64
 
 _NUMBER: Sequence = (
     ("opt", ((CURRENCIES,),)), ("num",), ("opt", ((MAGNITUDES,),)), ("opt", ((frozenset("+%"),),)),
@@ -42,14 +41,6 @@ class PhraseProblem(Exception):  # noqa: N818 - named like its siblings in error
     """What is wrong with a phrase, for the loader to put a place to."""
 
 
-class Variant(NamedTuple):
-    """A sequence, the index of its anchor element, and the words that element can start with."""
-
-    sequence: Sequence
-    anchor: int
-    words: frozenset[str]
-
-
 class WordList(NamedTuple):
     """Entries of one word, and those of several as sequences."""
 
@@ -58,35 +49,6 @@ class WordList(NamedTuple):
 
 
 Lists = Mapping[str, WordList]
-
-
-def compile_list(entries: list[str]) -> WordList:
-    """A word list from its entries, each in the language of phrases but for lists."""
-    words: set[str] = set()
-    sequences = []
-    for entry in entries:
-        sequence = parse_phrase(entry, {})
-        if len(sequence) == 1 and isinstance(sequence[0], (str, frozenset)):
-            words |= {sequence[0]} if isinstance(sequence[0], str) else sequence[0]
-        elif _first(sequence, {}) is None:
-            message = "must start with a plain word"
-            raise PhraseProblem(message)
-        else:
-            sequences.append(sequence)
-    return WordList(frozenset(words), tuple(sequences))
-
-
-def compile_phrase(phrase: str, lists: Lists) -> list[Variant]:
-    """The variants of a phrase. Raises PhraseProblem with the reason where it cannot be matched."""
-    sequence = parse_phrase(phrase, lists)
-    if _nullable(sequence):
-        message = "every part of this phrase may be left out, so it would match everywhere"
-        raise PhraseProblem(message)
-    variants = _anchored(sequence, lists, _MOST_VARIANTS)
-    if variants is None:
-        message = "has no word to look for; give it at least one plain word or word list that must stand there"
-        raise PhraseProblem(message)
-    return variants
 
 
 def parse_phrase(phrase: str, lists: Lists) -> Sequence:
@@ -171,78 +133,3 @@ def _group(bracket: str, alternatives: list[list[Element]]) -> Element:
     if single and len(sequences) == 1:
         return frozenset(single)
     return ("alt", tuple(sequences))
-
-
-def _nullable(sequence: Sequence) -> bool:
-    """Whether the sequence can match no token at all."""
-    for element in sequence:
-        if isinstance(element, tuple):
-            if element[0] in {"opt", "gap", "start", "end"}:
-                continue
-            if element[0] == "alt" and any(_nullable(choice) for choice in element[1]):
-                continue
-        return False
-    return True
-
-
-def _first(sequence: Sequence, lists: Lists) -> frozenset[str] | None:
-    """The words a match of this sequence can start with; None if that is open."""
-    found: frozenset[str] = frozenset()
-    for element in sequence:
-        words = _element_words(element, lists)
-        if words is None:
-            return None
-        found |= words
-        if not _nullable((element,)):
-            return found
-    return found or None
-
-
-def _element_words(element: Element, lists: Lists) -> frozenset[str] | None:
-    if isinstance(element, str):
-        return frozenset((element,))
-    if isinstance(element, frozenset):
-        return element
-    if element[0] == "list":
-        entry = lists[element[1]]
-        starts = [_first(sequence, lists) for sequence in entry.sequences]
-        return entry.words.union(*[start for start in starts if start])
-    if element[0] in {"alt", "opt"}:
-        choices = [_first(choice, lists) for choice in element[1]]
-        if any(choice is None for choice in choices):
-            return None
-        return frozenset().union(*[choice for choice in choices if choice])
-    return None
-
-
-def _anchored(sequence: Sequence, lists: Lists, most: int) -> list[Variant] | None:
-    """The sequence with its cheapest anchor, taken apart at a choice where that makes a cheaper one."""
-    best: tuple[bool, int, Variant] | None = None
-    for index, element in enumerate(sequence):
-        words = None if _nullable((element,)) else _element_words(element, lists)
-        if not words or not all(word[0].isalnum() for word in words):
-            continue
-        found = (bool(words & STOPWORDS), sum(map(cost, words)), Variant(sequence, index, words))
-        if best is None or found[:2] < best[:2]:
-            best = found
-    if best is not None and not best[0]:
-        return [best[2]]
-    apart = _taken_apart(sequence, lists, most)
-    if apart is not None and (best is None or not any(variant.words & STOPWORDS for variant in apart)):
-        return apart
-    return [best[2]] if best is not None else None
-
-
-def _taken_apart(sequence: Sequence, lists: Lists, most: int) -> list[Variant] | None:
-    for index, element in enumerate(sequence):
-        if not isinstance(element, tuple) or element[0] != "alt" or len(element[1]) > most:
-            continue
-        found: list[Variant] = []
-        for choice in element[1]:
-            variants = _anchored((*sequence[:index], *choice, *sequence[index + 1 :]), lists, most // len(element[1]))
-            if variants is None:
-                break
-            found += variants
-        else:
-            return found
-    return None

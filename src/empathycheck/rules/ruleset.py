@@ -24,6 +24,13 @@ class Pattern(NamedTuple):
     tail: tuple[Any, ...]
 
 
+class Entries(NamedTuple):
+    """A word list: its single words, and its sequences by their word at one edge ("" where that is open)."""
+
+    words: frozenset[str]
+    edges: dict[str, list[Any]]
+
+
 class RuleSet:
     """All rules of one or more packs. `get` and `rules` give them as `model.Rule`."""
 
@@ -36,9 +43,10 @@ class RuleSet:
         self._patterns: dict[int, Pattern] = {}
         self._unless: dict[int, dict[str, tuple[Pattern, ...]]] = {}
         self.index: dict[str, tuple[int, ...]] = payload["index"]
-        self.triggers: frozenset[str] = payload["triggers"]
+        self.triggers: frozenset[bytes] = payload["triggers"]
+        self._near: dict[bytes, frozenset[bytes] | None] = {}
         self.regexes: tuple[tuple[str, int, str], ...] = payload["regexes"]
-        self.lists: dict[str, tuple[frozenset[str], tuple[Any, ...]]] = payload["lists"]
+        self._entries: dict[tuple[str, bool], Entries] = {}
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -76,6 +84,29 @@ class RuleSet:
         if found is None:
             found = self._patterns[number] = Pattern(*unpack(self._payload["patterns"][number]))
         return found
+
+    def near(self, trigger: bytes) -> frozenset[bytes] | None:
+        """Words of which one must stand in the sentence of this word for anything to match; None if any may.
+
+        Where the word itself is among them it must stand there twice, if no other does.
+        """
+        if trigger not in self._near:
+            packed = self._payload["near"].get(trigger)
+            self._near[trigger] = None if packed is None else unpack(packed)
+        return self._near[trigger]
+
+    def entries(self, name: str, ahead: bool) -> Entries:
+        """The entries of a word list, those of several words by the word they start with, or end with."""
+        key = (name, ahead)
+        if key not in self._entries:
+            words, sequences = self._payload["lists"][name]
+            edges: dict[str, list[Any]] = {}
+            for sequence in sequences:
+                edge = sequence[0 if ahead else -1]
+                for word in (edge,) if isinstance(edge, str) else edge if isinstance(edge, frozenset) else ("",):
+                    edges.setdefault(word, []).append(sequence)
+            self._entries[key] = Entries(words, edges)
+        return self._entries[key]
 
     def unless(self, number: int) -> dict[str, tuple[Pattern, ...]]:
         """The patterns that tell another sense from the rule of this number, by the word to look for."""

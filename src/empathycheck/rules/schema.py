@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from empathycheck.model import SEVERITIES, Example, Rule, Severity
+from empathycheck.rules.anchors import compile_phrase
 from empathycheck.rules.forms import nearest
-from empathycheck.rules.phrases import Lists, PhraseProblem, compile_phrase
+from empathycheck.rules.phrases import Lists, PhraseProblem
 from empathycheck.rules.regexes import literal_of
 from empathycheck.rules.tree import Node
 
