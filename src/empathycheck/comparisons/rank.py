@@ -12,9 +12,9 @@ from empathycheck.comparisons.anchors import Anchor
 from empathycheck.comparisons.audience import Audience
 
 EACH_FURTHER_FACT = 0.2
-FAR_FROM_ONE = 0.07
+FAR_FROM_ONE = 0.05
 SAME_TOPIC = 0.1
-FRACTIONS = 1.5
+FRACTIONS = 1.25
 """How much worse a part of something is to picture than as many times it."""
 LIKED_LOW, LIKED_HIGH = 0.7, 3.0
 
