@@ -63,11 +63,12 @@ def percentage(prose: Prose, numeral: Numeral) -> Quantity | None:
         kind = "percent-level"
     else:
         kind = "share"
+    direction = _signed(text, numeral) or direction_of(text[numeral.end : end], before)
     uptime = kind == "percent-level" and bool((following | set(before[-4:])) & _UPTIME)
     return Quantity(
         numeral.start, end, prose.text[numeral.start : end], numeral.value, "uptime" if uptime else "%", "percent",
         numeral.value / 100, kind, "", high,
-        direction=_signed(text, numeral) or direction_of(text[numeral.end : end], before) if kind == "percent-change" else "",
+        direction=direction if kind == "percent-change" else "",
     )  # fmt: skip
 
 

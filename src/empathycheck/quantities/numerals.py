@@ -72,6 +72,8 @@ def digit_numerals(prose: Prose) -> Iterator[Numeral]:
         before = text[match.start() - 1] if match.start() else " "
         if before.isalnum() or before in "._/#@\\":
             continue
+        if before == "-" and text[max(match.start() - 2, 0)].isalpha():  # "under-15s", "COVID-19"
+            continue
         numeral = _with_prefix(text, match)
         reach = _RANGE.match(text, match.end())
         if reach is not None and _range_fits(text, match, reach):
@@ -136,7 +138,7 @@ def spelled_numeral(text: str, start: int, end: int) -> Iterator[Numeral]:
     for match in _spelled().finditer(text, start, end):
         value = _spelled_value(match.group())
         if text[max(match.start() - 1, 0)] == "-" or (
-            _IDIOM.match(match.group()) and _IN.search(text, 0, match.start())
+            _IDIOM.match(match.group()) and _IN.search(text, max(match.start() - 8, 0), match.start())
         ):
             continue
         if value is not None:

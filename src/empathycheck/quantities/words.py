@@ -60,13 +60,14 @@ PREPOSITIONS = frozenset(
 _DOWN = frozenset(
     "less fewer lower smaller cheaper reduction reductions decrease decreases drop drops saving savings cut cuts "
     "cutting decline declines fall falls fell fallen falling reduced reduce reduces reducing decreased lowered lowers "
-    "slash slashes slashed trim trims trimmed shrink shrinks shrank save saves saved down dropped dropping shave shaved "
-    "minimise minimize halved".split()
+    "slash slashes slashed trim trims trimmed shrink shrinks shrank save saves saved down dropped dropping "
+    "shave shaved minimise minimize halved".split()
 )
 _UP = frozenset(
-    "more higher greater bigger larger extra additional increase increases increased increasing rise rises rose risen "
-    "rising growth grow grows grew grown boost boosts boosted boosting gain gains gained uplift jump jumps jumped surge "
-    "surged hike up raise raises raised climbed soared doubled tripled trebled quadrupled lift lifts lifted".split()
+    "more higher greater bigger larger extra additional increase increases increased increasing rise rises "
+    "rose risen  rising growth grow grows grew grown boost boosts boosted boosting gain gains gained uplift "
+    "jump jumps jumped  surge surged hike up raise raises raised climbed soared doubled tripled trebled "
+    "quadrupled lift lifts lifted".split()
 )
 _AFTER = re.compile(r"[ -](?P<word>[a-z][a-z']*(?:-[a-z]+)*)")
 _TOKEN = re.compile(r"[^\s,;:()\"“”–—]+|[,;:()–—]")
