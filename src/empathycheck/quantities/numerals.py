@@ -164,10 +164,9 @@ def _spelled_value(text: str) -> float | None:
             current = (current or 1.0) * SCALES[word]
             seen = True
         else:
-            following = words[index + 1 :]
             total += (current or 1.0) * SCALES[word]
             current = 0.0
             seen = True
-            if following and following[0] in SCALES:
+            if index + 1 < len(words) and words[index + 1] in SCALES:
                 total, current = 0.0, total
     return total + current if seen else None
