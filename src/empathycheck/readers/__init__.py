@@ -41,21 +41,21 @@ def read_file(path: Path, shown: str) -> Document:
     except FileNotFoundError:
         raise FileProblem(f"{shown}: there is no such file; check the path") from None
     except IsADirectoryError:
-        raise FileProblem(f"{shown}: this is a folder, not a file; give the files in it, or the folder to check") from None
+        raise FileProblem(f"{shown}: this is a folder and not a file; give a file in it") from None
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise FileProblem(f"{shown}: cannot be read ({reason}); check the file and its permissions") from None
     return read_bytes(data, shown, format_name)
 
 
-def read_bytes(data: bytes, path: str, format: str) -> Document:  # noqa: A002
+def read_bytes(data: bytes, path: str, format: str) -> Document:
     """The document that the bytes of a file hold. Raises FileProblem where they are not text."""
     from empathycheck.readers.decode import decode
 
     return read_source(decode(data, path), path, format)
 
 
-def read_source(source: str, path: str, format: str) -> Document:  # noqa: A002
+def read_source(source: str, path: str, format: str) -> Document:
     """The document that a source text holds; no file is opened.
 
     `path` is only carried. A byte-order mark is dropped, and each lone surrogate is read as U+FFFD, so that

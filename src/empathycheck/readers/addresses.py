@@ -22,15 +22,13 @@ def without_addresses(block: Block) -> Block:
     text = block.text
     if not (("/" in text or "@" in text or "www." in text) and _SIGN.search(text)):
         return block
-    found = [match.span() for match in _ADDRESS.finditer(text)]
+    found = [(match.start(), _end(text, *match.span())) for match in _ADDRESS.finditer(text)]
     if not found:
         return block
     builder = TextBuilder()
     ends, shifts = [0], [0]
     done = 0
     for start, end in found:
-        while end > start + 1 and text[end - 1] in _AFTER and not _closes(text, start, end):
-            end -= 1
         _copy(block, builder, done, start)
         span = block.span(start, end)
         builder.hole(span.start, span.end)
@@ -51,9 +49,13 @@ def without_addresses(block: Block) -> Block:
     return Block(folded, block.role, segments, links, block.attribution, block.language, block.key)
 
 
-def _closes(text: str, start: int, end: int) -> bool:
-    """Whether the bracket that ends an address was opened inside it, as in `…/Lead_(metal)`."""
-    return text[end - 1] == ")" and "(" in text[start:end]
+def _end(text: str, start: int, end: int) -> int:
+    """Where the address ends, without the full stop or the bracket that the sentence has after it."""
+    while end > start + 1 and text[end - 1] in _AFTER:
+        if text[end - 1] == ")" and "(" in text[start:end]:  # `…/Lead_(metal)`
+            break
+        end -= 1
+    return end
 
 
 def _copy(block: Block, builder: TextBuilder, start: int, end: int) -> None:

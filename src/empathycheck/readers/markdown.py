@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 from empathycheck.model import HOLE, Block, Document, Link, Role, Segment
-from empathycheck.readers.folding import TextBuilder
 from empathycheck.readers.frontmatter import FrontMatter, read_front_matter
 from empathycheck.readers.html import attribute_blocks, html_blocks
 from empathycheck.readers.markdown_comments import Range, find_comments, within
 from empathycheck.readers.markdown_events import events
+from empathycheck.readers.markdown_line import Line, join, links_within
 from empathycheck.readers.markdown_mask import COMMENT_FILL, DROP_FILL, HOLE_FILL, Masked, as_holes, mask
 from empathycheck.readers.markdown_quotes import speaker_beside, speaker_in_line, with_speaker
 from empathycheck.readers.markdown_tags import TagText, read_tag, tag_blocks, unclosed
@@ -34,59 +35,11 @@ def read_markdown(source: str, path: str) -> Document:
         tags = (tag for tag in masked.tags if not within(tag[0], silent))
         blocks.extend(block for start, end in tags for block in tag_blocks(source, start, end))
     starts = [block.segments[0][2] for block in blocks]
-    if any(after < before for before, after in zip(starts, starts[1:], strict=False)):
+    if any(after < before for before, after in pairwise(starts)):
         blocks.sort(key=lambda block: block.segments[0][2])
         starts.sort()
     comments = [*front.comments_before(starts), *find_comments(source, front.end, silent, starts)]
     return Document(path, "markdown", source, tuple(blocks), tuple(comments))
-
-
-class _Line(TextBuilder):
-    """The text of one block while it grows, with its links."""
-
-    __slots__ = ("last_break", "links")
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.links: list[Link] = []
-        self.last_break = 0
-
-    def reset(self) -> None:
-        """Start again with an empty text."""
-        self._parts.clear()
-        self._segments.clear()
-        self._spaced = True
-        self.length = self.last_break = 0
-        self.links = []
-
-    def put(self, text: str, start: int, end: int) -> None:
-        """Append `source[start:end]` as it is: a text, not empty, with no white space but single spaces."""
-        if self._spaced and text[0] == " ":
-            text = text[1:]
-            start += 1
-            if not text:
-                return
-        first = self.length
-        self.length = last = first + len(text)
-        self._spaced = text[-1] == " "
-        self._parts.append(text)
-        segments = self._segments
-        if segments:
-            before = segments[-1]
-            if before[3] == start and before[1] - before[0] == start - before[2]:
-                segments[-1] = (before[0], last, before[2], end)
-                return
-        segments.append((first, last, start, end))
-
-    def mark(self, target: str) -> None:
-        """Hang a link on the last character, as a footnote's mark does, which leaves no text of its own."""
-        end = self.length - self._spaced
-        if end > 0:
-            self.links.append(Link(end - 1, end, target))
-
-    def since(self, offset: int) -> str:
-        """The text from `offset` on."""
-        return "".join(self._parts)[offset:]
 
 
 class _Walker:
@@ -98,7 +51,7 @@ class _Walker:
         self._source = source
         self._text = masked.text
         self._language = front.language
-        self._line = _Line()
+        self._line = Line()
         self._role: Role | None = None  # of a heading, a cell or a term; otherwise the containers say
         self._items = 0
         self._quotes: list[int | None] = []  # where each block quote's blocks start; None for an alert
@@ -107,7 +60,7 @@ class _Walker:
         self._quoted: Range | None = None  # the blocks of a quotation that ended just now and names no speaker
         self._links: list[tuple[int, str]] = []  # where the links that are open start, and where they lead
         self._anchors: list[tuple[int, str]] = []  # the same for `<a href="…">`
-        self._images: list[tuple[_Line, Role | None]] = []
+        self._images: list[tuple[Line, Role | None]] = []
         self._pieces: list[tuple[str, int, int]] = []  # of an HTML block: text, start and end
         self._silent = 0  # text before this offset is code or a comment
         self._mute = ("", 0)  # the inline tag (<code>, say) that silences what it holds, and where it started
@@ -126,6 +79,11 @@ class _Walker:
                     self._line.put(value, start, end)
                 else:
                     self._odd_text(value, start, end)
+            elif kind == "SoftBreak":
+                if start >= self._silent:
+                    line = self._line
+                    line.last_break = line.length
+                    line.put(" ", start, start + 1)
             elif handler := handlers.get(kind):
                 handler(value, start, end)
         self._flush()
@@ -134,7 +92,7 @@ class _Walker:
     def _table(self) -> dict[str, Callable[[Any, int, int], None]]:
         flush = self._on_block
         handlers: dict[str, Callable[[Any, int, int], None]] = {
-            "SoftBreak": self._on_break, "HardBreak": self._on_break,
+            "Plain": self._on_plain, "HardBreak": self._on_break,
             "Code": self._on_code, "CodeBlock": self._on_code_block,
             "Heading": self._on_role("heading"), "/Heading": self._on_role(None),
             "TableCell": self._on_role("table-cell"), "/TableCell": self._on_role(None),
@@ -147,7 +105,7 @@ class _Walker:
             "InlineHtml": self._on_inline_html,
             "HtmlBlock": self._on_block, "Html": self._on_html, "/HtmlBlock": self._on_html_end,
         }  # fmt: skip
-        for name in ("Paragraph", "List", "Rule", "FootnoteDefinition", "Table", "DefinitionListDefinition"):
+        for name in ("Paragraph", "Rule", "FootnoteDefinition", "DefinitionListDefinition"):
             handlers[name] = handlers["/" + name] = flush
         return handlers
 
@@ -168,6 +126,13 @@ class _Walker:
                     self._line.hole(start + first, start + last)
                 done = last
         self._line.add(value[done:], start + done, references=False)
+
+    def _on_plain(self, value: str, start: int, end: int) -> None:
+        self._on_block(None, start, end)
+        if start >= self._silent:
+            last_break = value.rfind("\n")
+            text = value.replace("\n", " ") if last_break > 0 else value
+            self._emit(text, ((0, end - start, start, end),), [], max(last_break, 0))
 
     def _on_break(self, _value: Any, start: int, end: int) -> None:
         if start >= self._silent:
@@ -211,7 +176,6 @@ class _Walker:
     def _on_code_block(self, _value: Any, start: int, end: int) -> None:
         self._flush()
         self.code.append((start, end))
-        self._silent = max(self._silent, end)
 
     def _flush(self) -> None:
         """End the block that is open, if it holds a word."""
@@ -226,10 +190,14 @@ class _Walker:
         line.reset()
         self._anchors.clear()
         self._cite = -1
+        self._emit(text, segments, found, last_break)
+
+    def _emit(self, text: str, segments: tuple[Segment, ...], found: list[Link], last_break: int) -> None:
+        """A block with this text, if it holds a word."""
         if not (text[0].isalnum() or _WORD.search(text)):
             return
         role = self._role or ("quotation" if self._quoting else "list-item" if self._items else "paragraph")
-        links = _within(found, len(text)) if found else ()
+        links = links_within(found, len(text)) if found else ()
         if role == "paragraph" and len(links) == 1 and links[0].start == 0 and links[0].end == len(text):
             role = "link"
         if role == "quotation":
@@ -285,7 +253,7 @@ class _Walker:
         if start >= self._silent:
             self._line.hole(start, end)
         self._images.append((self._line, self._role))
-        self._line = _Line()
+        self._line = Line()
 
     def _on_image_end(self, _value: Any, _start: int, _end: int) -> None:
         text, segments = self._line.finish()
@@ -344,7 +312,7 @@ class _Walker:
         pieces, self._pieces = self._pieces, []
         if not pieces:
             return
-        text, origin = _join(pieces)
+        text, origin = join(pieces)
         if HOLE_FILL in text:
             text = text.translate(_TO_HOLE)
         if COMMENT_FILL in text:
@@ -361,32 +329,3 @@ class _Walker:
                 self._silent = found + len(closer)
             else:
                 self._missing.add(closer)
-
-
-def _within(links: list[Link], length: int) -> tuple[Link, ...]:
-    """The links of a block; a space that ends a block is dropped, also from the link that ends with it."""
-    if links[-1].end > length:
-        links = [Link(link.start, min(link.end, length), link.target) for link in links if link.start < length]
-    return tuple(links)
-
-
-def _join(pieces: list[tuple[str, int, int]]) -> tuple[str, int | tuple[Segment, ...]]:
-    """The lines of an HTML block as one text, without the fillers that leave nothing, and where it stands."""
-    parts: list[str] = []
-    segments: list[Segment] = []
-    length = 0
-    for whole, place, _ in pieces:
-        position = place
-        for piece in re.split(f"({DROP_FILL}+)", whole) if DROP_FILL in whole else (whole,):
-            start, position = position, position + len(piece)
-            if not piece or piece[0] == DROP_FILL:
-                continue
-            parts.append(piece)
-            if segments and segments[-1][3] == start:
-                segments[-1] = (segments[-1][0], length + len(piece), segments[-1][2], position)
-            else:
-                segments.append((length, length + len(piece), start, position))
-            length += len(piece)
-    if len(segments) <= 1:
-        return "".join(parts), segments[0][2] if segments else 0
-    return "".join(parts), tuple(segments)

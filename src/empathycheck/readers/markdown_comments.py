@@ -16,7 +16,9 @@ _COMMENT = re.compile(
     r"(?:-->|\*/\s?(?:-?\}\}|\})|-?#\}|\{%-?\s?endcomment\s?-?%\})",
     re.DOTALL,
 )
-_LABEL = re.compile(r"^ {0,3}\[(?://|comment|_)\]:[ \t]*(?:#|<>)[ \t]*[(\"'](empathycheck[^\n]*)[)\"'][ \t\r]*$", re.MULTILINE)
+_LABEL = re.compile(
+    r"^ {0,3}\[(?://|comment|_)\]:[ \t]*(?:#|<>)[ \t]*[(\"'](empathycheck[^\n]*)[)\"'][ \t\r]*$", re.MULTILINE
+)
 
 Range = tuple[int, int]
 

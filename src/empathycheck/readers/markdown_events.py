@@ -10,20 +10,26 @@ from typing import Any
 
 import pyromark
 
+from empathycheck.readers.folding import INVISIBLE
+
 Event = tuple[str, Any, int, int]
 """(kind, value, start, end). The kinds of a text are Text, Code, Html, InlineHtml, SoftBreak, HardBreak, Rule,
-FootnoteReference and TaskListMarker; an element starts with its name (Paragraph, Heading, …) and ends with a
-slash before it, without offsets then. Offsets are source offsets; the value is the text, or what the parser knows of the element."""
+TaskListMarker and FootnoteReference; an element starts with its name (Paragraph, Heading, …) and ends with a
+slash before it, without offsets then. A code block comes as one event. Offsets are source offsets; the value is
+the text, or what the parser knows of the element."""
 
 _ENDS = {
     name: "/" + name
     for name in (
-        "Paragraph", "Heading", "BlockQuote", "CodeBlock", "HtmlBlock", "List", "Item", "FootnoteDefinition",
-        "DefinitionList", "DefinitionListTitle", "DefinitionListDefinition", "Table", "TableHead", "TableRow",
-        "TableCell", "Emphasis", "Strong", "Strikethrough", "Superscript", "Subscript", "Link", "Image", "MetadataBlock",
+        "Paragraph", "Heading", "BlockQuote", "HtmlBlock", "Item", "FootnoteDefinition", "TableCell",
+        "DefinitionListTitle", "DefinitionListDefinition", "Link", "Image",
     )
 }  # fmt: skip
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
+_UNSEEN = frozenset({"Emphasis", "Strong", "Strikethrough", "Table", "TableHead", "TableRow", "DefinitionList", "List"})
+# What keeps a paragraph from being read as it stands, less what Markdown would not touch anyway.
+_MARKUP = re.compile(r"[\x00-\x09\x0b-\x1f\x7f*_~&\\\[\]<>`|^{}\ufffc" + INVISIBLE + "]")
+# Not "[…]+": `re` looks for a first character far faster than for a first repetition.
+_NOT_ASCII = re.compile("[\x80-\U0010ffff][\x80-\U0010ffff]*")
 
 
 @cache
@@ -44,28 +50,49 @@ def _parser() -> pyromark.Markdown:
 def events(text: str) -> Iterator[Event]:
     """The events of a Markdown text without lone surrogates, in order, with offsets in code points.
 
-    The end of an element comes without offsets.
+    The end of an element comes without offsets. A paragraph in which nothing is marked up comes as one event,
+    Plain, with its lines as they stand, because most paragraphs are like that.
     """
     parsed: Iterator[tuple[Any, Any]] = _parser().events_with_range(text)
     places = _Places(text)
     limit, shift = places.after(0)
-    ends = _ENDS
+    ends, unseen, markup = _ENDS, _UNSEEN, _MARKUP.search
     for event, where in parsed:
         if event.__class__ is str:
             kind, value = event, None
         else:
             kind, value = event.popitem()
             if kind == "End":
-                yield ends[next(iter(value)) if value.__class__ is dict else value], None, 0, 0
+                name = ends.get(next(iter(value)) if value.__class__ is dict else value)
+                if name:
+                    yield name, None, 0, 0
                 continue
             if kind == "Start":
                 kind, value = value.popitem() if value.__class__ is dict else (value, None)
+                if kind in unseen:
+                    continue
         start = where["start"]
         if start > limit:
             limit, shift = places.after(start)
         end = where["end"]
         first = start - shift if start <= limit else places.of(start)
-        yield kind, value, first, end - shift if end <= limit else places.of(end)
+        last = end - shift if end <= limit else places.of(end)
+        if kind == "Paragraph":
+            value = text[first:last]
+            if not (markup(value) or "  " in value or "\n " in value or " \n" in value or value[-1] == " "):
+                _pass_over(parsed)  # lines and breaks, and nothing else
+                kind, value = "Plain", value.rstrip("\n")
+                last = first + len(value)
+        elif kind == "CodeBlock":
+            _pass_over(parsed)
+        yield kind, value, first, last
+
+
+def _pass_over(parsed: Iterator[tuple[Any, Any]]) -> None:
+    """Go on to behind the end of an element that holds no others."""
+    for event, _ in parsed:
+        if event.__class__ is dict and "End" in event:
+            return
 
 
 class _Places:

@@ -65,11 +65,11 @@ def mask(source: str, start: int = 0) -> Masked:
     parts: list[str] = []
     tags: list[tuple[int, int]] = []
     done = 0
-    for kind, start, end in _found(source):
-        parts += (source[done:start], _filler(source, kind, start, end))
-        done = end
-        if kind in ("{{<", "{{%", "{%") and "=" in source[start:end]:
-            tags.append((start, end))
+    for kind, first, last in _found(source):
+        parts += (source[done:first], _filler(source, kind, first, last))
+        done = last
+        if kind in ("{{<", "{{%", "{%") and "=" in source[first:last]:
+            tags.append((first, last))
     parts.append(source[done:])
     return Masked("".join(parts), tuple(tags))
 

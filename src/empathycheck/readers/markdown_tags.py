@@ -20,7 +20,10 @@ _SPACES = frozenset(
 )
 # What a type of HTML block that ends at a blank line may leave open, and its end.
 _OPEN_ELEMENT = re.compile(r"<(/?)(script|style|svg|pre|textarea|template)\b", re.IGNORECASE)
-_PARAMETER = re.compile(r"(?<![\w-])([A-Za-z][\w-]{0,40})\s?=\s?(?:\"((?:[^\"\\\n]|\\.){2,2000})\"|`([^`]{2,2000})`|'([^'\n]{2,2000})')")
+_PARAMETER = re.compile(
+    r"(?<![\w-])([A-Za-z][\w-]{0,40})\s?=\s?"
+    r"(?:\"((?:[^\"\\\n]|\\.){2,2000})\"|`([^`]{2,2000})`|'([^'\n]{2,2000})')"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +62,8 @@ def unclosed(html: str) -> str:
     comment = html.rfind("<!--")
     if comment >= 0 and html.find("-->", comment) < 0:
         return "-->"
-    last = None
-    for last in _OPEN_ELEMENT.finditer(html, max(comment, 0)):
-        pass
-    return f"</{last[2]}>" if last and not last[1] and not html.rstrip().endswith("/>") else ""
+    tags = _OPEN_ELEMENT.findall(html, max(comment, 0))
+    return f"</{tags[-1][1]}>" if tags and not tags[-1][0] and not html.rstrip().endswith("/>") else ""
 
 
 def tag_blocks(source: str, start: int, end: int) -> list[Block]:

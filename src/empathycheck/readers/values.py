@@ -12,10 +12,10 @@ _MACHINE_KEYS = frozenset(
     bibliography bundle cascade canonical canonicalurl categories category charset class classes classname code color
     colour command comments component config contributors copyright created css csl custom_css data date dates dir
     disable display domain draft email endpoint engine env event_date expirydate expires extends favicon file filename
-    files filter font format generator github group handle height hero_image hidden href icon icons id identifier ids
-    image images img include index isodate js key keywords kind lang language lastmod last_modified_at lastmodified
-    layout level library link links list locale locals location logo maintainer maintainers markup math menu menus meta_robots
-    method modified module nav_order next node og_image og_type order outputs package pagination params parent path
+    files filter font format generator github group handle height hero_image hidden href icon icons id identifier
+    ids     image images img include index isodate js key keywords kind lang language lastmod last_modified_at lastmodified
+    layout level library link links list locale locals location logo maintainer maintainers markup math menu
+    menus meta_robots method modified module nav_order next node og_image og_type order outputs package pagination params parent path
     paths permalink photo picture pin platform position prefix prev price priority provider publishdate published
     publisher query ref refs regex region rel repo repository resource robots route schema script scripts section
     selector series sha shortcode show sidebar site sitemap size sku slug sort sort_by source spec src status style
