@@ -36,7 +36,9 @@ def check_claims(prose: Prose, rules: RuleSet, quantities: Sequence[Quantity]) -
 def _hit(match: Match, prose: Prose, severity: Severity) -> Hit:
     rule = match.rule
     question = rule.question.replace("{match}", prose.text[match.start : match.end])
-    return Hit(rule.name, match.start, match.end, severity, question, rule.why, suggestions=_suggestions(rule))
+    return Hit(
+        rule.name, match.start, match.end, severity, question, rule.why, suggestions=_suggestions(rule)
+    )
 
 
 def _suggestions(rule: Rule) -> tuple[Suggestion, ...]:

@@ -30,7 +30,9 @@ def check_numbers(
     prose: Prose, rules: Rules, quantities: Sequence[Quantity], audience: Audience
 ) -> list[Hit]:
     """One hit for each quantity, or group of quantities in one claim, that leaves the reader asking how much it is."""
-    wanted = sorted((rule for rule in rules.rules if rule.kinds), key=_precedence)
+    wanted = sorted(
+        (rule for rule in rules.rules if rule.kinds and "check" not in rule.options), key=_precedence
+    )
     found: list[tuple[Quantity, Rule]] = []
     for quantity in quantities:
         rule = next((rule for rule in wanted if applies(rule, quantity)), None)
@@ -49,7 +51,17 @@ def check_numbers(
                 rule.name, start, end, rule.severity, question(rule, prose, group), rule.why, 1.0, suggestions
             )
         )
-    return hits
+    return hits + _wrong_comparisons(prose, rules, quantities)
+
+
+def _wrong_comparisons(prose: Prose, rules: Rules, quantities: Sequence[Quantity]) -> list[Hit]:
+    rule = next((rule for rule in rules.rules if rule.options.get("check") == "comparisons"), None)
+    if rule is None or not quantities:
+        return []
+    from empathycheck.checks.wrong_comparisons import check_comparisons
+    from empathycheck.comparisons import load_anchors
+
+    return check_comparisons(prose, rule, quantities, load_anchors())
 
 
 def _precedence(rule: Rule) -> tuple[int, int, str]:

@@ -88,13 +88,13 @@ _ANCHOR_WORDS = (
     "double-decker", "double decker", "elephant", "eiffel", "empire state", "one every", "an average of",
     "spread over", "per household", "per head", "per person", "per home", "per capita", "per family",
     "half of what", "would otherwise", "end to end", "compared", "versus", " vs ", "previously", "used to",
-    "they now",
+    "until now", "they now",
     "now hum", "the whole of", "baseline", "half the", "double the", "double that",
 )  # fmt: skip
 _ANCHOR_PATTERNS = (
     r"\b(?:as|so) (?:much|many|heavy|long|big|tall|fast|wide|deep|high|large|loud|bright|hot|strong|"
     r"old)(?: [a-z-]+){0,4} as "
-    r"(?!possible|\d|you)",
+    r"(?!possible|you|\d[\d.,]* ?(?:%|[a-z]{1,2}\b))",
     r"\bthe (?:size|weight|height|length|area|volume|speed|same) (?:of|as)\b",
     r"\bthat(?:'s| is|s) (?:about |roughly |almost |nearly |more than |over |as |like |an? |every |half |\d|"
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty) )",
@@ -197,6 +197,8 @@ def anchor_near(prose: Prose, quantity: Quantity) -> str | None:
     outside = f"{text[start : quantity.start]}\x00{text[quantity.end : end]}"
     if found := _first(outside, _ANCHOR_WORDS, _ANCHOR_PATTERNS):
         return found
+    if quantity.high is not None and text.endswith("from ", start, quantity.start):
+        return prose.text[quantity.start - 5 : quantity.end]
     before, after = prose.neighbours(quantity.start)
     if found := _first(text[after[0] : after[1]], (), _ANCHOR_NEXT_PATTERNS):
         return found

@@ -265,7 +265,7 @@ def _part_at(prose: Prose, cue: str, start: int, after: list[tuple[str, int]]) -
     if by is not None and any(
         token in TRANSITIVE or token in INTRANSITIVE for token in tokens_before(text, sentence, by.start())
     ):
-        return _worded(prose, by.start() + 3, end, "percent-change", value * 100)
+        return _worded(prose, begin, end, "percent-change", value * 100)
     return None
 
 

@@ -138,7 +138,7 @@ def counted(prose: Prose, numeral: Numeral, scale: float, end: int) -> Quantity 
     value = numeral.value * scale
     text = prose.folded
     digits = text[numeral.start : numeral.end]
-    if value < 100 or (scale == 1.0 and 1900 <= value < 2100 and len(digits) == 4):
+    if scale == 1.0 and 1900 <= value < 2100 and len(digits) == 4:
         return None
     noun = _NOUN.match(text, end)
     if noun is not None and (
@@ -148,7 +148,7 @@ def counted(prose: Prose, numeral: Numeral, scale: float, end: int) -> Quantity 
     stop = noun.end() if noun is not None else end
     what = of_what(prose, stop) if noun is not None else ""
     rate = RATE.match(text, stop) or (RATE.match(text, stop + len(" of ") + len(what)) if what else None)
-    if (noun is None or value < 1000) and (rate is None or value / SECONDS[_period(rate)] < 1):
+    if rate is None and (noun is None or value < 1000):
         return None
     words = noun["noun"] if noun is not None else ""
     head = noun["head"] if noun is not None else ""
@@ -160,20 +160,11 @@ def counted(prose: Prose, numeral: Numeral, scale: float, end: int) -> Quantity 
     high = numeral.high * scale if numeral.high is not None else None
     unit = f"{words or 'times'}/{per}" if per else words
     kind = "count-social" if social and not per else "count-scale"
+    everyday = bool(per) and value < 1000 and base < 1
     return Quantity(
-        numeral.start,
-        stop,
-        prose.text[numeral.start : stop],
-        value,
-        unit,
-        dimension,
-        base,
-        kind,
-        "",
-        high,
-        words,
-        per,
-    )
+        numeral.start, stop, prose.text[numeral.start : stop], value, unit, dimension, base, kind, "", high, words, per,
+        everyday,
+    )  # fmt: skip
 
 
 def _period(rate: re.Match[str]) -> str:

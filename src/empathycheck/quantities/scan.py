@@ -60,9 +60,9 @@ def quantities_of(prose: Prose) -> tuple[Quantity, ...]:
     """
     table = load_units()
     found = [
-        quantity for numeral in _numerals(prose) if (quantity := _read(prose, numeral, table)) is not None
+        quantity for numeral in numerals_of(prose) if (quantity := _read(prose, numeral, table)) is not None
     ]
-    found.extend(changes.worded_multipliers(prose))
+    found.extend(_with_hedge(prose, quantity, False) for quantity in changes.worded_multipliers(prose))
     found.extend(counts.vague_millions(prose))
     found.sort(key=lambda quantity: (quantity.start, -quantity.end))
     kept: list[Quantity] = []
@@ -74,7 +74,8 @@ def quantities_of(prose: Prose) -> tuple[Quantity, ...]:
     return tuple(kept)
 
 
-def _numerals(prose: Prose) -> Iterator[Numeral]:
+def numerals_of(prose: Prose) -> Iterator[Numeral]:
+    """Every number of the document, in digits first and then in words; some name things and measure nothing."""
     yield from digit_numerals(prose)
     for start, end in _spelled_places(prose):
         yield from spelled_numeral(prose.folded, start, end)

@@ -1,0 +1,276 @@
+"""Check the comparisons that the writer already made: against familiar things, and against the text's own figures.
+
+Silent unless both sides stand in the copy. Whatever is off by a quarter or less passes: familiar things vary.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from empathycheck.language.prose import Prose
+from empathycheck.model import Comparison, Hit, Quantity, Rule, Suggestion
+from empathycheck.quantities import Numeral, load_units, numerals_of
+
+if TYPE_CHECKING:
+    from empathycheck.comparisons import Anchor, AnchorSet
+
+TOLERANCE = 1.25
+"""How far a comparison may be off, beyond the range of the familiar thing itself, before anyone asks."""
+
+_CUES = (
+    "enough", " as ", "size of", "times the", "equivalent", "equal", "that is", "that's", "fill", "the same", "weigh",
+    "football", "olympic", "swimming pool", "elephant", "average of", "i.e.", "which is", "(", " or ", "from ",
+)  # fmt: skip
+_SAYS = re.compile(
+    r"\b(?:that is|that's|which is|i\.e\.|in other words|or|an average of|equals|makes)\b|[=(]"
+)
+_BETWEEN = re.compile(
+    r"(?: (?:average|typical|standard|full|whole|family|standard-size|olympic-size|olympic-sized|adult))*"
+)
+_BODIES = ("mass", "length", "speed")
+"""Where the last word of a name is the thing itself ("African elephants"), and not a room, a home or a year."""
+_POWERS = {1: "ten", 2: "a hundred", 3: "a thousand", 6: "a million"}
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A comparison that does not add up: where it stands, what it says, what the sum gives, and the sum itself."""
+
+    start: int
+    end: int
+    said: float
+    exact: float
+    text: str
+    sum: str
+    source: str = ""
+    year: int | None = None
+
+
+def check_comparisons(
+    prose: Prose, rule: Rule, quantities: Sequence[Quantity], anchors: AnchorSet
+) -> list[Hit]:
+    """One hit for each comparison in the copy that is off by more than a quarter, with the sum that shows it."""
+    if not quantities or not any(cue in prose.folded for cue in _CUES):
+        return []
+    numerals = sorted(numerals_of(prose), key=lambda numeral: numeral.start)
+    slips = [
+        *_against_anchors(prose, quantities, numerals, anchors),
+        *_against_rates(prose, quantities),
+        *_against_conversions(prose, quantities),
+        *_against_own_change(prose, quantities, numerals),
+    ]
+    return [_hit(prose, rule, slip) for slip in slips]
+
+
+def _hit(prose: Prose, rule: Rule, slip: Slip) -> Hit:
+    match = prose.text[slip.start : slip.end]
+    question = rule.question.replace("{match}", match).replace("{text}", f"{slip.text}{_power(slip)}")
+    comparison = Comparison(
+        "anchor" if slip.source else "arithmetic", slip.text, slip.sum, slip.exact, "about",
+        source=slip.source, year=slip.year,
+    )  # fmt: skip
+    suggestion = Suggestion("comparison", slip.text, None, comparison)
+    return Hit(rule.name, slip.start, slip.end, rule.severity, question, rule.why, 1.0, (suggestion,))
+
+
+def _power(slip: Slip) -> str:
+    """“ (a thousand times fewer)” where the slip is a power of ten, else nothing."""
+    exponent = round(math.log10(slip.said / slip.exact))
+    name = _POWERS.get(abs(exponent))
+    if name is None or not 1 / TOLERANCE <= slip.said / slip.exact / 10.0**exponent <= TOLERANCE:
+        return ""
+    return f" ({name} times {'fewer' if exponent > 0 else 'more'})"
+
+
+# ---------------------------------------------------------------------------- familiar things
+
+
+def _against_anchors(
+    prose: Prose, quantities: Sequence[Quantity], numerals: Sequence[Numeral], anchors: AnchorSet
+) -> Iterator[Slip]:
+    for quantity in quantities:
+        if quantity.base <= 0 or quantity.kind not in ("magnitude", "data-size", "duration"):
+            continue
+        end = prose.sentence_at(quantity.start)[1]
+        stop = prose.neighbours(quantity.start)[1][1]
+        for anchor in anchors.of(quantity.dimension):
+            found = _mention(prose, quantity, anchor, numerals, stop if _goes_on(prose, end) else end)
+            if found is not None and not _fits(quantity, anchor, found[0]):
+                said, begin, finish = found
+                exact = quantity.base / anchor.base
+                yield Slip(
+                    begin, finish, said, exact, f"about {_spoken(exact)}",
+                    f"{quantity.text} ÷ {anchor.value:g} {anchor.unit} ≈ {exact:.4g}", anchor.cited, anchor.year,
+                )  # fmt: skip
+                break
+
+
+def _goes_on(prose: Prose, end: int) -> bool:
+    """Whether the next sentence is about the same figure ("That is enough to …")."""
+    return re.match(r"\W*(?:that|this|it|enough|which|or)\b", prose.folded[end : end + 12]) is not None
+
+
+@cache
+def _names(name: str, plural: str, short: bool) -> re.Pattern[str]:
+    """The ways copy calls a familiar thing: as the anchor does, by its first and last word, by the last alone."""
+    forms = {plural.lower().split()[-1]} if short and plural else set()
+    for full in (re.sub(r"^(?:an?|the) ", "", name), plural):
+        words = full.lower().split()
+        if words:
+            forms |= (
+                {full.lower(), f"{words[0]} {words[-1]}", " ".join(words[-2:])}
+                if len(words) > 1
+                else {words[0]}
+            )
+    ordered = sorted((re.escape(form) for form in forms if form), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(ordered)})\b")
+
+
+def _mention(
+    prose: Prose, quantity: Quantity, anchor: Anchor, numerals: Sequence[Numeral], end: int
+) -> tuple[float, int, int] | None:
+    """How many of the anchor the copy says the quantity is, and where it says so; None where it does not."""
+    names = _names(anchor.name, anchor.plural, anchor.dimension in _BODIES)
+    for match in names.finditer(prose.folded, quantity.end, end):
+        gap = prose.folded[quantity.end : match.start()]
+        if len(gap) > 90 or not any(cue in gap for cue in _CUES[:11]):
+            continue
+        for numeral in numerals:
+            between = prose.folded[numeral.end : match.start()].rstrip()
+            if quantity.end <= numeral.start < match.start() and _BETWEEN.fullmatch(between):
+                return numeral.value, numeral.start, match.end()
+            times = (
+                r" ?times (?:as [a-z]+ as|the (?:size|height|weight|length|speed|area|volume) of) (?:an?|the)"
+            )
+            if quantity.end <= numeral.start < match.start() and re.fullmatch(times, between):
+                return numeral.value, numeral.start, match.end()
+    return None
+
+
+def _fits(quantity: Quantity, anchor: Anchor, said: float) -> bool:
+    high = quantity.base * ((quantity.high or quantity.value) / quantity.value)
+    return quantity.base / anchor.base_high / TOLERANCE <= said <= high / anchor.base_low * TOLERANCE
+
+
+# ---------------------------------------------------------------------------- the text's own figures
+
+
+def _pairs(prose: Prose, quantities: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity, str]]:
+    """Neighbouring quantities of one sentence, with the words between them."""
+    for first, second in pairwise(quantities):
+        if prose.sentence_at(first.start) == prose.sentence_at(second.start):
+            yield first, second, prose.folded[first.end : second.start]
+
+
+def _against_rates(prose: Prose, quantities: Sequence[Quantity]) -> Iterator[Slip]:
+    """“315,000 a year, that is 900 a day”: both say the same, or one of them is wrong."""
+    for first, second, gap in _pairs(prose, quantities):
+        same = first.dimension == second.dimension == "event-rate" and first.per != second.per
+        if not same or not _SAYS.search(gap) or len(gap) > 30 or not first.base or not second.base:
+            continue
+        if second.counted not in ("", first.counted):
+            continue
+        if not 1 / TOLERANCE <= second.base / first.base <= TOLERANCE:
+            exact = second.value * first.base / second.base
+            text = f"about {_spoken(exact)} a {second.per}"
+            yield Slip(
+                second.start,
+                second.end,
+                second.value,
+                exact,
+                text,
+                f"{first.text} ≈ {exact:,.0f} a {second.per}",
+            )
+
+
+def _against_conversions(prose: Prose, quantities: Sequence[Quantity]) -> Iterator[Slip]:
+    """“40 km (12 miles)”: the same size in two units."""
+    units = load_units().units
+    for first, second, gap in _pairs(prose, quantities):
+        if first.dimension != second.dimension or first.unit == second.unit or first.kind != "magnitude":
+            continue
+        if (
+            gap.strip() not in ("(", "/", "or", ", or", "=")
+            or second.unit not in units
+            or not first.base
+            or not second.base
+        ):
+            continue
+        if first.dimension == "temperature":
+            continue
+        if not 1 / TOLERANCE <= second.base / first.base <= TOLERANCE:
+            exact = second.value * first.base / second.base
+            text = f"about {_spoken(exact)} {second.unit}"
+            yield Slip(
+                second.start,
+                second.end,
+                second.value,
+                exact,
+                text,
+                f"{first.text} ≈ {exact:.4g} {second.unit}",
+            )
+
+
+_FROM_TO = re.compile(r"\bfrom (?:about |around |nearly |over |some )?$")
+
+
+def _against_own_change(
+    prose: Prose, quantities: Sequence[Quantity], numerals: Sequence[Numeral]
+) -> Iterator[Slip]:
+    """“Down 40%, from ten hours to six”: the percentage against its own two figures."""
+    for change in quantities:
+        if change.kind != "percent-change" or change.high is not None or change.value <= 0:
+            continue
+        if prose.folded.endswith("from ", 0, change.start):
+            continue
+        start, end = prose.sentence_at(change.start)
+        inside = [
+            each
+            for each in numerals
+            if start <= each.start < end and not change.start <= each.start < change.end
+        ]
+        for first, second in pairwise(inside):
+            gap = prose.folded[first.end : second.start]
+            if not _FROM_TO.search(prose.folded, max(start, first.start - 14), first.start):
+                continue
+            if not re.search(r"\bto (?:about |around |just |only |nearly )?[$£€]?$", gap) or len(gap) > 40:
+                continue
+            before, after = _same_unit(prose, first, second, quantities)
+            if before <= 0 or after <= 0 or _is_said(change.value / 100, before, after):
+                continue
+            exact = abs(after - before) / before * 100
+            yield Slip(
+                change.start, change.end, change.value, exact, f"about {_spoken(exact)}%",
+                f"|{after:g} - {before:g}| ÷ {before:g} ≈ {exact:.3g}%",
+            )  # fmt: skip
+
+
+def _same_unit(
+    prose: Prose, first: Numeral, second: Numeral, quantities: Sequence[Quantity]
+) -> tuple[float, float]:
+    """Both figures in one unit; (0, 0) where they measure different things."""
+    one = next((each for each in quantities if each.start <= first.start < each.end), None)
+    two = next((each for each in quantities if each.start <= second.start < each.end), None)
+    if one is not None and two is not None:
+        return (one.base, two.base) if one.dimension == two.dimension else (0.0, 0.0)
+    return first.value, second.value
+
+
+def _is_said(share: float, before: float, after: float) -> bool:
+    """Whether the change is that share, within a quarter or three points, or nearly so reckoned another usual way."""
+    change = abs(after - before) / before
+    if abs(share - change) <= max(change * (TOLERANCE - 1), 0.03):
+        return True
+    return any(
+        abs(share - way) <= 0.02 for way in (abs(after - before) / after, after / before, before / after)
+    )
+
+
+def _spoken(number: float) -> str:
+    return f"{number:,.0f}" if number >= 100 else f"{number:.2g}"

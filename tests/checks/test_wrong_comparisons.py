@@ -1,0 +1,86 @@
+"""Comparisons that the writer made: silent where they hold, asked about where they do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from empathycheck.checks.wrong_comparisons import check_comparisons
+from empathycheck.comparisons import load_anchors
+from empathycheck.language.prose import prose_of
+from empathycheck.model import Block, Document, Hit
+from empathycheck.quantities import quantities_of
+from empathycheck.rules.load import load_rules
+
+RIGHT = [
+    "The tank holds 4.8 million litres, enough to fill about two Olympic swimming pools.",
+    "The hall covers 86,000 square metres, the size of 12 football pitches.",
+    "The rocket does 6000 m/s, more than 20 times as fast as an airliner.",
+    "It weighs 7.5 t, about the same as five family cars.",
+    "The tunnel is 40 km (25 miles) long.",
+    "We clean 315,000 windows a year, that is 900 a day.",
+    "Waiting fell 40%, from ten hours to six.",
+    "From 48 hours to 90 minutes, 97% less.",
+    "Setup takes 60% less time: from 10 minutes to 4.",
+    "Prices went from £20 to £25, up 25%.",
+    "300 °C (572 °F) in the kiln.",
+]
+WRONG = [
+    (
+        "The tank holds 4.8 million litres, enough to fill 1,920 Olympic swimming pools.",
+        "1,920 Olympic swimming pools",
+        "1.9 (a thousand times fewer)",
+    ),
+    (
+        "The hall covers 86,000 square metres, the size of 120 football pitches.",
+        "120 football pitches",
+        "12 (ten times fewer)",
+    ),
+    (
+        "The rocket does 6000 m/s, 240 times as fast as an airliner.",
+        "240 times as fast as an airliner",
+        "24 (ten times fewer)",
+    ),
+    (
+        "The tunnel is 40 km (12 miles) long.",
+        "12 miles",
+        "25 mi",
+    ),
+    (
+        "We clean 315,000 windows a year, that is 90 a day.",
+        "90 a day",
+        "862 a day",
+    ),
+    (
+        "Waiting fell 75%, from ten hours to six.",
+        "75%",
+        "40%",
+    ),
+    (
+        "The bridge weighs 1,200 tonnes. That is as heavy as 2,000 African elephants.",
+        "2,000 African elephants",
+        "200 (ten times fewer)",
+    ),
+]
+
+
+def hits(text: str) -> tuple[str, list[Hit]]:
+    document = Document("a.txt", "text", "", (Block(text, "paragraph", ((0, len(text), 0, len(text)),)),))
+    prose = prose_of(document)
+    rule = load_rules().get("numbers/wrong-comparison")
+    assert rule is not None
+    return prose.text, check_comparisons(prose, rule, quantities_of(prose), load_anchors())
+
+
+@pytest.mark.parametrize("text", RIGHT)
+def test_silent_where_the_sum_holds(text: str) -> None:
+    assert [hit.question for hit in hits(text)[1]] == []
+
+
+@pytest.mark.parametrize(("text", "marked", "answer"), WRONG)
+def test_asked_where_it_does_not(text: str, marked: str, answer: str) -> None:
+    whole, found = hits(text)
+    assert [whole[hit.start : hit.end] for hit in found] == [marked]
+    assert f"about {answer}" in found[0].question
+    (suggestion,) = found[0].suggestions
+    assert suggestion.comparison is not None
+    assert suggestion.comparison.sum
