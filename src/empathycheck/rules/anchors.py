@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from empathycheck.rules.frequency import cost
@@ -51,7 +52,9 @@ def compile_phrase(phrase: str, lists: Lists) -> list[Variant]:
         raise PhraseProblem(message)
     variants = _anchored(sequence, lists, _MOST_VARIANTS)
     if variants is None:
-        message = "has no word to look for; give it at least one plain word or word list that must stand there"
+        message = (
+            "has no word to look for; give it at least one plain word or word list that must stand there"
+        )
         raise PhraseProblem(message)
     return variants
 
@@ -92,6 +95,7 @@ def _choices(element: Element, lists: Lists) -> tuple[Sequence, ...]:
     return tuple(element[1]) if element[0] in {"alt", "opt"} else ((element,),)
 
 
+@cache
 def _price(words: Words) -> int:
     return sum(map(cost, words))
 
@@ -162,11 +166,15 @@ def _taken_apart(sequence: Sequence, lists: Lists, most: int) -> list[Variant] |
             continue
         found: list[Variant] = []
         for choice in choices:
-            variants = _anchored((*sequence[:index], *choice, *sequence[index + 1 :]), lists, most // len(choices))
+            variants = _anchored(
+                (*sequence[:index], *choice, *sequence[index + 1 :]), lists, most // len(choices)
+            )
             if variants is None:
                 break
             found += variants
         else:
-            if best is None or sum(variant.price for variant in found) < sum(variant.price for variant in best):
+            if best is None or sum(variant.price for variant in found) < sum(
+                variant.price for variant in best
+            ):
                 best = found
     return best

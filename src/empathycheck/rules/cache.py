@@ -1,7 +1,8 @@
 """Compiled data kept between runs: never needed, never trusted unread, never a reason to fail.
 
-A file holds a mark, the key of what it was compiled from, a digest of the rest, and plain data as `marshal`
-writes it (numbers, texts, tuples, sets: nothing that runs). Whatever does not fit is as if it were not there.
+A file holds a mark, the key of what it was compiled from, a check sum and the length of the rest, and plain data
+as `marshal` writes it (numbers, texts, tuples, sets: nothing that runs). Whatever does not fit is as if it were
+not there.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import marshal
 import os
 import sys
+from binascii import crc32
 from collections.abc import Iterable
 from typing import Any
 
@@ -17,8 +19,9 @@ try:
 except ImportError:  # pragma: no cover - other Pythons
     from hashlib import blake2b
 
-_MARK = b"empathycheck cache 1\n"
+_MARK = b"empathycheck cache 2\n"
 _KEY = 32
+_SUM = 4
 
 
 def cache_dir() -> str:
@@ -54,8 +57,8 @@ def read_cache(name: str, key: bytes) -> Any | None:
     except OSError:
         return None
     head = len(_MARK) + _KEY
-    body = memoryview(content)[head + _KEY :]
-    if content[:head] != _MARK + key or content[head : head + _KEY] != _digest(body):
+    body = memoryview(content)[head + 2 * _SUM :]
+    if content[:head] != _MARK + key or content[head : head + 2 * _SUM] != _sum(body):
         return None
     try:
         return unpack(body)
@@ -71,7 +74,7 @@ def write_cache(name: str, key: bytes, data: Any) -> None:
     try:
         os.makedirs(folder, exist_ok=True)
         with open(draft, "wb") as file:
-            file.write(_MARK + key + _digest(body) + body)
+            file.write(_MARK + key + _sum(body) + body)
         os.replace(draft, os.path.join(folder, name))
     except OSError:
         try:
@@ -86,9 +89,9 @@ def pack(data: Any) -> bytes:
 
 
 def unpack(packed: bytes | memoryview) -> Any:
-    """What `pack` packed. Only for bytes of our own: `read_cache` has compared their digest."""
+    """What `pack` packed. Only for bytes of our own: `read_cache` has compared their sum."""
     return marshal.loads(packed)  # noqa: S302 - plain data, nothing that runs
 
 
-def _digest(body: bytes | memoryview) -> bytes:
-    return blake2b(body, digest_size=_KEY).digest()
+def _sum(body: bytes | memoryview) -> bytes:
+    return crc32(body).to_bytes(_SUM, "little") + len(body).to_bytes(_SUM, "little")

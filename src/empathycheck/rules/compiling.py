@@ -113,14 +113,19 @@ def _payload(rules: Sequence[Rule], lists: Lists) -> Payload:
                 patterns.append(pack(_pattern(number, group, phrase, variant)))
         if rule.unless:
             unless[number] = pack(_unless(number, rule, lists))
-    packed = {word.encode(): packed for word, found in near.items() if (packed := _near(found)) is not None}
-    regexes = [(literal_of(pattern), number, pattern) for number, rule in enumerate(rules) for pattern in rule.regex]
+    sets: dict[Words, int] = {}
+    beside = {word.encode(): sets.setdefault(words, len(sets))
+              for word, found in near.items() if (words := _near(found)) is not None}  # fmt: skip
+    regexes = [
+        (literal_of(pattern), number, pattern) for number, rule in enumerate(rules) for pattern in rule.regex
+    ]
     return {
         "names": tuple(rule.name for rule in rules),
         "rules": tuple(pack_rule(rule) for rule in rules),
         "index": {word: tuple(numbers) for word, numbers in index.items()},
         "triggers": frozenset(word.encode() for word in near),
-        "near": packed,
+        "near": beside,
+        "sets": tuple(" ".join(sorted(set(map(trigger, words)))).encode() for words in sets),
         "patterns": tuple(patterns),
         "unless": unless,
         "regexes": tuple(regexes),
@@ -128,11 +133,10 @@ def _payload(rules: Sequence[Rule], lists: Lists) -> Payload:
     }
 
 
-def _near(found: Sequence[Words | None]) -> bytes | None:
+def _near(found: Sequence[Words | None]) -> Words | None:
     """The words of which one must stand near for any of the patterns of a word to match."""
-    if any(words is None for words in found):
-        return None
-    return pack(frozenset(trigger(word).encode() for words in found if words for word in words))
+    usable = [words for words in found if words is not None]
+    return frozenset().union(*usable) if len(usable) == len(found) else None
 
 
 def _pattern(rule: int, group: int, phrase: str, variant: Variant) -> tuple[Any, ...]:

@@ -34,7 +34,7 @@ _SAYS = (
     r"according to|reports?|quote|tweeted|posted|reflects|shared|shares)\b"
 )
 _DASH_NAME = r"^[\"”’' ]*(?:[—–-]|--|~)\s*[^\W\d_]"
-_OPEN, _CLOSE = "“„«\"", "”“»\""
+_OPEN, _CLOSE = '“„«"', '”“»"'
 
 
 def evidence(place: Place) -> Excuse | None:
@@ -116,7 +116,7 @@ def _quoted(text: str, start: int, end: int) -> tuple[int, int] | None:
         opening = text.rfind('"', low, start) if straight % 2 else -1
     if opening < 0:
         return None
-    ends = [at for mark in "”»\"" if (at := text.find(mark, end, high)) >= 0]
+    ends = [at for mark in '”»"' if (at := text.find(mark, end, high)) >= 0]
     close = min(ends) + 1 if ends else len(text)
     if close - opening <= end - start + 4 and text[close - 2] not in ",.!?":
         return None
@@ -143,4 +143,8 @@ def _speaker(place: Place, block: Block, start: int, end: int) -> bool:
 def _is_byline(text: str) -> bool:
     """Whether a block reads as a name: "Jane Doe, Acme", "Jane Doe"."""
     words = re.split(r"[,|]", text, maxsplit=1)[0].split()
-    return 2 <= len(words) <= 4 and all(word[0].isupper() for word in words) and not text.endswith((".", "!", "?", ":"))
+    return (
+        2 <= len(words) <= 4
+        and all(word[0].isupper() for word in words)
+        and not text.endswith((".", "!", "?", ":"))
+    )

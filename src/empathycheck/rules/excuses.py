@@ -38,7 +38,7 @@ _FOR_READER = (
     r"^[^.;:!?]{0,50}\b(?:for you|for your|for my|for their|for each|for the (?:job|task|situation)|suits?|"
     r"fits? (?:you|your)|meets? (?:you|your|their)|works? for|depends|option for)\b"
 )
-_CHOICE_WORDS = (r"\b(?:best|better|right|perfect|ideal|most|top|finest|greatest|leading|fastest|cheapest)\b")
+_CHOICE_WORDS = r"\b(?:best|better|right|perfect|ideal|most|top|finest|greatest|leading|fastest|cheapest)\b"
 _CODE = (
     r"://|www\.|^[/~@.]\w|\w/\w+/|_|\w@\w|\\|\w=\w|\(\)|\w\.(?:com|org|net|io|dev|md|html?|js|py|png|svg)\b"
 )
@@ -85,7 +85,7 @@ def criticism(place: Place) -> Excuse | None:
 
 
 def denial(place: Place) -> Excuse | None:
-    """"We are not the best"; "not only the best" and "not just" are no denial."""
+    """ "We are not the best"; "not only the best" and "not just" are no denial."""
     hit = compiled(_DENIAL).search(place.before)
     return place.found("denial", hit, place.sentence[0]) if hit else None
 
@@ -111,7 +111,7 @@ def reader_choice(place: Place) -> Excuse | None:
 
 
 def advice(place: Place) -> Excuse | None:
-    """"It is best to …": counsel, not praise."""
+    """ "It is best to …": counsel, not praise."""
     hit = compiled(_ADVICE).search(place.folded, max(len(place.before) - 20, 0))
     if hit and hit.start() < place.end - place.sentence[0]:
         return place.found("advice", hit, place.sentence[0])

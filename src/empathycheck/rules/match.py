@@ -117,7 +117,9 @@ def _walk(sequence: Any, tokens: Sequence[str], places: list[int], ahead: bool, 
         if isinstance(element, (str, frozenset)):
             for place in places:
                 at = place if ahead else place - 1
-                if 0 <= at < size and (tokens[at] == element if isinstance(element, str) else tokens[at] in element):
+                if 0 <= at < size and (
+                    tokens[at] == element if isinstance(element, str) else tokens[at] in element
+                ):
                     found.append(place + 1 if ahead else place - 1)
         else:
             for place in places:

@@ -34,7 +34,9 @@ def pack_files(pack: Path) -> list[tuple[str, str]]:
     """The same of a user's pack. Raises ConfigProblem where there is no such folder or it holds no rule."""
     root = os.fspath(pack)
     if not os.path.isdir(root):
-        reason = "is a file; name the folder that holds it" if os.path.exists(root) else "there is no such folder"
+        reason = (
+            "is a file; name the folder that holds it" if os.path.exists(root) else "there is no such folder"
+        )
         message = f"{root}: a rule pack is a folder of family/name.yaml files; {reason}"
         raise ConfigProblem(message)
     families = sorted(entry.name for entry in os.scandir(root) if entry.is_dir() and entry.name[0] != ".")
@@ -63,7 +65,9 @@ def _files_in(root: str, folders: list[str] | tuple[str, ...], suffix: str) -> l
             names = os.listdir(os.path.join(root, folder))
         except (FileNotFoundError, NotADirectoryError):
             continue
-        found += [(f"{folder}/{name}", os.path.join(root, folder, name)) for name in names if name.endswith(suffix)]
+        found += [
+            (f"{folder}/{name}", os.path.join(root, folder, name)) for name in names if name.endswith(suffix)
+        ]
     return found
 
 

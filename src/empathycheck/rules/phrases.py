@@ -34,7 +34,12 @@ _DEEPEST = 8
 _NUMBER: Sequence = (
     ("opt", ((CURRENCIES,),)), ("num",), ("opt", ((MAGNITUDES,),)), ("opt", ((frozenset("+%"),),)),
 )  # fmt: skip
-_SLOTS: dict[str, Sequence] = {"number": _NUMBER, "word": (("any",),), "start": (("start",),), "end": (("end",),)}
+_SLOTS: dict[str, Sequence] = {
+    "number": _NUMBER,
+    "word": (("any",),),
+    "start": (("start",),),
+    "end": (("end",),),
+}
 
 
 class PhraseProblem(Exception):  # noqa: N818 - named like its siblings in errors

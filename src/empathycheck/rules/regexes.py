@@ -28,7 +28,9 @@ def literal_of(pattern: str) -> str:
     _collect(tree, runs)
     longest = max(runs, key=len)
     if len(longest) < SHORTEST:
-        message = f"holds no literal of {SHORTEST} letters that must occur, so it would run everywhere; use phrases"
+        message = (
+            f"holds no literal of {SHORTEST} letters that must occur, so it would run everywhere; use phrases"
+        )
         raise PhraseProblem(message)
     return longest.lower()
 

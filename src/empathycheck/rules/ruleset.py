@@ -44,7 +44,7 @@ class RuleSet:
         self._unless: dict[int, dict[str, tuple[Pattern, ...]]] = {}
         self.index: dict[str, tuple[int, ...]] = payload["index"]
         self.triggers: frozenset[bytes] = payload["triggers"]
-        self._near: dict[bytes, frozenset[bytes] | None] = {}
+        self._near: dict[int, frozenset[bytes]] = {}
         self.regexes: tuple[tuple[str, int, str], ...] = payload["regexes"]
         self._entries: dict[tuple[str, bool], Entries] = {}
 
@@ -90,10 +90,12 @@ class RuleSet:
 
         Where the word itself is among them it must stand there twice, if no other does.
         """
-        if trigger not in self._near:
-            packed = self._payload["near"].get(trigger)
-            self._near[trigger] = None if packed is None else unpack(packed)
-        return self._near[trigger]
+        number: int | None = self._payload["near"].get(trigger)
+        if number is None:
+            return None
+        if number not in self._near:
+            self._near[number] = frozenset(self._payload["sets"][number].split())
+        return self._near[number]
 
     def entries(self, name: str, ahead: bool) -> Entries:
         """The entries of a word list, those of several words by the word they start with, or end with."""
@@ -103,7 +105,9 @@ class RuleSet:
             edges: dict[str, list[Any]] = {}
             for sequence in sequences:
                 edge = sequence[0 if ahead else -1]
-                for word in (edge,) if isinstance(edge, str) else edge if isinstance(edge, frozenset) else ("",):
+                for word in (
+                    (edge,) if isinstance(edge, str) else edge if isinstance(edge, frozenset) else ("",)
+                ):
                     edges.setdefault(word, []).append(sequence)
             self._entries[key] = Entries(words, edges)
         return self._entries[key]
@@ -113,7 +117,9 @@ class RuleSet:
         if number not in self._unless:
             packed = self._payload["unless"].get(number)
             loaded = unpack(packed) if packed else {}
-            self._unless[number] = {word: tuple(Pattern(*item) for item in found) for word, found in loaded.items()}
+            self._unless[number] = {
+                word: tuple(Pattern(*item) for item in found) for word, found in loaded.items()
+            }
         return self._unless[number]
 
 

@@ -66,7 +66,9 @@ def rule_from(tree: Node, name: str, path: str, lists: Lists, problems: Problems
     _check_texts(texts, keys, name, "kinds" in many, problems)
     _check_lists(many, keys, lists, tree.line, problems)
     flag, passes = _pair(keys.get("examples"), "examples", ("flag", "pass"), problems)
-    gaps_flag, gaps_pass = _pair(keys.get("known_gaps"), "known_gaps", ("should_flag", "should_pass"), problems)
+    gaps_flag, gaps_pass = _pair(
+        keys.get("known_gaps"), "known_gaps", ("should_flag", "should_pass"), problems
+    )
     if "examples" in keys and not problems.lines[before:]:
         _check_balance(keys["examples"][0].line, flag, passes, problems)
     options = _options(keys.get("options"), problems)
@@ -95,7 +97,9 @@ def _text(node: Node, key: str, problems: Problems) -> str:
 
 
 def _quoting(node: Node) -> str:
-    return "" if isinstance(node.value, str) else "; put quotation marks around a text that holds [ ] { } : or #"
+    return (
+        "" if isinstance(node.value, str) else "; put quotation marks around a text that holds [ ] { } : or #"
+    )
 
 
 def _texts(node: Node, key: str, problems: Problems) -> list[tuple[str, int]]:
@@ -130,7 +134,11 @@ def _check_texts(
 
 
 def _one_of(
-    texts: dict[str, str], keys: Mapping[str, tuple[Node, Node]], key: str, allowed: Iterable[str], problems: Problems
+    texts: dict[str, str],
+    keys: Mapping[str, tuple[Node, Node]],
+    key: str,
+    allowed: Iterable[str],
+    problems: Problems,
 ) -> None:
     if texts.get(key) and texts[key] not in allowed:
         reason = f"“{texts[key]}” is none of {', '.join(allowed)}{nearest(texts[key], allowed)}"
@@ -150,7 +158,9 @@ def _check_lists(
             except PhraseProblem as problem:
                 problems.add(at, key, f"“{phrase}”: {problem}")
     if "together" in many and len(many["together"]) < 2:
-        problems.add(keys["together"][0].line, "together", "needs two words at least; one alone belongs in phrases")
+        problems.add(
+            keys["together"][0].line, "together", "needs two words at least; one alone belongs in phrases"
+        )
     for key, allowed in (("kinds", KINDS), ("excuses", EXCUSES)):
         for word, at in many.get(key, []):
             if word not in allowed:
@@ -198,11 +208,15 @@ def _examples(node: Node, key: str, marked: bool, problems: Problems) -> list[Ex
     return found
 
 
-def _check_balance(line: int, flag: tuple[Example, ...], passes: tuple[Example, ...], problems: Problems) -> None:
+def _check_balance(
+    line: int, flag: tuple[Example, ...], passes: tuple[Example, ...], problems: Problems
+) -> None:
     if not flag:
         problems.add(line, "examples.flag", "is missing; show at least one sentence that must be marked")
     if len(passes) < len(flag):
-        reason = f"{len(flag)} to flag and {len(passes)} to pass; at least as many must pass as must be flagged"
+        reason = (
+            f"{len(flag)} to flag and {len(passes)} to pass; at least as many must pass as must be flagged"
+        )
         problems.add(line, "examples.pass", reason)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 # Words, numbers, and every other sign on its own. A hyphen between letters joins two words, so it is no token;
 # neither are trademark signs and invisible characters.
@@ -20,6 +21,7 @@ CURRENCIES = frozenset("$€£¥₹")
 MAGNITUDES = frozenset(_MAGNITUDES.split())
 
 
+@cache
 def trigger(token: str) -> str:
     """The part of a token that `WORDS` finds and that says most; empty where there is none."""
     return max(WORDS.findall(token), key=len, default="")

@@ -1,0 +1,27 @@
+"""A string as a document, and what one rule says of it: shared by the tests of rules."""
+
+from __future__ import annotations
+
+from empathycheck.checks.claims import check_claims
+from empathycheck.checks.numbers import check_numbers
+from empathycheck.comparisons.audience import Audience
+from empathycheck.language.prose import Prose, prose_of
+from empathycheck.model import Block, Document, Hit, Role
+from empathycheck.quantities import quantities_of
+from empathycheck.rules.ruleset import RuleSet
+
+
+def block(text: str, role: Role = "paragraph", attribution: str = "") -> Block:
+    return Block(text, role, ((0, len(text), 0, len(text)),), attribution=attribution)
+
+
+def prose(*texts: str | Block) -> Prose:
+    """A document of these blocks, plain strings being paragraphs."""
+    blocks = tuple(block(text) if isinstance(text, str) else text for text in texts)
+    return prose_of(Document("page.txt", "text", "\n".join(each.text for each in blocks), blocks))
+
+
+def hits(rules: RuleSet, document: Prose) -> list[Hit]:
+    """What the checks of claims and numbers find."""
+    quantities = quantities_of(document)
+    return [*check_claims(document, rules, quantities), *check_numbers(document, rules, quantities, Audience())]
