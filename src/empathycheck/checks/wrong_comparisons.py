@@ -100,6 +100,8 @@ def _against_anchors(
         end = prose.sentence_at(quantity.start)[1]
         stop = prose.neighbours(quantity.start)[1][1]
         for anchor in anchors.of(quantity.dimension):
+            if not _may_stand(anchor, prose):
+                continue
             found = _mention(prose, quantity, anchor, numerals, stop if _goes_on(prose, end) else end)
             if found is not None and not _fits(quantity, anchor, found[0]):
                 said, begin, finish = found
@@ -109,6 +111,11 @@ def _against_anchors(
                     f"{quantity.text} ÷ {anchor.value:g} {anchor.unit} ≈ {exact:.4g}", anchor.cited, anchor.year,
                 )  # fmt: skip
                 break
+
+
+def _may_stand(anchor: Anchor, prose: Prose) -> bool:
+    """Whether the last word of the thing's name occurs at all, which spares most of the looking."""
+    return any(name and name.lower().split()[-1] in prose.folded for name in (anchor.name, anchor.plural))
 
 
 def _goes_on(prose: Prose, end: int) -> bool:
