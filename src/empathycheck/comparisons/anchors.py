@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -102,6 +103,11 @@ def load_anchors(packs: Sequence[Path] = ()) -> AnchorSet:
 
     A mistake in a user's file raises ConfigProblem here, one line for each.
     """
+    return _loaded(tuple(packs))
+
+
+@cache
+def _loaded(packs: tuple[Path, ...]) -> AnchorSet:
     anchors = AnchorSet(packs)
     if any(anchor_files(pack) for pack in packs):
         anchors.of("")
@@ -125,7 +131,11 @@ def _payload(packs: Sequence[Path]) -> dict[str, Any]:
     shipped = anchor_files(rules_dir())
     own = [path for pack in packs for path in anchor_files(pack)]
     units = sorted(os.scandir(rules_dir() / "units"), key=lambda entry: entry.name)
-    marks = [_FORMAT, *(_mark(path) for path in (*shipped, *(entry.path for entry in units))), *map(_read, own)]
+    marks = [
+        _FORMAT,
+        *(_mark(path) for path in (*shipped, *(entry.path for entry in units))),
+        *map(_read, own),
+    ]
     key = key_of(marks + [os.fsencode(path) for path in own])
     name = f"anchors-{key_of([os.fsencode(pack.absolute()) for pack in packs]).hex()[:16]}.bin"
     payload: dict[str, Any] | None = read_cache(name, key)

@@ -143,7 +143,10 @@ def _short_time(quantity: Quantity) -> Iterator[Comparison]:
         number = hedged(exact, turned.get(quantity.hedge, quantity.hedge))
         total = f"1 s ÷ {written(quantity.base)} s {equals(exact)}"
         yield sum_of(
-            f"short enough to fit {led(number, spoken(number.number))} times into a second", total, exact, number
+            f"short enough to fit {led(number, spoken(number.number))} times into a second",
+            total,
+            exact,
+            number,
         )
 
 

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from empathycheck.errors import ConfigProblem
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 REGIONS = ("world", "us", "uk", "eu", "cn")
 INTERESTS = (
@@ -22,11 +26,15 @@ INTERESTS = (
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """Readers: `regions` where they live ("world" for anywhere) and `interests` that they share."""
+    """Readers: `regions` where they live ("world" for anywhere) and `interests` that they share.
+
+    `packs` are folders with anchors of their own, besides the shipped ones.
+    """
 
     name: str = "general"
     regions: tuple[str, ...] = ("world",)
     interests: tuple[str, ...] = ("general",)
+    packs: tuple[Path, ...] = ()
 
 
 SHIPPED = (

@@ -16,7 +16,7 @@ from empathycheck.comparisons.sums import SECONDS, lowered
 from empathycheck.model import Comparison, Quantity
 
 _SILENT = frozenset({"age", "list-count"})
-_LEAST = 0.1
+_LEAST = 0.15
 """The lowest score that is worth a reader's time."""
 _SMALLEST_PART = 0.08
 _MOST_TIMES = 5000.0
@@ -75,8 +75,11 @@ def compare_quantity(
     if len(found) < limit:
         familiar = _familiar(quantity, anchors, audience, used, around)
         more = sorted(combined(quantity, anchors, audience, used), key=lambda one: (-one.score, one.anchor))[:1]
-        good = [one for one in familiar if one.score >= _GOOD] if more else familiar
-        found += good[: max(limit - len(found) - len(more), 1)] if more else good
+        room = limit - len(found)
+        if more and room > 1:
+            familiar = [one for one in familiar if one.score >= _GOOD] or familiar[:1]
+            room -= len(more)
+        found += familiar[:room]
         found += more if len(found) < limit else []
     if len(found) < limit:
         found += restated(quantity)
@@ -107,8 +110,7 @@ def _familiar(
     scored = []
     for anchor in candidates(quantity, anchors, context):
         ratio = quantity.base / anchor.base
-        points = anchor_score(anchor, ratio, audience, context, used)
-        if points >= _LEAST and _in_reach(anchor, ratio):
+        if _in_reach(anchor, ratio) and (points := anchor_score(anchor, ratio, audience, context, used)) >= _LEAST:
             scored.append((points, anchor))
     scored.sort(key=lambda item: (-item[0], item[1].id))
     made = []
@@ -148,7 +150,11 @@ def _amount_of(quantity: Quantity) -> Quantity:
     """The amount of one period of a rate: "12 GWh a year" as 12 GWh."""
     base = quantity.base * SECONDS[quantity.per] / (8 if quantity.dimension == "data-rate" else 1)
     return replace(
-        quantity, dimension=_AMOUNTS[quantity.dimension], unit=quantity.unit.rpartition("/")[0], base=base, per=""
+        quantity,
+        dimension=_AMOUNTS[quantity.dimension],
+        unit=quantity.unit.rpartition("/")[0],
+        base=base,
+        per="",
     )
 
 

@@ -160,17 +160,17 @@ def _out_of(quantity: Quantity) -> Iterator[Comparison]:
     yield sum_of(_bound(f"{part} in {whole}", number, quantity.hedge), total, exact, number)
 
 
+def _sign(words: str) -> int:
+    """1 where the words tell of more, -1 where they tell of less, 0 where of both or neither."""
+    return int(has(words, _MORE)) - int(has(words, _LESS))
+
+
 def _change(quantity: Quantity, context: str) -> Iterator[Comparison]:
     """A frame to fill in, never a baseline: "for every 10 today, up to 14"."""
     words = lowered(quantity.text)
     if has(words, _FASTER) or quantity.value <= 0:
         return
-    sign = 1 if has(words, _MORE) else -1 if has(words, _LESS) else 0
-    if not sign:
-        wide = lowered(context)
-        sign = (
-            1 if has(wide, _MORE) and not has(wide, _LESS) else -1 if has(wide, _LESS) and not has(wide, _MORE) else 0
-        )
+    sign = {"up": 1, "down": -1}.get(quantity.direction) or _sign(words) or _sign(lowered(context))
     if not sign or (sign < 0 and quantity.value >= 100) or quantity.value > 1000:
         return
     share = quantity.value / 100

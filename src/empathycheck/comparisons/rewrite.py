@@ -19,7 +19,8 @@ _TIED = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_NOUN = re.compile(
-    r"(?:^|[\s(])(?:a|an|the|our|your|their|its|this|that|every|each|any|one|new)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE
+    r"(?:^|[\s(])(?:a|an|the|our|your|their|its|this|that|every|each|any|one|new)\s+(?:[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
 )
 _HEDGED_ARTICLE = re.compile(
     r"\b(?:a (?:total|maximum|minimum|speed|range|height|weight|capacity|distance) of)\s*$", re.IGNORECASE

@@ -23,13 +23,17 @@ class Words:
 
 def _as(adjective: str, comparative: str, many: bool = True) -> Words:
     return Words(
-        f"{{t}}as {adjective} as {{it}}", f"as {adjective} as {{n}}" if many else "", f"{comparative} than {{it}}"
+        f"{{t}}as {adjective} as {{it}}",
+        f"as {adjective} as {{n}}" if many else "",
+        f"{comparative} than {{it}}",
     )
 
 
 def _as_much(what: str, many: bool = True) -> Words:
     return Words(
-        f"{{t}}as much {what} as {{it}}", f"as much {what} as {{n}}" if many else "", f"more {what} than {{it}}"
+        f"{{t}}as much {what} as {{it}}",
+        f"as much {what} as {{n}}" if many else "",
+        f"more {what} than {{it}}",
     )
 
 
@@ -68,7 +72,9 @@ WORDS = {
     "price": Words("{t}the price of {it}", "the price of {n}", "more than the price of {it}"),
     "pay": Words("{t}as much as {it}", "as much as {n}", "more than {it}"),
     "economy": Words(
-        "{t}as much as the economy of {it} produces in a year", "", "more than the economy of {it} produces in a year"
+        "{t}as much as the economy of {it} produces in a year",
+        "",
+        "more than the economy of {it} produces in a year",
     ),
     "much": Words("{t}as much as {it}", "as much as {n}", "more than {it}"),
     "many": Words("{t}as many as {it}", "as many as {n}", "more than {it}"),
@@ -125,7 +131,7 @@ def worded(quantity: Quantity, anchor: Anchor) -> tuple[str, Relation, float] | 
     span = None
     if anchor.base_high > anchor.base or anchor.base_low < anchor.base:
         span = (quantity.base / anchor.base_high, quantity.base / anchor.base_low)
-    number = said(exact, quantity.hedge, span=span, halves=" times" not in anchor.plural)
+    number = said(exact, quantity.hedge, span=span, halves="{n}" not in anchor.plural)
     if number is None:
         return None
     return phrase(words, anchor, number, exact, quantity), number.relation, exact

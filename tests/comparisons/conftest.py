@@ -1,0 +1,10 @@
+from __future__ import annotations
+
+import pytest
+
+from empathycheck.comparisons import AnchorSet, load_anchors
+
+
+@pytest.fixture(scope="session")
+def anchors() -> AnchorSet:
+    return load_anchors()

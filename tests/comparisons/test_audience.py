@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+import pytest
+
+from empathycheck.comparisons import Audience, find_audience
+from empathycheck.comparisons.audience import NAMES
+from empathycheck.errors import ConfigProblem
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_shipped_audiences_are_found_by_name(name: str) -> None:
+    assert find_audience(name).name == name
+
+
+@pytest.mark.parametrize(
+    ("name", "regions", "interests"),
+    [
+        ("general", ("world",), ("general",)),
+        ("us", ("us",), ("general",)),
+        ("UK-Commuters", ("uk",), ("commuters", "general")),
+        ("eu-sports-fans", ("eu",), ("sports", "general")),
+        ("children", ("world",), ("children",)),
+    ],
+)
+def test_a_region_may_stand_alone_or_before_a_group(
+    name: str, regions: tuple[str, ...], interests: tuple[str, ...]
+) -> None:
+    assert find_audience(name) == Audience(name.lower(), regions, interests)
+
+
+def test_an_unknown_audience_names_the_nearest() -> None:
+    with pytest.raises(ConfigProblem, match=r"^developer: there is no such audience; did you mean “developers”"):
+        find_audience("developer")
