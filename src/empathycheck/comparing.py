@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from empathycheck.config import Settings, anchor_packs, audience_of
+from empathycheck.config import Settings, audience_of
 from empathycheck.model import Block, Comparison, Document, Quantity
 
 
@@ -28,7 +28,7 @@ def compare_text(text: str, settings: Settings | None = None, *, limit: int = 3)
     block = Block(folded, "paragraph", ((0, len(folded), 0, len(folded)),))
     prose = prose_of(Document("", "text", folded, (block,)))
     audience = audience_of(settings)
-    anchors = load_anchors(anchor_packs(settings))
+    anchors = load_anchors(audience.packs)
     return tuple(
         Compared(
             quantity,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from empathycheck.errors import ConfigProblem
@@ -125,23 +125,24 @@ def audience_of(settings: Settings) -> Audience:
     from empathycheck.comparisons.audience import Audience, find_audience
 
     name = settings.audience
-    default = Audience()
     own = settings.audiences.get(name)
+    packs = _paths(*settings.packs, *(own.anchors if own is not None else ()))
+    default = Audience(packs=packs)
     if own is not None:
-        return Audience(name, own.regions or default.regions, own.interests or default.interests)
+        return Audience(name, own.regions or default.regions, own.interests or default.interests, packs)
     if not name:
         return default
     try:
-        return find_audience(name)
+        return replace(find_audience(name), packs=packs)
     except ConfigProblem as problem:
         near = nearest(name, settings.audiences)
         reason = f"{name}: there is no such audience{near}" if near else str(problem)
         raise ConfigProblem(f"{settings.origins.get('audience', '--audience')}: {reason}") from None
 
 
-def anchor_packs(settings: Settings) -> list[Path]:
-    """Folders with anchors of the user's own: those of the rule packs and those of the chosen audience."""
+def _paths(*names: str) -> tuple[Path, ...]:
+    if not names:
+        return ()
     from pathlib import Path
 
-    audience = settings.audiences.get(settings.audience)
-    return [Path(pack) for pack in (*settings.packs, *(audience.anchors if audience is not None else ()))]
+    return tuple(Path(name) for name in names)

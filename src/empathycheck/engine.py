@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from empathycheck.config import Settings, audience_of, choose_rules
 from empathycheck.decisions import Directive, directives_of, fingerprint, unused
+from empathycheck.errors import EmpathycheckError
 from empathycheck.language.prose import Prose, prose_of
 from empathycheck.model import HOLE, SEVERITIES, Document, FileResult, Finding, Hit, Position, Problem, Span
 
@@ -115,6 +116,8 @@ def _attempt(
 ) -> tuple[Sequence[Hit], Exception | None]:
     try:
         return check(rules), None
+    except EmpathycheckError:
+        raise
     except Exception as error:  # one rule that fails must not take the others with it
         return (), error
 

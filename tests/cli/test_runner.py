@@ -150,3 +150,35 @@ def test_one_rule_that_crashes_leaves_the_others(site: Path, monkeypatch: pytest
         "own/splendour failed inside empathycheck (RuntimeError: first line second line at "
     )
     assert "\n" not in problem.message
+
+
+def test_anchors_of_ones_own_reach_the_findings(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (site / "ours").mkdir()
+    (site / "ours" / "anchors").mkdir()
+    (site / "ours" / "anchors" / "speed.yaml").write_text(
+        """\
+dimension: speed
+anchors:
+  - id: our-lift
+    name: the lift in our lobby
+    value: 3000
+    unit: m/s
+    source: Our own stopwatch
+    year: 2024
+    familiarity: 0.9
+    review_by: 2034
+    audiences: [general]
+    regions: [world]
+    kind: rate
+    low: 3000
+    high: 3000
+""",
+        encoding="utf-8",
+    )
+    (site / "empathycheck.toml").write_text(
+        'audience = "visitors"\n[audiences.visitors]\nanchors = ["ours"]\n', encoding="utf-8"
+    )
+    monkeypatch.chdir(site)
+    result = empathycheck.check_text("It lifts off at 6000 metres per second.", settings=load_settings())
+    texts = [suggestion.text for finding in result.findings for suggestion in finding.suggestions]
+    assert any("the lift in our lobby" in text for text in texts), texts

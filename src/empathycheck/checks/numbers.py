@@ -51,17 +51,19 @@ def check_numbers(
                 rule.name, start, end, rule.severity, question(rule, prose, group), rule.why, 1.0, suggestions
             )
         )
-    return hits + _wrong_comparisons(prose, rules, quantities)
+    return hits + _wrong_comparisons(prose, rules, quantities, audience)
 
 
-def _wrong_comparisons(prose: Prose, rules: Rules, quantities: Sequence[Quantity]) -> list[Hit]:
+def _wrong_comparisons(
+    prose: Prose, rules: Rules, quantities: Sequence[Quantity], audience: Audience
+) -> list[Hit]:
     rule = next((rule for rule in rules.rules if rule.options.get("check") == "comparisons"), None)
     if rule is None or not quantities:
         return []
     from empathycheck.checks.wrong_comparisons import check_comparisons
     from empathycheck.comparisons import load_anchors
 
-    return check_comparisons(prose, rule, quantities, load_anchors())
+    return check_comparisons(prose, rule, quantities, load_anchors(audience.packs))
 
 
 def _precedence(rule: Rule) -> tuple[int, int, str]:
@@ -127,7 +129,7 @@ def _suggestions(
     """Comparisons for the quantities of a claim, best first; the rule's advice where there is none."""
     from empathycheck.comparisons import compare_quantity, load_anchors, rewrite
 
-    anchors = load_anchors()
+    anchors = load_anchors(audience.packs)
     begin, stop = prose.sentence_at(group[0].start)
     sentence = prose.text[begin:stop]
     each = OFFERED if len(group) == 1 else 1
