@@ -41,18 +41,21 @@ class Style:
 
     def after(self, code: int) -> Style:
         """The style once this escape code has been read; codes we do not draw change nothing."""
-        changes = {1: "bold", 2: "dim", 3: "italic", 4: "underline"}
-        if code == 0:
-            return Style()
-        if code in changes:
-            return replace(self, **{changes[code]: True})
-        if code == 22:
-            return replace(self, bold=False, dim=False)
-        if code in {23, 24}:
-            return replace(self, **{changes[code - 20]: False})
-        if code == 39:
-            return replace(self, colour=Style().colour)
-        return replace(self, colour=COLOURS.get(code, self.colour))
+        match code:
+            case 0:
+                return Style()
+            case 1 | 22:
+                return replace(self, bold=code == 1, dim=self.dim and code == 1)
+            case 2:
+                return replace(self, dim=True)
+            case 3 | 23:
+                return replace(self, italic=code == 3)
+            case 4 | 24:
+                return replace(self, underline=code == 4)
+            case 39:
+                return replace(self, colour=Style().colour)
+            case _:
+                return replace(self, colour=COLOURS.get(code, self.colour))
 
     def attributes(self) -> str:
         """The same as attributes of an SVG element."""

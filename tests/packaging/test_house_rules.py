@@ -21,7 +21,7 @@ NOT_FOR_A_PLAIN_CHECK = HEAVY | {
     "http.client",
     "multiprocessing",
     "email",
-    "inspect",
+    "yaml",
 }
 
 
@@ -85,10 +85,11 @@ def test_a_plain_check_loads_little() -> None:
         "run(['check', 'examples/index.html', '--format', 'concise']); "
         "print('\\n'.join(sorted(sys.modules)), file=sys.stderr)"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", script],
-        cwd=ROOT, env=clean_environment(), capture_output=True, encoding="utf-8", check=False,
-    )  # fmt: skip
+    for _ in range(2):  # the first one may have to compile the rules
+        done = subprocess.run(
+            [sys.executable, "-c", script],
+            cwd=ROOT, env=clean_environment(), capture_output=True, encoding="utf-8", check=False,
+        )  # fmt: skip
     loaded = set(done.stderr.split())
     assert "empathycheck.engine" in loaded, done.stderr
     assert loaded & NOT_FOR_A_PLAIN_CHECK == set()
