@@ -59,7 +59,9 @@ def read_front_matter(source: str) -> FrontMatter:
         (match[1].strip(), Span(match.start(1), match.end(1)))
         for match in _COMMENT.finditer(source, start, closing.start())
     )
-    language = next(("".join(each.text for each in pieces) for key, pieces in values if key in _LANGUAGE_KEYS), "")
+    language = next(
+        ("".join(each.text for each in pieces) for key, pieces in values if key in _LANGUAGE_KEYS), ""
+    )
     blocks = tuple(block for key, pieces in values for block in _blocks(key, pieces, language[:20]))
     return FrontMatter(blocks, comments, closing.end(), language[:20])
 
@@ -76,7 +78,8 @@ def _values(source: str, start: int, end: int, *, yaml: bool) -> list[Value] | N
     if not broken:
         return values
     entries = [
-        (match[1], [Piece(match[3], match.start(3), match.end(3))]) for match in _ENTRY.finditer(source, start, end)
+        (match[1], [Piece(match[3], match.start(3), match.end(3))])
+        for match in _ENTRY.finditer(source, start, end)
     ]
     return entries or None
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
 from empathycheck.model import HOLE, Block, Document, Link, Role, Segment
-from empathycheck.readers.frontmatter import FrontMatter, read_front_matter
+from empathycheck.readers.folding import relocate
+from empathycheck.readers.frontmatter import read_front_matter
 from empathycheck.readers.html import attribute_blocks, html_blocks
 from empathycheck.readers.markdown_comments import Range, find_comments, within
 from empathycheck.readers.markdown_events import events
 from empathycheck.readers.markdown_line import Line, join, links_within
-from empathycheck.readers.markdown_mask import COMMENT_FILL, DROP_FILL, HOLE_FILL, Masked, as_holes, mask
+from empathycheck.readers.markdown_mask import COMMENT_FILL, DROP_FILL, HOLE_FILL, as_holes, mask
 from empathycheck.readers.markdown_quotes import speaker_beside, speaker_in_line, with_speaker
 from empathycheck.readers.markdown_tags import TagText, read_tag, tag_blocks, unclosed
 
@@ -27,9 +29,9 @@ def read_markdown(source: str, path: str) -> Document:
     """The document that a Markdown text holds. `path` is carried, never opened; no lone surrogates in `source`."""
     front = read_front_matter(source)
     masked = mask(source, front.end)
-    walker = _Walker(source, masked, front)
+    walker = _Walker(source, masked.text, front.language, mdx=path.endswith(".mdx"))
     walker.run()
-    blocks = walker.blocks
+    blocks = [*front.blocks, *walker.blocks]
     silent = walker.code
     if masked.tags:
         tags = (tag for tag in masked.tags if not within(tag[0], silent))
@@ -45,19 +47,22 @@ def read_markdown(source: str, path: str) -> Document:
 class _Walker:
     """Walks through the events of one document once and leaves its blocks in `blocks`, its code in `code`."""
 
-    def __init__(self, source: str, masked: Masked, front: FrontMatter) -> None:
-        self.blocks: list[Block] = list(front.blocks)
+    def __init__(self, source: str, text: str, language: str, *, mdx: bool) -> None:
+        self.blocks: list[Block] = []
         self.code: list[Range] = []
         self._source = source
-        self._text = masked.text
-        self._language = front.language
+        self._text = text
+        self._language = language
+        self._mdx = mdx
         self._line = Line()
         self._role: Role | None = None  # of a heading, a cell or a term; otherwise the containers say
         self._items = 0
         self._quotes: list[int | None] = []  # where each block quote's blocks start; None for an alert
         self._quoting = 0  # how many of them are no alerts
         self._speaker = ""
-        self._quoted: Range | None = None  # the blocks of a quotation that ended just now and names no speaker
+        self._quoted: Range | None = (
+            None  # the blocks of a quotation that ended just now and names no speaker
+        )
         self._links: list[tuple[int, str]] = []  # where the links that are open start, and where they lead
         self._anchors: list[tuple[int, str]] = []  # the same for `<a href="…">`
         self._images: list[tuple[Line, Role | None]] = []
@@ -65,6 +70,7 @@ class _Walker:
         self._silent = 0  # text before this offset is code or a comment
         self._mute = ("", 0)  # the inline tag (<code>, say) that silences what it holds, and where it started
         self._cite = -1
+        self._raised: tuple[int, int] | None = None  # where `<sup>` stands, in the line and in the source
         self._missing: set[str] = set()  # ends of comments and the like that the rest of the source lacks
         self._handlers: dict[str, Callable[[Any, int, int], None]] = self._table()
 
@@ -173,9 +179,27 @@ class _Walker:
         self._flush()
         self._items -= 1
 
-    def _on_code_block(self, _value: Any, start: int, end: int) -> None:
+    def _on_code_block(self, kind: Any, start: int, end: int) -> None:
         self._flush()
-        self.code.append((start, end))
+        if self._mdx and kind == "Indented" and start >= self._silent:
+            self._read_indented(start, end)
+        else:
+            self.code.append((start, end))
+
+    def _read_indented(self, start: int, end: int) -> None:
+        """In MDX, prose inside an element is indented as deep as the element, and there is no indented code."""
+        pieces: list[tuple[str, int, int]] = []
+        for line in self._text[start:end].splitlines(keepends=True):
+            bare = line.lstrip(" \t")
+            pieces.append((bare, start + len(line) - len(bare), start + len(line)))
+            start += len(line)
+        text, origin = join(pieces)
+        inner = _Walker(text, text, self._language, mdx=False)
+        inner.run()
+        role: Role | None = "quotation" if self._quoting else "list-item" if self._items else None
+        for block in inner.blocks:
+            moved = replace(block, segments=relocate(block.segments, origin))
+            self.blocks.append(replace(moved, role=role) if role and block.role == "paragraph" else moved)
 
     def _flush(self) -> None:
         """End the block that is open, if it holds a word."""
@@ -189,6 +213,7 @@ class _Walker:
         found, last_break = line.links, line.last_break
         line.reset()
         self._anchors.clear()
+        self._raised = None
         self._cite = -1
         self._emit(text, segments, found, last_break)
 
@@ -293,6 +318,12 @@ class _Walker:
                 self._end_link(*self._anchors.pop())
         elif tag.name == "cite" and self._quoting:
             self._on_cite(tag)
+        elif tag.name == "sup":
+            if not tag.closes:
+                self._raised = (line.length, start)
+            elif self._raised:
+                line.raise_since(self._raised[0], self._raised[1], end)
+                self._raised = None
         if tag.reads:
             self.blocks.extend(attribute_blocks(value.translate(_TO_HOLE), start))
 
@@ -314,9 +345,8 @@ class _Walker:
             return
         text, origin = join(pieces)
         if HOLE_FILL in text:
+            text = as_holes(text) if COMMENT_FILL in text else text
             text = text.translate(_TO_HOLE)
-        if COMMENT_FILL in text:
-            text = as_holes(text)
             if not text.strip(f" \n\r{HOLE}"):
                 return
         blocks, _ = html_blocks(text, origin, fragment=True)

@@ -23,7 +23,9 @@ _LABEL = re.compile(
 Range = tuple[int, int]
 
 
-def find_comments(source: str, start: int, silent: Sequence[Range], block_starts: Sequence[int]) -> list[Comment]:
+def find_comments(
+    source: str, start: int, silent: Sequence[Range], block_starts: Sequence[int]
+) -> list[Comment]:
     """The comments after `start` that speak to empathycheck, in order.
 
     `silent` are the ranges of code, in order, where a comment is only shown; `block_starts` are the places

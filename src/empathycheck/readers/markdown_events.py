@@ -25,7 +25,9 @@ _ENDS = {
         "DefinitionListTitle", "DefinitionListDefinition", "Link", "Image",
     )
 }  # fmt: skip
-_UNSEEN = frozenset({"Emphasis", "Strong", "Strikethrough", "Table", "TableHead", "TableRow", "DefinitionList", "List"})
+_UNSEEN = frozenset(
+    {"Emphasis", "Strong", "Strikethrough", "Table", "TableHead", "TableRow", "DefinitionList", "List"}
+)
 # What keeps a paragraph from being read as it stands, less what Markdown would not touch anyway.
 _MARKUP = re.compile(r"[\x00-\x09\x0b-\x1f\x7f*_~&\\\[\]<>`|^{}\ufffc" + INVISIBLE + "]")
 # Not "[…]+": `re` looks for a first character far faster than for a first repetition.

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from empathycheck.model import Link, Segment
 from empathycheck.readers.folding import Origin, TextBuilder
 from empathycheck.readers.markdown_mask import DROP_FILL
+from empathycheck.readers.raised import raised_mark
 
 
 class Line(TextBuilder):
@@ -53,6 +54,31 @@ class Line(TextBuilder):
         if end > 0:
             self.links.append(Link(end - 1, end, target))
 
+    def raise_since(self, offset: int, start: int, end: int) -> None:
+        """Read what came since `offset` as a raised mark, which stands at `source[start:end]` with its tags."""
+        text = "".join(self._parts)
+        linked = bool(self.links) and self.links[-1].start >= offset
+        raised = raised_mark(text[offset:], text[:offset], linked=linked)
+        if not raised:
+            return
+        self._cut(text[:offset])
+        self.atom(raised, start, end)
+        if linked:
+            self.links[-1] = Link(offset, offset + 1, self.links[-1].target)
+
+    def _cut(self, text: str) -> None:
+        """Go back to this text, with which the text so far starts."""
+        length = len(text)
+        segments = self._segments
+        while segments and segments[-1][0] >= length:
+            segments.pop()
+        if segments and segments[-1][1] > length:
+            first, _, start, _ = segments[-1]
+            segments[-1] = (first, length, start, start + length - first)
+        self._parts[:] = [text]
+        self._spaced = text[-1:] in ("", " ")
+        self.length = length
+
     def since(self, offset: int) -> str:
         """The text from `offset` on."""
         return "".join(self._parts)[offset:]
@@ -61,7 +87,9 @@ class Line(TextBuilder):
 def links_within(links: list[Link], length: int) -> tuple[Link, ...]:
     """The links of a block; a space that ends a block is dropped, also from the link that ends with it."""
     if links[-1].end > length:
-        links = [Link(link.start, min(link.end, length), link.target) for link in links if link.start < length]
+        links = [
+            Link(link.start, min(link.end, length), link.target) for link in links if link.start < length
+        ]
     return tuple(links)
 
 

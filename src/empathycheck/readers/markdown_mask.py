@@ -17,21 +17,28 @@ HOLE_FILL = "\x1a"
 """A control character no copy holds, and to Markdown a character like any other; a run of it is one hole."""
 DROP_FILL = "\x18"
 """The same for what leaves nothing behind: `{: .button }`."""
-COMMENT_FILL = "<!--x"
+COMMENT_FILL = f"<!--{HOLE_FILL}"
 """How the comment starts that stands in for a tag alone on its line."""
 
-_COMMENT_FILL = re.compile(r"<!--x[x\r\n]*-->")
+_COMMENT_FILL = re.compile(f"<!--{HOLE_FILL}[{HOLE_FILL}>\\s]*-->")
+_LINE_HEAD = re.compile(r"[ \t>]*")
 _TAG = re.compile(r"\{\{[<%{]?|\{%|\{/\*|\{[:#.]|\{(?=[A-Za-z_$][\w$]*[.(}])|\$\$?")
 _CLOSERS = {"{{<": ">}}", "{{%": "%}}", "{{{": "}}}", "{{": "}}", "{%": "%}", "{/*": "*/}", "$$": "$$"}
 _DROPPED = ("{:", "{#", "{.", "{/*")
 # `{: .class}`, `{#id}` and `{name}` stand on one line and hold no braces.
 _BRACED = re.compile(r"\{[^{}\n]{1,300}\}")
 _FORMULA = re.compile(r"\$(?![\s\d])([^$\n]{1,300})(?<!\s)\$(?!\d)")
-_FORMULA_SIGNS = frozenset("\\^_={}")  # a formula has one of these; a price or a shell variable in prose has none
+_FORMULA_SIGNS = frozenset(
+    "\\^_={}"
+)  # a formula has one of these; a price or a shell variable in prose has none
 _MODULE = re.compile(
     r"\n(?:import (?:[^\n'\"{]{0,300}(?:\{[^{}'\"]{0,500}\})?[^\n'\"{]{0,100}from )?['\"][^'\"\n]{1,500}['\"];?[ \r]*$"
     r"|export (?:const |let |default (?:function|class|\{|\()|(?:async )?function |\{|\*)[^\n]*(?:\n(?!\s*\n)[^\n]+)*)",
     re.MULTILINE,
+)
+_COMPONENT_SIGN = re.compile(r"</?[A-Z]\w*[a-z]")
+_COMPONENT = re.compile(
+    r"(\n[ \t]*)(</?[A-Z]\w*[a-z][\w.]*(?:\s(?:[^<>{}]|\{[^{}]{0,300}\}|\{\{[^{}]{0,300}\}\})*)?/?>)(?=[ \t\r]*(?:\n|\Z))"
 )
 _DIRECTIVE = re.compile(r"^([ ]{0,3}:::+[ \t]*[\w-]*(?:[ \t]*\{[^}\n]*\})?)([^\n]*)", re.MULTILINE)
 _TAG_NAME = re.compile(r"\{[{%][<%]?-?\s*([A-Za-z]\w*)")
@@ -60,10 +67,12 @@ def mask(source: str, start: int = 0) -> Masked:
         source = _MODULE.sub(lambda match: _keep_lines(match[0], " "), "\n" + source)[1:]
     if ":::" in source:
         source = _DIRECTIVE.sub(_without_directive, source)
-    if "{" not in source and "$" not in source:
-        return Masked(source)
-    parts: list[str] = []
     tags: list[tuple[int, int]] = []
+    if _COMPONENT_SIGN.search(source):
+        source = _without_components(source, tags)
+    if "{" not in source and "$" not in source:
+        return Masked(source, tuple(tags))
+    parts: list[str] = []
     done = 0
     for kind, first, last in _found(source):
         parts += (source[done:first], _filler(source, kind, first, last))
@@ -81,6 +90,23 @@ def _has_line(source: str, head: str) -> bool:
 def as_holes(html: str) -> str:
     """`html` with the comments that stand in for tags made into holes, length for length."""
     return _COMMENT_FILL.sub(lambda match: HOLE * len(match[0]), html)
+
+
+def _without_components(source: str, tags: list[tuple[int, int]]) -> str:
+    """`source` without the tags of components (`<Card title="…">`) that stand alone, which a comment replaces.
+
+    What such a tag holds is Markdown, while what an HTML tag holds is HTML up to a blank line.
+    """
+
+    def comment(match: re.Match[str]) -> str:
+        tag = match[2]
+        if len(tag) < _SHORTEST_COMMENT:
+            return match[1] + DROP_FILL * len(tag)
+        if "=" in tag:
+            tags.append((match.start(2) - 1, match.end(2) - 1))
+        return match[1] + "<!--" + _keep_lines(tag[4:-3], HOLE_FILL) + "-->"
+
+    return _COMPONENT.sub(comment, "\n" + source)[1:]
 
 
 def _without_directive(match: re.Match[str]) -> str:
@@ -161,8 +187,12 @@ class _Finder:
 
 def _filler(source: str, kind: str, start: int, end: int) -> str:
     length = end - start
-    if length >= _SHORTEST_COMMENT and _ends_paragraph(source, kind, start) and _stands_alone(source, start, end):
-        return "<!--" + _keep_lines(source[start + 4 : end - 3], "x") + "-->"
+    if (
+        length >= _SHORTEST_COMMENT
+        and _ends_paragraph(source, kind, start)
+        and _stands_alone(source, start, end)
+    ):
+        return "<!--" + _keep_lines(source[start + 4 : end - 3], HOLE_FILL) + "-->"
     return (DROP_FILL if kind in _DROPPED else HOLE_FILL) * length
 
 
@@ -175,9 +205,20 @@ def _ends_paragraph(source: str, kind: str, start: int) -> bool:
 
 
 def _keep_lines(piece: str, filler: str) -> str:
+    """`piece` overwritten, but for its line ends and what says that a line still belongs to a list or a quotation."""
     if "\n" not in piece:
         return filler * len(piece)
-    return re.sub(r"[^\r\n]", filler, piece)
+    first, *rest = piece.split("\n")
+    lines = [_overwritten(first, 0, filler)]
+    for line in rest:
+        head = _LINE_HEAD.match(line)
+        lines.append(_overwritten(line, head.end() if head else 0, filler))
+    return "\n".join(lines)
+
+
+def _overwritten(line: str, start: int, filler: str) -> str:
+    end = len(line) - 1 if line.endswith("\r") else len(line)
+    return line[:start] + filler * (end - start) + line[max(end, start) :]
 
 
 def _stands_alone(source: str, start: int, end: int) -> bool:

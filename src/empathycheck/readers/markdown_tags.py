@@ -11,9 +11,15 @@ from empathycheck.readers.values import is_prose, role_of_parameter
 
 _TAG = re.compile(r"<(/?)([A-Za-z][\w:.-]*)")
 _HREF = re.compile(r"\shref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
-_READ_ATTRIBUTE = re.compile(r"\s(?:alt|title|aria-label|placeholder|content|label|summary|value)\s*=", re.IGNORECASE)
-_MUTES = frozenset({"code", "kbd", "samp", "var", "tt", "pre", "script", "style", "svg", "math", "template", "object"})
-_HOLDS = frozenset({"img", "image", "input", "video", "audio", "iframe", "picture", "canvas", "embed", "select"})
+_READ_ATTRIBUTE = re.compile(
+    r"\s(?:alt|title|aria-label|placeholder|content|label|summary|value)\s*=", re.IGNORECASE
+)
+_MUTES = frozenset(
+    {"code", "kbd", "samp", "var", "tt", "pre", "script", "style", "svg", "math", "template", "object"}
+)
+_HOLDS = frozenset(
+    {"img", "image", "input", "video", "audio", "iframe", "picture", "canvas", "embed", "select"}
+)
 _SPACES = frozenset(
     """br hr wbr p div section article aside header footer main nav ul ol li dl dt dd table thead tbody tfoot tr td
     th h1 h2 h3 h4 h5 h6 details summary figure figcaption blockquote form fieldset center address""".split()
@@ -54,7 +60,9 @@ def read_tag(value: str) -> TagText:
     if name == "a" and not closes:
         found = _HREF.search(value)
         target = (found[1] or found[2] or found[3] or "") if found else ""
-    return TagText(name, closes, opens and name in _MUTES, name in _SPACES, name in _HOLDS or component, reads, target)
+    return TagText(
+        name, closes, opens and name in _MUTES, name in _SPACES, name in _HOLDS or component, reads, target
+    )
 
 
 def unclosed(html: str) -> str:

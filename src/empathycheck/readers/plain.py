@@ -10,9 +10,7 @@ from empathycheck.readers.folding import TextBuilder
 
 _BLANK_LINE = re.compile(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)")
 # A list item starts, or a line of dashes and the like parts what is above it from what is below.
-_MARK = (
-    r"[ \t]*(?:(?:[-*•][ \t]+|•|\d{1,3}[.)][ \t]+)(?=\S)|(?P<rule>([-=_*~#])\2{2,})[ \t]*(?=[\r\n]|\Z))"
-)
+_MARK = r"[ \t]*(?:(?:[-*•][ \t]+|•|\d{1,3}[.)][ \t]+)(?=\S)|(?P<rule>([-=_*~#])\2{2,})[ \t]*(?=[\r\n]|\Z))"
 _FIRST_MARK = re.compile(_MARK)
 _NEXT_MARK = re.compile(r"[\r\n]" + _MARK)
 _WORD = re.compile(r"[^\W_]")

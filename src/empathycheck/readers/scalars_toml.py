@@ -50,7 +50,9 @@ def toml_values(source: str, start: int, end: int) -> list[Value]:
 
 
 def _pieces(source: str, match: re.Match[str]) -> list[Piece]:
-    group = {"string": "text", "raw": "rawtext", "long": "longtext", "rawlong": "rawlongtext"}[match.lastgroup or ""]
+    group = {"string": "text", "raw": "rawtext", "long": "longtext", "rawlong": "rawlongtext"}[
+        match.lastgroup or ""
+    ]
     first, last = match.span(group)
     if group in ("text", "longtext"):
         return undo_escapes(source, first, last)

@@ -30,9 +30,19 @@ _READ_KEYS = frozenset(
     pagetitle placeholder preheader question quote seodescription seotitle slogan subheading subheadline subject
     subtitle summary tagline teaser text title tooltip""".split()
 )
-_TITLES = frozenset({"title", "seotitle", "metatitle", "ogtitle", "pagetitle", "twittertitle", "linktitle", "subject"})
+_TITLES = frozenset(
+    {"title", "seotitle", "metatitle", "ogtitle", "pagetitle", "twittertitle", "linktitle", "subject"}
+)
 _DESCRIPTIONS = frozenset(
-    {"description", "seodescription", "metadescription", "ogdescription", "twitterdescription", "summary", "excerpt"}
+    {
+        "description",
+        "seodescription",
+        "metadescription",
+        "ogdescription",
+        "twitterdescription",
+        "summary",
+        "excerpt",
+    }
 )
 _PAGE_LEVEL = frozenset({"seo", "meta", "og", "opengraph", "social", "twitter", "head", "page", "metadata"})
 _PARAMETER_ROLES: dict[str, Role] = {"alt": "alt-text", "placeholder": "placeholder", "button": "button"}
@@ -43,7 +53,9 @@ _NOT_PROSE = re.compile(
     r"|\d{4}-\d\d|\S*[/\\_]\S*$|<[^>]*>$|\{"
 )
 # "btn btn-primary", "col-md-6 mt_4", "max-width: 40em; color: red", "(max-width: 600px) 480px"
-_MARKUP = re.compile(r"(?:[a-z0-9]+[-_][a-z0-9_-]+(?:\s+|$))+(?:[a-z0-9_-]+\s*)*$|[a-z-]+:\s*[^;]+;|\(\w+-\w+:")
+_MARKUP = re.compile(
+    r"(?:[a-z0-9]+[-_][a-z0-9_-]+(?:\s+|$))+(?:[a-z0-9_-]+\s*)*$|[a-z-]+:\s*[^;]+;|\(\w+-\w+:"
+)
 
 
 def is_prose(text: str, key: str) -> bool:
