@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from empathycheck.model import Block
-from empathycheck.rules.place import Excuse, Place, compiled
+from empathycheck.rules.place import Excuse, Place, compiled, is_title_case
 
 _YEAR = r"\b(?:19|20)\d\d\b"
 _NAME = r"(?:the )?[A-Z][\w&’'-]+(?: (?:[A-Z][\w&’'-]*|of|and|&|for|the))*"
@@ -23,10 +23,14 @@ _STUDY = r"\b(?:study|survey|report|research|analysis|benchmarks?|test|audit|rev
 _SOURCES = (r"\b[Aa]ccording to " + _NAME, r"\b[Ss]ource: ?\S+", _JUDGED + _NAME, _RANKINGS, _STUDY + _NAME)
 _AWARD = r"\b(?:winners?|won|wins|awards?|awarded|awardee|medal|prize|finalist|shortlisted|honou?rs?|title)\b"
 _BASELINE = (
-    r"\d[^.;!?]{0,60}(?<!more )(?<!less )(?<!fewer )"
+    r"\d[^,.;!?]{0,40}(?<!more )(?<!less )(?<!fewer )"
     r"\b(?:than|compared (?:to|with)|versus|vs\.?|relative to|up from|down from)\b",
     r"\bfrom \S{0,3}\d[^.;!?]{0,30} to \S{0,3}\d",
-    r"(?<!more )(?<!less )(?<!fewer )\b(?:than|compared (?:to|with)|versus)\b[^.;!?]{0,60}\d",
+    r"(?<!more )(?<!less )(?<!fewer )\b(?:than|compared (?:to|with)|versus|up from|down from)\b[^.;!?]{0,60}\d",
+)
+_OWN_VOICE = (
+    r"\b(?:announc\w+|offer\w*|introduc\w+|launch\w*|unveil\w*|releas\w+|present\w*|deliver\w*|committed|commitment|"
+    r"our (?:mission|users|customers|clients|guests|members|team|community|products?|services?))\b"
 )
 _FOOTNOTE = r"[¹²³⁴⁵⁶⁷⁸⁹†‡]|\[\^?\d{1,2}\]"
 _SAYS = (
@@ -59,7 +63,7 @@ def _in_text(place: Place, first: int, last: int, *, sources_only: bool = False)
     text, folded = place.prose.text[first:last], place.prose.folded[first:last]
     for pattern in _SOURCES:
         hit = compiled(pattern).search(text)
-        if hit and (not place.title_case or compiled(_YEAR).search(text)):
+        if hit and (not is_title_case(text) or compiled(_YEAR).search(text)):
             return place.found("evidence", hit, first)
     year = compiled(_YEAR).search(folded)
     if year:
@@ -71,10 +75,16 @@ def _in_text(place: Place, first: int, last: int, *, sources_only: bool = False)
         return None
     for pattern in _BASELINE:
         hit = compiled(pattern).search(folded)
-        if hit:
+        if hit and not _another_clause(place, first + hit.start(), first + hit.end()):
             return place.found("evidence", hit, first)
     hit = compiled(_FOOTNOTE).search(text)
     return place.found("evidence", hit, first) if hit else None
+
+
+def _another_clause(place: Place, start: int, end: int) -> bool:
+    """Whether "and" or "but" parts the match from what stands at start..end."""
+    low, high = min(place.end, end), max(place.start, start)
+    return compiled(r"[,;] (?:and|but|while)\b").search(place.prose.folded, low, max(low, high)) is not None
 
 
 def _by_link(place: Place) -> Excuse | None:
@@ -98,12 +108,22 @@ def quotation(place: Place) -> Excuse | None:
     inside = _quoted(block.text, offset, place.end - place.block_start)
     if block.role != "quotation" and inside is None:
         return None
+    if _own_voice(place):
+        return None
     if block.attribution:
         return place.excuse("quotation", place.start, place.end)
     start, end = inside or (0, len(block.text))
     speaker = _speaker(place, block, start, end)
     strength = "full" if speaker else "partly"
     return place.excuse("quotation", place.block_start + start, place.block_start + end, strength)
+
+
+def _own_voice(place: Place) -> bool:
+    """Whether the quotation is the writer's own spokesman: "We are proud to announce", said the chairman."""
+    close = place.before[-15:] + place.match + place.after[:15]
+    if not compiled(r"\b(?:we|we're|our|i am|i'm)\b").search(close):
+        return False
+    return compiled(_OWN_VOICE).search(place.folded) is not None
 
 
 def _quoted(text: str, start: int, end: int) -> tuple[int, int] | None:

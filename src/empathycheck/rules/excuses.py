@@ -11,34 +11,41 @@ from empathycheck.rules.place import Excuse, Place, compiled
 from empathycheck.rules.whose import about_ours, other_side
 
 _CRITICISM = (
-    r"\b(?:so-called|self-proclaimed|self-described|supposed(?:ly)?|alleged(?:ly)?|buzzwords?|clich[eé]s?|hype|jargon|"
-    r"marketing speak|empty|meaningless|(?:do not|don't|never) (?:trust|believe|buy)|beware|sick of|tired of|"
+    r"\b(?:so-called|self-proclaimed|self-described|supposed(?:ly)?|alleged(?:ly)?|buzzwords?|clich[eé]s?|"
+    r"marketing speak|meaningless|(?:do not|don't|never) (?:trust|believe|buy)|beware|sick of|tired of|"
     r"(?:calls?|calling|called|call) (?:itself|themselves|himself|herself)|"
     r"claim(?:s|ing|ed)? (?:to be|to have|that|they|it)|everyone (?:claims|says)|"
-    r"every (?:\w+ ){1,3}(?:claims|says|promises)|"
-    r"instead of|rather than|(?:the )?(?:words?|phrases?|terms?|expressions?) (?:like|such as)|avoid|"
-    r"pretend(?:s|ing)?|myth)\b"
+    r"every (?:\w+ ){1,3}(?:claims|says|promises)|(?:the )?(?:words?|phrases?|terms?|expressions?) (?:like|such as)|"
+    r"pretend(?:s|ing)?)\b"
 )
+# Weaker signs, which reach no further than the words right behind them.
+_AT_A_DISTANCE = r"\b(?:hype|jargon|empty|instead of|rather than|avoid|myth)\b[^,;:.]{0,30}$"
 _CRITICISM_AFTER = (
     r"^[^.;]{0,40}\b(?:is a buzzword|is a clich[eé]|means nothing|says nothing|is a myth|is overrated)\b"
 )
 _DENIAL = (
     r"(?:\b(?:not|never|isn't|aren't|wasn't|weren't|don't|doesn't|didn't|won't|can't|cannot|without|no longer|neither|"
     r"nor|nobody|no one|hardly|far from|less than)\b)(?! (?:only|just|merely|simply|to mention))"
-    r"(?: (?:a|an|the|be|been|being|always|your|our|have|claim|to|say|yet|so|very|that|necessarily|"
-    r"exactly|is|are|here)){0,4}"
+    r"(?: (?:a|an|the|be|been|being|always|your|our|have|claim|to|say|said|yet|so|very|that|necessarily|"
+    r"exactly|is|are|here|we|were|was)){0,4}"
     r"[ \"'(]*$"
 )
 _ADVICE = r"\b(?:best|better) (?:to|not|if|when|practice)\b"
 _CHOOSING = (
-    r"\b(?:choos\w+|chose|pick\w*|find(?:ing)?|select\w*|decid\w+|compar\w+|determin\w+|identif\w+|which|what|see|"
-    r"recommend\w*|suggest\w*)\b[^.;:!?]{0,60}$"
+    r"\b(?:(?:choos\w+|chose|pick\w*|find(?:ing)?|select\w*|decid\w+|compar\w+|determin\w+|identif\w+|recommend\w*|"
+    r"suggest\w*)\b(?![^.;:!?]*\bour\b)[^.;:!?]{0,40}|(?:see|know|learn|check|ask|tell|consider|^) ?(?:which|what)(?: \w+){0,2} )$"
 )
-_FOR_READER = (
-    r"^[^.;:!?]{0,50}\b(?:for you|for your|for my|for their|for each|for the (?:job|task|situation)|suits?|"
-    r"fits? (?:you|your)|meets? (?:you|your|their)|works? for|depends|option for)\b"
-)
+_FOR_READER = r"^[^.;:!?]{0,50}\b(?:depends|suits?|fits? (?:you|your)|works? (?:best )?for (?:you|your))\b"
 _CHOICE_WORDS = r"\b(?:best|better|right|perfect|ideal|most|top|finest|greatest|leading|fastest|cheapest)\b"
+_NEEDED = (
+    r"^[^.;]{0,80}\b(?:is|are|was|were) (?:\w+ )?(?:key|critical|essential|hard|difficult|important|crucial|vital|"
+    r"challenging|a must|no easy task)\b"
+)
+_EXPECTED = (
+    r"(?:\w (?:expects?|demands?|requires?)|\b(?:looking for|seeking|searching for|hir(?:e|ing)|need) "
+    r"(?:an? )?(?:\w+ ){0,2}(?:candidates?|people|someone|somebody|volunteers?|contributors?|applicants?))\b"
+    r"[^.;]{0,60}$"
+)
 _CODE = (
     r"://|www\.|^[/~@.]\w|\w/\w+/|_|\w@\w|\\|\w=\w|\(\)|\w\.(?:com|org|net|io|dev|md|html?|js|py|png|svg)\b"
 )
@@ -51,7 +58,7 @@ def excuse_for(rule: Rule, prose: Prose, start: int, end: int) -> Excuse | None:
         return place.excuse("other-side", start, end)
     partly = None
     for name in ("identifier", *rule.excuses):
-        found = _EXCUSES[name](place)
+        found = BY_NAME[name](place)
         if found is not None and found.strength == "full":
             return found
         partly = partly or found
@@ -75,6 +82,9 @@ def criticism(place: Place) -> Excuse | None:
     hit = compiled(_CRITICISM).search(place.before)
     if hit:
         return place.found("criticism", hit, place.sentence[0])
+    hit = compiled(_AT_A_DISTANCE).search(place.before)
+    if hit:
+        return place.found("criticism", hit, place.sentence[0])
     hit = compiled(_CRITICISM_AFTER).search(place.after)
     if hit:
         return place.found("criticism", hit, place.end)
@@ -85,7 +95,7 @@ def criticism(place: Place) -> Excuse | None:
 
 
 def denial(place: Place) -> Excuse | None:
-    """ "We are not the best"; "not only the best" and "not just" are no denial."""
+    """A denial: "we are not the best"; "not only the best" and "not just" are none."""
     hit = compiled(_DENIAL).search(place.before)
     return place.found("denial", hit, place.sentence[0]) if hit else None
 
@@ -111,11 +121,22 @@ def reader_choice(place: Place) -> Excuse | None:
 
 
 def advice(place: Place) -> Excuse | None:
-    """ "It is best to …": counsel, not praise."""
+    """Counsel, not praise: "it is best to …"."""
     hit = compiled(_ADVICE).search(place.folded, max(len(place.before) - 20, 0))
     if hit and hit.start() < place.end - place.sentence[0]:
         return place.found("advice", hit, place.sentence[0])
     return None
+
+
+def need(place: Place) -> Excuse | None:
+    """What is needed, expected or hard to have: "reliable delivery is critical", "customers expect …"."""
+    if compiled(r"\b(?:we|our|us)\b").search(place.before) and not compiled(r"\blooking for\b").search(place.before):
+        return None
+    hit = compiled(_NEEDED).search(place.after)
+    if hit:
+        return place.found("need", hit, place.end)
+    hit = compiled(_EXPECTED).search(place.before)
+    return place.found("need", hit, place.sentence[0]) if hit else None
 
 
 def proper_name(place: Place) -> Excuse | None:
@@ -129,7 +150,7 @@ def proper_name(place: Place) -> Excuse | None:
     return place.excuse("name", place.start, place.end)
 
 
-_EXCUSES: dict[str, Callable[[Place], Excuse | None]] = {
+BY_NAME: dict[str, Callable[[Place], Excuse | None]] = {
     "identifier": identifier,
     "evidence": evidence,
     "quotation": quotation,
@@ -139,5 +160,6 @@ _EXCUSES: dict[str, Callable[[Place], Excuse | None]] = {
     "reader-choice": reader_choice,
     "advice": advice,
     "other-side": other_side,
+    "need": need,
     "name": proper_name,
 }

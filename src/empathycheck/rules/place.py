@@ -21,6 +21,13 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
+def is_title_case(text: str) -> bool:
+    """Whether capitals say nothing here: the text is in Title Case, in capitals, or too short to tell."""
+    words = [hit.group() for hit in compiled(_WORD).finditer(text) if hit.start() and len(hit.group()) > 3]
+    lower = sum(word[0].islower() for word in words)
+    return lower < 2 or lower * 2 < len(words)
+
+
 class Excuse(NamedTuple):
     """Why a match is no claim, or one that is backed: `text` at start..end (prose offsets) is the reason.
 
@@ -92,15 +99,9 @@ class Place:
 
     @cached_property
     def title_case(self) -> bool:
-        """Whether capitals say nothing here: the sentence is in Title Case, in capitals, or too short to tell."""
-        first = self.sentence[0]
-        words = [
-            hit.group() for hit in compiled(_WORD).finditer(self.text)
-            if hit.start() and len(hit.group()) > 3
-            and not self.start - first <= hit.start() < self.end - first
-        ]  # fmt: skip
-        lower = sum(word[0].islower() for word in words)
-        return lower < 2 or lower * 2 < len(words)
+        """Whether capitals say nothing in this sentence, the match left aside."""
+        (first, last), text = self.sentence, self.prose.text
+        return is_title_case(text[first : self.start] + "." + text[self.end : last])
 
     def excuse(self, kind: str, start: int, end: int, strength: str = "full") -> Excuse:
         """An excuse whose reason stands at these prose offsets."""

@@ -15,7 +15,8 @@ from empathycheck.rules.regexes import literal_of
 from empathycheck.rules.tree import Node
 
 EXCUSES = (
-    "evidence", "quotation", "criticism", "denial", "question", "reader-choice", "advice", "other-side", "name",
+    "evidence", "quotation", "criticism", "denial", "question", "reader-choice", "advice", "need", "other-side",
+    "name",
 )  # fmt: skip
 """Every excuse a rule may list; `rules.excuses` has a function for each."""
 DEFAULT_EXCUSES: Mapping[str, tuple[str, ...]] = {"claims": EXCUSES}

@@ -15,8 +15,8 @@ _THEIRS = r"\b(?:their|his|her|whose|someone's|somebody's|everyone's|people's|ot
 _YOURS = r"\b(?:you are|you're|you were|you've been|you all are)\b[^,;:]{0,30}$"
 _YOUR_NOUN = r"\byour\b[^,;:.]{0,12}$"
 _THANKS = (
-    r"\b(?:thanks?(?! to (?:an?|our|its|this)\b)|thank you|"
-    r"congratulations|congrats|kudos|shout-?out|hats off|grateful|welcome)\b"
+    r"\b(?:thanks?(?! to (?:an?|our|its|this)\b)|thank you|congratulations|congrats|kudos|shout-?out|hats off)\b"
+    r"(?![^.;]*\b(?:our|we|us|this|i|my)\b)[^.;]{0,60}$"
 )
 _READERS = r"^\s*(?:work|job|efforts?|support|feedback|contributions?|questions?|ideas?|help|community)\b"
 
@@ -43,7 +43,7 @@ def other_side(place: Place) -> Excuse | None:
     """Praise of the reader or of somebody else: "your outstanding work", "you are the best", thanks."""
     before, origin = place.before, place.sentence[0]
     hit = compiled(_YOURS).search(before)
-    if hit:
+    if hit and not compiled(r"^[^,;.]{0,12}\b(?:we|us)\b").search(place.after):
         return place.found("other-side", hit, origin)
     hit = compiled(_YOUR_NOUN).search(before)
     if hit and compiled(_READERS).search(place.after):
