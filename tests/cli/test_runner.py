@@ -8,9 +8,9 @@ import pytest
 
 import empathycheck
 from empathycheck.config import Settings, load_settings
+from empathycheck.discovery import discover
 from empathycheck.engine import line_starts
 from empathycheck.errors import ConfigProblem, FileProblem
-from empathycheck.runner import discover
 
 from .conftest import PAGE
 
@@ -59,6 +59,24 @@ def test_exclude(
 ) -> None:
     assert set(shown(tree, monkeypatch, exclude=exclude)) == left
     assert shown(tree, monkeypatch, "drafts/m.md", "b.md", exclude=exclude) == ["drafts/m.md", "b.md"]
+
+
+def test_a_glob_that_is_none_is_told(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(ConfigProblem, match=r"^exclude: “\[b-a\]”: no glob; "):
+        shown(tree, monkeypatch, exclude=("[b-a]",))
+
+
+def test_gitignore_holds_in_a_walk(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tree / ".gitignore").write_text(
+        "# made\n\n*.txt\n/sub/deep/\ndrafts/*\n!drafts/m.md\n[b-a]\n", encoding="utf-8"
+    )
+    (tree / "sub" / ".gitignore").write_text("e.md\n!n.draft.md\n", encoding="utf-8")
+    assert shown(tree, monkeypatch) == ["a.html", "b.md", "drafts/m.md", "sub/n.draft.md"]
+    # what is named is read, and so is what lies in a folder that is named
+    assert shown(tree, monkeypatch, "c.txt", "sub/deep") == ["c.txt", "sub/deep/f.md"]
+    # the repository's .gitignore holds below it too
+    (tree / "sub" / "x.txt").write_text("Text.\n", encoding="utf-8")
+    assert shown(tree, monkeypatch, "sub") == ["sub/n.draft.md"]
 
 
 def test_include(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:

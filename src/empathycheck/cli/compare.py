@@ -103,7 +103,8 @@ def _text(found: tuple[Compared, ...], *, colour: bool) -> str:
         lines = [paint(clean(each.quantity.text), "bold", options)]
         for one in each.comparisons:
             lines += ["  " + line for line in wrap(clean(one.text), options.width - 2, 3)]
-            source = f"{one.source}, {one.year}" if one.source and one.year else one.source
+            dated = one.source and one.year and str(one.year) not in one.source
+            source = f"{one.source}, {one.year}" if dated else one.source
             proof = "; ".join(part for part in (one.sum, source) if part)
             lines += [
                 paint("      " + line, "dim", options) for line in wrap(clean(proof), options.width - 6, 3)

@@ -26,7 +26,8 @@ TEMPLATE = """\
 # The least that ends a run with status 1: "warning", "error" or "never".
 # fail-on = "warning"
 
-# Files that are passed by, as in .gitignore; node_modules, vendor, build output and dot folders always are.
+# Files that are passed by, written as in .gitignore. What .gitignore names is passed by anyway, and so are
+# node_modules, vendor, build output and dot folders; a file that is named on the command line is always read.
 # exclude = ["archive/", "*.draft.md"]
 
 # If given, only these files are read when a folder is checked.

@@ -118,8 +118,13 @@ def _closing(result: RunResult, options: Options) -> str:
     rules = totals(result)
     if options.statistics and rules:
         lines += [*statistics(result), ""]
-    first = headline(result, options)
-    lines += wrap(first, options.width, 4)
+    lines += wrap(headline(result, options), options.width, 4)
+    if sum(number for _, number in rules) > FRAMES:
+        short = [file.path for file in result.files if 0 < len(file.findings) <= FRAMES]
+        if short:
+            lines.append(
+                paint(f"With sentences and ideas: empathycheck check {clean(short[0])}", "dim", options)
+            )
     if rules:
         lines.append(paint(f"More about a question: empathycheck explain {rules[0][0]}", "dim", options))
     return "\n".join(lines)
