@@ -249,7 +249,7 @@ def test_overlapping_claims_are_one_finding() -> None:
 
 
 def test_a_claim_that_is_half_backed_is_a_hint() -> None:
-    found = marked(two_rules(), "The best rope. According to Lloyd's Register it holds.")
+    found = marked(two_rules(), "The best rope. According to Lloyd's Register it holds nine tonnes.")
     assert found == [("house/best", "best rope", "hint")]
 
 

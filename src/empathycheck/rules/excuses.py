@@ -33,7 +33,8 @@ _DENIAL = (
 _ADVICE = r"\b(?:best|better) (?:to|not|if|when|practice)\b"
 _CHOOSING = (
     r"\b(?:(?:choos\w+|chose|pick\w*|find(?:ing)?|select\w*|decid\w+|compar\w+|determin\w+|identif\w+|recommend\w*|"
-    r"suggest\w*)\b(?![^.;:!?]*\bour\b)[^.;:!?]{0,40}|(?:see|know|learn|check|ask|tell|consider|^) ?(?:which|what)(?: \w+){0,2} )$"
+    r"suggest\w*)\b(?![^.;:!?]*\bour\b)[^.;:!?]{0,40}|"
+    r"(?:see|know|learn|check|ask|tell|consider|^) ?(?:which|what)(?: \w+){0,2} )$"
 )
 _FOR_READER = r"^[^.;:!?]{0,50}\b(?:depends|suits?|fits? (?:you|your)|works? (?:best )?for (?:you|your))\b"
 _CHOICE_WORDS = r"\b(?:best|better|right|perfect|ideal|most|top|finest|greatest|leading|fastest|cheapest)\b"
