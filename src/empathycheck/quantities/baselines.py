@@ -20,9 +20,10 @@ _BASELINE_WORDS = (
     "compared", "comparison", "versus", " vs", "relative to", "as opposed to", "up from", "down from",
     "previously", "instead of", "in place of", "baseline", "benchmark of", "year on year", "year-on-year",
     "year over year", "year-over-year", "used to", "had been", "replaces", "predecessor", "by contrast",
-    "half of what", "difference", "placebo", "→", "against a", "against the", "against its", "against our",
+    "half of what", "difference", "placebo", " control's", "control group", "untreated", "→", "against a",
+    "against the", "against its", "against our",
     "against last", "after deploying", "national average", "industry average", "sector average",
-    "market average", "national norm", "uk average", "measured against", "on the same ", "eu average", "us average",
+    "market average", "national norm", "uk average", "measured against",  "eu average", "us average",
 )  # fmt: skip
 _BASELINE_PATTERNS = (
     # "than last year", but not "faster than ever", "more than 5" or "more than doubled"
@@ -36,7 +37,8 @@ _BASELINE_PATTERNS = (
     r"\bagainst \w",
     # "(2023: 410, 2024: 822)"
     r"\([^()]*\d[^()]*[:,] [^()]*\d[^()]*\)",
-    r"\b(?:on|over|from|since|in) (?:last|the previous|the prior|the same|the old|its predecessor|our previous)\b"
+    r"\b(?:on|over|from|since|in) (?:last|the previous|the prior|the same (?:quarter|month|period|week|year|"
+    r"time)|the old|its predecessor|our previous)\b"
     r"(?! (?:few|couple|[a-z]+ (?:years|months|weeks)))",
     r"\bsince (?:we\b|the\b|our\b|19|20|(?:january|february|march|april|may|june|july|august|september|"
     r"october|november|december)\b)",
@@ -71,7 +73,8 @@ _EARLIER_WORDS = (
 )
 _LATER_PATTERN = r"\bsince then\b|\bnow\b|\bthis one\b|\bwith the (?:new )?[a-z]+\b|\bthis year\b|\btoday\b"
 _FIGURE = (
-    r"\d[\d.,]* ?(?:%|[a-z]{1,6}\b)|"
+    r"(?<!version )(?<!android )\d[\d.,]* ?(?:%|(?!is\b|are\b|and\b|or\b|of\b|in\b|on\b|to\b|the\b|a\b|at\b|"
+    r"was\b|has\b)[a-z]{1,9}\b)|"
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty) (?:hours?|minutes?|"
     r"days?|weeks?|seconds?|months?)"
 )
@@ -81,10 +84,11 @@ _MULTIPLE_OF = r" ?(?:[a-z'-]+ ){0,4}of (?!(?:your|our|the) (?:time|money|effort
 _TIMES_THE = r"\b(?:times|twice|half|double)\b.* the [a-z-]+$"
 
 _ANCHOR_WORDS = (
-    "enough to", "enough for", "enough power", "enough energy", "enough electricity", "equivalent",
+    "corresponds", "sufficient for", "room for", "at once", "at the same time", "while the kettle", "while you ",
+    "the time it takes", "equivalent",
     "equal to", "equals", "in other words", "which is", "which means", "which works out", "picture ",
     "imagine", "think of", "for orientation", "for scale", "for comparison", "football pitch",
-    "football field", "soccer pitch", "soccer field", "olympic", "swimming pool", "family car",
+    "football field", "soccer pitch", "soccer field", "olympic", "family car",
     "double-decker", "double decker", "elephant", "eiffel", "empire state", "one every", "an average of",
     "spread over", "per household", "per head", "per person", "per home", "per capita", "per family",
     "half of what", "would otherwise", "end to end", "compared", "versus", " vs ", "previously", "used to",
@@ -104,7 +108,7 @@ _ANCHOR_PATTERNS = (
     r"\bwould (?:reach|stretch|fill|cover|take|need|power|feed|last|make|go)\b",
     r"\bas (?:you|we|they)(?:'d| would)\b",
     # "a car headlamp manages about 1,000"
-    r"\b(?:an?|the|your|most|ordinary|typical|normal|average) [a-z -]{2,40}? (?:manages?|has|holds?|weighs?|"
+    r"\b(?:an?|the|your|most|ordinary|typical|normal|average) [a-z ,-]{2,60}? (?:manages?|has|holds?|weighs?|"
     r"does|makes?|needs?|takes?|"
     r"gives?|reach(?:es)?|uses?|draws?|carries|gets?) (?:about |around |roughly |some |only |just )?\d",
     r"\bwhat (?:an?|one|two|three|four|five|ten|\d+|most|the average) [a-z-]+",
@@ -112,6 +116,18 @@ _ANCHOR_PATTERNS = (
     rf"\x00[^,;:]{{0,30}}[,:–—(-] ?(?:or |that's |that is )?(?:about|roughly|around|some|nearly|almost|or|"
     rf"more than|over) (?:an? [a-z]+|{_NUMBER}[^ ]* [a-z])",
     r"\bwhich averages?\b",
+    # "enough to fill …", but not "long enough to find the other glove"
+    r"(?<!long )(?<!fast )(?<!strong )(?<!light )(?<!small )(?<!big )(?<!bright )\benough (?:to|for|power|"
+    r"energy|electricity|room)\b",
+    r"\b(?:\d|an? |two |three |four |ten )[a-z -]{0,20}swimming pools?\b",
+    # "…, a fifth of what's in the dam", "…: two full charges for a phone", "…, a full concrete mixer"
+    r"\b(?:an?|one) (?:half|third|quarter|fifth|sixth|eighth|tenth) of (?:what|the|all)\b",
+    rf"\x00(?: of [a-z]+)?(?:: |, (?=nearly|about|roughly|almost|an? |what|enough|room)| [–—] )"
+    rf"(?:nearly |about |roughly |almost |more than |just )?(?:an? (?!day|week|month|year)|what |enough |"
+    rf"room |{_NUMBER})",
+    # "20 terabytes is the printed stock of the library"
+    rf"\x00[^.,;]{{0,30}} (?:is|are|equals|means|makes|fills|covers|runs) (?:about |roughly |nearly )?(?:the |"
+    rf"every |an? |room |enough |{_NUMBER})",
     r"\bwhere [a-z ]+ reaches\b",
     r"\bfrom [^.;]{0,40}\bto\b(?= [^.;]{0,6}\d)",
     r"\bround the (?:world|earth|moon)\b",
@@ -128,7 +144,8 @@ _ANCHOR_NEXT_PATTERNS = (
     r"\bper (?:household|head|person|home|capita|family)\b|\btimes the\b|\blike (?:an?|\d)|[£$€])",
     r"^(?:that|this|it)(?:'s| is| was| would be| makes| works out at| comes to)? (?:about |roughly |nearly |"
     r"almost |more than |"
-    r"over |around )?(?:an? |\d|one |two |three |four |five |ten )[a-z0-9]",
+    r"over |around )?(?:an? |the |\d|one |two |three |four |five |ten )[a-z0-9]",
+    r"^(?:stand|lay|put|stack|line|park|pour|stretch) (?:it|them|that|one|two)\b",
     r"\bas (?:much|many|heavy|long|big|tall|fast|high|wide|loud|bright|hot)\b[^.]{0,60}?\bas\b",
     r"\b(?:drinks?|uses?|needs?|burns?|eats?|empties|fills?|takes?|gets? through)\b[^.]{0,50}\bthat\b",
     r"^if (?:you|we|they|every|everyone|all)\b",
@@ -141,6 +158,7 @@ _ANCHOR_BEFORE = r"^(?:picture|imagine|think of)\b|\bas (?:heavy|long|big|tall|f
 _BASELINE_BEFORE = (
     r"\b(?:compared|versus|on the same|(?:change|growth|increase|difference) (?:on|since|from|over))\b"
 )
+_TWO_OF_A_KIND = r"\b(?:last|this) year\b|\bnow\b|\bbefore\b|\bold\b|\bwhile\b|\bwhereas\b|;|\bothers?\b"
 _EARLIER_SIZE = ("until now", "used to", "previously")
 
 
@@ -199,6 +217,10 @@ def anchor_near(prose: Prose, quantity: Quantity) -> str | None:
         return found
     if quantity.high is not None and text.endswith("from ", start, quantity.start):
         return prose.text[quantity.start - 5 : quantity.end]
+    if _has_its_like(text[start:end], quantity.text.lower()) and (
+        turn := _pattern(_TWO_OF_A_KIND).search(outside)
+    ):
+        return turn.group()
     before, after = prose.neighbours(quantity.start)
     if found := _first(text[after[0] : after[1]], (), _ANCHOR_NEXT_PATTERNS):
         return found
@@ -208,3 +230,11 @@ def anchor_near(prose: Prose, quantity: Quantity) -> str | None:
     if any(word in earlier for word in _EARLIER_SIZE) and any(char.isdigit() for char in earlier):
         return prose.text[before[0] : before[1]]
     return None
+
+
+def _has_its_like(sentence: str, own: str) -> bool:
+    """Whether the sentence holds another figure in the same unit ("500 mm; this jacket copes with 20,000 mm")."""
+    unit = own.rstrip().rpartition(" ")[2].lstrip("0123456789.,'")
+    return (
+        bool(unit) and sentence.count(unit) > 1 and len(re.findall(rf"\d ?{re.escape(unit)}", sentence)) > 1
+    )

@@ -23,7 +23,7 @@ from empathycheck.quantities.words import (
     words_after,
 )
 
-_PERCENT = re.compile(r"[ -]?(?:%|‰|per ?cent\b|percent\b|pct\b|pc\b|percentage points?\b|pp\b)")
+_PERCENT = re.compile(r"[ -]?(?:%|‰|per ?cent\b|percent\b|pro[cz]ent\b|pct\b|pc\b|percentage points?\b|pp\b)")
 _SECOND_PERCENT = re.compile(r" ?(?:-|–|to|and) ?(\d[\d.,]*) ?(?:%|per ?cent\b|percent\b)")
 _LIMIT = re.compile(r"\b(?:at most|no more than|maximum of|not exceed) $")
 _PRICE_WORDS = frozenset(
@@ -95,7 +95,7 @@ def multiplier(prose: Prose, numeral: Numeral) -> Quantity | None:
     end = (
         times.end()
         if times["fold"] and not after
-        else _multiplied(after, bool(times["x"]), bool(times["fold"]))
+        else _multiplied(after, bool(times["x"]), bool(times["fold"]), own=True)
     )
     if end is None:
         return None
@@ -105,7 +105,9 @@ def multiplier(prose: Prose, numeral: Numeral) -> Quantity | None:
     )  # fmt: skip
 
 
-def _multiplied(after: list[tuple[str, int]], sign: bool = False, fold: bool = False) -> int | None:
+def _multiplied(
+    after: list[tuple[str, int]], sign: bool = False, fold: bool = False, own: bool = False
+) -> int | None:
     """Where the thing multiplied ends: "faster", "as strong", "the range", "your revenue"; None if it is none."""
     if not after:
         return None
@@ -115,7 +117,8 @@ def _multiplied(after: list[tuple[str, int]], sign: bool = False, fold: bool = F
         return comparative_end(after)
     if first == "as" and second is not None:
         return after[2][1] if second[0] in ("many", "much") and len(after) > 2 else second[1]
-    if first in ("the", "your", "our", "their") and second is not None and second[0] not in _OFTEN:
+    owners = ("the", "your", "our", "their") if sign or not own else ("the",)
+    if first in owners and second is not None and second[0] not in _OFTEN:
         return second[1]
     if first == "that":
         return after[0][1]
@@ -152,11 +155,19 @@ _MULTIPLIED_BY = re.compile(
 )
 
 
+_BY_A_FACTOR = re.compile(
+    r"\bby a factor of (?:about |nearly |over )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten)\b"
+)
+
+
 def worded_multipliers(prose: Prose) -> Iterator[Quantity]:
     """Multipliers and changes without a figure: "twice as fast", "tripled", "half the time", "cut by a third"."""
     words = prose.vocabulary
     if not words.isdisjoint(("multiply", "multiplied", "multiplies")):
         for match in _MULTIPLIED_BY.finditer(prose.folded):
+            yield _worded(prose, match.start(), match.end(), "multiplier", 0.0)
+    if "factor" in words:
+        for match in _BY_A_FACTOR.finditer(prose.folded):
             yield _worded(prose, match.start(), match.end(), "multiplier", 0.0)
     for cue in _CUES:
         if cue in words or (cue == "fold" and any(word.endswith("fold") for word in words)):
@@ -236,8 +247,7 @@ def _part_at(prose: Prose, cue: str, start: int, after: list[tuple[str, int]]) -
         words[:2] == ["of", "the"]
         and len(words) > 2
         and words[2] in _MEASURED
-        and begin != start
-        and cue != "half"
+        and (begin != start or cue == "half")
     ):
         return _worded(prose, begin, after[2][1], "multiplier", value)
     if cue == "fraction" or text[max(begin - 4, 0) : begin] == "and ":

@@ -142,7 +142,8 @@ def counted(prose: Prose, numeral: Numeral, scale: float, end: int) -> Quantity 
         return None
     noun = _NOUN.match(text, end)
     if noun is not None and (
-        noun["head"] in _NOT_COUNTED or (scale == 1.0 and prose.text[noun.start("noun")].isupper())
+        (noun["head"] in _NOT_COUNTED and not (noun["head"] == "times" and value >= 1e6))
+        or (scale == 1.0 and prose.text[noun.start("noun")].isupper())
     ):
         noun = None
     stop = noun.end() if noun is not None else end

@@ -29,12 +29,17 @@ _LIMIT_BEFORE = re.compile(
 )
 _LIMIT_AFTER = re.compile(
     r"^ ?(?:[a-z]+ ){0,2}(?:limit|quota|allowance|cap|per (?:upload|file|request|seat|user|plan)|included|"
-    r"file size|shared between|of (?:cloud |free )?storage)\b"
+    r"file size|shared between|of (?:cloud |free )storage)\b"
 )
 # "Walk 800 m past the church": a way to go, which the legs measure.
 _WAY = re.compile(
     r"\b(?:walk|drive|cycle|ride|turn|continue|go|within|swim|run|hike) (?:about |for |another |the last )?$"
 )
+_WAY_AFTER = re.compile(
+    r" (?:(?:to the )?(?:east|west|north|south|left|right)\b|(?:jog|run|sprint|walk|race|swim|lap)s?\b)"
+)
+_LIMIT_NEAR = re.compile(r"\b(?:limits?|quota|overage|allowance)\b")
+_PRICED = re.compile(r"[$£€]\d")
 _LABEL_AFTER = re.compile(r"^ ?(?:x|×) ?\d")
 
 
@@ -47,11 +52,26 @@ def is_masked(prose: Prose, numeral: Numeral, quantity: Quantity) -> bool:
         return False
     if quantity.dimension in ("count", "crowd") and quantity.value < 1e6 and _is_numbered(before):
         return True
-    if quantity.dimension == "length" and _WAY.search(before):
+    if quantity.dimension == "length" and (_WAY.search(before) or _WAY_AFTER.match(after)):
         return True
     if _LABEL_AFTER.match(after):
         return True
+    if _is_limited(prose, quantity):
+        return True
     return bool(_LIMIT_BEFORE.search(before) or _LIMIT_AFTER.match(after))
+
+
+def _is_limited(prose: Prose, quantity: Quantity) -> bool:
+    """Whether the line before or after sets a limit or a price for what this line counts, as a plan's list does."""
+    (first, last), (next_first, next_last) = prose.neighbours(quantity.start)
+    earlier, later = prose.folded[first:last], prose.folded[next_first:next_last]
+    if any(_LIMIT_NEAR.search(text) for text in (earlier, later) if len(text) < 60):
+        return True
+    return (
+        quantity.dimension == "event-rate"
+        and quantity.per == "month"
+        and _PRICED.search(f"{earlier} {later}") is not None
+    )
 
 
 def _is_numbered(before: str) -> bool:

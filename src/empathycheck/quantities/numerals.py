@@ -9,7 +9,9 @@ from functools import cache
 
 from empathycheck.language.prose import Prose
 
-_DIGITS = re.compile(r"\d{1,3}(?:([,.' ])\d{3}(?:\1\d{3})*(?!\d))(?:[.,]\d+)?|\d+(?:[.,]\d+)?|[½¼¾⅓⅔⅛]")
+_DIGITS = re.compile(
+    r"\d{1,3}(?:([,.' ])\d{3}(?:\1\d{3})*(?!\d))(?:[.,]\d+)?|\d+(?:[.,]\d+)?[½¼¾⅓⅔⅛]?|[½¼¾⅓⅔⅛]"
+)
 _RANGE = re.compile(r" ?(?:-|–|—|to|and) ?(?=\d)")
 _ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen " \
         "seventeen eighteen nineteen".split()  # fmt: skip
@@ -47,8 +49,8 @@ class Numeral:
 
 def numeral_from_digits(text: str) -> float:
     """The value of digits with separators: "1,234.5", "1'350", "0,5", "730 000" as a reader takes them."""
-    if text in _VULGAR:
-        return _VULGAR[text]
+    if text[-1] in _VULGAR:
+        return _VULGAR[text[-1]] + (float(text[:-1]) if text[:-1] else 0.0)
     plain = text.replace(" ", "").replace("'", "")
     comma, point = plain.rfind(","), plain.rfind(".")
     if comma >= 0 and point >= 0:

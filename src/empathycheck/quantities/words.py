@@ -41,13 +41,12 @@ TRANSITIVE = (
     )
 )
 INTRANSITIVE = frozenset(
+    "climb jump surge gain decline sink sinks sank "
     "fell fall falls fallen falling drop drops dropped dropping rose rise rises risen rising grew grows grown "
     "growing shrank climbed climbs jumped jumps surged surges soared gained declined declines came come comes "
     "went goes go up down sped speeds widened".split()
 )
-_BARE_AFTER = frozenset(
-    "fell fallen dropped rose risen grew grown shrank climbed jumped surged gained declined soared up down".split()
-)
+_BARE_AFTER = INTRANSITIVE - frozenset("came come comes went goes go falling dropping rising growing".split())
 HEDGES = frozenset(
     "over about around nearly almost roughly some a an the average estimated whopping impressive incredible "
     "further another approximately well least much many as at more than up another massive staggering huge "
@@ -138,7 +137,7 @@ def is_change_before(before: list[str]) -> bool:
         return False
     last, rest = tokens[-1], tokens[:-1]
     if last in ("by", "with"):
-        verbs = TRANSITIVE | INTRANSITIVE | CHANGE_NOUNS if last == "by" else CHANGED
+        verbs = TRANSITIVE | INTRANSITIVE | CHANGE_NOUNS if last == "by" else CHANGED | INTRANSITIVE
         return any(token in verbs for token in rest[-10:])
     if last == "of":
         return any(token in CHANGE_NOUNS for token in rest[-6:])
