@@ -54,6 +54,8 @@ def is_masked(prose: Prose, numeral: Numeral, quantity: Quantity) -> bool:
         return True
     if quantity.dimension == "length" and (_WAY.search(before) or _WAY_AFTER.match(after)):
         return True
+    if quantity.unit == "degree" and abs(quantity.value) <= 360:
+        return True
     if _LABEL_AFTER.match(after):
         return True
     if _is_limited(prose, quantity):
