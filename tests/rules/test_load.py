@@ -12,6 +12,7 @@ from empathycheck.errors import ConfigProblem
 from empathycheck.model import Example
 from empathycheck.rules.load import load_rules
 from empathycheck.rules.paths import rules_dir
+from tests.rules.one_paragraph import hits, prose
 
 GOOD = """\
 name: house/leader
@@ -221,3 +222,16 @@ def test_a_warm_cache_loads_no_yaml(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_the_rule_that_the_reference_shows_is_one(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "reference" / "rule-files.md").read_text(encoding="utf-8")
+    rule = page.split("```yaml\n")[1].split("```")[0]
+    entries = page.split("# seasons, as adverts use them\n")[1].split("```")[0]
+    rules = load_rules(pack(tmp_path, rule, "house/vague-promise", season=entries)).only(["house/vague-promise"])
+    (shown,) = rules.rules
+    for example in shown.flag:
+        document = prose(example.text)
+        assert [document.text[hit.start : hit.end] for hit in hits(rules, document)] == list(example.marks)
+    for example in (*shown.passes, *shown.gaps_flag):
+        assert hits(rules, prose(example.text)) == []
