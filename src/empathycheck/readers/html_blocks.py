@@ -21,14 +21,15 @@ from empathycheck.readers.html_attributes import (
 )
 from empathycheck.readers.html_draft import Draft
 from empathycheck.readers.html_tokens import COMMENT, END, LOST, START, attributes_of, tokens
-from empathycheck.readers.quotations import speaker_of
+from empathycheck.readers.markdown_quotes import speaker_beside, speaker_in_line
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _UNREAD = elements.UNREAD_BLOCKS | elements.UNREAD_INLINE | elements.UNREAD_RUBY
 _KNOWN = elements.BLOCKS.keys() | elements.VOID | _UNREAD | {"a", "sup", "q", "cite"}
-_LEFT_WITH_CARE = elements.UNREAD_INLINE | {"a", "q", "sup", "blockquote", "figure", "cite", "footer", "figcaption"}
+_LEFT_WITH_CARE = elements.UNREAD_INLINE.union("a q sup blockquote figure cite footer figcaption".split())
 _NEVER_HIDDEN = ("html", "body")  # pages hide these until their script has run
 _SPECIAL_BLOCKS = ("figure", "footer", "pre")
+_LONGEST_NAME = 20  # a speaker's name is not put together of more pieces than this
 _CACHED = 5000  # how many attributes are remembered as holding nothing to read
 
 
@@ -290,8 +291,9 @@ class BlockReader:
         quote = self._state.quote
         if quote is None:
             return
-        if not quote.speaker:
-            quote.speaker = speaker_of([self.blocks[index].text for index in quote.blocks])
+        if quote.blocks and not quote.speaker:
+            last = self.blocks[quote.blocks[-1]].text
+            quote.speaker = (len(quote.blocks) > 1 and speaker_in_line(last, 0)) or speaker_beside(last)
         if quote.speaker:
             self._attribute(quote)
         elif figure:
@@ -303,10 +305,11 @@ class BlockReader:
         if quote is None or quote.speaker:
             return
         if name == "cite":
-            pieces = self._draft.pieces[first:]
+            pieces = self._draft.pieces[first : first + _LONGEST_NAME]
             words = decode_text("".join([what or self._text[start:end] for start, end, what in pieces]), 0)[0]
         else:
-            words = " ".join([block.text for block in self.blocks[blocks:] if block.role == "caption"])
+            read = self.blocks[blocks : blocks + _LONGEST_NAME]
+            words = " ".join([block.text for block in read if block.role == "caption"])
         quote.speaker = words.lstrip("—–―- ")
 
     def _attribute(self, quote: _Quote) -> None:

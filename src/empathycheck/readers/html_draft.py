@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
+from operator import itemgetter
 from typing import NamedTuple
 
 from empathycheck.model import HOLE, Block, Link, Role, Segment
 from empathycheck.readers.entities import REFERENCE, undo_reference
 from empathycheck.readers.folding import WHITE, TextBuilder, decode_text, is_plain
+from empathycheck.readers.raised import raised_mark
 
 Piece = tuple[int, int, str]
 """(source start, source end, what stands there instead); an empty text means the source text itself."""
@@ -15,8 +18,8 @@ Piece = tuple[int, int, str]
 NOTHING = f" \u00a0{HOLE}"
 """Characters that alone make no block."""
 
-_SUPERSCRIPT = str.maketrans("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ")
-_MARK = set("0123456789+-−n")
+_LONGEST_MARK = 8  # pieces
+_FARTHEST_MARK = 200  # characters of the source
 
 
 class LinkMark(NamedTuple):
@@ -68,28 +71,25 @@ class Draft:
 
         "10<sup>6</sup>" would read as 106 and "provider<sup>1</sup>" as another word.
         """
+        if not 0 < len(self.pieces) - first < _LONGEST_MARK:
+            return
         pieces = self.pieces[first:]
-        if not pieces or pieces[-1][1] - pieces[0][0] > 200:
+        linked = self.linked_since(first)
+        if pieces[-1][1] - pieces[0][0] > _FARTHEST_MARK and not linked:
             return
         mark = "".join(what or text[piece_start:piece_end] for piece_start, piece_end, what in pieces)
-        mark = decode_text(mark, 0)[0]
-        footnote = self.linked_since(first)
-        if not footnote and (not mark or not set(mark) <= _MARK):
-            return
-        if footnote or not self._takes_power(text, first):
+        before = ""
+        if first and not self.pieces[first - 1][2]:
+            before = text[
+                max(self.pieces[first - 1][1] - 4, self.pieces[first - 1][0]) : self.pieces[first - 1][1]
+            ]
+        raised = raised_mark(decode_text(mark, 0)[0], before, linked=linked)
+        if raised == HOLE:
             self.pieces[first:] = [(start, end, HOLE)]
             # The link's last piece is now the mark itself.
-            self.links = [link._replace(last=min(link.last, first + 1)) for link in self.links]
-        else:
-            self.pieces[first:] = [(pieces[0][0], pieces[-1][1], mark.translate(_SUPERSCRIPT))]
-
-    def _takes_power(self, text: str, first: int) -> bool:
-        if not first or self.pieces[first - 1][2]:
-            return False
-        start, end, _ = self.pieces[first - 1]
-        before = text[max(start, end - 4) : end]
-        letters = len(before) - len(before.rstrip("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZµ"))
-        return before[-1:].isdigit() or 0 < letters < 4
+            self.links[-2:] = [_shortened(link, first) for link in self.links[-2:]]
+        elif raised:
+            self.pieces[first:] = [(pieces[0][0], pieces[-1][1], raised)]
 
     def blocks(self, text: str, source: str, role: Role, language: str) -> list[Block]:
         """The blocks that this draft makes of `text`: none if it holds nothing to read, several if only links."""
@@ -175,6 +175,10 @@ def _fold(text: str, pieces: list[Piece]) -> tuple[str, tuple[Segment, ...], lis
     return *builder.finish(), starts
 
 
+def _shortened(link: LinkMark, piece: int) -> LinkMark:
+    return link._replace(first=min(link.first, piece), last=min(link.last, piece + 1))
+
+
 def _target(raw: str) -> str:
     raw = raw.strip()
     if "&" not in raw:
@@ -213,12 +217,14 @@ def _words_outside(block: Block) -> bool:
 
 def _part(block: Block, link: Link, role: Role) -> Block:
     segments: list[Segment] = []
-    for first, last, start, end in block.segments:
+    index = max(bisect_right(block.segments, link.start, key=itemgetter(0)) - 1, 0)
+    while index < len(block.segments) and block.segments[index][0] < link.end:
+        first, last, start, end = block.segments[index]
+        index += 1
         low, high = max(first, link.start), min(last, link.end)
-        if low >= high:
-            continue
         if last - first == end - start:
-            start, end = start + low - first, start + high - first
-        segments.append((low - link.start, high - link.start, start, end))
+            segments.append((low - link.start, high - link.start, start + low - first, start + high - first))
+        else:
+            segments.append((low - link.start, high - link.start, start, end))
     text = block.text[link.start : link.end]
-    return replace(block, text=text, role=role, segments=tuple(segments), links=(Link(0, len(text), link.target),))
+    return Block(text, role, tuple(segments), (Link(0, len(text), link.target),), "", block.language)

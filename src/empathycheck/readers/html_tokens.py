@@ -28,7 +28,9 @@ _ATTRIBUTE = re.compile(
 )
 _SCRIPT = re.compile(r"<!--+>|<!--|--+>|<(/?)script(?=[\t\n\f\r />])", re.IGNORECASE)
 
-_RAW = frozenset({"script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes", "plaintext"})
+_RAW = frozenset(
+    {"script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes", "plaintext"}
+)
 # Not read at all, so the tags inside need no looking at; these may nest, and may stay open.
 _UNREAD = frozenset({"svg", "math", "pre"})
 
