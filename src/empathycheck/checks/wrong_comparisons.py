@@ -30,6 +30,7 @@ _CUES = (
 _SAYS = re.compile(
     r"\b(?:that is|that's|which is|i\.e\.|in other words|or|an average of|equals|makes)\b|[=(]"
 )
+_WORD = re.compile(r"[^\W\d_]+")
 _BETWEEN = re.compile(
     r"(?: (?:average|typical|standard|full|whole|family|standard-size|olympic-size|olympic-sized|adult))*"
 )
@@ -99,8 +100,8 @@ def _against_anchors(
             continue
         end = prose.sentence_at(quantity.start)[1]
         stop = prose.neighbours(quantity.start)[1][1]
-        for anchor in anchors.of(quantity.dimension):
-            if not _may_stand(anchor, prose):
+        for anchor, words in _last_words(anchors.of(quantity.dimension)):
+            if words.isdisjoint(prose.vocabulary):
                 continue
             found = _mention(prose, quantity, anchor, numerals, stop if _goes_on(prose, end) else end)
             if found is not None and not _fits(quantity, anchor, found[0]):
@@ -113,9 +114,13 @@ def _against_anchors(
                 break
 
 
-def _may_stand(anchor: Anchor, prose: Prose) -> bool:
-    """Whether the last word of the thing's name occurs at all, which spares most of the looking."""
-    return any(name and name.lower().split()[-1] in prose.folded for name in (anchor.name, anchor.plural))
+@cache
+def _last_words(anchors: tuple[Anchor, ...]) -> tuple[tuple[Anchor, frozenset[str]], ...]:
+    """Each anchor with the last words of its names: where none of them occurs, it need not be looked for."""
+    return tuple(
+        (anchor, frozenset(_WORD.findall(name.lower())[-1] for name in (anchor.name, anchor.plural) if name))
+        for anchor in anchors
+    )
 
 
 def _goes_on(prose: Prose, end: int) -> bool:

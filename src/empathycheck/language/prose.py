@@ -9,8 +9,11 @@ from functools import cached_property
 
 from empathycheck.model import Document
 
-_SMART = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
-                        "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2011": "-", "\u2010": "-"})  # fmt: skip
+# One for one, so that offsets stay. `replace` passes a page in a tenth of the time that `translate` takes.
+_SMART = (
+    ("’", "'"), ("‘", "'"), ("ʼ", "'"), ("“", '"'), ("”", '"'), ("„", '"'), ("«", '"'), ("»", '"'),
+    ("\u00a0", " "), ("\u202f", " "), ("\u2009", " "), ("\u2011", "-"), ("\u2010", "-"),
+)  # fmt: skip
 
 # A full stop ends a sentence when white space and then a capital, a digit, a bracket or a quotation mark follow.
 _STOP = re.compile(
@@ -27,7 +30,11 @@ def fold(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
-    return lowered if lowered.isascii() else lowered.translate(_SMART)
+    if lowered.isascii():
+        return lowered
+    for smart, plain in _SMART:
+        lowered = lowered.replace(smart, plain)
+    return lowered
 
 
 @dataclass(frozen=True)
