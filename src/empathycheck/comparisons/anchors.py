@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from empathycheck.errors import ConfigProblem
 from empathycheck.rules.cache import key_of, read_cache, unpack, write_cache
@@ -21,8 +20,7 @@ SAME_DIMENSION = {"latency": "duration"}
 """Dimensions that are told apart by how a number is written, but measure the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """Something familiar with a known size.
 
     `value`, `low` and `high` are in `unit`; `base`, `base_low` and `base_high` say the same in the dimension's base
@@ -101,15 +99,16 @@ class AnchorSet:
 def load_anchors(packs: Sequence[Path] = ()) -> AnchorSet:
     """The shipped anchors and those of `packs`. Nothing is read before the first number asks for one.
 
-    A mistake in a user's file raises ConfigProblem here, one line for each.
+    The same packs give the same set as long as their files stay as they are. A mistake in a user's file raises
+    ConfigProblem here, one line for each.
     """
-    return _loaded(tuple(packs))
+    return _loaded(tuple(packs), tuple(_mark(path) for pack in packs for path in anchor_files(pack)))
 
 
 @cache
-def _loaded(packs: tuple[Path, ...]) -> AnchorSet:
+def _loaded(packs: tuple[Path, ...], own: tuple[bytes, ...]) -> AnchorSet:
     anchors = AnchorSet(packs)
-    if any(anchor_files(pack) for pack in packs):
+    if own:
         anchors.of("")
     return anchors
 
@@ -152,8 +151,12 @@ def _payload(packs: Sequence[Path]) -> dict[str, Any]:
 
 
 def _mark(path: str) -> bytes:
-    """What tells one state of a shipped file from another: reading all of them would take ten times as long."""
-    status = os.stat(path)
+    """What tells one state of a file from another: reading all the shipped ones would take ten times as long."""
+    try:
+        status = os.stat(path)
+    except OSError as error:
+        message = f"{shown(path)}: cannot be read: {error.strerror}"
+        raise ConfigProblem(message) from None
     return f"{path}\0{status.st_size}\0{status.st_mtime_ns}".encode("utf-8", "surrogateescape")
 
 

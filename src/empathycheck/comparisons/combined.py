@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from empathycheck.comparisons.anchors import Anchor, AnchorSet
 from empathycheck.comparisons.audience import Audience
@@ -17,8 +17,7 @@ _TOO_LONG = 0.1
 _SIZES = (("days", 86400.0), ("hours", 3600.0), ("minutes", 60.0), ("seconds", 1.0))
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
+class _Pair(NamedTuple):
     """What a rate goes with: the dimension of the anchors, how much one of their base units is, and the words."""
 
     dimension: str

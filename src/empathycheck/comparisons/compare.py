@@ -23,6 +23,8 @@ _MOST_TIMES = 5000.0
 _MOST_PIECES = 1e7
 _OFTEN, _WORLDWIDE = 500.0, 1000.0
 _TRIED = 24
+_CONTEXT = 600
+"""As much of the sentence is looked at."""
 _GOOD = 0.5
 """From this score on, one familiar thing is better than two facts together."""
 _SAME_PICTURE = 0.08
@@ -70,10 +72,11 @@ def compare_quantity(
     """
     if quantity.kind in _SILENT or quantity.dimension == "vague" or not _measurable(quantity):
         return ()
+    context = context[:_CONTEXT]
     around = lowered(f"{quantity.text} {context}")
     found = [replace(one, score=1.0 - index / 100) for index, one in enumerate(arithmetic(quantity, context))]
     if len(found) < limit:
-        familiar = _familiar(quantity, anchors, audience, used, around)
+        familiar = _familiar(quantity, anchors, audience, used, context=around, most=limit)
         more = sorted(combined(quantity, anchors, audience, used), key=lambda one: (-one.score, one.anchor))[:1]
         room = limit - len(found)
         if more and room > 1:
@@ -97,7 +100,7 @@ def _distinct(found: list[Comparison]) -> list[Comparison]:
 
 
 def _familiar(
-    quantity: Quantity, anchors: AnchorSet, audience: Audience, used: frozenset[str], context: str
+    quantity: Quantity, anchors: AnchorSet, audience: Audience, used: frozenset[str], *, context: str, most: int
 ) -> list[Comparison]:
     """Comparisons with one familiar thing each, best first."""
     if quantity.dimension in _DIFFERENCES:
@@ -112,14 +115,7 @@ def _familiar(
         ratio = quantity.base / anchor.base
         if _in_reach(anchor, ratio) and (points := anchor_score(anchor, ratio, audience, context, used)) >= _LEAST:
             scored.append((points, anchor))
-    scored.sort(key=lambda item: (-item[0], item[1].id))
-    made = []
-    for points, anchor in scored[:_TRIED]:
-        one = beside(quantity, anchor)
-        if one is not None:
-            text = one.text if anchor.per and every.endswith(anchor.per) else f"{one.text}{every}"
-            made.append((points, anchor.words, replace(one, text=text)))
-    return _varied(made)
+    return _varied(quantity, scored, every, most)
 
 
 def _in_reach(anchor: Anchor, ratio: float) -> bool:
@@ -130,19 +126,25 @@ def _in_reach(anchor: Anchor, ratio: float) -> bool:
     return ratio < (_MOST_PIECES if anchor.plural else _MOST_TIMES)
 
 
-def _varied(made: list[tuple[float, str, Comparison]]) -> list[Comparison]:
-    """Best first, where every further one of the same sort counts for a little less."""
+def _varied(quantity: Quantity, rest: list[tuple[float, Anchor]], every: str, most: int) -> list[Comparison]:
+    """Best first, up to `most`, where every further one of the same sort counts for a little less."""
     kept: list[Comparison] = []
     times: dict[str, int] = {}
-    rest = list(made)
-    while rest:
-        best = max(rest, key=lambda item: (item[0] - _SAME_PICTURE * times.get(item[1], 0), item[2].anchor))
+
+    def points(item: tuple[float, Anchor]) -> tuple[float, str]:
+        return item[0] - _SAME_PICTURE * times.get(item[1].words, 0), item[1].id
+
+    for _ in range(min(_TRIED, len(rest))):
+        best = max(rest, key=points)
         rest.remove(best)
-        points = best[0] - _SAME_PICTURE * times.get(best[1], 0)
-        if points < _LEAST:
+        score = points(best)[0]
+        if score < _LEAST or len(kept) == most:
             break
-        times[best[1]] = times.get(best[1], 0) + 1
-        kept.append(replace(best[2], score=round(points, 4)))
+        one = beside(quantity, best[1])
+        if one is not None:
+            times[best[1].words] = times.get(best[1].words, 0) + 1
+            text = one.text if best[1].per and every.endswith(best[1].per) else f"{one.text}{every}"
+            kept.append(replace(one, text=text, score=round(score, 4)))
     return kept
 
 

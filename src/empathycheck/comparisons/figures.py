@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from empathycheck.model import Hedge
 
@@ -36,8 +35,7 @@ _SMALLEST = 1 / 12
 _SPELLED = ("no", "one", "two")
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """A number as it is said: the rounded `number`, how it stands to the exact one, and the words before it."""
 
     number: float

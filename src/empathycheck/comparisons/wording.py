@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from empathycheck.comparisons.anchors import Anchor
 from empathycheck.comparisons.figures import Relation, Said, fraction, plain, said, spoken, two_figures
 from empathycheck.model import Quantity
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """How a comparison is put. {t} is "twice ", "a third ", "20 times " or nothing; {it} is the anchor.
 
     `many` is for several of the anchor at once, {n} being "3 football pitches"; `more` for a little more than one.
