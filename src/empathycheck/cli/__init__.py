@@ -15,9 +15,14 @@ def main() -> int:
     # what a run makes it keeps to its end or drops at once: looking for cycles would cost 3% and find next to none
     gc.set_threshold(50_000, 20, 20)
     try:
+        from empathycheck.cli.expressions import install
+
+        keep = install()
         from empathycheck.cli.app import run
 
-        return run(sys.argv[1:])
+        status = run(sys.argv[1:])
+        keep()
+        return status
     except KeyboardInterrupt:
         _say("empathycheck: interrupted")  # click has ended the line of the ^C already
         return INTERRUPTED
