@@ -9,7 +9,12 @@ REFERENCE = re.compile(r"&(?:#(?:[xX][0-9a-fA-F]+|[0-9]+);?|[A-Za-z][A-Za-z0-9]{
 """What may be a character reference; `undo_reference` says how much of it is one."""
 
 # The handful that most pages get by with, so that they never pay for the table of 2,231 names.
-_COMMON = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&nbsp;": "\u00a0", "&apos;": "'"}
+COMMON = {
+    "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&nbsp;": "\u00a0", "&apos;": "'", "&#39;": "'",
+    "&rsquo;": "’", "&lsquo;": "‘", "&rdquo;": "”", "&ldquo;": "“", "&#8217;": "’", "&ndash;": "–", "&mdash;": "—",
+    "&hellip;": "…", "&copy;": "©", "&reg;": "®", "&trade;": "™", "&euro;": "€", "&middot;": "·", "&rarr;": "→",
+    "&raquo;": "»", "&times;": "×", "&bull;": "•",
+}  # fmt: skip
 _LONGEST_BARE = 6  # the longest name that HTML5 accepts without a semicolon
 # A number from 128 to 159 means the character that Windows-1252 has there.
 _WINDOWS = "€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ"
@@ -30,7 +35,7 @@ def undo_reference(raw: str, start: int, end: int, *, attribute: bool = False) -
     that `raw` is an attribute's value, where `&copy=1` and `&copyright` are left alone.
     """
     reference = raw[start:end]
-    common = _COMMON.get(reference)
+    common = COMMON.get(reference)
     if common is not None:
         return common, end
     if reference[1] == "#":
@@ -49,6 +54,20 @@ def undo_reference(raw: str, start: int, end: int, *, attribute: bool = False) -
                 return "", start
             return text, start + 1 + length
     return "", start
+
+
+def undo_references(raw: str, *, attribute: bool = False) -> str:
+    """`raw` with every reference undone; `attribute` says that it is an attribute's value."""
+    if "&" not in raw:
+        return raw
+    parts: list[str] = []
+    done = 0
+    for match in REFERENCE.finditer(raw):
+        text, end = undo_reference(raw, *match.span(), attribute=attribute)
+        if end > match.start():
+            parts += raw[done : match.start()], text
+            done = end
+    return "".join([*parts, raw[done:]])
 
 
 def _numbered(reference: str) -> str:

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 
 from empathycheck.model import HOLE, Segment
-from empathycheck.readers.entities import REFERENCE, undo_reference
+from empathycheck.readers.entities import COMMON, REFERENCE, undo_reference
 
 Origin = int | tuple[Segment, ...]
 """Where a text stands in the source: an offset when it is one slice, or segments when it was put together."""
@@ -28,6 +28,7 @@ _NO_REFERENCE = "|".join(
 )
 _ODD = re.compile(f"{_NO_REFERENCE}|{REFERENCE.pattern}")
 _ODD_NO_REFERENCE = re.compile(_NO_REFERENCE)
+_SPECIAL = INVISIBLE + WHITE[1:]
 _UNPLAIN = re.compile(f"[\\t\\f\\r{INVISIBLE}]")
 
 
@@ -57,17 +58,21 @@ class TextBuilder:
         done = 0
         for match in (_ODD if references else _ODD_NO_REFERENCE).finditer(raw):
             first, last = match.span()
-            if raw[first] == "&":
-                text, last = undo_reference(raw, first, last, attribute=attribute)
-                if last == first:
-                    continue
-            elif raw[first] == HOLE:
-                text = HOLE
-            else:
-                text = " " if raw[first] in WHITE else ""
+            what = match[0]
+            text = COMMON.get(what, " ")
+            if text == " " and what[0] not in WHITE:
+                if what[0] == "&":
+                    text, last = undo_reference(raw, first, last, attribute=attribute)
+                    if last == first:
+                        continue
+                else:
+                    text = HOLE if what[0] == HOLE else ""
             if first > done:
                 self._put(raw[done:first], start + done, start + first)
-            self.atom(text, start + first, start + last)
+            if len(text) == 1 and text not in _SPECIAL:
+                self._put(text, start + first, start + last)
+            else:
+                self.atom(text, start + first, start + last)
             done = last
         if done < len(raw):
             self._put(raw[done:] if done else raw, start + done, start + len(raw))

@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from empathycheck.model import HOLE, Block, Link, Role, Segment
-from empathycheck.readers.entities import REFERENCE, undo_reference
+from empathycheck.readers.entities import undo_references
 from empathycheck.readers.folding import WHITE, TextBuilder, decode_text, is_plain
 from empathycheck.readers.raised import raised_mark
 
@@ -112,10 +112,71 @@ class Draft:
             if last > first and words[last - 1] == " ":
                 last -= 1
             if last > first:
-                target = _target(source[mark.target[0] : mark.target[1]])
+                target = undo_references(source[mark.target[0] : mark.target[1]].strip(), attribute=True)
                 links.append(Link(first, last, target))
                 marks.append(mark)
         return tuple(links), marks
+
+
+def _join(text: str, pieces: list[Piece]) -> tuple[str, tuple[Segment, ...], list[int]]:
+    """The pieces as one text with its segments, and where in it each piece starts (and the last ends)."""
+    pieces = _trimmed(text, pieces)
+    words = "".join([what or text[start:end] for start, end, what in pieces])
+    if not is_plain(words):
+        return _fold(text, pieces)
+    starts, segments, last = [], [], 0
+    for start, end, what in pieces:
+        first = last
+        starts.append(first)
+        last += len(what) or end - start
+        if last > first:
+            segments.append((first, last, start, end))
+    starts.append(last)
+    return words.replace("\n", " "), tuple(segments), starts
+
+
+def _trimmed(text: str, pieces: list[Piece]) -> list[Piece]:
+    """The pieces without white space at either end; as many as before, so that links still find theirs."""
+    for index in range(len(pieces)):
+        start, end, what = pieces[index]
+        if what == " ":
+            pieces[index] = end, end, ""
+        elif what or text[start] not in WHITE:
+            break
+        else:
+            start = end - len(text[start:end].lstrip(WHITE))
+            pieces[index] = start, end, ""
+            if start < end:
+                break
+    for index in range(len(pieces) - 1, -1, -1):
+        start, end, what = pieces[index]
+        if what == " " or start == end:
+            pieces[index] = start, start, ""
+        elif what or text[end - 1] not in WHITE:
+            break
+        else:
+            end = start + len(text[start:end].rstrip(WHITE))
+            pieces[index] = start, end, ""
+            if start < end:
+                break
+    return pieces
+
+
+def _fold(text: str, pieces: list[Piece]) -> tuple[str, tuple[Segment, ...], list[int]]:
+    builder = TextBuilder()
+    starts = []
+    for start, end, what in pieces:
+        starts.append(builder.length)
+        if what:
+            builder.atom(what, start, end)
+        else:
+            builder.add(text[start:end], start)
+    starts.append(builder.length)
+    return *builder.finish(), starts
+
+
+def _shortened(link: LinkMark, piece: int) -> LinkMark:
+    return link._replace(first=min(link.first, piece), last=min(link.last, piece + 1))
 
 
 def _join(text: str, pieces: list[Piece]) -> tuple[str, tuple[Segment, ...], list[int]]:
