@@ -21,6 +21,7 @@ _LEAST = 0.15
 _SMALLEST_PART = 0.08
 _MOST_TIMES = 5000.0
 _MOST_PIECES = 1e7
+_A_WALK = 400.0
 _OFTEN, _WORLDWIDE = 500.0, 1000.0
 _TRIED = 24
 _CONTEXT = 600
@@ -175,6 +176,7 @@ def candidates(quantity: Quantity, anchors: AnchorSet, context: str) -> list[Anc
         if (anchor.words not in _CALLS or anchor.words in called or anchor.own)
         and (anchor.own or not any(words in called for words in _GIVES_WAY.get(anchor.words, ())))
         and not (anchor.words == "instant" and quantity.base >= 10)
+        and not (anchor.words == "far" and quantity.base < _A_WALK)
         and not (anchor.words == "lasting" and quantity.base < 1)
         and same_measure(quantity, anchor)
     ]

@@ -9,6 +9,7 @@ from empathycheck.comparisons.rank import anchor_score
 from empathycheck.model import Comparison, Hedge, Quantity
 
 _FAR = {"temperature": 40.0, "sound-level": 25.0}
+_WIDE = 3.0
 _SAME = {"temperature": 0.75, "sound-level": 1.5}
 _UNITS = {"temperature": "°C", "sound-level": "dB"}
 _LEADS: dict[Hedge, str] = {
@@ -88,7 +89,9 @@ def between(quantity: Quantity, anchors: AnchorSet, audience: Audience, used: fr
     upper = min((one for one in known if one.base > quantity.base), key=lambda one: one.base, default=None)
     if quantity.high is not None or quantity.hedge not in ("", "about") or lower is None or upper is None:
         return None
-    if min(quantity.base - lower.base, upper.base - quantity.base) <= _SAME[quantity.dimension]:
+    if upper.base - lower.base > _WIDE * _FAR[quantity.dimension]:
+        return None
+    if any(abs(one.base - quantity.base) <= _SAME[quantity.dimension] for one in known):
         return None
     unit = _UNITS[quantity.dimension]
     place = (quantity.base - lower.base) / (upper.base - lower.base)

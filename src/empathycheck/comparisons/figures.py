@@ -13,6 +13,8 @@ CLOSE = 0.03
 """So near that "about" is fairer than "more than" and "nearly"."""
 ABOUT = 0.10
 """How far a number worded "about" may be from the exact one, as a part of the exact one."""
+NEARLY = 0.13
+"""How far one worded "nearly" is let stray: the contract would allow as much as for "more than"."""
 ONE_SIDED = 0.20
 """How far one worded "more than" or "nearly" may be."""
 
@@ -71,7 +73,7 @@ def said(
         return Said(nearest, "about", "about")
     least, most = span or (exact, exact)
     for floor, ceiling in ((least, most), (exact, exact)):
-        sides = [_below(exact, floor, ladder), _above(exact, ladder, ABOUT, "nearly", ceiling)]
+        sides = [_below(exact, floor, ladder), _above(exact, ladder, NEARLY, "nearly", ceiling)]
         fitting = [side for side in sides if side is not None]
         if fitting:
             return min(fitting, key=lambda side: abs(side.number - exact))

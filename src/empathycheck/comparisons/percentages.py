@@ -178,7 +178,7 @@ def _change(quantity: Quantity, context: str) -> Iterator[Comparison]:
     exact = base * (1 + sign * share)
     if abs(exact - round(exact)) > 1e-9:
         base, exact = 1000, 1000 * (1 + sign * share)
-    opposite: dict[Hedge, str] = {"up-to": "no fewer than", "over": "fewer than", "under": "more than"}
+    opposite: dict[Hedge, str] = {"up-to": "as few as", "over": "fewer than", "under": "more than"}
     straight: dict[Hedge, str] = {"up-to": "up to", "over": "more than", "under": "fewer than"}
     lead = (straight if sign > 0 else opposite).get(quantity.hedge, quantity.hedge)
     total = f"{plain(base)} × (1 {'+' if sign > 0 else '−'} {written(share)}) {equals(exact)}"
