@@ -81,7 +81,7 @@ def read(source: str, before: str) -> Seen:
             break
     if done < len(text):
         seen.append(["Character", _characters(text[done:], decodes or not inside)])
-    return seen
+    return joined(seen)
 
 
 def _silent(markup: str) -> bool:
@@ -102,17 +102,20 @@ def _replaced(text: str) -> str:
 
 
 def expected(output: Seen) -> Seen:
-    """The suite's tokens without document types and self-closing flags, character tokens joined."""
-    joined: Seen = []
-    for token in output:
-        kind = token[0]
-        if kind == "DOCTYPE":
-            continue
-        if kind == "Character" and joined and joined[-1][0] == "Character":
-            joined[-1] = ["Character", joined[-1][1] + token[1]]
+    """The suite's tokens without document types and self-closing flags."""
+    kept = [token for token in output if token[0] != "DOCTYPE"]
+    return joined([list(token[:3] if token[0] == "StartTag" else token[:2]) for token in kept])
+
+
+def joined(seen: Seen) -> Seen:
+    """The tokens with neighbouring character tokens made one."""
+    result: Seen = []
+    for token in seen:
+        if token[0] == "Character" and result and result[-1][0] == "Character":
+            result[-1] = ["Character", result[-1][1] + token[1]]
         else:
-            joined.append(list(token[:3] if kind == "StartTag" else token[:2]))
-    return joined
+            result.append(token)
+    return result
 
 
 @pytest.mark.skipif(not SUITE.is_dir(), reason=f"the html5lib suite is not at {SUITE}")
