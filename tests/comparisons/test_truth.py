@@ -19,7 +19,8 @@ AUDIENCES = tuple(find_audience(name) for name in (
 HEDGES: tuple[Hedge, ...] = ("", "over", "up-to", "about", "nearly", "under")
 UNITS = tuple(unit for unit in oracle.PINT if unit != "L/s")
 SPELLED = {
-    "over": ("more than", "than "), "up-to": ("up to", "at most", "at best"), "nearly": ("nearly",), "about": ("about",),
+    "over": ("more than", "than "), "up-to": ("up to", "at most", "at best"), "about": ("about",),
+    "nearly": ("nearly",),
     "under": ("less than", "not quite", "fewer than"),
 }  # fmt: skip
 
