@@ -147,7 +147,8 @@ def _with_unit(prose: Prose, numeral: Numeral, scale: float, after: int, table: 
         factor = unit.factor
         unit = Unit(f"{unit.symbol} CO2", "co2-mass", "kg CO2", factor)
         end = carbon.end()
-    value = numeral.value * scale
+    below_zero = unit.dimension == "temperature" and prose.text[numeral.start] in "-−–"
+    value = numeral.value * scale * (-1 if below_zero else 1)
     high = numeral.high * scale if numeral.high is not None else None
     counted = counts.of_what(prose, end)
     rate = counts.RATE.match(prose.folded, end) or counts.RATE.match(
