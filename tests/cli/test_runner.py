@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -200,3 +201,19 @@ anchors:
     result = empathycheck.check_text("It lifts off at 6000 metres per second.", settings=load_settings())
     texts = [suggestion.text for finding in result.findings for suggestion in finding.suggestions]
     assert any("the lift in our lobby" in text for text in texts), texts
+
+
+def test_a_folder_that_may_not_be_read_is_told(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    scan = os.scandir
+
+    def guarded(folder: str) -> object:
+        if str(folder).endswith("sub"):
+            raise PermissionError(13, "Permission denied")
+        return scan(folder)
+
+    monkeypatch.setattr(os, "scandir", guarded)
+    monkeypatch.chdir(tree)
+    problems = [found for found in discover(["."], Settings()) if not isinstance(found, tuple)]
+    assert [(each.path, each.message) for each in problems] == [
+        ("sub", "permission denied; allow reading this folder or exclude it")
+    ]
