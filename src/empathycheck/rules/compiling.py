@@ -98,8 +98,7 @@ def _whereabouts(other: PackFile) -> str:
 
 
 def _payload(rules: Sequence[Rule], lists: Lists) -> Payload:
-    index: dict[str, list[int]] = {}
-    near: dict[str, list[Words | None]] = {}
+    index: dict[str, list[tuple[int, Words | None]]] = {}
     patterns: list[bytes] = []
     unless: dict[int, bytes] = {}
     for number, rule in enumerate(rules):
@@ -108,32 +107,37 @@ def _payload(rules: Sequence[Rule], lists: Lists) -> Payload:
         for phrase, group in groups:
             for variant in compile_phrase(phrase, lists):
                 for word in sorted(variant.words):
-                    index.setdefault(word, []).append(len(patterns))
-                    near.setdefault(trigger(word), []).append(partners(variant, word, lists))
+                    index.setdefault(word, []).append((len(patterns), partners(variant, word, lists)))
                 patterns.append(pack(_pattern(number, group, phrase, variant)))
         if rule.unless:
             unless[number] = pack(_unless(number, rule, lists))
-    sets: dict[Words, int] = {}
-    beside = {word.encode(): sets.setdefault(words, len(sets))
-              for word, found in near.items() if (words := _near(found)) is not None}  # fmt: skip
+    sets: dict[Words | None, int] = {None: -1}
+    together: dict[str, list[Words | None]] = {}
+    for word, entries in index.items():
+        for _, words in entries:
+            sets.setdefault(words, len(sets) - 1)
+            together.setdefault(trigger(word), []).append(words)
+    near = {word.encode(): sets.setdefault(words, len(sets) - 1)
+            for word, found in together.items() if (words := _union(found)) is not None}  # fmt: skip
     regexes = [
         (literal_of(pattern), number, pattern) for number, rule in enumerate(rules) for pattern in rule.regex
     ]
     return {
         "names": tuple(rule.name for rule in rules),
         "rules": tuple(pack_rule(rule) for rule in rules),
-        "index": {word: tuple(numbers) for word, numbers in index.items()},
-        "triggers": frozenset(word.encode() for word in near),
-        "near": beside,
-        "sets": tuple(" ".join(sorted(set(map(trigger, words)))).encode() for words in sets),
+        "index": {word: (tuple(number for number, _ in entries), tuple(sets[words] for _, words in entries))
+                  for word, entries in index.items()},
+        "triggers": frozenset(word.encode() for word in together),
+        "near": near,
+        "sets": tuple(" ".join(sorted(set(map(trigger, words)))).encode() for words in sets if words is not None),
         "patterns": tuple(patterns),
         "unless": unless,
         "regexes": tuple(regexes),
         "lists": {name: (entry.words, entry.sequences) for name, entry in lists.items()},
-    }
+    }  # fmt: skip
 
 
-def _near(found: Sequence[Words | None]) -> Words | None:
+def _union(found: Sequence[Words | None]) -> Words | None:
     """The words of which one must stand near for any of the patterns of a word to match."""
     usable = [words for words in found if words is not None]
     return frozenset().union(*usable) if len(usable) == len(found) else None

@@ -9,11 +9,11 @@ from typing import Any, NamedTuple
 from empathycheck.language.prose import Prose
 from empathycheck.model import Rule
 from empathycheck.rules.ruleset import Pattern, RuleSet
-from empathycheck.rules.skim import sentences_to_read
+from empathycheck.rules.skim import sentences_to_read, stands_near
 from empathycheck.rules.words import NUMBER_WORDS, TOKEN, trigger
 
 _MOST_PER_SENTENCE = 32
-"""Matches of one rule in one sentence that are looked at: no sentence that somebody wrote has more."""
+"""Times one word is looked at in one sentence: no sentence that somebody wrote has it more often."""
 _GAP = 4
 _APART = 4
 """How many tokens may stand between two words of `together` that are marked as one."""
@@ -35,8 +35,8 @@ class Match(NamedTuple):
 def find_phrases(rules: RuleSet, prose: Prose) -> list[Match]:
     """Every match of a rule that takes part, in order of the prose; of one rule's overlapping ones the longest."""
     found: list[tuple[int, int, int, str]] = []
-    for start, end, words in sentences_to_read(rules, prose):
-        found += _in_sentence(rules, prose.folded, start, end, words)
+    for start, end, words, live in sentences_to_read(rules, prose):
+        found += _in_sentence(rules, prose.folded, (start, end), words, live)
     for literal, number, pattern in rules.regexes:
         if rules.takes_part(number):
             found += _by_regex(prose, literal, number, pattern)
@@ -45,42 +45,48 @@ def find_phrases(rules: RuleSet, prose: Prose) -> list[Match]:
 
 
 def _in_sentence(
-    rules: RuleSet, folded: str, start: int, end: int, words: frozenset[str]
+    rules: RuleSet, folded: str, sentence: tuple[int, int], words: list[bytes], live: frozenset[str]
 ) -> list[tuple[int, int, int, str]]:
-    """Matches in one sentence that start from one of `words`, as (start, end, rule number, phrase)."""
-    tokens = TOKEN.findall(folded, start, end)
+    """Matches in one sentence that start from one of the `live` words, as (start, end, rule number, phrase)."""
+    tokens = TOKEN.findall(folded, *sentence)
     whole: dict[int, list[_Found]] = {}
     groups: dict[int, list[tuple[int, int, int]]] = {}
-    index = rules.index
+    patterns: dict[str, list[Pattern]] = {}
+    tried: dict[str, int] = {}
     for position, token in enumerate(tokens):
-        if token not in index or not (token in words or trigger(token) in words):
+        if token not in rules.index or not (token in live or trigger(token) in live):
             continue
-        for number in index[token]:
-            pattern = rules.pattern(number)
-            if not rules.takes_part(pattern.rule):
-                continue
+        if token not in patterns:
+            patterns[token] = _possible(rules, token, words)
+        tried[token] = tried.get(token, 0) + 1
+        if tried[token] > _MOST_PER_SENTENCE:
+            continue
+        for pattern in patterns[token]:
             span = _fits(pattern, tokens, position, rules)
             if span is None:
                 continue
             if pattern.group >= 0:
-                _keep(groups.setdefault(pattern.rule, []), (*span, pattern.group))
+                groups.setdefault(pattern.rule, []).append((*span, pattern.group))
             else:
-                _keep(whole.setdefault(pattern.rule, []), (*span, pattern.phrase))
+                whole.setdefault(pattern.rule, []).append((*span, pattern.phrase))
     for number, hits in groups.items():
         if joined := _together(hits):
             whole.setdefault(number, []).extend(joined)
     if not whole:
         return []
     kept = [(first, last, number, phrase)
-            for number, hits in whole.items()
-            for first, last, phrase in _longest(hits)
+            for number, found in whole.items()
+            for first, last, phrase in _longest(found)
             if not _another_sense(rules, number, tokens, first, last)]  # fmt: skip
-    return _placed(kept, folded, start, end)
+    return _placed(kept, folded, *sentence)
 
 
-def _keep(hits: list[Any], hit: Any) -> None:
-    if len(hits) < _MOST_PER_SENTENCE:
-        hits.append(hit)
+def _possible(rules: RuleSet, token: str, words: list[bytes]) -> list[Pattern]:
+    """The patterns that can match from a token in a sentence of these words."""
+    word = trigger(token).encode()
+    pairs = zip(*rules.index[token], strict=True)
+    numbers = [number for number, near in pairs if stands_near(word, rules.words(near), words)]
+    return [pattern for pattern in map(rules.pattern, numbers) if rules.takes_part(pattern.rule)]
 
 
 def _placed(

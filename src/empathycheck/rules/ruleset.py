@@ -42,9 +42,9 @@ class RuleSet:
         self._rules: dict[int, Rule] = {}
         self._patterns: dict[int, Pattern] = {}
         self._unless: dict[int, dict[str, tuple[Pattern, ...]]] = {}
-        self.index: dict[str, tuple[int, ...]] = payload["index"]
+        self.index: dict[str, tuple[tuple[int, ...], tuple[int, ...]]] = payload["index"]
         self.triggers: frozenset[bytes] = payload["triggers"]
-        self._near: dict[int, frozenset[bytes]] = {}
+        self._sets: dict[int, frozenset[bytes]] = {}
         self.regexes: tuple[tuple[str, int, str], ...] = payload["regexes"]
         self._entries: dict[tuple[str, bool], Entries] = {}
 
@@ -90,12 +90,16 @@ class RuleSet:
 
         Where the word itself is among them it must stand there twice, if no other does.
         """
-        number: int | None = self._payload["near"].get(trigger)
-        if number is None:
+        return self.words(self._payload["near"].get(trigger, -1))
+
+    def words(self, number: int) -> frozenset[bytes] | None:
+        """The set of words of this number; None for -1."""
+        if number < 0:
             return None
-        if number not in self._near:
-            self._near[number] = frozenset(self._payload["sets"][number].split())
-        return self._near[number]
+        found = self._sets.get(number)
+        if found is None:
+            found = self._sets[number] = frozenset(self._payload["sets"][number].split())
+        return found
 
     def entries(self, name: str, ahead: bool) -> Entries:
         """The entries of a word list, those of several words by the word they start with, or end with."""

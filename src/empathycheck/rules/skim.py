@@ -14,18 +14,21 @@ _LONGEST = 1 << 16
 _TO_WORDS = bytes(code if chr(code).isalnum() and code < 128 else 32 for code in range(256))
 
 
-def sentences_to_read(rules: RuleSet, prose: Prose) -> Iterator[tuple[int, int, frozenset[str]]]:
-    """Start, end and the words to look for of each sentence that holds such a word, and one that must stand near it."""
+def sentences_to_read(rules: RuleSet, prose: Prose) -> Iterator[tuple[int, int, list[bytes], frozenset[str]]]:
+    """Each sentence that holds a word to look for, and one that must stand near it.
+
+    Gives its start and end, its words, and those to look for.
+    """
     triggers = rules.triggers
     words_of = prose.folded.encode("ascii", "replace").translate(_TO_WORDS)
     for start, end in _sentences(prose):
         words = words_of[start:end].split()
         found = triggers.intersection(words)
-        if found and (live := [word for word in found if _stands_near(word, rules.near(word), words)]):
-            yield start, end, frozenset(word.decode() for word in live)
+        if found and (live := [word for word in found if stands_near(word, rules.near(word), words)]):
+            yield start, end, words, frozenset(word.decode() for word in live)
 
 
-def _stands_near(word: bytes, near: frozenset[bytes] | None, words: list[bytes]) -> bool:
+def stands_near(word: bytes, near: frozenset[bytes] | None, words: list[bytes]) -> bool:
     """Whether one of the words that must stand near a word does; the word itself counts where it stands twice."""
     if near is None:
         return True
