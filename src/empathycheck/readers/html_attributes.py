@@ -89,7 +89,7 @@ def is_hidden(attributes: Attributes, text: str) -> bool:
         return True
     if "style" in attributes:
         start, end = attributes["style"]
-        return _HIDING.search(text, start, end) is not None
+        return _HIDING.search(text[start:end]) is not None
     return False
 
 

@@ -125,9 +125,9 @@ class BlockReader:
                 self._dull.add(raw)
         block = name in elements.BLOCKS
         role = elements.BLOCKS[name] if block else None
-        if worth and not block and name != "a":
-            role = role_of(found, self._text)
-            block = role is not None
+        if worth and name != "a":
+            role = role_of(found, self._text) or role
+            block = block or role is not None
         block = block or name == "pre"
         if block or name == "hr":
             self._start_block(name)
@@ -302,8 +302,8 @@ class BlockReader:
     def _leave_speaker(self, name: str, first: int, blocks: int) -> None:
         """Take what was read since `first` (pieces) or `blocks` for the speaker of the quotation around it."""
         quote = self._state.quote or (self._state.figure if name == "figcaption" else None)
-        if quote is None or quote.speaker:
-            return
+        if quote is None or quote.speaker or (name == "cite" and self._state.role == "caption"):
+            return  # a name inside a footer is told with the footer
         if name == "cite":
             pieces = self._draft.pieces[first : first + _LONGEST_NAME]
             words = decode_text("".join([what or self._text[start:end] for start, end, what in pieces]), 0)[0]

@@ -84,12 +84,10 @@ class Draft:
                 max(self.pieces[first - 1][1] - 4, self.pieces[first - 1][0]) : self.pieces[first - 1][1]
             ]
         raised = raised_mark(decode_text(mark, 0)[0], before, linked=linked)
-        if raised == HOLE:
-            self.pieces[first:] = [(start, end, HOLE)]
-            # The link's last piece is now the mark itself.
+        if raised:
+            self.pieces[first:] = [(start, end, raised)]
+            # A link's last piece is now the mark itself.
             self.links[-2:] = [_shortened(link, first) for link in self.links[-2:]]
-        elif raised:
-            self.pieces[first:] = [(pieces[0][0], pieces[-1][1], raised)]
 
     def blocks(self, text: str, source: str, role: Role, language: str) -> list[Block]:
         """The blocks that this draft makes of `text`: none if it holds nothing to read, several if only links."""
