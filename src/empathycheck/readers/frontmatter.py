@@ -9,14 +9,16 @@ from dataclasses import dataclass
 
 from empathycheck.model import Block, Comment, Span
 from empathycheck.readers.folding import TextBuilder
-from empathycheck.readers.scalars import Piece, Value
+from empathycheck.readers.scalars import Piece, Value, undo_doubled, undo_escapes
 from empathycheck.readers.values import is_prose, role_of_key
 
 _FENCE = re.compile(r"(---|\+\+\+)[ \t]*\r?\n(?![ \t]*\r?\n)")
 _CLOSE_YAML = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\r|\Z)", re.MULTILINE)
 _CLOSE_TOML = re.compile(r"^\+\+\+[ \t]*(?:\r?\n|\r|\Z)", re.MULTILINE)
 _COMMENT = re.compile(r"(?:^|[ \t])#+[ \t]*(empathycheck[^\n\r]*)", re.MULTILINE)
-_ENTRY = re.compile(r"^([A-Za-z_][\w-]*)[ \t]*:[ \t]+([\"']?)([^\n]*?)\2[ \t]*\r?$", re.MULTILINE)
+_ENTRY = re.compile(
+    r"^([A-Za-z_][\w-]*)[ \t]*:[ \t]+([\"']?)(?![\[{&*|>!])([^\n]*?)\2[ \t]*\r?$", re.MULTILINE
+)
 _PARAGRAPH = re.compile(r"\n[ \t]*\r?\n\s*")
 # Markup inside a value: template holes; tags; emphasis, which leaves nothing behind.
 _MARKUP = re.compile(r"(\{\{[^{}]*\}\}|\{%[^{}]*%\}|`[^`\n]+`)|</?[A-Za-z][^<>\n]*>|\*\*|__")
@@ -77,11 +79,17 @@ def _values(source: str, start: int, end: int, *, yaml: bool) -> list[Value] | N
     values, broken = yaml_values(source, start, end)
     if not broken:
         return values
-    entries = [
-        (match[1], [Piece(match[3], match.start(3), match.end(3))])
-        for match in _ENTRY.finditer(source, start, end)
-    ]
-    return entries or None
+    return [_entry(source, match) for match in _ENTRY.finditer(source, start, end)] or None
+
+
+def _entry(source: str, match: re.Match[str]) -> Value:
+    """The string of one `key: value` line of a YAML text that is broken elsewhere."""
+    first, last = match.span(3)
+    if match[2] == '"':
+        return match[1], undo_escapes(source, first, last)
+    if match[2] == "'":
+        return match[1], undo_doubled(source, first, last)
+    return match[1], [Piece(match[3], first, last)]
 
 
 def _blocks(key: str, pieces: list[Piece], language: str) -> list[Block]:

@@ -18,10 +18,12 @@ from empathycheck.readers.markdown_line import Line, join, links_within
 from empathycheck.readers.markdown_mask import COMMENT_FILL, DROP_FILL, HOLE_FILL, as_holes, mask
 from empathycheck.readers.markdown_quotes import speaker_beside, speaker_in_line, with_speaker
 from empathycheck.readers.markdown_tags import TagText, read_tag, tag_blocks, unclosed
+from empathycheck.readers.values import is_prose
 
 _WORD = re.compile(r"[^\W_]")
 _FILL = re.compile(f"{HOLE_FILL}+|{DROP_FILL}+")
 _TO_HOLE = {ord(HOLE_FILL): HOLE}
+_TITLE_END = re.compile(r"[\"')][ \t\r\n]*\)")
 _NEVER = 1 << 62
 
 
@@ -210,19 +212,24 @@ class _Walker:
         if not line.length:
             return
         text, segments = line.finish()
-        found, last_break = line.links, line.last_break
+        found, last_break, button_end = line.links, line.last_break, line.button_end
         line.reset()
         self._anchors.clear()
         self._raised = None
         self._cite = -1
-        self._emit(text, segments, found, last_break)
+        if button_end >= len(text) and self._role is None:
+            self.blocks.append(
+                Block(text, "button", segments, links_within(found, len(text)), "", self._language)
+            )
+        else:
+            self._emit(text, segments, found, last_break)
 
     def _emit(self, text: str, segments: tuple[Segment, ...], found: list[Link], last_break: int) -> None:
         """A block with this text, if it holds a word."""
         if not (text[0].isalnum() or _WORD.search(text)):
             return
         role = self._role or ("quotation" if self._quoting else "list-item" if self._items else "paragraph")
-        links = links_within(found, len(text)) if found else ()
+        links = links_within(found, len(text))
         if role == "paragraph" and len(links) == 1 and links[0].start == 0 and links[0].end == len(text):
             role = "link"
         if role == "quotation":
@@ -263,6 +270,8 @@ class _Walker:
         if HOLE_FILL in target:
             target = self._source[start:end].rpartition("](")[2].rstrip(")")
         self._links.append((self._line.length, target))
+        if detail["title"]:
+            self._read_title(detail["title"], start, end)
         if start >= self._silent and detail["link_type"] in ("Autolink", "Email"):
             self._line.hole(start, end)
             self._silent = end
@@ -274,9 +283,24 @@ class _Walker:
         if self._line.length > start:
             self._line.links.append(Link(start, self._line.length, target))
 
-    def _on_image(self, _detail: Any, start: int, end: int) -> None:
+    def _read_title(self, title: str, start: int, end: int) -> None:
+        """The title of a link or an image, which shows when one points at it: `[text](target "title")`."""
+        place = self._source.rfind(title, start, end)
+        if start < self._silent or place < 0 or not is_prose(title, "title"):
+            return
+        if _TITLE_END.match(
+            self._source, place + len(title), end
+        ):  # otherwise it holds an escape or an entity
+            builder = Line()
+            builder.add(title, place, references=False)
+            text, segments = builder.finish()
+            self.blocks.append(Block(text, "label", segments, (), "", self._language))
+
+    def _on_image(self, detail: Any, start: int, end: int) -> None:
         if start >= self._silent:
             self._line.hole(start, end)
+        if detail["title"]:
+            self._read_title(detail["title"], start, end)
         self._images.append((self._line, self._role))
         self._line = Line()
 
@@ -318,6 +342,8 @@ class _Walker:
                 self._end_link(*self._anchors.pop())
         elif tag.name == "cite" and self._quoting:
             self._on_cite(tag)
+        elif tag.name == "button":
+            line.button_end = line.length if tag.closes and line.button_end == 0 else -1 if line.length else 0
         elif tag.name == "sup":
             if not tag.closes:
                 self._raised = (line.length, start)

@@ -29,7 +29,7 @@ _UNSEEN = frozenset(
     {"Emphasis", "Strong", "Strikethrough", "Table", "TableHead", "TableRow", "DefinitionList", "List"}
 )
 # What keeps a paragraph from being read as it stands, less what Markdown would not touch anyway.
-_MARKUP = re.compile(r"[\x00-\x09\x0b-\x1f\x7f*_~&\\\[\]<>`|^{}\ufffc" + INVISIBLE + "]")
+_MARKUP = re.compile(r"[\x00-\x09\x0b-\x1f\x7f*_~&\\\[\]<>`|^{}\ufdd0\ufdd1\ufffc" + INVISIBLE + "]")
 # Not "[…]+": `re` looks for a first character far faster than for a first repetition.
 _NOT_ASCII = re.compile("[\x80-\U0010ffff][\x80-\U0010ffff]*")
 

@@ -14,12 +14,13 @@ from empathycheck.readers.raised import raised_mark
 class Line(TextBuilder):
     """The text of one block while it grows, with its links."""
 
-    __slots__ = ("last_break", "links")
+    __slots__ = ("button_end", "last_break", "links")
 
     def __init__(self) -> None:
         super().__init__()
         self.links: list[Link] = []
         self.last_break = 0
+        self.button_end = -1  # 0 once a button opens the text, then where it ends
 
     def reset(self) -> None:
         """Start again with an empty text."""
@@ -27,6 +28,7 @@ class Line(TextBuilder):
         self._segments.clear()
         self._spaced = True
         self.length = self.last_break = 0
+        self.button_end = -1
         self.links = []
 
     def put(self, text: str, start: int, end: int) -> None:
@@ -86,7 +88,7 @@ class Line(TextBuilder):
 
 def links_within(links: list[Link], length: int) -> tuple[Link, ...]:
     """The links of a block; a space that ends a block is dropped, also from the link that ends with it."""
-    if links[-1].end > length:
+    if links and links[-1].end > length:
         links = [
             Link(link.start, min(link.end, length), link.target) for link in links if link.start < length
         ]

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 from empathycheck.model import HOLE
 
-HOLE_FILL = "\x1a"
-"""A control character no copy holds, and to Markdown a character like any other; a run of it is one hole."""
-DROP_FILL = "\x18"
+HOLE_FILL = "\ufdd0"
+"""No character, so that no copy holds it, but a letter to Markdown, even in an address; a run of it is one hole."""
+DROP_FILL = "\ufdd1"
 """The same for what leaves nothing behind: `{: .button }`."""
 COMMENT_FILL = f"<!--{HOLE_FILL}"
 """How the comment starts that stands in for a tag alone on its line."""
@@ -38,7 +38,8 @@ _MODULE = re.compile(
 )
 _COMPONENT_SIGN = re.compile(r"</?[A-Z]\w*[a-z]")
 _COMPONENT = re.compile(
-    r"(\n[ \t]*)(</?[A-Z]\w*[a-z][\w.]*(?:\s(?:[^<>{}]|\{[^{}]{0,300}\}|\{\{[^{}]{0,300}\}\})*)?/?>)(?=[ \t\r]*(?:\n|\Z))"
+    r"(\n[ \t]*)(</?[A-Z]\w*[a-z][\w.]*(?:\s(?:[^<>{}]|\{[^{}]{0,300}\}|\{\{[^{}]{0,300}\}\})*)?/?>)"
+    r"(?=[ \t\r]*(?:\n|\Z))"
 )
 _DIRECTIVE = re.compile(r"^([ ]{0,3}:::+[ \t]*[\w-]*(?:[ \t]*\{[^}\n]*\})?)([^\n]*)", re.MULTILINE)
 _TAG_NAME = re.compile(r"\{[{%][<%]?-?\s*([A-Za-z]\w*)")

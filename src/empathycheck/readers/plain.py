@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from empathycheck.model import Block, Document, Role, Segment
 from empathycheck.readers.folding import TextBuilder
 
-_BLANK_LINE = re.compile(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)")
+_BLANK_LINE = re.compile(r"(?:\n|\r(?!\n))[ \t]*(?:\r?\n|\r)")
 # A list item starts, or a line of dashes and the like parts what is above it from what is below.
 _MARK = r"[ \t]*(?:(?:[-*•][ \t]+|•|\d{1,3}[.)][ \t]+)(?=\S)|(?P<rule>([-=_*~#])\2{2,})[ \t]*(?=[\r\n]|\Z))"
 _FIRST_MARK = re.compile(_MARK)
@@ -32,7 +32,7 @@ def read_plain(source: str, path: str) -> Document:
 
 def _folded(source: str, start: int, end: int) -> tuple[str, tuple[Segment, ...]]:
     """The text of `source[start:end]` with its white space folded, and where it stands."""
-    raw = source[start:end].rstrip(" \n")
+    raw = source[start:end].rstrip(" \r\n")
     text = raw.replace("\n", " ")
     if text.isprintable() and "  " not in text and text[:1] != " ":
         return text, ((0, len(text), start, start + len(text)),)

@@ -8,20 +8,27 @@ from empathycheck.model import Role
 
 # Values under these keys are for machines, whatever they look like.
 _MACHINE_KEYS = frozenset(
-    """alias aliases align analytics api archetype aspect asset assets author authors avatar background banner basename
-    bibliography bundle cascade canonical canonicalurl categories category charset class classes classname code color
-    colour command comments component config contributors copyright created css csl custom_css data date dates dir
-    disable display domain draft email endpoint engine env event_date expirydate expires extends favicon file filename
-    files filter font format generator github group handle height hero_image hidden href icon icons id identifier
-    ids     image images img include index isodate js key keywords kind lang language lastmod last_modified_at lastmodified
-    layout level library link links list locale locals location logo maintainer maintainers markup math menu
-    menus meta_robots method modified module nav_order next node og_image og_type order outputs package pagination params parent path
-    paths permalink photo picture pin platform position prefix prev price priority provider publishdate published
-    publisher query ref refs regex region rel repo repository resource robots route schema script scripts section
-    selector series sha shortcode show sidebar site sitemap size sku slug sort sort_by source spec src status style
-    styles stylesheet style_class tag tags target taxonomies taxonomy template templates theme thumb thumbnail time
-    timezone toc token transition translationkey twitter type uid unlisted updated uri url urls user username uuid
-    value variant version video viewport views visible website weight width""".split()
+    """alias aliases align analytics api archetype aspect asset assets author authors avatar background
+    banner basename bibliography bundle canonical canonicalurl cascade categories category charset class
+    classes classname code color colour command comments component config contributors copyright created
+    csl css customcss data date dates dir disable display domain draft email endpoint engine env eventdate
+    expires expirydate extends favicon file filename files filter font format generator github group
+    handle height heroimage hidden href icon icons id identifier ids image images img include index
+    isodate js key keywords kind lang language lastmod lastmodified lastmodifiedat layout level library
+    link links list locale locals location logo maintainer maintainers markup math menu menus metarobots
+    method modified module navorder next node ogimage ogtype order outputs package pagination params
+    parent path paths permalink photo picture pin platform position prefix prev price priority provider
+    publishdate published publisher query ref refs regex region rel repo repository resource robots route
+    schema script scripts section selector series sha shortcode show sidebar site sitemap size sku slug
+    sort sortby source spec src status style styleclass styles stylesheet tag tags target taxonomies
+    taxonomy template templates theme thumb thumbnail time timezone toc token transition translationkey
+    twitter type uid unlisted updated uri url urls user username uuid value variant version video viewport
+    views visible website weight width""".split()
+)
+# So are all values below these, but for the few that can only be read ("image.alt").
+_MACHINE_BRANCHES = frozenset(
+    """aliases assets authors categories css fonts icons image images js keywords menu menus outputs permalinks
+    resources scripts styles tags taxonomies""".split()
 )
 # A single word under these keys is there to be read ("button: Subscribe").
 _READ_KEYS = frozenset(
@@ -50,27 +57,31 @@ _PARAMETER_ROLES: dict[str, Role] = {"alt": "alt-text", "placeholder": "placehol
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _NOT_PROSE = re.compile(
     r"(?:[a-z][\w+.-]*:)?//\S*$|www\.\S+$|[\w.+-]+@[\w.-]+$|#[0-9a-fA-F]{3,8}$|[./~@$\\]\S*$|\S+\.[A-Za-z]{2,5}$"
-    r"|\d{4}-\d\d|\S*[/\\_]\S*$|<[^>]*>$|\{"
+    r"|[^\n]*\.(?:png|jpe?g|gif|svg|webp|avif|ico|mp4|webm|woff2?)$|\d{4}-\d\d|\S*[/\\_]\S*$|<[^>]*>$"
+    r"|\{\{[^{}]*\}\}$|[a-z-]+:\s*[^;]+;|\(\w+-\w+:"
 )
-# "btn btn-primary", "col-md-6 mt_4", "max-width: 40em; color: red", "(max-width: 600px) 480px"
-_MARKUP = re.compile(
-    r"(?:[a-z0-9]+[-_][a-z0-9_-]+(?:\s+|$))+(?:[a-z0-9_-]+\s*)*$|[a-z-]+:\s*[^;]+;|\(\w+-\w+:"
-)
+_CLASSES = re.compile(r"[a-z0-9:/_-]+(?:\s+[a-z0-9:/_-]+)*$")
 
 
 def is_prose(text: str, key: str) -> bool:
     """Whether the string under `key` ("hero.title") is there to be read, not a slug, address, date, name of a file …"""
     names = _names(key)
     last = names[-1] if names else ""
-    if any(name in _MACHINE_KEYS for name in names[:-1]) and last not in _READ_KEYS:
-        return False
-    if last in _MACHINE_KEYS:
+    if last in _MACHINE_KEYS or (last not in _READ_KEYS and not _MACHINE_BRANCHES.isdisjoint(names)):
         return False
     text = text.strip()
     words = len(_WORD.findall(text, 0, 400))
-    if not words or _NOT_PROSE.match(text) or _MARKUP.match(text):
+    if not words or _NOT_PROSE.match(text):
         return False
-    return words > 1 or last in _READ_KEYS
+    return last in _READ_KEYS or (words > 1 and not _is_classes(text))
+
+
+def _is_classes(text: str) -> bool:
+    """Whether these are names of CSS classes ("btn btn-primary"): lower case, half of them in several parts."""
+    if len(text) > 300 or not _CLASSES.match(text):
+        return False
+    names = text.split()
+    return 2 * sum("-" in name or "_" in name or ":" in name for name in names) >= len(names)
 
 
 def role_of_key(key: str) -> Role:

@@ -1,0 +1,59 @@
+"""Plain text: paragraphs, list items, folded lines, exact places."""
+
+from __future__ import annotations
+
+import pytest
+
+from empathycheck.model import HOLE
+from empathycheck.readers import read_source
+from tests.readers.places import assert_places, assert_sound
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "We are the «leading provider» of it.\n",
+        "We are the «leading\nprovider» of it.\n",
+        "We are the «leading\r\n\tprovider» of it.\r\n",
+        "   Indented «leading\n      provider»\n",
+        "- One «leading provider»\n- Two\n  «leading\n  provider»\n",
+        "🚀 İ «leading  provider»\0.\n\n\n«Leading provider»",
+        "AT&amp;T «leading provider» <b>«leading provider»</b>\n",
+        "a\rb «leading\rprovider»\r\rc",
+        "leading\n\nprovider\n- leading\n- provider\n",
+        "See https://a.example/leading-provider, «leading provider»\n",
+    ],
+)
+def test_phrase_is_found_exactly_where_it_stands(source: str) -> None:
+    assert_places(source, "leading provider", "text")
+
+
+def test_paragraphs_and_list_items() -> None:
+    source = (
+        "One\ntwo\n\n- Three\n- four\n  five\n* Six\n• Seven\n1. Eight\n2) nine"
+        "\n\n-----\nTen\n=====\n2024 was good\n \n\tEnd"
+    )
+    document = read_source(source, "page.txt", "text")
+    assert_sound(document)
+    assert [(block.role, block.text) for block in document.blocks] == [
+        ("paragraph", "One two"),
+        ("list-item", "Three"),
+        ("list-item", "four five"),
+        ("list-item", "Six"),
+        ("list-item", "Seven"),
+        ("list-item", "Eight"),
+        ("list-item", "nine"),
+        ("paragraph", "Ten"),
+        ("paragraph", "2024 was good"),
+        ("paragraph", "End"),
+    ]
+
+
+def test_markup_means_nothing_and_addresses_are_holes() -> None:
+    (block,) = read_source("# One *two* &amp; www.a.example/b: three - four", "page.txt", "text").blocks
+    assert block.text == f"# One *two* &amp; {HOLE}: three - four"
+
+
+def test_nothing_to_read() -> None:
+    assert read_source(" \n\n - \n ... \n", "page.txt", "text").blocks == ()
+    assert read_source("", "page.txt", "text").blocks == ()
