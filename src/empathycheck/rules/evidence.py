@@ -5,28 +5,46 @@ from __future__ import annotations
 import re
 
 from empathycheck.model import Block
-from empathycheck.rules.place import Excuse, Place, compiled, is_title_case
+from empathycheck.rules.place import Excuse, Place, compiled, cue, is_title_case
 
 _YEAR = r"\b(?:19|20)\d\d\b"
 _NAME = r"(?:the )?[A-Z][\w&’'-]+(?: (?:[A-Z][\w&’'-]*|of|and|&|for|the))*"
 # A source with a name. Written text, not folded: the capital is what tells Gartner from "our customers".
-_JUDGED = (
-    r"\b(?:[Nn]amed|[Rr]anked|[Rr]ated|[Vv]oted|[Rr]ecogni[sz]ed|[Cc]hosen|[Aa]warded|[Cc]ertified|[Ll]isted|"
-    r"[Rr]eviewed|[Mm]easured|[Tt]ested|[Aa]udited)\b[^.;!?]{0,90}? (?:by|in|at|from) "
-    r"(?!(?:[Tt]he )?(?:[Oo]ur|[Yy]ou|[Mm]y|[Aa]ll|[Ee]very)\b)"
+_SOURCES = (
+    cue("according to ", r"\b[Aa]ccording to " + _NAME),
+    cue("source:", r"\b[Ss]ource: ?\S+"),
+    cue(
+        "named, rank, rated, voted, recogni, chosen, award, certified, listed, review, measured, tested, audited",
+        r"\b(?:[Nn]amed|[Rr]anked|[Rr]ated|[Vv]oted|[Rr]ecogni[sz]ed|[Cc]hosen|[Aa]warded|[Cc]ertified|[Ll]isted|"
+        r"[Rr]eviewed|[Mm]easured|[Tt]ested|[Aa]udited)\b[^.;!?]{0,90}? (?:by|in|at|from) "
+        r"(?!(?:[Tt]he )?(?:[Oo]ur|[Yy]ou|[Mm]y|[Aa]ll|[Ee]very)\b)" + _NAME,
+    ),
+    cue(
+        "quadrant, wave, marketscape, trustpilot, capterra, techradar, consumer reports, stiftung, j.d.",
+        r"\b(?:Magic Quadrant|Forrester Wave|IDC MarketScape|Trustpilot|Capterra|TechRadar|Consumer Reports|"
+        r"Stiftung Warentest|J\.D\. Power)\b",
+    ),
+    cue(
+        "study, survey, report, research, analysis, benchmark, test, audit, review",
+        r"\b(?:study|survey|report|research|analysis|benchmarks?|test|audit|review) (?:by|from|of) (?!our|the |us)"
+        + _NAME,
+    ),
 )
-_RANKINGS = (
-    r"\b(?:Magic Quadrant|Forrester Wave|IDC MarketScape|Trustpilot|Capterra|TechRadar|Consumer Reports|"
-    r"Stiftung Warentest|J\.D\. Power)\b"
+_AWARD = cue(
+    "win, won, award, medal, prize, finalist, shortlist, hono, title",
+    r"\b(?:winners?|won|wins|awards?|awarded|awardee|medal|prize|finalist|shortlisted|honou?rs?|title)\b",
 )
-_STUDY = r"\b(?:study|survey|report|research|analysis|benchmarks?|test|audit|review) (?:by|from|of) (?!our|the |us)"
-_SOURCES = (r"\b[Aa]ccording to " + _NAME, r"\b[Ss]ource: ?\S+", _JUDGED + _NAME, _RANKINGS, _STUDY + _NAME)
-_AWARD = r"\b(?:winners?|won|wins|awards?|awarded|awardee|medal|prize|finalist|shortlisted|honou?rs?|title)\b"
 _BASELINE = (
-    r"\d[^,.;!?]{0,40}(?<!more )(?<!less )(?<!fewer )"
-    r"\b(?:than|compared (?:to|with)|versus|vs\.?|relative to|up from|down from)\b",
-    r"\bfrom \S{0,3}\d[^.;!?]{0,30} to \S{0,3}\d",
-    r"(?<!more )(?<!less )(?<!fewer )\b(?:than|compared (?:to|with)|versus|up from|down from)\b[^.;!?]{0,60}\d",
+    cue(
+        "than, compared, versus, vs, relative to, up from, down from",
+        r"\d[^,.;!?]{0,40}(?<!more )(?<!less )(?<!fewer )"
+        r"\b(?:than|compared (?:to|with)|versus|vs\.?|relative to|up from|down from)\b",
+    ),
+    cue("from ", r"\bfrom \S{0,3}\d[^.;!?]{0,30} to \S{0,3}\d"),
+    cue(
+        "than, compared, versus, up from, down from",
+        r"(?<!more )(?<!less )(?<!fewer )\b(?:than|compared (?:to|with)|versus|up from|down from)\b[^.;!?]{0,60}\d",
+    ),
 )
 _OWN_VOICE = (
     r"\b(?:announc\w+|offer\w*|introduc\w+|launch\w*|unveil\w*|releas\w+|present\w*|deliver\w*|committed|commitment|"
@@ -61,20 +79,20 @@ def evidence(place: Place) -> Excuse | None:
 
 def _in_text(place: Place, first: int, last: int, *, sources_only: bool = False) -> Excuse | None:
     text, folded = place.prose.text[first:last], place.prose.folded[first:last]
-    for pattern in _SOURCES:
-        hit = compiled(pattern).search(text)
+    for source in _SOURCES:
+        hit = source.search(text, folded)
         if hit and (not is_title_case(text) or compiled(_YEAR).search(text)):
             return place.found("evidence", hit, first)
-    year = compiled(_YEAR).search(folded)
-    if year:
-        award = compiled(_AWARD).search(folded)
-        if award:
+    award = _AWARD.search(folded)
+    if award:
+        year = compiled(_YEAR).search(folded)
+        if year:
             low, high = min(award.start(), year.start()), max(award.end(), year.end())
             return place.excuse("evidence", first + low, first + high)
     if sources_only:
         return None
-    for pattern in _BASELINE:
-        hit = compiled(pattern).search(folded)
+    for baseline in _BASELINE:
+        hit = baseline.search(folded)
         if hit and not _another_clause(place, first + hit.start(), first + hit.end()):
             return place.found("evidence", hit, first)
     hit = compiled(_FOOTNOTE).search(text)

@@ -7,45 +7,58 @@ from collections.abc import Callable
 from empathycheck.language.prose import Prose
 from empathycheck.model import Rule
 from empathycheck.rules.evidence import evidence, quotation
-from empathycheck.rules.place import Excuse, Place, compiled
+from empathycheck.rules.place import Excuse, Place, compiled, cue
 from empathycheck.rules.whose import about_ours, other_side
 
-_CRITICISM = (
+_CRITICISM = cue(
+    "sel, so-called, suppos, alleged, buzzword, clich, marketing speak, meaningless, trust, believe,"
+    " buy, beware, sick of, tired of, claim, says, promises, word, phrase, term, expression, pretend",
     r"\b(?:so-called|self-proclaimed|self-described|supposed(?:ly)?|alleged(?:ly)?|buzzwords?|clich[eé]s?|"
     r"marketing speak|meaningless|(?:do not|don't|never) (?:trust|believe|buy)|beware|sick of|tired of|"
     r"(?:calls?|calling|called|call) (?:itself|themselves|himself|herself)|"
     r"claim(?:s|ing|ed)? (?:to be|to have|that|they|it)|everyone (?:claims|says)|"
     r"every (?:\w+ ){1,3}(?:claims|says|promises)|(?:the )?(?:words?|phrases?|terms?|expressions?) (?:like|such as)|"
-    r"pretend(?:s|ing)?)\b"
+    r"pretend(?:s|ing)?)\b",
 )
 # Weaker signs, which reach no further than the words right behind them.
-_AT_A_DISTANCE = r"\b(?:hype|jargon|empty|instead of|rather than|avoid|myth)\b[^,;:.]{0,30}$"
-_CRITICISM_AFTER = (
-    r"^[^.;]{0,40}\b(?:is a buzzword|is a clich[eé]|means nothing|says nothing|is a myth|is overrated)\b"
+_AT_A_DISTANCE = cue(
+    "hype, jargon, empty, instead of, rather than, avoid, myth",
+    r"\b(?:hype|jargon|empty|instead of|rather than|avoid|myth)\b[^,;:.]{0,30}$",
 )
-_DENIAL = (
+_CRITICISM_AFTER = cue(
+    "is a , means nothing, says nothing, is overrated",
+    r"^[^.;]{0,40}\b(?:is a buzzword|is a clich[eé]|means nothing|says nothing|is a myth|is overrated)\b",
+)
+_DENIAL = cue(
+    "no, never, n't, hardly, far from, less than, neither, without",
     r"(?:\b(?:not|never|isn't|aren't|wasn't|weren't|don't|doesn't|didn't|won't|can't|cannot|without|no longer|neither|"
     r"nor|nobody|no one|hardly|far from|less than)\b)(?! (?:only|just|merely|simply|to mention))"
     r"(?: (?:a|an|the|be|been|being|always|your|our|have|claim|to|say|said|yet|so|very|that|necessarily|"
     r"exactly|is|are|here|we|were|was)){0,4}"
-    r"[ \"'(]*$"
+    r"[ \"'(]*$",
 )
-_ADVICE = r"\b(?:best|better) (?:to|not|if|when|practice)\b"
-_CHOOSING = (
+_ADVICE = cue("best , better ", r"\b(?:best|better) (?:to|not|if|when|practice)\b")
+_CHOOSING = cue(
+    "choos, chose, pick, find, select, decid, compar, determin, identif, recommend, suggest, which, what",
     r"\b(?:(?:choos\w+|chose|pick\w*|find(?:ing)?|select\w*|decid\w+|compar\w+|determin\w+|identif\w+|recommend\w*|"
     r"suggest\w*)\b(?![^.;:!?]*\bour\b)[^.;:!?]{0,40}|"
-    r"(?:see|know|learn|check|ask|tell|consider|^) ?(?:which|what)(?: \w+){0,2} )$"
+    r"(?:see|know|learn|check|ask|tell|consider|^) ?(?:which|what)(?: \w+){0,2} )$",
 )
-_FOR_READER = r"^[^.;:!?]{0,50}\b(?:depends|suits?|fits? (?:you|your)|works? (?:best )?for (?:you|your))\b"
+_FOR_READER = cue(
+    "depends, suit, fit, work",
+    r"^[^.;:!?]{0,50}\b(?:depends|suits?|fits? (?:you|your)|works? (?:best )?for (?:you|your))\b",
+)
 _CHOICE_WORDS = r"\b(?:best|better|right|perfect|ideal|most|top|finest|greatest|leading|fastest|cheapest)\b"
-_NEEDED = (
+_NEEDED = cue(
+    "key, critical, essential, hard, difficult, important, crucial, vital, challenging, a must, no easy task",
     r"^[^.;]{0,80}\b(?:is|are|was|were) (?:\w+ )?(?:key|critical|essential|hard|difficult|important|crucial|vital|"
-    r"challenging|a must|no easy task)\b"
+    r"challenging|a must|no easy task)\b",
 )
-_EXPECTED = (
+_EXPECTED = cue(
+    "expect, demand, require, looking for, seeking, searching for, hir, need",
     r"(?:\w (?:expects?|demands?|requires?)|\b(?:looking for|seeking|searching for|hir(?:e|ing)|need) "
     r"(?:an? )?(?:\w+ ){0,2}(?:candidates?|people|someone|somebody|volunteers?|contributors?|applicants?))\b"
-    r"[^.;]{0,60}$"
+    r"[^.;]{0,60}$",
 )
 _CODE = (
     r"://|www\.|^[/~@.]\w|\w/\w+/|_|\w@\w|\\|\w=\w|\(\)|\w\.(?:com|org|net|io|dev|md|html?|js|py|png|svg)\b"
@@ -80,13 +93,13 @@ def identifier(place: Place) -> Excuse | None:
 
 def criticism(place: Place) -> Excuse | None:
     """Words held at arm's length: "a vendor that calls itself …", "so-called", "buzzword", scare quotes."""
-    hit = compiled(_CRITICISM).search(place.before)
+    hit = _CRITICISM.search(place.before)
     if hit:
         return place.found("criticism", hit, place.sentence[0])
-    hit = compiled(_AT_A_DISTANCE).search(place.before)
+    hit = _AT_A_DISTANCE.search(place.before)
     if hit:
         return place.found("criticism", hit, place.sentence[0])
-    hit = compiled(_CRITICISM_AFTER).search(place.after)
+    hit = _CRITICISM_AFTER.search(place.after)
     if hit:
         return place.found("criticism", hit, place.end)
     around = place.before[-1:] + place.after[:1]
@@ -97,7 +110,7 @@ def criticism(place: Place) -> Excuse | None:
 
 def denial(place: Place) -> Excuse | None:
     """A denial: "we are not the best"; "not only the best" and "not just" are none."""
-    hit = compiled(_DENIAL).search(place.before)
+    hit = _DENIAL.search(place.before)
     return place.found("denial", hit, place.sentence[0]) if hit else None
 
 
@@ -112,31 +125,30 @@ def reader_choice(place: Place) -> Excuse | None:
     """A superlative that is the reader's own: "choose the best plan for your family"."""
     if not compiled(_CHOICE_WORDS).search(place.match):
         return None
-    hit = compiled(_CHOOSING).search(place.before)
+    hit = _CHOOSING.search(place.before)
     if hit:
         return place.found("reader-choice", hit, place.sentence[0])
     if compiled(r"\b(?:we|our)\b").search(place.folded):
         return None
-    hit = compiled(_FOR_READER).search(place.after)
+    hit = _FOR_READER.search(place.after)
     return place.found("reader-choice", hit, place.end) if hit else None
 
 
 def advice(place: Place) -> Excuse | None:
     """Counsel, not praise: "it is best to …"."""
-    hit = compiled(_ADVICE).search(place.folded, max(len(place.before) - 20, 0))
-    if hit and hit.start() < place.end - place.sentence[0]:
-        return place.found("advice", hit, place.sentence[0])
-    return None
+    origin = max(place.start - 20, place.sentence[0])
+    hit = _ADVICE.search(place.prose.folded[origin : place.end + 20])
+    return place.found("advice", hit, origin) if hit and origin + hit.start() < place.end else None
 
 
 def need(place: Place) -> Excuse | None:
     """What is needed, expected or hard to have: "reliable delivery is critical", "customers expect …"."""
     if compiled(r"\b(?:we|our|us)\b").search(place.before) and not compiled(r"\blooking for\b").search(place.before):
         return None
-    hit = compiled(_NEEDED).search(place.after)
+    hit = _NEEDED.search(place.after)
     if hit:
         return place.found("need", hit, place.end)
-    hit = compiled(_EXPECTED).search(place.before)
+    hit = _EXPECTED.search(place.before)
     return place.found("need", hit, place.sentence[0]) if hit else None
 
 

@@ -21,6 +21,26 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
+class Cue(NamedTuple):
+    """A pattern, and pieces of text of which any match holds one: a plain search for those is ten times as fast."""
+
+    hints: tuple[str, ...]
+    pattern: str
+
+    def search(self, text: str, folded: str = "") -> re.Match[str] | None:
+        """The first match in `text`; `folded` is the same in small letters, where `text` is not."""
+        probe = folded or text
+        for hint in self.hints:
+            if hint in probe:
+                return compiled(self.pattern).search(text)
+        return None
+
+
+def cue(hints: str, pattern: str) -> Cue:
+    """A cue with its hints, parted by commas."""
+    return Cue(tuple(hints.split(", ")), pattern)
+
+
 def is_title_case(text: str) -> bool:
     """Whether capitals say nothing here: the text is in Title Case, in capitals, or too short to tell."""
     words = [hit.group() for hit in compiled(_WORD).finditer(text) if hit.start() and len(hit.group()) > 3]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from empathycheck.rules.place import Excuse, Place, compiled
+from empathycheck.rules.place import Excuse, Place, compiled, cue
 
 _OURS = r"\b(?:we|we're|we've|we'll|we'd|our|ours|us|i|i'm|i've|my)\b"
 # Somebody else as the subject that the match belongs to, right before it or with its verb between.
@@ -12,11 +12,16 @@ _OTHERS = (
     r"participants|volunteers|members|sponsors|teachers|patients|guests)\b"
 )
 _THEIRS = r"\b(?:their|his|her|whose|someone's|somebody's|everyone's|people's|others')\b"
-_YOURS = r"\b(?:you are|you're|you were|you've been|you all are)\b[^,;:]{0,30}$"
-_YOUR_NOUN = r"\byour\b[^,;:.]{0,12}$"
-_THANKS = (
+_YOURS = cue(
+    "you",
+    r"\b(?:you are|you're|you were|you've been|you all are)\b[^,;:]{0,30}$")
+_YOUR_NOUN = cue(
+    "your",
+    r"\byour\b[^,;:.]{0,12}$")
+_THANKS = cue(
+    "thank, congrat, kudos, shout, hats off",
     r"\b(?:thanks?(?! to (?:an?|our|its|this)\b)|thank you|congratulations|congrats|kudos|shout-?out|hats off)\b"
-    r"(?![^.;]*\b(?:our|we|us|this|i|my)\b)[^.;]{0,60}$"
+    r"(?![^.;]*\b(?:our|we|us|this|i|my)\b)[^.;]{0,60}$",
 )
 _READERS = r"^\s*(?:work|job|efforts?|support|feedback|contributions?|questions?|ideas?|help|community)\b"
 
@@ -42,13 +47,13 @@ def about_ours(place: Place) -> bool:
 def other_side(place: Place) -> Excuse | None:
     """Praise of the reader or of somebody else: "your outstanding work", "you are the best", thanks."""
     before, origin = place.before, place.sentence[0]
-    hit = compiled(_YOURS).search(before)
+    hit = _YOURS.search(before)
     if hit and not compiled(r"^[^,;.]{0,12}\b(?:we|us)\b").search(place.after):
         return place.found("other-side", hit, origin)
-    hit = compiled(_YOUR_NOUN).search(before)
+    hit = _YOUR_NOUN.search(before)
     if hit and compiled(_READERS).search(place.after):
         return place.found("other-side", hit, origin)
-    hit = compiled(_THANKS).search(before)
+    hit = _THANKS.search(before)
     if hit:
         return place.found("other-side", hit, origin)
     hit = compiled(_THEIRS + r"[^,;:.]{0,12}$").search(before)
