@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from empathycheck.model import Block
 from empathycheck.rules.place import Excuse, Place, compiled, cue, is_title_case
@@ -50,6 +51,8 @@ _OWN_VOICE = (
     r"\b(?:announc\w+|offer\w*|introduc\w+|launch\w*|unveil\w*|releas\w+|present\w*|deliver\w*|committed|commitment|"
     r"our (?:mission|users|customers|clients|guests|members|team|community|products?|services?))\b"
 )
+_MOST_LINKS = 50
+"""Links of one sentence that are looked at."""
 _FOOTNOTE = r"[¹²³⁴⁵⁶⁷⁸⁹†‡]|\[\^?\d{1,2}\]"
 _SAYS = (
     r"(?i)\b(?:said|says|say|wrote|writes|adds|added|explains|explained|recalls|told|tells|notes|noted|comments|commented|"
@@ -108,7 +111,9 @@ def _another_clause(place: Place, start: int, end: int) -> bool:
 def _by_link(place: Place) -> Excuse | None:
     """A link to another site or a footnote in the sentence; not a block that is nothing but a link."""
     first, last = place.sentence
-    for link in place.block.links:
+    links = place.block.links
+    nearest = bisect_right(links, first - place.block_start, key=lambda link: link.start)
+    for link in links[max(nearest - 1, 0) : nearest + _MOST_LINKS]:
         start, end = place.block_start + link.start, place.block_start + link.end
         if start >= last or end <= first or (link.start == 0 and link.end >= len(place.block.text.rstrip())):
             continue
