@@ -118,6 +118,8 @@ SILENT = {
     "link address": "[x](/leading-provider 'y') ![](</leading provider.png>)\n",
     "Jinja comment": "{# leading provider #}\n",
 }
+# Nothing can follow these.
+FIRST_OR_LAST = {"unclosed fence"}
 
 
 @pytest.mark.parametrize("name", PLACES)
@@ -137,8 +139,6 @@ def test_nothing_is_read_where_no_reader_looks(name: str) -> None:
     assert_places(SILENT[name], PHRASE)
 
 
-@pytest.mark.parametrize("name", SILENT)
+@pytest.mark.parametrize("name", sorted(SILENT.keys() - FIRST_OR_LAST))
 def test_prose_goes_on_after_silence(name: str) -> None:
-    if name in ("unclosed fence", "front matter for machines", "front matter comment"):
-        pytest.skip("nothing can follow it, or it must come first")
     assert_places(f"{SILENT[name]}\nThe «leading provider».\n", PHRASE)

@@ -7,9 +7,10 @@ from bisect import bisect_right
 
 from empathycheck.model import HOLE, Block, Link
 from empathycheck.readers.folding import TextBuilder
+from empathycheck.readers.patterns import compiled
 
 _SIGN = re.compile(r"://|www\.|@\w|\.[a-zA-Z]{2,10}/")
-_ADDRESS = re.compile(
+_ADDRESS = (
     rf"(?:(?<!\w)(?:[a-zA-Z][a-zA-Z+.-]{{1,15}})://[^\s<>\"{HOLE}]+|(?<!\w)www\.[^\s<>\"{HOLE}]+"
     r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+"
     rf"|(?<![\w./@-])(?:[\w-]{{1,63}}\.){{1,4}}[a-zA-Z]{{2,10}}/[^\s<>\"{HOLE}]*)"
@@ -22,7 +23,7 @@ def without_addresses(block: Block) -> Block:
     text = block.text
     if not (("/" in text or "@" in text or "www." in text) and _SIGN.search(text)):
         return block
-    found = [(match.start(), _end(text, *match.span())) for match in _ADDRESS.finditer(text)]
+    found = [(match.start(), _end(text, *match.span())) for match in compiled(_ADDRESS).finditer(text)]
     if not found:
         return block
     builder = TextBuilder()

@@ -15,7 +15,6 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16"),
     (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
 )
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _MARK = "\ufeff"
 
 
@@ -47,7 +46,7 @@ def clean(source: str) -> str:
     try:
         source.encode()
     except UnicodeEncodeError:
-        return _SURROGATE.sub("\ufffd", source)
+        return re.sub("[\ud800-\udfff]", "\ufffd", source)
     return source
 
 

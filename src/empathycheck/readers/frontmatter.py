@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from empathycheck.model import Block, Comment, Span
 from empathycheck.readers.folding import TextBuilder
@@ -25,8 +25,7 @@ _MARKUP = re.compile(r"(\{\{[^{}]*\}\}|\{%[^{}]*%\}|`[^`\n]+`)|</?[A-Za-z][^<>\n
 _LANGUAGE_KEYS = ("lang", "language", "locale")
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(NamedTuple):
     """What the front matter of one document gives: its blocks, its comments, its end, and the page's language."""
 
     blocks: tuple[Block, ...] = ()

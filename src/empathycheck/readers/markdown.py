@@ -4,46 +4,58 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from empathycheck.model import HOLE, Block, Document, Link, Role, Segment
 from empathycheck.readers.folding import relocate
-from empathycheck.readers.frontmatter import read_front_matter
-from empathycheck.readers.html import attribute_blocks, html_blocks
 from empathycheck.readers.markdown_comments import Range, find_comments, within
 from empathycheck.readers.markdown_events import events
 from empathycheck.readers.markdown_line import Line, join, links_within
 from empathycheck.readers.markdown_mask import COMMENT_FILL, DROP_FILL, HOLE_FILL, as_holes, mask
 from empathycheck.readers.markdown_quotes import speaker_beside, speaker_in_line, with_speaker
-from empathycheck.readers.markdown_tags import TagText, read_tag, tag_blocks, unclosed
-from empathycheck.readers.values import is_prose
+from empathycheck.readers.patterns import compiled
+
+if TYPE_CHECKING:
+    from empathycheck.readers.frontmatter import FrontMatter
+    from empathycheck.readers.markdown_tags import TagText
 
 _WORD = re.compile(r"[^\W_]")
 _FILL = re.compile(f"{HOLE_FILL}+|{DROP_FILL}+")
 _TO_HOLE = {ord(HOLE_FILL): HOLE}
-_TITLE_END = re.compile(r"[\"')][ \t\r\n]*\)")
+_TITLE_END = r"[\"')][ \t\r\n]*\)"
 _NEVER = 1 << 62
 
 
 def read_markdown(source: str, path: str) -> Document:
     """The document that a Markdown text holds. `path` is carried, never opened; no lone surrogates in `source`."""
-    front = read_front_matter(source)
-    masked = mask(source, front.end)
-    walker = _Walker(source, masked.text, front.language, mdx=path.endswith(".mdx"))
+    front = _front_matter(source)
+    masked = mask(source, front.end if front else 0)
+    walker = _Walker(source, masked.text, front.language if front else "", mdx=path.endswith(".mdx"))
     walker.run()
-    blocks = [*front.blocks, *walker.blocks]
+    blocks = [*front.blocks, *walker.blocks] if front else walker.blocks
     silent = walker.code
     if masked.tags:
+        from empathycheck.readers.markdown_tags import tag_blocks
+
         tags = (tag for tag in masked.tags if not within(tag[0], silent))
         blocks.extend(block for start, end in tags for block in tag_blocks(source, start, end))
     starts = [block.segments[0][2] for block in blocks]
     if any(after < before for before, after in pairwise(starts)):
         blocks.sort(key=lambda block: block.segments[0][2])
         starts.sort()
-    comments = [*front.comments_before(starts), *find_comments(source, front.end, silent, starts)]
+    comments = find_comments(source, front.end if front else 0, silent, starts)
+    if front:
+        comments = [*front.comments_before(starts), *comments]
     return Document(path, "markdown", source, tuple(blocks), tuple(comments))
+
+
+def _front_matter(source: str) -> FrontMatter | None:
+    if not source.startswith(("---", "+++")):
+        return None
+    from empathycheck.readers.frontmatter import read_front_matter
+
+    return read_front_matter(source)
 
 
 class _Walker:
@@ -200,8 +212,8 @@ class _Walker:
         inner.run()
         role: Role | None = "quotation" if self._quoting else "list-item" if self._items else None
         for block in inner.blocks:
-            moved = replace(block, segments=relocate(block.segments, origin))
-            self.blocks.append(replace(moved, role=role) if role and block.role == "paragraph" else moved)
+            moved = block._replace(segments=relocate(block.segments, origin))
+            self.blocks.append(moved._replace(role=role) if role and block.role == "paragraph" else moved)
 
     def _flush(self) -> None:
         """End the block that is open, if it holds a word."""
@@ -285,10 +297,12 @@ class _Walker:
 
     def _read_title(self, title: str, start: int, end: int) -> None:
         """The title of a link or an image, which shows when one points at it: `[text](target "title")`."""
+        from empathycheck.readers.values import is_prose
+
         place = self._source.rfind(title, start, end)
         if start < self._silent or place < 0 or not is_prose(title, "title"):
             return
-        if _TITLE_END.match(
+        if compiled(_TITLE_END).match(
             self._source, place + len(title), end
         ):  # otherwise it holds an escape or an entity
             builder = Line()
@@ -313,6 +327,8 @@ class _Walker:
     # -- HTML -------------------------------------------------------------------------------------------------
 
     def _on_inline_html(self, value: str, start: int, end: int) -> None:
+        from empathycheck.readers.markdown_tags import read_tag
+
         muting, since = self._mute
         if start < self._silent and not muting:
             return
@@ -351,6 +367,8 @@ class _Walker:
                 line.raise_since(self._raised[0], self._raised[1], end)
                 self._raised = None
         if tag.reads:
+            from empathycheck.readers.html import attribute_blocks
+
             self.blocks.extend(attribute_blocks(value.translate(_TO_HOLE), start))
 
     def _on_cite(self, tag: TagText) -> None:
@@ -369,6 +387,9 @@ class _Walker:
         pieces, self._pieces = self._pieces, []
         if not pieces:
             return
+        from empathycheck.readers.html import html_blocks
+        from empathycheck.readers.markdown_tags import unclosed
+
         text, origin = join(pieces)
         if HOLE_FILL in text:
             text = as_holes(text) if COMMENT_FILL in text else text

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from empathycheck.model import Comment, Span
+from empathycheck.readers.patterns import compiled
 
 _NAME = "empathycheck"
 # HTML, MDX, Hugo, Jinja and Liquid. A body never runs into another comment, so the scan is linear.
-_COMMENT = re.compile(
-    r"(?:<!--|\{/\*|\{\{-?\s?/\*|\{#-?|\{%-?\s?comment\s?-?%\})\s{0,100}"
+_COMMENT = (
+    r"(?s)(?:<!--|\{/\*|\{\{-?\s?/\*|\{#-?|\{%-?\s?comment\s?-?%\})\s{0,100}"
     r"(empathycheck(?:(?!-->|<!--|\*/|\{/\*|\{\{|\{#|-?#\}|\{%).)*)"
-    r"(?:-->|\*/\s?(?:-?\}\}|\})|-?#\}|\{%-?\s?endcomment\s?-?%\})",
-    re.DOTALL,
+    r"(?:-->|\*/\s?(?:-?\}\}|\})|-?#\}|\{%-?\s?endcomment\s?-?%\})"
 )
-_LABEL = re.compile(
-    r"^ {0,3}\[(?://|comment|_)\]:[ \t]*(?:#|<>)[ \t]*[(\"'](empathycheck[^\n]*)[)\"'][ \t\r]*$", re.MULTILINE
-)
+_LABEL = r"(?m)^ {0,3}\[(?://|comment|_)\]:[ \t]*(?:#|<>)[ \t]*[(\"'](empathycheck[^\n]*)[)\"'][ \t\r]*$"
 
 Range = tuple[int, int]
 
@@ -33,7 +30,7 @@ def find_comments(
     """
     if _NAME not in source:
         return []
-    found = [*_COMMENT.finditer(source, start), *_LABEL.finditer(source, start)]
+    found = [*compiled(_COMMENT).finditer(source, start), *compiled(_LABEL).finditer(source, start)]
     comments = [
         Comment(" ".join(match[1].split()), Span(*match.span()), bisect_left(block_starts, match.end()))
         for match in found

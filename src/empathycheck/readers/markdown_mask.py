@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from empathycheck.model import HOLE
+from empathycheck.readers.patterns import compiled
 
 HOLE_FILL = "\ufdd0"
 """No character, so that no copy holds it, but a letter to Markdown, even in an address; a run of it is one hole."""
@@ -20,40 +21,39 @@ DROP_FILL = "\ufdd1"
 COMMENT_FILL = f"<!--{HOLE_FILL}"
 """How the comment starts that stands in for a tag alone on its line."""
 
-_COMMENT_FILL = re.compile(f"<!--{HOLE_FILL}[{HOLE_FILL}>\\s]*-->")
-_LINE_HEAD = re.compile(r"[ \t>]*")
-_TAG = re.compile(r"\{\{[<%{]?|\{%|\{/\*|\{[:#.]|\{(?=[A-Za-z_$][\w$]*[.(}])|\$\$?")
-_CLOSERS = {"{{<": ">}}", "{{%": "%}}", "{{{": "}}}", "{{": "}}", "{%": "%}", "{/*": "*/}", "$$": "$$"}
-_DROPPED = ("{:", "{#", "{.", "{/*")
+# Compiled when first used: most pages need one or two of these, and each costs as much as reading a page.
+_COMMENT_FILL = f"<!--{HOLE_FILL}[{HOLE_FILL}>\\s]*-->"
+_TAG = r"\{\{[<%{]?|\{%|\{/\*|\{[:#.]|\{(?=[A-Za-z_$][\w$]*[.(}])|\$\$?"
 # `{: .class}`, `{#id}` and `{name}` stand on one line and hold no braces.
-_BRACED = re.compile(r"\{[^{}\n]{1,300}\}")
-_FORMULA = re.compile(r"\$(?![\s\d])([^$\n]{1,300})(?<!\s)\$(?!\d)")
-_FORMULA_SIGNS = frozenset(
-    "\\^_={}"
-)  # a formula has one of these; a price or a shell variable in prose has none
-_MODULE = re.compile(
-    r"\n(?:import (?:[^\n'\"{]{0,300}(?:\{[^{}'\"]{0,500}\})?[^\n'\"{]{0,100}from )?['\"][^'\"\n]{1,500}['\"];?[ \r]*$"
-    r"|export (?:const |let |default (?:function|class|\{|\()|(?:async )?function |\{|\*)[^\n]*(?:\n(?!\s*\n)[^\n]+)*)",
-    re.MULTILINE,
+_BRACED = r"\{[^{}\n]{1,300}\}"
+_FORMULA = r"\$(?![\s\d])([^$\n]{1,300})(?<!\s)\$(?!\d)"
+_MODULE = (
+    r"\n(?:import (?:[^\n'\"{]{0,300}(?:\{[^{}'\"]{0,500}\})?[^\n'\"{]{0,100}from )?"
+    r"['\"][^'\"\n]{1,500}['\"];?[ \r]*(?=\n|\Z)"
+    r"|export (?:const |let |default (?:function|class|\{|\()|(?:async )?function |\{|\*)[^\n]*(?:\n(?!\s*\n)[^\n]+)*)"
 )
-_COMPONENT_SIGN = re.compile(r"</?[A-Z]\w*[a-z]")
-_COMPONENT = re.compile(
+_COMPONENT_SIGN = r"</?[A-Z]\w*[a-z]"
+_COMPONENT = (
     r"(\n[ \t]*)(</?[A-Z]\w*[a-z][\w.]*(?:\s(?:[^<>{}]|\{[^{}]{0,300}\}|\{\{[^{}]{0,300}\}\})*)?/?>)"
     r"(?=[ \t\r]*(?:\n|\Z))"
 )
-_DIRECTIVE = re.compile(r"^([ ]{0,3}:::+[ \t]*[\w-]*(?:[ \t]*\{[^}\n]*\})?)([^\n]*)", re.MULTILINE)
-_TAG_NAME = re.compile(r"\{[{%][<%]?-?\s*([A-Za-z]\w*)")
+_DIRECTIVE = r"(?m)^([ ]{0,3}:::+[ \t]*[\w-]*(?:[ \t]*\{[^}\n]*\})?)([^\n]*)"
+_TAG_NAME = r"\{[{%][<%]?-?\s*([A-Za-z]\w*)"
+_BLANK_LINE = r"\n[ \t]*\r?\n"
+
+_CLOSERS = {"{{<": ">}}", "{{%": "%}}", "{{{": "}}}", "{{": "}}", "{%": "%}", "{/*": "*/}", "$$": "$$"}
+_DROPPED = ("{:", "{#", "{.", "{/*")
+# A formula has one of these; a price or a shell variable in prose has none.
+_FORMULA_SIGNS = frozenset("\\^_={}")
 # Between these tags and their ends stands code, or a remark to colleagues.
 _SILENT = frozenset({
     "highlight", "comment", "code", "codeblock", "mermaid", "katex", "math", "schema", "javascript", "stylesheet",
     "style", "plantuml", "graphviz", "chart",
 })  # fmt: skip
-_BLANK_LINE = re.compile(r"\n[ \t]*\r?\n")
 _SHORTEST_COMMENT = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Masked:
+class Masked(NamedTuple):
     """The text to parse, as long as the source, and the tags whose parameters may hold prose."""
 
     text: str
@@ -65,11 +65,11 @@ def mask(source: str, start: int = 0) -> Masked:
     if start:
         source = " " * (start - 1) + "\n" + source[start:]
     if _has_line(source, "import ") or _has_line(source, "export "):
-        source = _MODULE.sub(lambda match: _keep_lines(match[0], " "), "\n" + source)[1:]
+        source = compiled(_MODULE).sub(lambda match: _keep_lines(match[0], " "), "\n" + source)[1:]
     if ":::" in source:
-        source = _DIRECTIVE.sub(_without_directive, source)
+        source = compiled(_DIRECTIVE).sub(_without_directive, source)
     tags: list[tuple[int, int]] = []
-    if _COMPONENT_SIGN.search(source):
+    if "</" in source and compiled(_COMPONENT_SIGN).search(source):
         source = _without_components(source, tags)
     if "{" not in source and "$" not in source:
         return Masked(source, tuple(tags))
@@ -90,7 +90,7 @@ def _has_line(source: str, head: str) -> bool:
 
 def as_holes(html: str) -> str:
     """`html` with the comments that stand in for tags made into holes, length for length."""
-    return _COMMENT_FILL.sub(lambda match: HOLE * len(match[0]), html)
+    return compiled(_COMMENT_FILL).sub(lambda match: HOLE * len(match[0]), html)
 
 
 def _without_components(source: str, tags: list[tuple[int, int]]) -> str:
@@ -107,7 +107,7 @@ def _without_components(source: str, tags: list[tuple[int, int]]) -> str:
             tags.append((match.start(2) - 1, match.end(2) - 1))
         return match[1] + "<!--" + _keep_lines(tag[4:-3], HOLE_FILL) + "-->"
 
-    return _COMPONENT.sub(comment, "\n" + source)[1:]
+    return compiled(_COMPONENT).sub(comment, "\n" + source)[1:]
 
 
 def _without_directive(match: re.Match[str]) -> str:
@@ -120,7 +120,7 @@ def _found(source: str) -> Iterator[tuple[str, int, int]]:
     """The stretches to hide, in order: the opener that says which kind, start and end. One pass, linear."""
     finder = _Finder(source)
     position = 0
-    while opener := _TAG.search(source, position):
+    while opener := compiled(_TAG).search(source, position):
         kind, start = opener[0], opener.start()
         end = _end(source, finder, kind, start)
         if end > 0:
@@ -135,7 +135,7 @@ def _end(source: str, finder: _Finder, kind: str, start: int) -> int:
         return -1 if close < 0 or finder.blank_line(start) < close else close + 2
     closer = _CLOSERS.get(kind)
     if closer is None:
-        match = (_FORMULA if kind == "$" else _BRACED).match(source, start)
+        match = compiled(_FORMULA if kind == "$" else _BRACED).match(source, start)
         if match is None or (kind == "$" and _FORMULA_SIGNS.isdisjoint(match[1]) and len(match[1]) > 1):
             return -1
         return match.end()
@@ -145,7 +145,7 @@ def _end(source: str, finder: _Finder, kind: str, start: int) -> int:
     end = close + len(closer)
     if kind == "{{" and "`" in source[start:end]:
         return -1
-    name = _TAG_NAME.match(source, start) if kind in ("{{<", "{{%", "{%") else None
+    name = compiled(_TAG_NAME).match(source, start) if kind in ("{{<", "{{%", "{%") else None
     if name is None or name[1] not in _SILENT:
         return end
     last = finder.closing_tag(f"end{name[1]}" if kind == "{%" else f"/{name[1]}", end)
@@ -170,7 +170,7 @@ class _Finder:
     def blank_line(self, start: int) -> int:
         """Where the next blank line is, or past the end."""
         if self._blank < start:
-            match = _BLANK_LINE.search(self._source, start)
+            match = compiled(_BLANK_LINE).search(self._source, start)
             self._blank = match.start() if match else len(self._source) + 1
         return self._blank
 
@@ -212,7 +212,7 @@ def _keep_lines(piece: str, filler: str) -> str:
     first, *rest = piece.split("\n")
     lines = [_overwritten(first, 0, filler)]
     for line in rest:
-        head = _LINE_HEAD.match(line)
+        head = compiled(r"[ \t>]*").match(line)
         lines.append(_overwritten(line, head.end() if head else 0, filler))
     return "\n".join(lines)
 

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-import re
-
 from empathycheck.model import Block
+from empathycheck.readers.patterns import compiled
 
 _LONGEST = 120
-_LINE = re.compile(r"(?:[—–―~]|--+|‒)\s*(?=[\"“'(\[]*[^\W\d_a-zß-öø-ÿ])(.{2,120})$")
-_BESIDE = re.compile(r"[\"”'.!?»]\s*(?:[—–―]|--+)\s*(?=[^\W\d_a-zß-öø-ÿ])([^—–―.!?]{2,100}?)\.?$")
+_LINE = r"(?:[—–―~]|--+|‒)\s*(?=[\"“'(\[]*[^\W\d_a-zß-öø-ÿ])(.{2,120})$"
+_BESIDE = r"[\"”'.!?»]\s*(?:[—–―]|--+)\s*(?=[^\W\d_a-zß-öø-ÿ])([^—–―.!?]{2,100}?)\.?$"
 
 
 def speaker_in_line(text: str, start: int) -> str:
     """The speaker that the line from `start` to the end of a block's text names, or an empty string."""
     if len(text) - start > _LONGEST:
         return ""
-    match = _LINE.match(text, start)
+    match = compiled(_LINE).match(text, start)
     return match[1].strip() if match else ""
 
 
 def speaker_beside(text: str) -> str:
     """The speaker named after the words on the same line ("Great. — Jane Doe"), or an empty string."""
     start = max(len(text) - _LONGEST, 0)
-    match = _BESIDE.search(text, start)
+    match = compiled(_BESIDE).search(text, start)
     return match[1].strip() if match else ""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from empathycheck.model import Block
 from empathycheck.readers.folding import TextBuilder
@@ -32,8 +32,7 @@ _PARAMETER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class TagText:
+class TagText(NamedTuple):
     """One inline tag: `mutes` what it holds, `spaces` or `holds` a place in the text, `reads` out an attribute."""
 
     name: str
