@@ -39,7 +39,7 @@ def copy_project(target: Path) -> Path:
 
 def clean_environment() -> dict[str, str]:
     """The environment of the tests, our own programs first and nothing that changes what they print."""
-    dropped = ("EMPATHYCHECK_", "PRE_COMMIT", "COV_", "COVERAGE_", "GIT_")
+    dropped = ("EMPATHYCHECK_", "PRE_COMMIT", "GIT_")
     kept = {key: value for key, value in os.environ.items() if not key.startswith(dropped)}
     for key in ("PYTHONPATH", "NO_COLOR", "FORCE_COLOR", "VIRTUAL_ENV"):
         kept.pop(key, None)

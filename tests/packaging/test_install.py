@@ -9,6 +9,8 @@ import sys
 import tarfile
 import venv
 import zipfile
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -44,26 +46,22 @@ def archives(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return {"wheel": next(target.glob("*.whl")), "sdist": next(target.glob("*.tar.gz")), "editable": source}
 
 
-@pytest.fixture(scope="module", params=["wheel", "sdist", "editable"])
-def installed(
-    request: pytest.FixtureRequest, archives: dict[str, Path], tmp_path_factory: pytest.TempPathFactory
-) -> Path:
-    """The folder of programs of an empty environment into which one kind was installed."""
-    home = tmp_path_factory.mktemp("environment") / "venv"
-    venv.create(home, with_pip=True)
-    programs = home / PROGRAMS
-    option = ["--editable"] if request.param == "editable" else []
-    run(
-        programs / f"python{SUFFIX}",
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        *option,
-        archives[request.param],
-        cwd=home,
-    )
-    return programs
+@pytest.fixture(scope="module")
+def environments(
+    archives: dict[str, Path], tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[str], Path]:
+    """Gives the folder of programs of an environment that has nothing but what was installed of one kind."""
+
+    @cache
+    def programs_of(kind: str) -> Path:
+        home = tmp_path_factory.mktemp(kind) / "venv"
+        venv.create(home, with_pip=True)
+        option = ["--editable"] if kind == "editable" else []
+        python = home / PROGRAMS / f"python{SUFFIX}"
+        run(python, "-m", "pip", "install", "--quiet", *option, archives[kind], cwd=home)
+        return home / PROGRAMS
+
+    return programs_of
 
 
 def findings(programs: Path, cwd: Path, folder: Path) -> list[tuple[Any, ...]]:
@@ -82,7 +80,11 @@ def findings(programs: Path, cwd: Path, folder: Path) -> list[tuple[Any, ...]]:
     ]
 
 
-def test_an_installed_one_finds_its_rules_and_reads_the_examples(installed: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", ["wheel", "sdist", "editable"])
+def test_an_installed_one_finds_its_rules_and_reads_the_examples(
+    kind: str, environments: Callable[[str], Path], tmp_path: Path
+) -> None:
+    installed = environments(kind)
     program = installed / f"empathycheck{SUFFIX}"
     listed = run(program, "rules", cwd=tmp_path)
     names = [
@@ -96,18 +98,17 @@ def test_an_installed_one_finds_its_rules_and_reads_the_examples(installed: Path
     )
 
 
-def test_an_editable_one_sees_an_edited_rule_at_once(archives: dict[str, Path], tmp_path: Path) -> None:
-    home = tmp_path / "venv"
-    venv.create(home, with_pip=True)
-    python = home / PROGRAMS / f"python{SUFFIX}"
-    run(python, "-m", "pip", "install", "-q", "-e", archives["editable"], cwd=tmp_path)
+def test_an_editable_one_sees_an_edited_rule_at_once(
+    archives: dict[str, Path], environments: Callable[[str], Path], tmp_path: Path
+) -> None:
+    program = environments("editable") / f"empathycheck{SUFFIX}"
     rule = archives["editable"] / "rules" / "claims" / "leader.yaml"
     before = rule.read_text(encoding="utf-8")
     title = re.search(r"^title:.*$", before, re.MULTILINE)
     assert title is not None
     try:
         rule.write_text(before.replace(title[0], "title: A title of this test alone"), encoding="utf-8")
-        shown = run(home / PROGRAMS / f"empathycheck{SUFFIX}", "explain", "claims/leader", cwd=tmp_path)
+        shown = run(program, "explain", "claims/leader", cwd=tmp_path)
     finally:
         rule.write_text(before, encoding="utf-8")
     assert "A title of this test alone" in shown
