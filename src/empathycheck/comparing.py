@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from empathycheck.config import Settings, audience_of
 from empathycheck.model import Block, Comparison, Document, Quantity
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(NamedTuple):
     """One quantity, its comparisons with the best first, and the question that a reader would ask of it."""
 
     quantity: Quantity

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Literal
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from empathycheck.errors import ConfigProblem
 from empathycheck.model import Severity
@@ -21,8 +21,7 @@ CONFIG_FILE = "empathycheck.toml"
 PROJECT_FILE = "pyproject.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class AudienceSettings:
+class AudienceSettings(NamedTuple):
     """One `[audiences.NAME]` table: where the readers live, what they care for, files with anchors of their own."""
 
     regions: tuple[str, ...] = ()
@@ -30,8 +29,7 @@ class AudienceSettings:
     anchors: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What a run was asked to do. `root` is the folder that globs are relative to; paths are joined to it already.
 
     `origins` tells where a key's value was written ("empathycheck.toml:3: select"), for messages.
@@ -42,13 +40,13 @@ class Settings:
     severity: Severity = "warning"
     fail_on: FailOn = "warning"
     audience: str = ""
-    audiences: Mapping[str, AudienceSettings] = field(default_factory=dict)
+    audiences: Mapping[str, AudienceSettings] = MappingProxyType({})
     packs: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     include: tuple[str, ...] = ()
     format: str = ""
     root: str = ""
-    origins: Mapping[str, str] = field(default_factory=dict)
+    origins: Mapping[str, str] = MappingProxyType({})
 
 
 def nearest(word: str, choices: Iterable[str]) -> str:
@@ -133,7 +131,7 @@ def audience_of(settings: Settings) -> Audience:
     if not name:
         return default
     try:
-        return replace(find_audience(name), packs=packs)
+        return find_audience(name)._replace(packs=packs)
     except ConfigProblem as problem:
         near = nearest(name, settings.audiences)
         reason = f"{name}: there is no such audience{near}" if near else str(problem)

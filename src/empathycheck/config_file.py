@@ -6,8 +6,7 @@ import os
 import re
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from empathycheck.config import CONFIG_FILE, FAIL_ON, PROJECT_FILE, AudienceSettings, Settings, nearest
 from empathycheck.errors import ConfigProblem
@@ -77,8 +76,7 @@ def _toml(text: str, path: str) -> dict[str, Any]:
         raise ConfigProblem(f"{path}: not valid TOML: nested too deeply") from None
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(NamedTuple):
     """Turns the parsed table into settings, and knows where in the text a key stands."""
 
     text: str

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from empathycheck.model import Comment, Document
 
 _DIRECTIVE = re.compile(r"empathycheck-(ignore-file|ignore|off|on)(?![\w-])([^:]*)(?::(.*))?$", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Directive:
+class Directive(NamedTuple):
     """One name in one comment and the stretch of source it covers; an empty name means every rule."""
 
     name: str

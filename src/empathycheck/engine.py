@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from empathycheck.config import Settings, audience_of, choose_rules
 from empathycheck.decisions import Directive, directives_of, fingerprint, unused
@@ -18,10 +17,11 @@ if TYPE_CHECKING:
     from empathycheck.rules.ruleset import RuleSet
 
 UNUSED_IGNORE = "empathycheck/unused-ignore"
+_REACH = 2000
+"""How much of a sentence is carried on either side of a finding: a line of megabytes has thousands of findings."""
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """What to look for, worked out once for all files: the rules that take part, and every name that exists."""
 
     rules: RuleSet
@@ -174,15 +174,15 @@ class _Finder:
         index = prose.block_at(hit.start)
         block, origin = prose.document.blocks[index], prose.block_starts[index]
         span = block.span(hit.start - origin, min(hit.end - origin, len(block.text)))
-        first, last = prose.sentence_at(hit.start)
-        last = max(last, prose.sentence_at(max(hit.end - 1, hit.start))[1])
+        first, last = self.sentence(hit)
         before, after = prose.neighbours(hit.start)
         text = prose.text[first:last]
         head, marked, tail = (
             self.visible(index, *piece)
             for piece in ((first, hit.start), (hit.start, hit.end), (hit.end, last))
         )
-        key = (hit.rule, text, prose.text[slice(*before)], prose.text[slice(*after)])
+        key = (hit.rule, text, prose.text[max(before[0], before[1] - _REACH) : before[1]],
+               prose.text[after[0] : min(after[1], after[0] + _REACH)])  # fmt: skip
         ordinal = self.names[key] = self.names.get(key, -1) + 1
         return Finding(
             rule=hit.rule,
@@ -199,6 +199,18 @@ class _Finder:
             suggestions=hit.suggestions,
             mark=len(head),
         )
+
+    def sentence(self, hit: Hit) -> tuple[int, int]:
+        """The sentence of a hit; of one that nobody would read to its end what stands round the hit."""
+        first, last = self.prose.sentence_at(hit.start)
+        last = max(last, self.prose.sentence_at(max(hit.end - 1, hit.start))[1])
+        if hit.start - first > _REACH:
+            space = self.prose.text.find(" ", hit.start - _REACH, hit.start)
+            first = space + 1 if space >= 0 else hit.start - _REACH
+        if last - hit.end > _REACH:
+            space = self.prose.text.rfind(" ", hit.end, hit.end + _REACH)
+            last = space if space >= 0 else hit.end + _REACH
+        return first, last
 
     def visible(self, index: int, start: int, end: int) -> str:
         """A piece of the prose as a reader sees it: code and template holes as they are written, pictures as …."""

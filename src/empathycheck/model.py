@@ -12,8 +12,9 @@ An end is always exclusive.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
-from typing import Literal
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Literal, NamedTuple
 
 Severity = Literal["hint", "warning", "error"]
 SEVERITIES: tuple[Severity, ...] = ("hint", "warning", "error")
@@ -30,16 +31,14 @@ Segment = tuple[int, int, int, int]
 """(block start, block end, source start, source end). Equal lengths map one to one; others only as a whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Start and end of a piece of the source, in code points, end exclusive."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link or a footnote mark inside a block: block offsets and the target as written."""
 
     start: int
@@ -47,8 +46,7 @@ class Link:
     target: str
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One thing as a reader meets it: its text, its role and where each part of the text stands in the source.
 
     White space is folded: every run is one space (no line feed ever occurs in `text`), entities and escapes
@@ -66,7 +64,9 @@ class Block:
 
     def span(self, start: int, end: int) -> Span:
         """The source span of `text[start:end]`; an escape or entity that is touched is taken whole."""
-        return Span(self._source_start(start), self._source_end(end) if end > start else self._source_start(start))
+        return Span(
+            self._source_start(start), self._source_end(end) if end > start else self._source_start(start)
+        )
 
     def _source_start(self, offset: int) -> int:
         text_start, text_end, source_start, source_end = self._segment(offset)
@@ -85,8 +85,7 @@ class Block:
         return self.segments[max(index - 1, 0)]
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(NamedTuple):
     """A comment of the source that speaks to empathycheck: its inner text, stripped, and where it stands.
 
     `block` is the index of the first block that follows it.
@@ -97,8 +96,7 @@ class Comment:
     block: int
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """One file of copy: its source text and its blocks, in reading order of the source."""
 
     path: str
@@ -111,8 +109,7 @@ class Document:
 Hedge = Literal["", "over", "up-to", "about", "nearly", "under"]
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number as it is written. Offsets are prose offsets.
 
     `value` (and `high` for a range) are in `unit`; `base` is `value` in the dimension's base unit (m/s, m, kg,
@@ -139,8 +136,7 @@ class Quantity:
     direction: Literal["", "up", "down"] = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """A quantity said through arithmetic or through something familiar, with the sum that proves it.
 
     `ratio` is exact; `relation` says how `text` words it. `value` and `unit` are the anchor's own.
@@ -160,8 +156,7 @@ class Comparison:
     score: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(NamedTuple):
     """A way to answer the reader: a comparison, a rewrite idea, or one more question back to the writer."""
 
     kind: Literal["comparison", "rewrite", "question"]
@@ -170,8 +165,7 @@ class Suggestion:
     comparison: Comparison | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One rule at one place of the prose (prose offsets), before the engine gives it its place in the source."""
 
     rule: str
@@ -184,8 +178,7 @@ class Hit:
     suggestions: tuple[Suggestion, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(NamedTuple):
     """A place in the source: code-point offset from 0, line and column from 1."""
 
     offset: int
@@ -193,8 +186,7 @@ class Position:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One rule at one span of one file, with everything a report needs.
 
     `mark` says where `text` starts in `sentence`.
@@ -215,16 +207,14 @@ class Finding:
     mark: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """What could not be read or checked: the file's path and one line with the reason and the way out."""
 
     path: str
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class FileResult:
+class FileResult(NamedTuple):
     """What was read in one file and what the reader would ask there, findings in order of the source.
 
     `suppressed` counts findings that a comment set aside, `hidden` those below the least severity asked for.
@@ -240,8 +230,7 @@ class FileResult:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RunResult:
+class RunResult(NamedTuple):
     """A whole run, files in the order they were asked for."""
 
     files: tuple[FileResult, ...]
@@ -251,8 +240,7 @@ class RunResult:
 # ---------------------------------------------------------------------------- rules
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """A sentence in a rule file. `marks` are the substrings that must be marked; none in one that must pass."""
 
     text: str
@@ -261,8 +249,7 @@ class Example:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule as its file says it; `phrases`, `unless` and `together` are compiled by `rules.phrases`."""
 
     name: str
@@ -284,7 +271,7 @@ class Rule:
     passes: tuple[Example, ...] = ()
     gaps_flag: tuple[Example, ...] = ()
     gaps_pass: tuple[Example, ...] = ()
-    options: dict[str, str] = field(default_factory=dict)
+    options: Mapping[str, str] = MappingProxyType({})
 
     @property
     def family(self) -> str:

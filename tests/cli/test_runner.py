@@ -12,6 +12,7 @@ from empathycheck.config import Settings, load_settings
 from empathycheck.discovery import discover
 from empathycheck.engine import line_starts
 from empathycheck.errors import ConfigProblem, FileProblem
+from empathycheck.model import Problem
 
 from .conftest import PAGE
 
@@ -21,7 +22,7 @@ def shown(
 ) -> list[str]:
     monkeypatch.chdir(folder)
     found = discover(paths or ["."], Settings(root=str(folder), **settings))  # type: ignore[arg-type]
-    return [each[1] if isinstance(each, tuple) else f"! {each.path}" for each in found]
+    return [f"! {each.path}" if isinstance(each, Problem) else each[1] for each in found]
 
 
 @pytest.fixture
@@ -213,7 +214,18 @@ def test_a_folder_that_may_not_be_read_is_told(tree: Path, monkeypatch: pytest.M
 
     monkeypatch.setattr(os, "scandir", guarded)
     monkeypatch.chdir(tree)
-    problems = [found for found in discover(["."], Settings()) if not isinstance(found, tuple)]
+    problems = [found for found in discover(["."], Settings()) if isinstance(found, Problem)]
     assert [(each.path, each.message) for each in problems] == [
         ("sub", "permission denied; allow reading this folder or exclude it")
     ]
+
+
+def test_a_sentence_without_end_is_carried_only_round_its_findings(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(site)
+    result = empathycheck.check_text("it is a splendid gadget and then " * 3000, settings=load_settings())
+    assert len(result.findings) > 10
+    for finding in result.findings:
+        assert len(finding.sentence) < 4100
+        assert finding.sentence[finding.mark : finding.mark + len(finding.text)] == "splendid gadget"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -96,7 +95,7 @@ def test_unicode_stays_as_it_is() -> None:
 
 
 def test_severities_are_counted() -> None:
-    findings = (leader(), replace(leader(), severity="error"), replace(leader(), severity="hint"))
+    findings = (leader(), leader()._replace(severity="error"), leader()._replace(severity="hint"))
     assert report(result(file(*findings)))["summary"]["findings"] == {"error": 1, "warning": 1, "hint": 1}
 
 
@@ -105,7 +104,7 @@ def test_an_empty_run_keeps_to_the_schema() -> None:
 
 
 def test_concise_is_one_line_for_each_finding() -> None:
-    assert render(result(file(rocket(), replace(leader(), severity="error"))), "concise", OPTIONS) == (
+    assert render(result(file(rocket(), leader()._replace(severity="error"))), "concise", OPTIONS) == (
         "site/index.md:3:12: 6000 metres per second: is that fast? [numbers/no-anchor]\n"
         "site/index.md:5:8: error: “leading provider”: by which measure, and who says so? [claims/leader]\n"
         "2 questions in 1 file, 41 sentences read.\n"
@@ -113,8 +112,8 @@ def test_concise_is_one_line_for_each_finding() -> None:
 
 
 def test_github_gets_escaped_commands_with_the_gravest_first() -> None:
-    grave = replace(leader(), severity="error", question="100% of it,\nwho says: so?")
-    hint = replace(leader(), severity="hint")
+    grave = leader()._replace(severity="error", question="100% of it,\nwho says: so?")
+    hint = leader()._replace(severity="hint")
     lines = render(result(file(hint, rocket(), grave, path="a,b:c.md")), "github", OPTIONS).splitlines()
     assert lines[0] == (
         "::error file=a%2Cb%3Ac.md,line=5,endLine=5,col=8,endColumn=24,title=claims/leader::"

@@ -8,10 +8,9 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from empathycheck.language.prose import Prose
 from empathycheck.model import Comparison, Hit, Quantity, Rule, Suggestion
@@ -39,8 +38,7 @@ _BODIES = ("mass", "length", "speed")
 _POWERS = {1: "ten", 2: "a hundred", 3: "a thousand", 6: "a million"}
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(NamedTuple):
     """A comparison that does not add up: where it stands, what it says, what the sum gives, and the sum itself."""
 
     start: int

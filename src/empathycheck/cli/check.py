@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -83,7 +82,7 @@ def _settings(options: dict[str, Any]) -> Settings:
         if options[key]:
             said[key] = options[key]
     origins = {key: value for key, value in settings.origins.items() if key not in said}
-    return replace(settings, **said, origins=origins)
+    return settings._replace(**said, origins=origins)
 
 
 def _format(asked: str | None, settings: Settings) -> str:

@@ -39,15 +39,13 @@ def command(words: tuple[str, ...], **options: Any) -> int:
 
     TEXT is a quantity such as "6000 m/s", a sentence, or - for standard input.
     """
-    from dataclasses import replace
-
     from empathycheck.comparing import compare_text
 
     text = " ".join(words) if words != ("-",) else _stdin()
     settings = load_settings(options["config"])
     if options["audience"]:
         origins = {key: place for key, place in settings.origins.items() if key != "audience"}
-        settings = replace(settings, audience=options["audience"], origins=origins)
+        settings = settings._replace(audience=options["audience"], origins=origins)
     found = compare_text(text, settings, limit=options["number"])
     if not found:
         raise FileProblem(f"compare: no quantity found in “{_short(text)}”; one looks like this: {_EXAMPLE}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,8 +58,12 @@ def command(name: str, format: str, config: str | None, color: str) -> int:
 
 def _data(rule: Rule) -> dict[str, object]:
     wanted = ("name", "title", "severity", "why", "source", "question", "advice", "flag", "passes")
-    data = {key: value for key, value in asdict(rule).items() if key in wanted}
-    return {**data, "known_gaps": {"flag": asdict(rule)["gaps_flag"], "passes": asdict(rule)["gaps_pass"]}}
+    data = {key: _plain(value) for key, value in rule._asdict().items() if key in wanted}
+    return {**data, "known_gaps": {"flag": _plain(rule.gaps_flag), "passes": _plain(rule.gaps_pass)}}
+
+
+def _plain(value: object) -> object:
+    return [example._asdict() for example in value] if isinstance(value, tuple) else value
 
 
 def page(rule: Rule, options: Options) -> str:

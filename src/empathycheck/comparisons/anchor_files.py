@@ -58,7 +58,9 @@ def rows_of(files: Sequence[tuple[str, bytes, bool]]) -> list[tuple[Any, ...]]:
         try:
             tree = read_tree(content.decode("utf-8"), problems.path)
         except UnicodeDecodeError as error:
-            problems.add(content[: error.start].count(b"\n") + 1, "the file", "is not UTF-8; save it as UTF-8")
+            problems.add(
+                content[: error.start].count(b"\n") + 1, "the file", "is not UTF-8; save it as UTF-8"
+            )
         else:
             rows += _rows_of_file(tree, path, own, places, problems)
         mistakes += problems.lines
@@ -154,12 +156,16 @@ def _row(node: Node, shared: _Place, problems: Problems) -> tuple[Any, ...] | No
     )
 
 
-def _unit(keys: Mapping[str, tuple[Node, Node]], symbol: str, dimension: str, problems: Problems) -> Unit | None:
+def _unit(
+    keys: Mapping[str, tuple[Node, Node]], symbol: str, dimension: str, problems: Problems
+) -> Unit | None:
     table = load_units()
     unit = _OWN_UNITS.get(symbol) or table.units.get(symbol) or table.symbols.get(symbol)
     line = keys["unit"][1].line
     if unit is None:
-        problems.add(line, "unit", f"“{symbol}” is no unit known here{nearest(symbol, (*_OWN_UNITS, *table.units))}")
+        problems.add(
+            line, "unit", f"“{symbol}” is no unit known here{nearest(symbol, (*_OWN_UNITS, *table.units))}"
+        )
     elif dimension and unit.dimension != dimension and {unit.dimension, dimension} != {"duration", "latency"}:
         problems.add(line, "unit", f"“{symbol}” measures {unit.dimension}, and this anchor is of {dimension}")
         return None
@@ -178,9 +184,13 @@ def _range(
     low, high = numbers["low"], numbers["high"]
     low, high = value if low is None else low, value if high is None else high
     if low > high:
-        problems.add(keys["low" if "low" in keys else "high"][1].line, "low", f"{low:g} is above high, {high:g}")
+        problems.add(
+            keys["low" if "low" in keys else "high"][1].line, "low", f"{low:g} is above high, {high:g}"
+        )
     elif not low <= value <= high:
-        problems.add(keys["value"][1].line, "value", f"{value:g} is not between low, {low:g}, and high, {high:g}")
+        problems.add(
+            keys["value"][1].line, "value", f"{value:g} is not between low, {low:g}, and high, {high:g}"
+        )
     if unit.dimension not in ("temperature", "sound-level") and low <= 0:
         problems.add(keys["value"][1].line, "value", "is not above zero")
     return low, high

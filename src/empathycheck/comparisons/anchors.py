@@ -141,7 +141,9 @@ def _payload(packs: Sequence[Path]) -> dict[str, Any]:
     if payload is None:
         from empathycheck.comparisons.anchor_files import rows_of  # a warm cache needs no YAML
 
-        rows = rows_of([(path, _read(path), False) for path in shipped] + [(path, _read(path), True) for path in own])
+        rows = rows_of(
+            [(path, _read(path), False) for path in shipped] + [(path, _read(path), True) for path in own]
+        )
         by_dimension: dict[str, list[tuple[Any, ...]]] = {}
         for row in rows:
             by_dimension.setdefault(row[8], []).append(row)

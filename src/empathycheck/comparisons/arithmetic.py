@@ -63,7 +63,9 @@ def _per(quantity: Quantity) -> Iterator[Comparison]:
     number = hedged(exact, quantity.hedge)
     many = whole / SECONDS[per]
     total = f"{_amount(quantity, quantity.value)} ÷ {written(many)} {per}s {equals(exact)}"
-    number_words = _money(quantity.unit, number.number) if quantity.dimension == "money" else spoken(number.number)
+    number_words = (
+        _money(quantity.unit, number.number) if quantity.dimension == "money" else spoken(number.number)
+    )
     if number_words == "one":
         number_words = "1"
     yield sum_of(led(number, f"{number_words} {'an' if per == 'hour' else 'a'} {per}"), total, exact, number)
@@ -83,7 +85,11 @@ def _one_every(quantity: Quantity, seconds: float, whole: float) -> Comparison:
 
 
 def _amount(quantity: Quantity, value: float) -> str:
-    return f"{_SIGNS.get(quantity.unit, '')}{written(value)}" if quantity.dimension == "money" else written(value)
+    return (
+        f"{_SIGNS.get(quantity.unit, '')}{written(value)}"
+        if quantity.dimension == "money"
+        else written(value)
+    )
 
 
 def _money(currency: str, number: float) -> str:
@@ -109,17 +115,27 @@ _TIMES = (
 
 def _long_times(quantity: Quantity) -> Iterator[Comparison]:
     """Ten thousand hours as months, 90,000 seconds as hours: where the unit is much smaller than the time."""
-    unit = {"s": 1.0, "min": 60.0, "h": 3600.0, "d": 86400.0, "wk": 604800.0, "mo": 2629746.0}.get(quantity.unit)
-    if unit is None or quantity.base / unit < 48 or (quantity.unit in ("d", "wk", "mo") and quantity.base / unit < 60):
+    unit = {"s": 1.0, "min": 60.0, "h": 3600.0, "d": 86400.0, "wk": 604800.0, "mo": 2629746.0}.get(
+        quantity.unit
+    )
+    if (
+        unit is None
+        or quantity.base / unit < 48
+        or (quantity.unit in ("d", "wk", "mo") and quantity.base / unit < 60)
+    ):
         return
-    name, size = next(((name, size) for name, size in _TIMES if quantity.base >= 2 * size and size > unit), ("", 0.0))
+    name, size = next(
+        ((name, size) for name, size in _TIMES if quantity.base >= 2 * size and size > unit), ("", 0.0)
+    )
     if not name:
         return
     exact = quantity.base / size
     number = hedged(exact, quantity.hedge)
     steady = ", day and night" if quantity.unit == "h" and exact * size >= 172800 else ""
     per = size / unit
-    total = f"{written(quantity.value)} {quantity.unit} ÷ {written(per)} {quantity.unit} {equals(exact)} {name}s"
+    total = (
+        f"{written(quantity.value)} {quantity.unit} ÷ {written(per)} {quantity.unit} {equals(exact)} {name}s"
+    )
     yield sum_of(led(number, f"{spoken(number.number)} {name}s{steady}"), total, exact, number)
 
 

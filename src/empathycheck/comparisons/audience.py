@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from empathycheck.errors import ConfigProblem
 
@@ -24,8 +23,7 @@ INTERESTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Audience:
+class Audience(NamedTuple):
     """Readers: `regions` where they live ("world" for anywhere) and `interests` that they share.
 
     `packs` are folders with anchors of their own, besides the shipped ones.
@@ -62,7 +60,7 @@ def find_audience(name: str) -> Audience:
     group = (tail or "general") if region else wanted
     for audience in SHIPPED:
         if audience.name == group:
-            return replace(audience, name=wanted, regions=(region,)) if region else audience
+            return audience._replace(name=wanted, regions=(region,)) if region else audience
     from empathycheck.rules.forms import nearest  # only for a message
 
     message = (

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from empathycheck.comparisons.anchors import Anchor
 from empathycheck.comparisons.figures import equals, hedged, spoken, written
 from empathycheck.comparisons.rank import HOURS, HOURS_IN_A_YEAR, LONG
@@ -46,7 +44,7 @@ def _comparison(anchor: Anchor, text: str, total: str, ratio: float, relation: s
         anchor.cited,
         anchor.year,
     )
-    return replace(made, relation=relation)  # type: ignore[arg-type]
+    return made._replace(relation=relation)  # type: ignore[arg-type]
 
 
 def _years_of(quantity: Quantity, anchor: Anchor, hours: float) -> Comparison:
@@ -55,11 +53,9 @@ def _years_of(quantity: Quantity, anchor: Anchor, hours: float) -> Comparison:
     number = hedged(exact, quantity.hedge)
     lead = number.lead or "about"
     text = f"{lead} {spoken(number.number)} years of {anchor.plural.removeprefix(HOURS)}, day and night"
-    total = (
-        f"{sum_shown(quantity, anchor, hours)} hours; ÷ {written(HOURS_IN_A_YEAR)} hours a year {equals(exact)} years"
-    )
+    total = f"{sum_shown(quantity, anchor, hours)} hours; ÷ {written(HOURS_IN_A_YEAR)} hours a year {equals(exact)} years"
     relation = "about" if number.relation == "exactly" else number.relation
-    return replace(_comparison(anchor, text, total, exact, relation), kind="combined")
+    return _comparison(anchor, text, total, exact, relation)._replace(kind="combined")
 
 
 def _fits_into(quantity: Quantity, anchor: Anchor, times: float) -> Comparison:
@@ -69,9 +65,7 @@ def _fits_into(quantity: Quantity, anchor: Anchor, times: float) -> Comparison:
     text = _INVERSE[anchor.words].format(n=f"{lead} {spoken(number.number)}", it=anchor.name)
     unit = f" {anchor.unit}"
     small = quantity.base / anchor.base * anchor.value
-    total = (
-        f"{_converted(quantity, anchor, small)}{written(anchor.value)}{unit} ÷ {written(small)}{unit} {equals(times)}"
-    )
+    total = f"{_converted(quantity, anchor, small)}{written(anchor.value)}{unit} ÷ {written(small)}{unit} {equals(times)}"
     relation = "about" if number.relation == "exactly" else number.relation
     return _comparison(anchor, text, total, times, relation)
 

@@ -53,7 +53,9 @@ _WAITED_FOR = frozenset(
 )
 
 
-def combined(quantity: Quantity, anchors: AnchorSet, audience: Audience, used: frozenset[str]) -> Iterator[Comparison]:
+def combined(
+    quantity: Quantity, anchors: AnchorSet, audience: Audience, used: frozenset[str]
+) -> Iterator[Comparison]:
     """Times that this rate takes for something known, with their scores."""
     pair = _PAIRS.get(quantity.dimension)
     if pair is None or quantity.base <= 0 or quantity.high is not None:
@@ -77,9 +79,7 @@ def _comparison(quantity: Quantity, anchor: Anchor, pair: _Pair, seconds: float)
     if hedge == "up-to":
         time += " at best"
     amount = anchor.base * pair.scale
-    total = (
-        f"{written(amount)} {pair.unit.partition('/')[0]} ÷ {written(quantity.base)} {pair.unit} = {written(seconds)} s"
-    )
+    total = f"{written(amount)} {pair.unit.partition('/')[0]} ÷ {written(quantity.base)} {pair.unit} = {written(seconds)} s"
     if pair.scale != 1:
         total = f"{written(anchor.value)} {anchor.unit} × 8 = {written(amount)} bit; {total}"
     total = total.replace(f"= {written(seconds)} s", f"{equals(seconds)} s")

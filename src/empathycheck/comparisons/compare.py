@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 
 from empathycheck.comparisons.anchors import Anchor, AnchorSet
 from empathycheck.comparisons.arithmetic import arithmetic, restated
@@ -75,10 +74,12 @@ def compare_quantity(
         return ()
     context = context[:_CONTEXT]
     around = lowered(f"{quantity.text} {context}")
-    found = [replace(one, score=1.0 - index / 100) for index, one in enumerate(arithmetic(quantity, context))]
+    found = [one._replace(score=1.0 - index / 100) for index, one in enumerate(arithmetic(quantity, context))]
     if len(found) < limit:
         familiar = _familiar(quantity, anchors, audience, used, context=around, most=limit)
-        more = sorted(combined(quantity, anchors, audience, used), key=lambda one: (-one.score, one.anchor))[:1]
+        more = sorted(combined(quantity, anchors, audience, used), key=lambda one: (-one.score, one.anchor))[
+            :1
+        ]
         room = limit - len(found)
         if more and room > 1:
             familiar = [one for one in familiar if one.score >= _GOOD] or familiar[:1]
@@ -91,7 +92,9 @@ def compare_quantity(
 
 
 def _measurable(quantity: Quantity) -> bool:
-    if not (math.isfinite(quantity.base) and math.isfinite(quantity.value) and math.isfinite(quantity.high or 0.0)):
+    if not (
+        math.isfinite(quantity.base) and math.isfinite(quantity.value) and math.isfinite(quantity.high or 0.0)
+    ):
         return False
     return quantity.dimension in _DIFFERENCES or (quantity.value > 0 and quantity.base > 0)
 
@@ -101,7 +104,13 @@ def _distinct(found: list[Comparison]) -> list[Comparison]:
 
 
 def _familiar(
-    quantity: Quantity, anchors: AnchorSet, audience: Audience, used: frozenset[str], *, context: str, most: int
+    quantity: Quantity,
+    anchors: AnchorSet,
+    audience: Audience,
+    used: frozenset[str],
+    *,
+    context: str,
+    most: int,
 ) -> list[Comparison]:
     """Comparisons with one familiar thing each, best first."""
     if quantity.dimension in _DIFFERENCES:
@@ -114,7 +123,10 @@ def _familiar(
     scored = []
     for anchor in candidates(quantity, anchors, context):
         ratio = quantity.base / anchor.base
-        if _in_reach(anchor, ratio) and (points := anchor_score(anchor, ratio, audience, context, used)) >= _LEAST:
+        if (
+            _in_reach(anchor, ratio)
+            and (points := anchor_score(anchor, ratio, audience, context, used)) >= _LEAST
+        ):
             scored.append((points, anchor))
     return _varied(quantity, scored, every, most)
 
@@ -145,15 +157,14 @@ def _varied(quantity: Quantity, rest: list[tuple[float, Anchor]], every: str, mo
         if one is not None:
             times[best[1].words] = times.get(best[1].words, 0) + 1
             text = one.text if best[1].per and every.endswith(best[1].per) else f"{one.text}{every}"
-            kept.append(replace(one, text=text, score=round(score, 4)))
+            kept.append(one._replace(text=text, score=round(score, 4)))
     return kept
 
 
 def _amount_of(quantity: Quantity) -> Quantity:
     """The amount of one period of a rate: "12 GWh a year" as 12 GWh."""
     base = quantity.base * SECONDS[quantity.per] / (8 if quantity.dimension == "data-rate" else 1)
-    return replace(
-        quantity,
+    return quantity._replace(
         dimension=_AMOUNTS[quantity.dimension],
         unit=quantity.unit.rpartition("/")[0],
         base=base,

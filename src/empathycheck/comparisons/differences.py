@@ -54,7 +54,9 @@ def difference(
         if points <= 0:
             continue
         text, relation = (
-            _same(quantity, anchor, gap) if abs(gap) <= _SAME[quantity.dimension] else _apart(quantity, anchor, gap)
+            _same(quantity, anchor, gap)
+            if abs(gap) <= _SAME[quantity.dimension]
+            else _apart(quantity, anchor, gap)
         )
         unit = _UNITS[quantity.dimension]
         lead = (
@@ -82,9 +84,13 @@ def difference(
     return sorted(found, key=lambda one: (-one.score, one.anchor))[:4]
 
 
-def between(quantity: Quantity, anchors: AnchorSet, audience: Audience, used: frozenset[str]) -> Comparison | None:
+def between(
+    quantity: Quantity, anchors: AnchorSet, audience: Audience, used: frozenset[str]
+) -> Comparison | None:
     """The quantity between the nearest thing below it and the nearest above; `ratio` is its place between the two."""
-    known = [one for one in anchors.of(quantity.dimension) if anchor_score(one, 1.0, audience, "", used) > 0.5]
+    known = [
+        one for one in anchors.of(quantity.dimension) if anchor_score(one, 1.0, audience, "", used) > 0.5
+    ]
     lower = max((one for one in known if one.base < quantity.base), key=lambda one: one.base, default=None)
     upper = min((one for one in known if one.base > quantity.base), key=lambda one: one.base, default=None)
     if quantity.high is not None or quantity.hedge not in ("", "about") or lower is None or upper is None:
@@ -98,7 +104,9 @@ def between(quantity: Quantity, anchors: AnchorSet, audience: Audience, used: fr
     above_lower = f"({_signed(quantity.base)} − {_bracketed(lower.base)}) {unit}"
     whole_way = f"({_signed(upper.base)} − {_bracketed(lower.base)}) {unit}"
     total = f"{above_lower} ÷ {whole_way} {equals(place)} of the way"
-    text = f"between {lower.name} ({_signed(lower.base)} {unit}) and {upper.name} ({_signed(upper.base)} {unit})"
+    text = (
+        f"between {lower.name} ({_signed(lower.base)} {unit}) and {upper.name} ({_signed(upper.base)} {unit})"
+    )
     return Comparison(
         "combined",
         text,

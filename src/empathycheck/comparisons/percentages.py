@@ -142,7 +142,9 @@ def _out_of(quantity: Quantity) -> Iterator[Comparison]:
         if not 0 < part < whole:
             continue
         off = part - percent * whole / 100
-        if (quantity.hedge == "over" and off > 1e-9) or (quantity.hedge in ("under", "nearly") and off < -1e-9):
+        if (quantity.hedge == "over" and off > 1e-9) or (
+            quantity.hedge in ("under", "nearly") and off < -1e-9
+        ):
             continue
         wrong = abs(off) * 100 / whole / percent
         if best is None or wrong < best[0] - 0.02:
@@ -218,7 +220,9 @@ def _multiple(quantity: Quantity, context: str) -> Iterator[Comparison]:
         text = f"what took {before} would take {lead} {plain(number.number)} {noun}".replace("  ", " ")
         yield sum_of(text, total, exact, number)
     elif has(words, _MORE) or has(words, ("as many", "as much", "the number", "performance", "productivity")):
-        more = {"up-to": "up to", "over": "more than", "under": "fewer than"}.get(quantity.hedge, quantity.hedge)
+        more = {"up-to": "up to", "over": "more than", "under": "fewer than"}.get(
+            quantity.hedge, quantity.hedge
+        )
         exact = factor if factor == int(factor) else factor * 10
         base = 1 if factor == int(factor) else 10
         text = f"for every {base} today, {more} {plain(exact)}".replace("  ", " ")

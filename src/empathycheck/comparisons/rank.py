@@ -145,7 +145,9 @@ def distance(ratio: float) -> float:
     return math.log(ratio / LIKED_HIGH) if ratio > LIKED_HIGH else 0.0
 
 
-def anchor_score(anchor: Anchor, ratio: float, audience: Audience, context: str, used: Collection[str]) -> float:
+def anchor_score(
+    anchor: Anchor, ratio: float, audience: Audience, context: str, used: Collection[str]
+) -> float:
     """The score of one anchor for these readers; far below zero where it is not for them or on the page already."""
     if anchor.id in used or not suits(anchor, audience):
         return _NEVER
@@ -192,5 +194,6 @@ def same_topic(anchor: Anchor, context: str) -> bool:
     if not context.strip():
         return False
     return any(
-        anchor.id.startswith(starts) and any(f" {word}" in context for word in words) for words, starts in _TOPICS
+        anchor.id.startswith(starts) and any(f" {word}" in context for word in words)
+        for words, starts in _TOPICS
     )

@@ -62,7 +62,9 @@ WORDS = {
         "{t}as much electricity as {it} uses in a year", "", "more electricity than {it} uses in a year"
     ),
     "fill": Words("{t}as much as {it} holds", "enough to fill {n}", "more than {it} holds"),
-    "seats": Words("{t}as many people as {it} holds", "enough people to fill {n}", "more people than {it} holds"),
+    "seats": Words(
+        "{t}as many people as {it} holds", "enough people to fill {n}", "more people than {it} holds"
+    ),
     "group": Words("{t}as many people as in {it}", "as many people as in {n}", "more people than in {it}"),
     "home": Words("{t}as many people as live in {it}", "", "more people than live in {it}"),
     "stream": Words("{t}as much as {it} needs", "enough for {n} at once", "more than {it} needs"),
@@ -189,7 +191,10 @@ def _span(words: Words, anchor: Anchor, low: float, high: float) -> str | None:
     if low < 1.5 or high <= low:
         return None
     ends = [round(end) if end < 20 else two_figures(end) for end in (low, high)]
-    if any(abs(end - exact) / exact > 0.1 for end, exact in zip(ends, (low, high), strict=True)) or ends[0] >= ends[1]:
+    if (
+        any(abs(end - exact) / exact > 0.1 for end, exact in zip(ends, (low, high), strict=True))
+        or ends[0] >= ends[1]
+    ):
         return None
     if ends[1] >= 1e6:
         count = f"{spoken(ends[0])} to {spoken(ends[1])}"

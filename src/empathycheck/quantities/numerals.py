@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from empathycheck.language.prose import Prose
 
@@ -33,8 +33,7 @@ _IDIOM = re.compile(r"an? (?:million|billion|thousand|hundred)$")
 _IN = re.compile(r"\b(?:in|are|have|not|like|feel|of|for|be|is|you|after|times) $")
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number by itself: prose offsets (sign and currency included), value, and the end of a range."""
 
     start: int

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from empathycheck.language.prose import Prose
 from empathycheck.model import Hedge, Quantity
@@ -210,7 +209,7 @@ def _with_hedge(prose: Prose, quantity: Quantity, plus: bool) -> Quantity:
     if match is None:
         sign = prose.folded[quantity.start]
         hedge: Hedge = "over" if plus or sign in "><≥" else "about" if sign in "~≈" else quantity.hedge
-        return replace(quantity, hedge=hedge) if hedge else quantity
+        return quantity._replace(hedge=hedge) if hedge else quantity
     name = next(name for name in _HEDGE_NAMES if match[name])
     start = quantity.start - (len(head) - match.start())
-    return replace(quantity, start=start, text=prose.text[start : quantity.end], hedge=_HEDGE_NAMES[name])
+    return quantity._replace(start=start, text=prose.text[start : quantity.end], hedge=_HEDGE_NAMES[name])

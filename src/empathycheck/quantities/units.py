@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from empathycheck.errors import ConfigProblem
 from empathycheck.rules.cache import key_of, read_cache, write_cache
@@ -13,8 +12,7 @@ from empathycheck.rules.paths import rules_dir, shown
 from empathycheck.rules.tree import Node, read_tree
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit: `value * factor` (after adding `offset` to the value) is in the dimension's base unit.
 
     `everyday` is the range, in this unit, that a grown-up pictures at once; None where nothing is.
@@ -36,8 +34,7 @@ class Unit:
         return self.everyday is not None and self.everyday[0] <= abs(value) <= self.everyday[1]
 
 
-@dataclass(frozen=True, slots=True)
-class UnitTable:
+class UnitTable(NamedTuple):
     """Units by the way they are written: symbols case by case, words folded, and by their own symbol."""
 
     symbols: dict[str, Unit]

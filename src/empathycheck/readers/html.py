@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
 
 from empathycheck.model import Block, Comment, Document, Span
 from empathycheck.readers.folding import Origin, locate, relocate
@@ -55,4 +54,4 @@ def _start(block: Block) -> int:
 def _moved(blocks: list[Block], origin: Origin) -> list[Block]:
     if origin == 0:
         return blocks
-    return [replace(block, segments=relocate(block.segments, origin)) for block in blocks]
+    return [block._replace(segments=relocate(block.segments, origin)) for block in blocks]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import NamedTuple
 
 from empathycheck.model import HOLE, Block, Role
@@ -25,6 +24,7 @@ from empathycheck.readers.markdown_quotes import speaker_beside, speaker_in_line
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _UNREAD = elements.UNREAD_BLOCKS | elements.UNREAD_INLINE | elements.UNREAD_RUBY
+_BLOCKS, _VOID, _FENCES = elements.BLOCKS, elements.VOID, elements.FENCES
 _KNOWN = elements.BLOCKS.keys() | elements.VOID | _UNREAD | {"a", "sup", "q", "cite"}
 _LEFT_WITH_CARE = elements.UNREAD_INLINE.union("a q sup blockquote figure cite footer figcaption".split())
 _NEVER_HIDDEN = ("html", "body")  # pages hide these until their script has run
@@ -123,15 +123,15 @@ class BlockReader:
                 found = link_attributes(self._text, attributes, end - 1)
             elif len(self._dull) < _CACHED:
                 self._dull.add(raw)
-        block = name in elements.BLOCKS
-        role = elements.BLOCKS[name] if block else None
+        block = name in _BLOCKS
+        role = _BLOCKS[name] if block else None
         if worth and name != "a":
             role = role_of(found, self._text) or role
             block = block or role is not None
         block = block or name == "pre"
         if block or name == "hr":
             self._start_block(name)
-        if name in elements.VOID:
+        if name in _VOID:
             self._void(name, start, end, found)
             return
         # Looked at before a link or a hole in the place of the element joins the draft.
@@ -152,7 +152,7 @@ class BlockReader:
         last[name] = index
         if block:
             self._last_block = index
-            if name in elements.FENCES:
+            if name in _FENCES:
                 self._last_fence = index
 
     def _start_block(self, name: str) -> None:
@@ -203,7 +203,7 @@ class BlockReader:
         elif role:
             if state.quote and role in ("list-item", "heading", "table-cell", "term"):
                 role = "quotation"
-            self._state = state._replace(role=role)
+            self._state = _State(role, state.language, state.unread, state.quote, state.figure)
 
     def _enter_inline(self, name: str, start: int, end: int, found: Attributes) -> None:
         state = self._state
@@ -221,7 +221,8 @@ class BlockReader:
 
     def _hide(self) -> None:
         if self._hidden[0] is not self._state:
-            self._hidden = self._state, self._state._replace(unread=True)
+            state = self._state
+            self._hidden = state, _State(state.role, state.language, True, state.quote, state.figure)
         self._state = self._hidden[1]
 
     def _stray_end_tag(self, name: str, start: int, end: int) -> None:
@@ -315,7 +316,7 @@ class BlockReader:
     def _attribute(self, quote: _Quote) -> None:
         if quote.speaker:
             for index in quote.blocks:
-                self.blocks[index] = replace(self.blocks[index], attribution=quote.speaker)
+                self.blocks[index] = self.blocks[index]._replace(attribution=quote.speaker)
 
     # ------------------------------------------------------------------ blocks
 

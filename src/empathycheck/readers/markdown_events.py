@@ -10,7 +10,9 @@ from typing import Any
 
 import pyromark
 
+from empathycheck.model import HOLE
 from empathycheck.readers.folding import INVISIBLE
+from empathycheck.readers.markdown_mask import DROP_FILL, HOLE_FILL
 
 Event = tuple[str, Any, int, int]
 """(kind, value, start, end). The kinds of a text are Text, Code, Html, InlineHtml, SoftBreak, HardBreak, Rule,
@@ -28,10 +30,12 @@ _ENDS = {
 _UNSEEN = frozenset(
     {"Emphasis", "Strong", "Strikethrough", "Table", "TableHead", "TableRow", "DefinitionList", "List"}
 )
-# What keeps a paragraph from being read as it stands, less what Markdown would not touch anyway.
-_MARKUP = re.compile(r"[\x00-\x09\x0b-\x1f\x7f*_~&\\\[\]<>`|^{}\ufdd0\ufdd1\ufffc" + INVISIBLE + "]")
+# What keeps a paragraph from being read as it stands: markup, and characters that are no text. Sets beyond
+# ASCII take milliseconds to compile.
+_MARKUP = re.compile(r"[\x00-\x09\x0b-\x1f\x7f*_~&\\\[\]<>`|^{}]")
+_NO_TEXT = (*INVISIBLE, HOLE, HOLE_FILL, DROP_FILL)
 # Not "[…]+": `re` looks for a first character far faster than for a first repetition.
-_NOT_ASCII = re.compile("[\x80-\U0010ffff][\x80-\U0010ffff]*")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f][^\x00-\x7f]*")
 
 
 @cache
@@ -81,13 +85,20 @@ def events(text: str) -> Iterator[Event]:
         last = end - shift if end <= limit else places.of(end)
         if kind == "Paragraph":
             value = text[first:last]
-            if not (markup(value) or "  " in value or "\n " in value or " \n" in value or value[-1] == " "):
+            if not markup(value) and _reads_as_it_stands(value):
                 _pass_over(parsed)  # lines and breaks, and nothing else
                 kind, value = "Plain", value.rstrip("\n")
                 last = first + len(value)
         elif kind == "CodeBlock":
             _pass_over(parsed)
         yield kind, value, first, last
+
+
+def _reads_as_it_stands(paragraph: str) -> bool:
+    """Whether a paragraph without markup has neither white space to fold nor anything that is no text."""
+    if "  " in paragraph or "\n " in paragraph or " \n" in paragraph or paragraph[-1] == " ":
+        return False
+    return paragraph.isascii() or not any(char in paragraph for char in _NO_TEXT)
 
 
 def _pass_over(parsed: Iterator[tuple[Any, Any]]) -> None:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from empathycheck.model import RunResult
 
 FORMATS: tuple[str, ...] = ("terminal", "concise", "json", "github", "sarif")
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """How a report is to look: its width in columns, with colour or without, with totals by rule or without.
 
     `asked` names what was to be read, for the line that says there was nothing; `suffixes` what can be read.

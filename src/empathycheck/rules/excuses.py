@@ -143,7 +143,9 @@ def advice(place: Place) -> Excuse | None:
 
 def need(place: Place) -> Excuse | None:
     """What is needed, expected or hard to have: "reliable delivery is critical", "customers expect …"."""
-    if compiled(r"\b(?:we|our|us)\b").search(place.before) and not compiled(r"\blooking for\b").search(place.before):
+    if compiled(r"\b(?:we|our|us)\b").search(place.before) and not compiled(r"\blooking for\b").search(
+        place.before
+    ):
         return None
     hit = _NEEDED.search(place.after)
     if hit:

@@ -40,7 +40,7 @@ def _compiler() -> list[bytes]:
     with os.scandir(os.path.dirname(__file__)) as entries:
         stats = sorted((entry.name, entry.stat().st_mtime_ns, entry.stat().st_size)
                        for entry in entries if entry.name.endswith(".py"))  # fmt: skip
-    return [repr((stats, Rule.__slots__)).encode()]
+    return [repr((stats, Rule._fields)).encode()]
 
 
 def _read(path: str) -> bytes:

@@ -130,7 +130,7 @@ class RuleSet:
 def pack_rule(rule: Rule) -> bytes:
     """A rule as bytes for the cache."""
     values: list[Any] = []
-    for name in Rule.__slots__:
+    for name in Rule._fields:
         value = getattr(rule, name)
         if name in {"flag", "passes", "gaps_flag", "gaps_pass"}:
             value = tuple((example.text, example.marks, example.line, example.note) for example in value)
@@ -140,7 +140,7 @@ def pack_rule(rule: Rule) -> bytes:
 
 def unpack_rule(packed: bytes) -> Rule:
     """The rule that `pack_rule` packed."""
-    fields: dict[str, Any] = dict(zip(Rule.__slots__, unpack(packed), strict=True))
+    fields: dict[str, Any] = dict(zip(Rule._fields, unpack(packed), strict=True))
     for name in ("flag", "passes", "gaps_flag", "gaps_pass"):
         examples: Sequence[tuple[str, tuple[str, ...], int, str]] = fields[name]
         fields[name] = tuple(Example(*example) for example in examples)

@@ -12,12 +12,8 @@ _OTHERS = (
     r"participants|volunteers|members|sponsors|teachers|patients|guests)\b"
 )
 _THEIRS = r"\b(?:their|his|her|whose|someone's|somebody's|everyone's|people's|others')\b"
-_YOURS = cue(
-    "you",
-    r"\b(?:you are|you're|you were|you've been|you all are)\b[^,;:]{0,30}$")
-_YOUR_NOUN = cue(
-    "your",
-    r"\byour\b[^,;:.]{0,12}$")
+_YOURS = cue("you", r"\b(?:you are|you're|you were|you've been|you all are)\b[^,;:]{0,30}$")
+_YOUR_NOUN = cue("your", r"\byour\b[^,;:.]{0,12}$")
 _THANKS = cue(
     "thank, congrat, kudos, shout, hats off",
     r"\b(?:thanks?(?! to (?:an?|our|its|this)\b)|thank you|congratulations|congrats|kudos|shout-?out|hats off)\b"
