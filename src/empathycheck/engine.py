@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from empathycheck.config import Settings, audience_of, choose_rules
-from empathycheck.decisions import Directive, directives_of, fingerprint, unused
+from empathycheck.decisions import Directive, directives_of, fingerprint, sort_out
 from empathycheck.errors import EmpathycheckError
 from empathycheck.language.prose import Prose, prose_of
 from empathycheck.model import HOLE, SEVERITIES, Document, FileResult, Finding, Hit, Position, Problem, Span
@@ -60,8 +60,8 @@ def check_document(document: Document, task: Task) -> FileResult:
     finder = _Finder(prose)
     findings = [finder.finding(hit) for hit in _distinct(hits)]
     directives = directives_of(document) if document.comments else ()
-    kept, used = _set_aside(findings, directives)
-    remarks = [finder.remark(each, task) for each in unused(directives, used)]
+    kept, idle = sort_out(findings, directives)
+    remarks = [finder.remark(each, task) for each in idle]
     every = kept + [remark for remark in remarks if remark is not None]
     shown = [each for each in every if SEVERITIES.index(each.severity) >= task.least]
     shown.sort(key=lambda each: (each.start.offset, each.end.offset, each.rule))
@@ -140,19 +140,6 @@ def _distinct(hits: Sequence[Hit]) -> list[Hit]:
         {(hit.rule, hit.start, hit.end): hit for hit in hits}.values(),
         key=lambda hit: (hit.start, hit.end, hit.rule),
     )
-
-
-def _set_aside(
-    findings: list[Finding], directives: Sequence[Directive]
-) -> tuple[list[Finding], list[Directive]]:
-    """The findings that no directive covers, and the directives that covered one."""
-    kept, used = [], []
-    for finding in findings:
-        covering = [each for each in directives if each.covers(finding.rule, finding.start.offset)]
-        used += covering
-        if not covering:
-            kept.append(finding)
-    return kept, used
 
 
 class _Finder:
