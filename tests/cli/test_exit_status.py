@@ -68,6 +68,11 @@ BAD_OPTIONS = [
         "--ignore: “qqq”: no such rule or family; “empathycheck rules” lists them all",
     ),
     (["check", "--fromat", "json"], "empathycheck check: --fromat: no such option; did you mean --format?"),
+    (
+        ["check", "--format"],
+        "empathycheck check: option '--format' requires an argument; empathycheck check --help shows how it goes",
+    ),
+    (["--bogus"], "empathycheck: --bogus: no such option; empathycheck --help lists them"),
     (["chekc"], "empathycheck: “chekc”: no such command; did you mean “check”?"),
     (["page.md"], "empathycheck: “page.md”: no such command; did you mean empathycheck check page.md?"),
     (

@@ -142,7 +142,7 @@ def run(arguments: Sequence[str]) -> int:
     try:
         status = app.main(list(arguments), prog_name="empathycheck", standalone_mode=False)
     except click.ClickException as error:
-        say(_usage_line(error))
+        say(_usage_line(error, arguments))
         return TROUBLE
     except click.Abort:
         raise KeyboardInterrupt from None
@@ -153,9 +153,10 @@ def run(arguments: Sequence[str]) -> int:
     return int(status or 0)
 
 
-def _usage_line(error: click.ClickException) -> str:
+def _usage_line(error: click.ClickException, arguments: Sequence[str]) -> str:
     context = getattr(error, "ctx", None)
-    path = context.command_path if context is not None else "empathycheck"
+    called = ["empathycheck", *(word for word in arguments[:1] if word in COMMANDS)]
+    path = context.command_path if context is not None and context.parent is not None else " ".join(called)
     if isinstance(error, click.NoSuchOption):
         near = f"; did you mean {error.possibilities[0]}?" if error.possibilities else ""
         return f"{path}: {error.option_name}: no such option{near or f'; {path} --help lists them'}"
