@@ -160,6 +160,8 @@ _BASELINE_BEFORE = (
 )
 _TWO_OF_A_KIND = r"\b(?:last|this) year\b|\bnow\b|\bbefore\b|\bold\b|\bwhile\b|\bwhereas\b|;|\bothers?\b"
 _EARLIER_SIZE = ("until now", "used to", "previously")
+_REACH = 400
+"""How far from a number its help may stand, in characters: no sentence that people read is longer on either side."""
 
 
 @cache
@@ -177,10 +179,22 @@ def _first(text: str, words: tuple[str, ...], patterns: tuple[str, ...]) -> str 
     return found.group().strip("\x00 ") if found else None
 
 
+def _sentence(prose: Prose, quantity: Quantity) -> tuple[int, int]:
+    """The sentence of a quantity, as far as it matters to it."""
+    start, end = prose.sentence_at(quantity.start)
+    return max(start, quantity.start - _REACH), min(end, quantity.end + _REACH)
+
+
+def _neighbours(prose: Prose, quantity: Quantity) -> tuple[tuple[int, int], tuple[int, int]]:
+    """The end of the sentence before and the start of the one after."""
+    before, after = prose.neighbours(quantity.start)
+    return (max(before[0], before[1] - _REACH), before[1]), (after[0], min(after[1], after[0] + _REACH))
+
+
 def baseline_near(prose: Prose, quantity: Quantity) -> str | None:
     """The words that say what a change is measured from, in the sentence or next to it; None where nothing does."""
     text = prose.folded
-    start, end = prose.sentence_at(quantity.start)
+    start, end = _sentence(prose, quantity)
     tail = text[quantity.end : end]
     outside = f"{text[start : quantity.start]}\x00{tail}"
     if found := _first(outside, _BASELINE_WORDS, _BASELINE_PATTERNS):
@@ -196,7 +210,7 @@ def baseline_near(prose: Prose, quantity: Quantity) -> str | None:
         return whole.group().strip()
     if quantity.high is not None and text.endswith("from ", start, quantity.start):
         return prose.text[quantity.start - 5 : quantity.end]
-    before, after = prose.neighbours(quantity.start)
+    before, after = _neighbours(prose, quantity)
     if found := _first(text[after[0] : after[1]], _BASELINE_NEXT_WORDS, _BASELINE_NEXT_PATTERNS):
         return found
     earlier = text[before[0] : before[1]]
@@ -211,7 +225,7 @@ def baseline_near(prose: Prose, quantity: Quantity) -> str | None:
 def anchor_near(prose: Prose, quantity: Quantity) -> str | None:
     """The words that already make a size felt, in the sentence or next to it; None where nothing does."""
     text = prose.folded
-    start, end = prose.sentence_at(quantity.start)
+    start, end = _sentence(prose, quantity)
     outside = f"{text[start : quantity.start]}\x00{text[quantity.end : end]}"
     if found := _first(outside, _ANCHOR_WORDS, _ANCHOR_PATTERNS):
         return found
@@ -221,7 +235,7 @@ def anchor_near(prose: Prose, quantity: Quantity) -> str | None:
         turn := _pattern(_TWO_OF_A_KIND).search(outside)
     ):
         return turn.group()
-    before, after = prose.neighbours(quantity.start)
+    before, after = _neighbours(prose, quantity)
     if found := _first(text[after[0] : after[1]], (), _ANCHOR_NEXT_PATTERNS):
         return found
     earlier = text[before[0] : before[1]]
