@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
@@ -29,6 +30,8 @@ _CUES = (
 _SAYS = re.compile(
     r"\b(?:that is|that's|which is|i\.e\.|in other words|or|an average of|equals|makes)\b|[=(]"
 )
+_FAR = 300
+"""How far a figure and its comparison may stand apart, in characters."""
 _WORD = re.compile(r"[^\W\d_]+")
 _BETWEEN = re.compile(
     r"(?: (?:average|typical|standard|full|whole|family|standard-size|olympic-size|olympic-sized|adult))*"
@@ -55,9 +58,9 @@ def check_comparisons(
     prose: Prose, rule: Rule, quantities: Sequence[Quantity], anchors: AnchorSet
 ) -> list[Hit]:
     """One hit for each comparison in the copy that is off by more than a quarter, with the sum that shows it."""
-    if not quantities or not any(cue in prose.folded for cue in _CUES):
+    if not quantities:
         return []
-    numerals = sorted(numerals_of(prose), key=lambda numeral: numeral.start)
+    numerals = _Numerals(prose)
     slips = [
         *_against_anchors(prose, quantities, numerals, anchors),
         *_against_rates(prose, quantities),
@@ -65,6 +68,25 @@ def check_comparisons(
         *_against_own_change(prose, quantities, numerals),
     ]
     return [_hit(prose, rule, slip) for slip in slips]
+
+
+class _Numerals:
+    """The numbers of a document, read only when something asks for them: most pages compare nothing."""
+
+    def __init__(self, prose: Prose) -> None:
+        self._prose = prose
+        self._found: list[Numeral] | None = None
+
+    def between(self, start: int, end: int) -> list[Numeral]:
+        """The numbers that start in this range, in order."""
+        if self._found is None:
+            self._found = sorted(numerals_of(self._prose), key=_start_of)
+        first = bisect_left(self._found, start, key=_start_of)
+        return self._found[first : bisect_left(self._found, end, first, key=_start_of)]
+
+
+def _start_of(numeral: Numeral) -> int:
+    return numeral.start
 
 
 def _hit(prose: Prose, rule: Rule, slip: Slip) -> Hit:
@@ -91,7 +113,7 @@ def _power(slip: Slip) -> str:
 
 
 def _against_anchors(
-    prose: Prose, quantities: Sequence[Quantity], numerals: Sequence[Numeral], anchors: AnchorSet
+    prose: Prose, quantities: Sequence[Quantity], numerals: _Numerals, anchors: AnchorSet
 ) -> Iterator[Slip]:
     for quantity in quantities:
         if quantity.base <= 0 or quantity.kind not in ("magnitude", "data-size", "duration"):
@@ -143,22 +165,22 @@ def _names(name: str, plural: str, short: bool) -> re.Pattern[str]:
 
 
 def _mention(
-    prose: Prose, quantity: Quantity, anchor: Anchor, numerals: Sequence[Numeral], end: int
+    prose: Prose, quantity: Quantity, anchor: Anchor, numerals: _Numerals, end: int
 ) -> tuple[float, int, int] | None:
     """How many of the anchor the copy says the quantity is, and where it says so; None where it does not."""
     names = _names(anchor.name, anchor.plural, anchor.dimension in _BODIES)
-    for match in names.finditer(prose.folded, quantity.end, end):
+    for match in names.finditer(prose.folded, quantity.end, min(end, quantity.end + _FAR)):
         gap = prose.folded[quantity.end : match.start()]
         if len(gap) > 90 or not any(cue in gap for cue in _CUES[:11]):
             continue
-        for numeral in numerals:
+        for numeral in numerals.between(quantity.end, match.start()):
             between = prose.folded[numeral.end : match.start()].rstrip()
-            if quantity.end <= numeral.start < match.start() and _BETWEEN.fullmatch(between):
+            if _BETWEEN.fullmatch(between):
                 return numeral.value, numeral.start, match.end()
             times = (
                 r" ?times (?:as [a-z]+ as|the (?:size|height|weight|length|speed|area|volume) of) (?:an?|the)"
             )
-            if quantity.end <= numeral.start < match.start() and re.fullmatch(times, between):
+            if re.fullmatch(times, between):
                 return numeral.value, numeral.start, match.end()
     return None
 
@@ -230,21 +252,16 @@ def _against_conversions(prose: Prose, quantities: Sequence[Quantity]) -> Iterat
 _FROM_TO = re.compile(r"\bfrom (?:about |around |nearly |over |some )?$")
 
 
-def _against_own_change(
-    prose: Prose, quantities: Sequence[Quantity], numerals: Sequence[Numeral]
-) -> Iterator[Slip]:
+def _against_own_change(prose: Prose, quantities: Sequence[Quantity], numerals: _Numerals) -> Iterator[Slip]:
     """“Down 40%, from ten hours to six”: the percentage against its own two figures."""
     for change in quantities:
         if change.kind != "percent-change" or change.high is not None or change.value <= 0:
             continue
-        if prose.folded.endswith("from ", 0, change.start):
+        if prose.folded.endswith("from ", max(change.start - 5, 0), change.start):
             continue
         start, end = prose.sentence_at(change.start)
-        inside = [
-            each
-            for each in numerals
-            if start <= each.start < end and not change.start <= each.start < change.end
-        ]
+        around = numerals.between(max(start, change.start - _FAR), min(end, change.end + _FAR))
+        inside = [each for each in around if not change.start <= each.start < change.end]
         for first, second in pairwise(inside):
             gap = prose.folded[first.end : second.start]
             if not _FROM_TO.search(prose.folded, max(start, first.start - 14), first.start):

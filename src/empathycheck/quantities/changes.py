@@ -170,7 +170,7 @@ def worded_multipliers(prose: Prose) -> Iterator[Quantity]:
         for match in _BY_A_FACTOR.finditer(prose.folded):
             yield _worded(prose, match.start(), match.end(), "multiplier", 0.0)
     for cue in _CUES:
-        if cue in words or (cue == "fold" and any(word.endswith("fold") for word in words)):
+        if cue in words or (cue == "fold" and "fold" in prose.folded):
             for start in _places(prose.folded, cue):
                 quantity = _worded_at(prose, cue, start)
                 if quantity is not None:

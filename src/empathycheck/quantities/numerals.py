@@ -12,6 +12,7 @@ from empathycheck.language.prose import Prose
 _DIGITS = re.compile(
     r"\d{1,3}(?:([,.' ])\d{3}(?:\1\d{3})*(?!\d))(?:[.,]\d+)?|\d+(?:[.,]\d+)?[½¼¾⅓⅔⅛]?|[½¼¾⅓⅔⅛]"
 )
+_DIGIT = re.compile(r"[\d½¼¾⅓⅔⅛]")  # looks for a start faster than the whole pattern does
 _RANGE = re.compile(r" ?(?:-|–|—|to|and) ?(?=\d)")
 _ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen " \
         "seventeen eighteen nineteen".split()  # fmt: skip
@@ -68,7 +69,7 @@ def digit_numerals(prose: Prose) -> Iterator[Numeral]:
     """Every number in digits that stands as a word of its own, ranges taken together."""
     text = prose.folded
     position = 0
-    while match := _DIGITS.search(text, position):
+    while (first := _DIGIT.search(text, position)) and (match := _DIGITS.match(text, first.start())):
         position = match.end()
         before = text[match.start() - 1] if match.start() else " "
         if before.isalnum() or before in "._/#@\\":
