@@ -48,9 +48,12 @@ def from_folder(folder: Path, size: int) -> str:
     return "\n\n".join(parts)
 
 
-def hostile() -> Iterator[tuple[str, str, bytes]]:
-    """Inputs made to hang or to crash a reader: a name, the suffix of the file and its bytes."""
-    many = 100_000
+def hostile(scale: float = 1.0) -> Iterator[tuple[str, str, bytes]]:
+    """Inputs made to hang or to crash a reader: a name, the suffix of the file and its bytes.
+
+    `scale` makes them smaller; at 1 the largest have 20 MB.
+    """
+    many, half, million = (int(count * scale) for count in (100_000, 50_000, 1_000_000))
     for name, piece in {
         "nested quotations": b">",
         "nested lists": b"- ",
@@ -63,15 +66,15 @@ def hostile() -> Iterator[tuple[str, str, bytes]]:
         "entities": b"&amp",
     }.items():
         yield f"{many:,} {name}", ".md", piece * many
-    yield f"{many:,} nested divs", ".html", b"<div>" * many
+    yield f"{many:,} divs in HTML", ".html", b"<div>" * many
     yield f"{many:,} open attributes", ".html", b"<a title='" * many
-    yield "50,000 open comments", ".html", b"<!--" * 50_000
-    yield "50,000 open comments in Markdown", ".md", b"<!--" * 50_000
+    yield f"{half:,} open comments", ".html", b"<!--" * half
+    yield f"{half:,} open comments in Markdown", ".md", b"<!--" * half
     yield "a script that never ends", ".html", b"<script>" + b"</scrip" * many
-    yield "one line of 20 MB", ".txt", b"our flagship word " * 1_100_000
-    yield "one word of 20 MB", ".txt", b"a" * 20_000_000
-    yield "digits and commas, 1 MB", ".txt", b"1," * 500_000
-    yield "numbers, 2 MB", ".txt", b"6000 metres per second " * 90_000
+    yield "one long line of praise", ".txt", b"our flagship word " * million
+    yield "one long word", ".txt", b"a" * 20 * million
+    yield "digits and commas", ".txt", b"1," * (million // 2)
+    yield "nothing but numbers", ".txt", b"6000 metres per second " * many
     yield "front matter of brackets", ".md", b"---\na: " + b"[" * many + b"\n---\n"
     yield "lone surrogates and NUL", ".txt", b"\xed\xa0\x80 our flagship \x00"
     yield "nothing", ".md", b""

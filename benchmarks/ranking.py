@@ -47,7 +47,10 @@ Ranker = Callable[[Vote], float]
 
 def votes_file() -> Path | None:
     """Where the votes are, or None."""
-    for place in (os.environ.get("EMPATHYCHECK_VOTES"), ROOT.parent / "shared" / "data" / "comparison_votes.tsv"):
+    for place in (
+        os.environ.get("EMPATHYCHECK_VOTES"),
+        ROOT.parent / "shared" / "data" / "comparison_votes.tsv",
+    ):
         if place and Path(place).is_file():
             return Path(place)
     return None
@@ -62,7 +65,13 @@ def read_votes(path: Path) -> list[Vote]:
             ratio = float(row["multiplier_and_facts"].split(" * ")[0])
             about = {word for fact in facts for word in _words(fact)}
             votes.append(
-                Vote(row["mention_id"], ratio, facts, bool(about & _words(row["sentence"])), row["liked"] == "1")
+                Vote(
+                    row["mention_id"],
+                    ratio,
+                    facts,
+                    bool(about & _words(row["sentence"])),
+                    row["liked"] == "1",
+                )
             )
     return votes
 
@@ -136,7 +145,9 @@ def divided(votes: list[Vote]) -> dict[str, list[Vote]]:
 
 def main() -> int:
     """Print the figures; 1 below the floor, 2 without votes."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--fail-under", type=float, default=0.0, help="the least share, in per cent")
     floor = parser.parse_args().fail_under
     path = votes_file()

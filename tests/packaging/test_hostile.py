@@ -11,7 +11,7 @@ import pytest
 from benchmarks.corpus import hostile
 from tests.packaging.conftest import clean_environment
 
-INPUTS = list(hostile())
+INPUTS = list(hostile(scale=0.2))
 PATIENCE = 120
 
 
