@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from empathycheck.readers import read_source
+from empathycheck.readers.scalars import Value
+from empathycheck.readers.scalars_simple import simple_values
+from empathycheck.readers.scalars_yaml import yaml_values
 from empathycheck.readers.values import is_prose
 from tests.readers.places import assert_places, assert_sound
 
@@ -173,6 +178,76 @@ def test_the_language_of_the_page_goes_to_every_block() -> None:
         "---\nlang: de-AT\ntitle: Eins zwei\n---\nDrei *vier*.\n\nFünf.\n", "p", "markdown"
     )
     assert {block.language for block in document.blocks} == {"de-AT"}
+
+
+YAML_SCRAPS = st.sampled_from(
+    [
+        *"\n\n\n\n  -:#'\"[],|>&*!{}?%@`\t",
+        "a: ",
+        "b:\n",
+        "- ",
+        "  ",
+        "    ",
+        "one two",
+        "1",
+        "é",
+        "😀",
+        "\n  ",
+        "\n- ",
+        "\n  - ",
+        "\n    ",
+        "\na: ",
+        "\n  c: ",
+        "\nd:\n  ",
+        '"e f"',
+        "'g h'",
+        "[i, j k]",
+        ": ",
+        " #",
+        "|\n  ",
+        ">-\n    ",
+        "---",
+        "...",
+        "\r\n",
+        "(x)",
+        "/y",
+        "\u00a0",
+        "\x85",
+        "null",
+        "=",
+        "<<: ",
+    ]
+)
+
+
+@given(
+    st.lists(YAML_SCRAPS, max_size=25).map("".join),
+    st.sampled_from(["", "a: b\n", "a:\n", "a:\n  - b: c\n    "]),
+)
+@settings(max_examples=1500, deadline=None)
+def test_simple_front_matter_reads_as_yaml_does(scraps: str, head: str) -> None:
+    source = head + scraps
+    simple = simple_values(source, 0, len(source))
+    if simple is None:
+        return
+    values, broken = yaml_values(source, 0, len(source))
+    assert not broken
+    assert words(simple) == words(values or [])
+
+
+def words(values: list[Value]) -> list[tuple[str, list[str], int]]:
+    """Each string that is not empty as key path, words, and where its last word ends."""
+    texts = [(key, "".join(piece.text for piece in pieces), pieces) for key, pieces in values]
+    return [
+        (key, text.split(), pieces[-1].end - len(text) + len(text.rstrip()))
+        for key, text, pieces in texts
+        if text.strip()
+    ]
+
+
+def test_most_front_matter_needs_no_yaml_parser() -> None:
+    source = "title: One's two\ntags: [a, b c]\nx:\n- y: 'z'\n  w: >-\n    One\n\n    two\n- v\nurl: \"/a\" # remark\n"
+    assert simple_values(source, 0, len(source)) is not None
 
 
 def test_control_characters_and_marks_in_front_matter() -> None:

@@ -73,6 +73,11 @@ def _values(source: str, start: int, end: int, *, yaml: bool) -> list[Value] | N
         from empathycheck.readers.scalars_toml import toml_values
 
         return toml_values(source, start, end)
+    from empathycheck.readers.scalars_simple import simple_values
+
+    simple = simple_values(source, start, end)
+    if simple is not None:
+        return simple
     from empathycheck.readers.scalars_yaml import yaml_values
 
     values, broken = yaml_values(source, start, end)

@@ -1,0 +1,121 @@
+"""The strings of front matter that is as simple as most is, read without the YAML parser, which takes 15 ms to start.
+
+One line, one thing: `key: value`, `key:`, `- value`, `- key: value`, nested by indentation. A value is plain, in
+quotation marks without escapes, a list of plain words in brackets, or a block below `|` or `>`. Whatever else
+there is, is left to YAML.
+"""
+
+from __future__ import annotations
+
+import re
+
+from empathycheck.readers.scalars import Piece, Value
+
+_LINE = re.compile(
+    r"( *)(- )?(?:([A-Za-z_][\w-]*):(?= |$))? *"
+    r"(?:\"([^\"\\]*)\"(?: +#.*)?|'([^']*)'(?: +#.*)?|\[([\w ,./-]*)\]|([^\W_#].*|[(/.$+<].*)|([|>][-+]?))?"
+)
+_PLAIN, _LIST, _BLOCK = 7, 6, 8
+_ITEM = re.compile(r"[^ ,](?:[^,]*[^ ,])?")
+
+Frame = list[int | str]
+"""The indentation of a mapping or a list, and the key or the index that it is at."""
+
+
+def simple_values(source: str, start: int, end: int) -> list[Value] | None:
+    """The strings of the mapping at `source[start:end]` with their key paths, or None where it is not so simple."""
+    if source.count("\r", start, end) != source.count("\r\n", start, end):
+        return None
+    values: list[Value] = []
+    frames: list[Frame] = []
+    waiting = True  # for what the last key, or the start of the text, is to hold
+    while start < end:
+        position, start, line = start, *_line(source, start, end)
+        if not line.isprintable():
+            return None
+        if not line or line.lstrip(" ")[0] == "#":
+            continue
+        match = _LINE.fullmatch(line)
+        if match is None or line.startswith(("--- ", "... ")):
+            return None
+        indent, group = len(match[1]), match.lastindex or 0
+        if not _go(frames, indent, match[2], match[3], waiting=waiting):
+            return None
+        waiting = group < 4
+        if waiting:
+            continue
+        path = ".".join(str(frame[1]) for frame in frames)
+        place = position + match.start(group)
+        if group == _PLAIN and not _is_plain(match[_PLAIN]):
+            return None
+        if group == _BLOCK:
+            last = _block_end(source, start, end, indent)
+            if last < 0 or not match[3]:
+                return None
+            values.append((path, [Piece(source[start:last], start, last)]))
+            start = last
+        elif group == _LIST:
+            values.extend(
+                (f"{path}.{index}", [Piece(item[0], place + item.start(), place + item.end())])
+                for index, item in enumerate(_ITEM.finditer(match[_LIST]))
+            )
+        else:
+            values.append((path, [Piece(match[group], place, place + len(match[group]))]))
+    return values if frames else None
+
+
+def _line(source: str, start: int, end: int) -> tuple[int, str]:
+    """Where the next line starts, and this one without white space at its end."""
+    stop = source.find("\n", start, end)
+    stop = end if stop < 0 else stop
+    return min(stop + 1, end), source[start:stop].rstrip(" \r")
+
+
+def _block_end(source: str, start: int, end: int, indent: int) -> int:
+    """Where the block that starts here ends, indented deeper than `indent` and evenly; -1 where it is not so."""
+    least = 0
+    while start < end:
+        after, line = _line(source, start, end)
+        depth = len(line) - len(line.lstrip(" "))
+        if line:
+            if depth <= indent:
+                break
+            least = least or depth
+            if depth < least or not line.isprintable():
+                return -1
+        elif not least and source[start] == " ":  # YAML takes spaces on a first blank line for indentation
+            return -1
+        start = after
+    return start if least else -1
+
+
+def _go(frames: list[Frame], indent: int, dash: str | None, key: str | None, *, waiting: bool) -> bool:
+    """Go to the place in the tree that a line is about; False where this is not what it seems to be."""
+    while frames and int(frames[-1][0]) > indent:
+        frames.pop()
+        waiting = False
+    if dash:
+        if frames and frames[-1][0] == indent and isinstance(frames[-1][1], int):
+            frames[-1][1] += 1
+        elif waiting and frames:
+            frames.append([indent, 0])
+        else:
+            return False
+        if key:
+            frames.append([indent + 2, key])
+        return True
+    if not key:
+        return False
+    if len(frames) > 1 and frames[-1][0] == indent and isinstance(frames[-1][1], int):
+        frames.pop()  # the list of `key:` and `- value` with the same indentation
+    if frames and frames[-1][0] == indent and isinstance(frames[-1][1], str):
+        frames[-1][1] = key
+    elif waiting and (not frames or int(frames[-1][0]) < indent):
+        frames.append([indent, key])
+    else:
+        return False
+    return True
+
+
+def _is_plain(text: str) -> bool:
+    return ": " not in text and " #" not in text and text[-1] != ":"
