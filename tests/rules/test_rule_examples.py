@@ -72,4 +72,4 @@ def test_every_rule_explains_itself() -> None:
     for rule in RULES.rules:
         assert len(rule.why) > 40, rule.name
         assert len(rule.title) < 80, rule.name
-        assert rule.question.endswith("?"), rule.name
+        assert rule.question.endswith(("?", "{ask}")), rule.name

@@ -150,10 +150,12 @@ def _suggestions(
 
 def question(rule: Rule, prose: Prose, group: Sequence[Quantity]) -> str:
     """The rule's question with its slots filled from the first quantity of the group."""
+    from empathycheck.comparisons.questions import asked
+
     first = group[0]
     slots = {
         "match": prose.text[first.start : group[-1].end], "text": first.text, "value": f"{first.value:g}",
-        "unit": first.unit, "counted": first.counted or "things",
+        "unit": first.unit, "counted": first.counted or "things", "ask": asked(first),
     }  # fmt: skip
     text = rule.question
     for name, value in slots.items():

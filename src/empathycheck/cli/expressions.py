@@ -16,7 +16,7 @@ from typing import Any
 from empathycheck.rules.cache import cache_dir, key_of, read_cache, write_cache
 
 _NAME = "expressions.bin"
-_MOST = 1000
+_MOST = 600
 _DEBUG = 128
 _Kept = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
 
@@ -31,12 +31,14 @@ def install() -> Callable[[], None]:
     except (ImportError, AttributeError):
         return lambda: None
     known: dict[tuple[str, int], _Kept] = read_cache(_NAME, key) or {}
+    used: dict[tuple[str, int], _Kept] = {}
     new: list[tuple[str, int]] = []
 
     def compile_once(pattern: Any, flags: int = 0) -> Any:
         name = (pattern, int(flags))
         found = known.get(name)
         if found is not None:
+            used[name] = found
             total, code, groups, index, names = found
             try:
                 return engine.compile(
@@ -50,8 +52,9 @@ def install() -> Callable[[], None]:
         return compiled
 
     def keep() -> None:
-        if new and len(known) + len(new) <= _MOST and _writable():
-            write_cache(_NAME, key, known | {name: _kept(compiler, *name) for name in new})
+        if new and _writable():
+            old = known if len(known) + len(new) <= _MOST else used  # those of other versions go, in time
+            write_cache(_NAME, key, old | {name: _kept(compiler, *name) for name in new[:_MOST]})
 
     compiler.compile = compile_once
     return keep

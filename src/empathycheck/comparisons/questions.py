@@ -50,4 +50,9 @@ def question_for(quantity: Quantity) -> str:
         return f"{shown}: how many is that, and is it usual?"
     if quantity.kind == "price":
         return f"{shown}: what do I get for it?"
-    return f"{shown}: {_ASKED.get(quantity.dimension, 'how much is that?')}"
+    return f"{shown}: {asked(quantity)}"
+
+
+def asked(quantity: Quantity) -> str:
+    """What a reader would ask about the size of a quantity, by its dimension: "is that fast?"."""
+    return _ASKED.get(quantity.dimension, "how much is that?")

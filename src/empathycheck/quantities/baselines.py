@@ -126,7 +126,8 @@ _ANCHOR_PATTERNS = (
     rf"(?:nearly |about |roughly |almost |more than |just )?(?:an? (?!day|week|month|year)|what |enough |"
     rf"room |{_NUMBER})",
     # "20 terabytes is the printed stock of the library"
-    rf"\x00[^.,;]{{0,30}} (?:is|are|equals|means|makes|fills|covers|runs) (?:about |roughly |nearly )?(?:the (?!most |best |largest |biggest |first |only )|"
+    rf"\x00[^.,;]{{0,30}} (?:is|are|equals|means|makes|fills|covers|runs) (?:about |roughly |nearly )?"
+    rf"(?:the (?!most |best |largest |biggest |first |only )|"
     rf"every |an? |room |enough |{_NUMBER})",
     r"\bwhere [a-z ]+ reaches\b",
     r"\bfrom [^.;]{0,40}\bto\b(?= [^.;]{0,6}\d)",
