@@ -73,3 +73,19 @@ def test_a_second_run_compiles_nothing(run: Run, tmp_path: Path) -> None:
     second = run("check", extra=extra)  # this one skips the compiler of rules too, and so uses fewer
     assert (second.returncode, second.stdout) == (first.returncode, first.stdout)
     assert (tmp_path / "cache" / "expressions.bin").read_bytes() == kept
+
+
+def test_what_is_used_no_more_goes_when_there_is_too_much(
+    cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = found()
+    monkeypatch.setattr("empathycheck.cli.expressions._MOST", len(PATTERNS) + 1)
+    keep = install()
+    re.purge()
+    for number in range(4):
+        re.compile(f"other{number}")
+    keep()
+    kept = (cache / "expressions.bin").read_bytes()
+    assert b"other3" in kept
+    assert b"a comment" not in kept
+    assert found() == first
