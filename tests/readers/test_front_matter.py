@@ -148,6 +148,7 @@ def test_what_is_for_machines_is_left_out(key: str, value: str) -> None:
         "---\ntitle: One «two three»\n",
         "+++\nOne «two three»\n",
         "---\n- One «two three»\n---\n",
+        "+++\nOne «two three»\n+++\n",
     ],
 )
 def test_what_only_looks_like_front_matter_is_markdown(source: str) -> None:
@@ -163,6 +164,7 @@ def test_the_body_starts_after_the_closing_line(end: str) -> None:
 
 def test_broken_yaml_is_read_line_by_line() -> None:
     assert_places("---\ntitle: One: «two three»\nx: [\n  a: {{ b }}\n---\nThe «two three».\n", "two three")
+    assert_places("---\ntags: [two three, [x\n---\nThe «two three».\n", "two three")
     deep = "---\ntitle: One «two three»\nx: " + "[" * 1000 + "\n---\nThe «two three».\n"
     assert_places(deep, "two three")
 

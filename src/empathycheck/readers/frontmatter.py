@@ -19,6 +19,7 @@ _COMMENT = re.compile(r"(?:^|[ \t])#+[ \t]*(empathycheck[^\n\r]*)", re.MULTILINE
 _ENTRY = re.compile(
     r"^([A-Za-z_][\w-]*)[ \t]*:[ \t]+([\"']?)(?![\[{&*|>!])([^\n]*?)\2[ \t]*\r?$", re.MULTILINE
 )
+_KEY = re.compile(r"^[A-Za-z_][\w-]*:(?=[ \r\n])", re.MULTILINE)
 _PARAGRAPH = re.compile(r"\n[ \t]*\r?\n\s*")
 # Markup inside a value: template holes; tags; emphasis, which leaves nothing behind.
 _MARKUP = re.compile(r"(\{\{[^{}]*\}\}|\{%[^{}]*%\}|`[^`\n]+`)|</?[A-Za-z][^<>\n]*>|\*\*|__")
@@ -72,7 +73,7 @@ def _values(source: str, start: int, end: int, *, yaml: bool) -> list[Value] | N
     if not yaml:
         from empathycheck.readers.scalars_toml import toml_values
 
-        return toml_values(source, start, end)
+        return toml_values(source, start, end) if "=" in source[start:end] else None
     from empathycheck.readers.scalars_simple import simple_values
 
     simple = simple_values(source, start, end)
@@ -83,7 +84,9 @@ def _values(source: str, start: int, end: int, *, yaml: bool) -> list[Value] | N
     values, broken = yaml_values(source, start, end)
     if not broken:
         return values
-    return [_entry(source, match) for match in _ENTRY.finditer(source, start, end)] or None
+    if not _KEY.search(source, start, end):
+        return None
+    return [_entry(source, match) for match in _ENTRY.finditer(source, start, end)]
 
 
 def _entry(source: str, match: re.Match[str]) -> Value:
