@@ -54,7 +54,17 @@ def install() -> Callable[[], None]:
     def keep() -> None:
         if new and _writable():
             old = known if len(known) + len(new) <= _MOST else used  # those of other versions go, in time
-            write_cache(_NAME, key, old | {name: _kept(compiler, *name) for name in new[:_MOST]})
+            try:
+                fresh = {name: _kept(compiler, *name) for name in new[:_MOST]}
+            except (
+                AttributeError,
+                ImportError,
+                TypeError,
+                ValueError,
+                OverflowError,
+            ):  # another Python's insides
+                return
+            write_cache(_NAME, key, old | fresh)
 
     compiler.compile = compile_once
     return keep
