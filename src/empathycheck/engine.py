@@ -91,7 +91,7 @@ def _hits(prose: Prose, task: Task) -> tuple[list[Hit], list[Problem]]:
     quantities = quantities_of(prose)
 
     def claims(rules: RuleSet) -> Sequence[Hit]:
-        return check_claims(prose, rules, quantities)
+        return check_claims(prose, rules)
 
     def numbers(rules: RuleSet) -> Sequence[Hit]:
         return check_numbers(prose, rules, quantities, task.audience)

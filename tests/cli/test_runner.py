@@ -156,10 +156,10 @@ def test_one_rule_that_crashes_leaves_the_others(site: Path, monkeypatch: pytest
     monkeypatch.chdir(site)
     check = claims.check_claims
 
-    def crashing(prose: object, rules: object, quantities: object) -> object:
+    def crashing(prose: object, rules: object) -> object:
         if "own/splendour" in rules.names:  # type: ignore[attr-defined]
             raise RuntimeError("first line\nsecond line")
-        return check(prose, rules, quantities)  # type: ignore[arg-type]
+        return check(prose, rules)  # type: ignore[arg-type]
 
     monkeypatch.setattr(claims, "check_claims", crashing)
     run = empathycheck.check_paths(["page.md"], settings=load_settings())

@@ -7,13 +7,30 @@ from empathycheck.quantities.units import load_units
 
 
 def measured(
-    value: float, unit: str, hedge: Hedge = "", *, high: float | None = None, kind: str = "magnitude", per: str = ""
+    value: float,
+    unit: str,
+    hedge: Hedge = "",
+    *,
+    high: float | None = None,
+    kind: str = "magnitude",
+    per: str = "",
 ) -> Quantity:
     """A quantity in a unit of rules/units."""
     found = load_units().units[unit]
     text = f"{value:g} {unit}"
     return Quantity(
-        0, len(text), text, value, found.symbol, found.dimension, found.to_base(value), kind, hedge, high, "", per
+        0,
+        len(text),
+        text,
+        value,
+        found.symbol,
+        found.dimension,
+        found.to_base(value),
+        kind,
+        hedge,
+        high,
+        "",
+        per,
     )
 
 
@@ -30,11 +47,24 @@ def rate(value: float, noun: str, per: str, hedge: Hedge = "") -> Quantity:
                "year": 31556952.0}[per]  # fmt: skip
     text = f"{value:g} {noun} a {per}"
     return Quantity(
-        0, len(text), text, value, f"{noun}/{per}", "event-rate", value / seconds, "count-scale", hedge, None, noun, per
+        0,
+        len(text),
+        text,
+        value,
+        f"{noun}/{per}",
+        "event-rate",
+        value / seconds,
+        "count-scale",
+        hedge,
+        None,
+        noun,
+        per,
     )
 
 
-def money(value: float, currency: str, hedge: Hedge = "", *, per: str = "", kind: str = "money-scale") -> Quantity:
+def money(
+    value: float, currency: str, hedge: Hedge = "", *, per: str = "", kind: str = "money-scale"
+) -> Quantity:
     """A sum of money."""
     text = f"{value:g} {currency}"
     return Quantity(0, len(text), text, value, currency, "money", value, kind, hedge, None, "", per)

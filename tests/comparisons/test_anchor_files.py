@@ -90,7 +90,9 @@ def test_no_yardstick_is_in_bad_taste(anchors: AnchorSet) -> None:
 def test_a_users_own_anchor_comes_first(tmp_path: Path) -> None:
     anchors = load_anchors([write(tmp_path, GOOD)])
     found = compare_quantity(measured(1200, "m²"), anchors, find_audience("general"))
-    assert found[0].text == "3 times as large as our Leeds shop" or found[0].text == "as large as 3 Leeds shops"
+    assert (
+        found[0].text == "3 times as large as our Leeds shop" or found[0].text == "as large as 3 Leeds shops"
+    )
     assert found[0].sum == "1,200 m² ÷ 400 m² = 3"
     assert found[0].source == "our own floor plan"
 
@@ -162,7 +164,9 @@ def test_nothing_is_read_before_a_number_asks(monkeypatch: pytest.MonkeyPatch) -
     assert load_anchors() is not None
 
 
-@pytest.mark.skipif(not TABLES.is_dir(), reason="the tables of countries and cities are not beside this checkout")
+@pytest.mark.skipif(
+    not TABLES.is_dir(), reason="the tables of countries and cities are not beside this checkout"
+)
 def test_the_generated_files_are_what_the_script_writes(tmp_path: Path) -> None:
     script = ROOT / "scripts" / "make_anchors.py"
     subprocess.run([sys.executable, str(script), str(TABLES), str(tmp_path)], check=True, timeout=60)

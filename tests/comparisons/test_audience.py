@@ -29,5 +29,7 @@ def test_a_region_may_stand_alone_or_before_a_group(
 
 
 def test_an_unknown_audience_names_the_nearest() -> None:
-    with pytest.raises(ConfigProblem, match=r"^developer: there is no such audience; did you mean “developers”"):
+    with pytest.raises(
+        ConfigProblem, match=r"^developer: there is no such audience; did you mean “developers”"
+    ):
         find_audience("developer")

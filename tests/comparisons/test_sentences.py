@@ -21,7 +21,10 @@ def texts(
 def test_the_rocket(anchors: AnchorSet) -> None:
     found = compare_quantity(measured(6000, "m/s"), anchors, find_audience("general"), context=ROCKET)
     first = found[0]
-    assert (first.text, first.sum) == ("more than 20 times as fast as an airliner", "6,000 m/s ÷ 250 m/s = 24")
+    assert (first.text, first.sum) == (
+        "more than 20 times as fast as an airliner",
+        "6,000 m/s ÷ 250 m/s = 24",
+    )
     assert (first.ratio, first.relation, first.anchor, first.value) == (
         24.0,
         "more-than",
@@ -32,7 +35,9 @@ def test_the_rocket(anchors: AnchorSet) -> None:
     assert all(one.source and one.sum and one.year for one in found)
     start = ROCKET.index("6000")
     better = rewrite(ROCKET, start, len(ROCKET) - 1, first)
-    assert better == "The rocket lifts off at 6000 meters per second, more than 20 times as fast as an airliner."
+    assert (
+        better == "The rocket lifts off at 6000 meters per second, more than 20 times as fast as an airliner."
+    )
 
 
 @pytest.mark.parametrize(
@@ -163,7 +168,9 @@ PITCHES = Comparison("anchor", "about as large as 17 football pitches", "", 17, 
         ("We sold 12 hectares land last year.", "12 hectares", None),
     ],
 )  # fmt: skip
-def test_a_comparison_is_worked_in_only_where_it_reads_well(sentence: str, number: str, rewritten: str | None) -> None:
+def test_a_comparison_is_worked_in_only_where_it_reads_well(
+    sentence: str, number: str, rewritten: str | None
+) -> None:
     start = sentence.index(number)
     assert rewrite(sentence, start, start + len(number), PITCHES) == rewritten
 

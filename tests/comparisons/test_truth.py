@@ -45,7 +45,9 @@ cases = given(quantities, contexts, st.integers(0, len(AUDIENCES) - 1))
 
 @cases
 @settings(max_examples=500, deadline=None)
-def test_what_is_stated_is_true_by_an_independent_sum(quantity: Quantity, context: str, audience: int) -> None:
+def test_what_is_stated_is_true_by_an_independent_sum(
+    quantity: Quantity, context: str, audience: int
+) -> None:
     for one in compared(quantity, context, audience):
         anchor = ANCHORS.get(one.anchor)
         assert anchor is not None
@@ -62,7 +64,9 @@ def test_what_is_stated_is_true_by_an_independent_sum(quantity: Quantity, contex
 
 @cases
 @settings(max_examples=250, deadline=None)
-def test_a_hedge_of_the_copy_stays_and_points_the_right_way(quantity: Quantity, context: str, audience: int) -> None:
+def test_a_hedge_of_the_copy_stays_and_points_the_right_way(
+    quantity: Quantity, context: str, audience: int
+) -> None:
     for one in compared(quantity, context, audience):
         if not quantity.hedge or "fit" in one.text or "so thin" in one.text:
             continue

@@ -24,4 +24,4 @@ def prose(*texts: str | Block) -> Prose:
 def hits(rules: RuleSet, document: Prose) -> list[Hit]:
     """What the checks of claims and numbers find."""
     quantities = quantities_of(document)
-    return [*check_claims(document, rules, quantities), *check_numbers(document, rules, quantities, Audience())]
+    return [*check_claims(document, rules), *check_numbers(document, rules, quantities, Audience())]

@@ -11,7 +11,12 @@ import pytest
 from empathycheck.rules.cache import cache_dir, key_of, read_cache, write_cache
 from empathycheck.rules.load import load_rules
 
-DATA = {"names": ("a", "b"), "sets": frozenset({"x"}), "packed": b"\x00\xff", "nested": ((1, ("opt", ("y",))),)}
+DATA = {
+    "names": ("a", "b"),
+    "sets": frozenset({"x"}),
+    "packed": b"\x00\xff",
+    "nested": ((1, ("opt", ("y",))),),
+}
 KEY = key_of([b"one", b"two"])
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 import pytest
 
 from empathycheck.checks.claims import check_claims
@@ -108,7 +107,9 @@ NOT_EXCUSED = [
 ]
 
 
-@pytest.mark.parametrize(("name", "sentence"), [(name, text) for name, texts in EXCUSED.items() for text in texts])
+@pytest.mark.parametrize(
+    ("name", "sentence"), [(name, text) for name, texts in EXCUSED.items() for text in texts]
+)
 def test_is_excused(name: str, sentence: str) -> None:
     assert kind(sentence) == name
 
@@ -142,7 +143,9 @@ def test_a_block_that_is_a_quotation() -> None:
 
 
 def test_a_source_in_the_next_sentence_is_half_a_proof() -> None:
-    assert kind("Our rope is the [[strongest]]. According to Lloyd's Register it holds 9 tonnes.") == "evidence~"
+    assert (
+        kind("Our rope is the [[strongest]]. According to Lloyd's Register it holds 9 tonnes.") == "evidence~"
+    )
     assert kind("Our rope is the [[strongest]]. Order it today.") == ""
 
 
@@ -186,7 +189,9 @@ SHIPPED = load_rules()
 
 def marked(rules: RuleSet, *texts: str) -> list[tuple[str, str, str]]:
     document = prose(*texts)
-    return [(hit.rule, document.text[hit.start : hit.end], hit.severity) for hit in check_claims(document, rules, ())]
+    return [
+        (hit.rule, document.text[hit.start : hit.end], hit.severity) for hit in check_claims(document, rules)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -253,7 +258,7 @@ def test_a_claim_that_is_half_backed_is_a_hint() -> None:
 
 
 def test_a_finding_carries_the_question_and_the_advice() -> None:
-    first, second = check_claims(prose("The BEST Rope", "a rope of all"), two_rules(), ())
+    first, second = check_claims(prose("The BEST Rope", "a rope of all"), two_rules())
     assert first.question == "BEST Rope?"
     assert first.why == "It is a test."
     assert [(each.kind, each.text) for each in first.suggestions] == [("rewrite", "Say why.")]

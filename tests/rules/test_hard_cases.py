@@ -21,7 +21,11 @@ MOST_MISSED = 6
 
 def claims(sentence: str) -> list[Hit]:
     """What the claims rules say loudly of a sentence."""
-    return [hit for hit in hits(RULES, prose(sentence)) if hit.rule.startswith("claims/") and hit.severity != "hint"]
+    return [
+        hit
+        for hit in hits(RULES, prose(sentence))
+        if hit.rule.startswith("claims/") and hit.severity != "hint"
+    ]
 
 
 def test_few_honest_sentences_are_marked() -> None:

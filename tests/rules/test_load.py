@@ -228,7 +228,9 @@ def test_the_rule_that_the_reference_shows_is_one(tmp_path: Path) -> None:
     page = (Path(__file__).parents[2] / "docs" / "reference" / "rule-files.md").read_text(encoding="utf-8")
     rule = page.split("```yaml\n")[1].split("```")[0]
     entries = page.split("# seasons, as adverts use them\n")[1].split("```")[0]
-    rules = load_rules(pack(tmp_path, rule, "house/vague-promise", season=entries)).only(["house/vague-promise"])
+    rules = load_rules(pack(tmp_path, rule, "house/vague-promise", season=entries)).only(
+        ["house/vague-promise"]
+    )
     (shown,) = rules.rules
     for example in shown.flag:
         document = prose(example.text)

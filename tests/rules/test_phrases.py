@@ -57,12 +57,22 @@ MEANINGS = [
     ("leading provider", "misleading provider, leading providers, leading provider_1", []),
     ("leading provider", "our leading® provider", ["leading® provider"]),
     ("leading provider~", "leading providers and leading provider's", ["leading providers"]),
-    ("deliver~ rope", "deliver rope, delivers rope, delivered rope, delivering rope, delivery rope",
-     ["deliver rope", "delivers rope", "delivered rope", "delivering rope"]),
+    (
+        "deliver~ rope",
+        "deliver rope, delivers rope, delivered rope, delivering rope, delivery rope",
+        ["deliver rope", "delivers rope", "delivered rope", "delivering rope"],
+    ),
     ("we're [very] proud", "We’re very proud. We're proud.", ["We’re very proud", "We're proud"]),
-    ("(best|finest of all) rope", "best rope, finest of all rope, finest rope", ["best rope", "finest of all rope"]),
-    ("rope [and (wire|very fine cable)] shop", "rope and very fine cable shop, rope and shop, rope shop",
-     ["rope and very fine cable shop", "rope shop"]),
+    (
+        "(best|finest of all) rope",
+        "best rope, finest of all rope, finest rope",
+        ["best rope", "finest of all rope"],
+    ),
+    (
+        "rope [and (wire|very fine cable)] shop",
+        "rope and very fine cable shop, rope and shop, rope shop",
+        ["rope and very fine cable shop", "rope shop"],
+    ),
     ("top {maker}", "top providers, top system houses, top system", ["top providers", "top system houses"]),
     ("top {maker?} rope", "top rope, top provider rope", ["top rope", "top provider rope"]),
     ("{maker} of rope", "A system house of rope", ["system house of rope"]),
@@ -71,8 +81,11 @@ MEANINGS = [
     ("proud ... rope", "proud, so proud, of rope", ["proud, so proud, of rope"]),
     ("proud ... rope", "proud of all that we made of rope", []),
     ("proud … rope", "proud rope", ["proud rope"]),
-    ("trusted by {number} teams", "trusted by 10,000+ teams, by 3 million teams; trusted by twelve teams",
-     ["trusted by 10,000+ teams", "trusted by twelve teams"]),
+    (
+        "trusted by {number} teams",
+        "trusted by 10,000+ teams, by 3 million teams; trusted by twelve teams",
+        ["trusted by 10,000+ teams", "trusted by twelve teams"],
+    ),
     ("worth {number}", "worth $2.5 million", ["worth $2.5 million"]),
     ("best {word} rope", "best red rope, best 2 rope, best, rope", ["best red rope"]),
     ("{start} rope", "Rope and rope. “Rope” again", ["Rope", "Rope"]),
@@ -90,7 +103,9 @@ MEANINGS = [
 ]
 
 
-@pytest.mark.parametrize(("phrase", "text", "expected"), MEANINGS, ids=[f"{m[0]}: {m[1][:30]}" for m in MEANINGS])
+@pytest.mark.parametrize(
+    ("phrase", "text", "expected"), MEANINGS, ids=[f"{m[0]}: {m[1][:30]}" for m in MEANINGS]
+)
 def test_a_phrase_means(phrase: str, text: str, expected: list[str]) -> None:
     assert found(text, phrase) == expected
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from empathycheck.language.prose import Prose
-from empathycheck.model import SEVERITIES, Hit, Quantity, Rule, Severity, Suggestion
+from empathycheck.model import SEVERITIES, Hit, Rule, Severity, Suggestion
 from empathycheck.rules.match import Match, find_phrases
 from empathycheck.rules.ruleset import RuleSet
 
 
-def check_claims(prose: Prose, rules: RuleSet, quantities: Sequence[Quantity]) -> list[Hit]:
+def check_claims(prose: Prose, rules: RuleSet) -> list[Hit]:
     """One hit for every claim that nothing excuses, in order of the prose.
 
     Looks for every rule that has phrases and no kinds of number, whatever its family. A claim that is partly
@@ -34,11 +32,18 @@ def check_claims(prose: Prose, rules: RuleSet, quantities: Sequence[Quantity]) -
 
 
 def _hit(match: Match, prose: Prose, severity: Severity) -> Hit:
-    rule = match.rule
-    question = rule.question.replace("{match}", prose.text[match.start : match.end])
-    return Hit(
-        rule.name, match.start, match.end, severity, question, rule.why, suggestions=_suggestions(rule)
-    )
+    rule, end = match.rule, _whole_word(prose.folded, match.end)
+    question = rule.question.replace("{match}", prose.text[match.start : end])
+    return Hit(rule.name, match.start, end, severity, question, rule.why, suggestions=_suggestions(rule))
+
+
+def _whole_word(text: str, end: int) -> int:
+    """The end of the word that a match ends in: of "seamless, end-to-end" all of it, not "seamless, end"."""
+    while text[end : end + 1] == "-" and text[end + 1 : end + 2].isalnum():
+        end += 1
+        while text[end : end + 1].isalnum():
+            end += 1
+    return end
 
 
 def _suggestions(rule: Rule) -> tuple[Suggestion, ...]:

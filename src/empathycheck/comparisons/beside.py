@@ -53,7 +53,8 @@ def _years_of(quantity: Quantity, anchor: Anchor, hours: float) -> Comparison:
     number = hedged(exact, quantity.hedge)
     lead = number.lead or "about"
     text = f"{lead} {spoken(number.number)} years of {anchor.plural.removeprefix(HOURS)}, day and night"
-    total = f"{sum_shown(quantity, anchor, hours)} hours; ÷ {written(HOURS_IN_A_YEAR)} hours a year {equals(exact)} years"
+    total = f"{sum_shown(quantity, anchor, hours)} hours; "
+    total += f"÷ {written(HOURS_IN_A_YEAR)} hours a year {equals(exact)} years"
     relation = "about" if number.relation == "exactly" else number.relation
     return _comparison(anchor, text, total, exact, relation)._replace(kind="combined")
 
@@ -65,7 +66,8 @@ def _fits_into(quantity: Quantity, anchor: Anchor, times: float) -> Comparison:
     text = _INVERSE[anchor.words].format(n=f"{lead} {spoken(number.number)}", it=anchor.name)
     unit = f" {anchor.unit}"
     small = quantity.base / anchor.base * anchor.value
-    total = f"{_converted(quantity, anchor, small)}{written(anchor.value)}{unit} ÷ {written(small)}{unit} {equals(times)}"
+    total = f"{written(anchor.value)}{unit} ÷ {written(small)}{unit} {equals(times)}"
+    total = _converted(quantity, anchor, small) + total
     relation = "about" if number.relation == "exactly" else number.relation
     return _comparison(anchor, text, total, times, relation)
 

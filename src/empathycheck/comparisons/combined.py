@@ -79,7 +79,8 @@ def _comparison(quantity: Quantity, anchor: Anchor, pair: _Pair, seconds: float)
     if hedge == "up-to":
         time += " at best"
     amount = anchor.base * pair.scale
-    total = f"{written(amount)} {pair.unit.partition('/')[0]} ÷ {written(quantity.base)} {pair.unit} = {written(seconds)} s"
+    what = pair.unit.partition("/")[0]
+    total = f"{written(amount)} {what} ÷ {written(quantity.base)} {pair.unit} = {written(seconds)} s"
     if pair.scale != 1:
         total = f"{written(anchor.value)} {anchor.unit} × 8 = {written(amount)} bit; {total}"
     total = total.replace(f"= {written(seconds)} s", f"{equals(seconds)} s")
