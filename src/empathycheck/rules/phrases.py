@@ -42,7 +42,7 @@ _SLOTS: dict[str, Sequence] = {
 }
 
 
-class PhraseProblem(Exception):  # noqa: N818 - named like its siblings in errors
+class PhraseProblem(Exception):
     """What is wrong with a phrase, for the loader to put a place to."""
 
 
