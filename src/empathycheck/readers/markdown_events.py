@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -16,8 +15,8 @@ from empathycheck.readers.markdown_mask import DROP_FILL, HOLE_FILL
 
 Event = tuple[str, Any, int, int]
 """(kind, value, start, end). The kinds of a text are Text, Code, Html, InlineHtml, SoftBreak, HardBreak, Rule,
-TaskListMarker and FootnoteReference; an element starts with its name (Paragraph, Heading, …) and ends with a
-slash before it, without offsets then. A code block comes as one event. Offsets are source offsets; the value is
+and FootnoteReference; an element starts with its name (Paragraph, Heading, …) and ends with a slash before it,
+without offsets then. A code block comes as one event. Offsets are source offsets; the value is
 the text, or what the parser knows of the element."""
 
 _ENDS = {
@@ -28,14 +27,20 @@ _ENDS = {
     )
 }  # fmt: skip
 _UNSEEN = frozenset(
-    {"Emphasis", "Strong", "Strikethrough", "Table", "TableHead", "TableRow", "DefinitionList", "List"}
+    "TaskListMarker Emphasis Strong Strikethrough Table TableHead TableRow DefinitionList List".split()
 )
+_NOT_ASCII = re.compile(rb"[\x80-\xff]")
+_AMPERSAND = ord("&")
+# What these hold comes after them; for those, not even the end is of use.
+_HOLDING = frozenset({"Paragraph", "Link", "Image"})
+_ENDLESS = frozenset({
+    "BlockQuote", "Item", "Heading", "FootnoteDefinition", "HtmlBlock", "TableCell", "DefinitionListTitle",
+    "DefinitionListDefinition",
+})  # fmt: skip
 # What keeps a paragraph from being read as it stands: markup, and characters that are no text. Sets beyond
 # ASCII take milliseconds to compile.
 _MARKUP = re.compile(r"[\x00-\x09\x0b-\x1f\x7f*_~&\\\[\]<>`|^{}]")
 _NO_TEXT = (*INVISIBLE, HOLE, HOLE_FILL, DROP_FILL)
-# Not "[…]+": `re` looks for a first character far faster than for a first repetition.
-_NOT_ASCII = re.compile(r"[^\x00-\x7f][^\x00-\x7f]*")
 
 
 @cache
@@ -56,12 +61,13 @@ def _parser() -> pyromark.Markdown:
 def events(text: str) -> Iterator[Event]:
     """The events of a Markdown text without lone surrogates, in order, with offsets in code points.
 
-    The end of an element comes without offsets. A paragraph in which nothing is marked up comes as one event,
-    Plain, with its lines as they stand, because most paragraphs are like that.
+    The end of an element comes without offsets, and an element that holds blocks comes without its end. A
+    paragraph in which nothing is marked up comes as one event, Plain, with its lines as they stand, because most
+    paragraphs are like that.
     """
     parsed: Iterator[tuple[Any, Any]] = _parser().events_with_range(text)
     places = _Places(text)
-    limit, shift = places.after(0)
+    limit, shift = places.limit, 0  # up to which byte a plain shift gives the place
     ends, unseen, markup = _ENDS, _UNSEEN, _MARKUP.search
     for event, where in parsed:
         if event.__class__ is str:
@@ -75,14 +81,13 @@ def events(text: str) -> Iterator[Event]:
                 continue
             if kind == "Start":
                 kind, value = value.popitem() if value.__class__ is dict else (value, None)
-                if kind in unseen:
-                    continue
-        start = where["start"]
-        if start > limit:
-            limit, shift = places.after(start)
-        end = where["end"]
-        first = start - shift if start <= limit else places.of(start)
-        last = end - shift if end <= limit else places.of(end)
+            if kind in unseen:
+                continue
+        first, last = where["start"], where["end"]
+        if last <= limit:
+            first, last = first - shift, last - shift
+        else:
+            first, last, limit, shift = places.of(kind, value, first, last)
         if kind == "Paragraph":
             value = text[first:last]
             if not markup(value) and _reads_as_it_stands(value):
@@ -109,38 +114,34 @@ def _pass_over(parsed: Iterator[tuple[Any, Any]]) -> None:
 
 
 class _Places:
-    """Where a byte of the UTF-8 text stands in code points: each run of characters outside ASCII shifts the rest."""
+    """Where bytes of the UTF-8 text stand in code points, asked for in the order of the text."""
 
     def __init__(self, text: str) -> None:
-        self._text = text
-        self._char_starts: list[int] = []
-        self._byte_starts: list[int] = []
-        self._byte_ends: list[int] = [0]
-        self._shifts: list[int] = [0]
-        shift = 0
-        for match in () if text.isascii() else _NOT_ASCII.finditer(text):
-            start, end = match.span()
-            self._char_starts.append(start)
-            self._byte_starts.append(start + shift)
-            shift += len(match[0].encode()) - (end - start)
-            self._byte_ends.append(end + shift)
-            self._shifts.append(shift)
-        self._byte_starts.append(1 << 62)
+        self._data = text.encode()
+        self._byte = 0
+        self._char = 0
+        self.limit = self._ascii_end(0)
 
-    def after(self, offset: int) -> tuple[int, int]:
-        """Up to which byte the run of ASCII at `offset` goes, and by how much it is shifted."""
-        index = bisect_right(self._byte_ends, offset) - 1
-        return self._byte_starts[index], self._shifts[index]
+    def of(self, kind: str, value: Any, start: int, end: int) -> tuple[int, int, int, int]:
+        """The code points at `start` and `end` of an event, then up to which byte all is ASCII, and its shift.
 
-    def of(self, offset: int) -> int:
-        """The code point at this byte."""
-        index = bisect_right(self._byte_ends, offset) - 1
-        if offset <= self._byte_starts[index]:
-            return offset - self._shifts[index]
-        # In the middle of a run: walk through it from its start. Runs are short, and this is rare.
-        start = self._char_starts[index]
-        left = offset - self._byte_starts[index]
-        while left > 0:
-            left -= len(self._text[start].encode())
-            start += 1
-        return start
+        For an element that holds blocks, whose end is of no use, the start is given twice.
+        """
+        data, byte = self._data, self._byte
+        if start < byte:  # nothing makes the parser go back, but if it did, the place would still be right
+            byte = self._char = 0
+        gap = data[byte:start]
+        first = self._char + (len(gap) if gap.isascii() else len(gap.decode()))
+        if kind in _ENDLESS:
+            last = first
+        elif kind == "Text" and start < end and data[start] != _AMPERSAND:  # which may start an entity
+            last = first + len(value)
+        else:
+            piece = data[start:end]
+            last = first + (len(piece) if piece.isascii() else len(piece.decode()))
+        self._byte, self._char = (start, first) if kind in _ENDLESS or kind in _HOLDING else (end, last)
+        return first, last, self._ascii_end(self._byte), self._byte - self._char
+
+    def _ascii_end(self, start: int) -> int:
+        match = _NOT_ASCII.search(self._data, start)
+        return match.start() if match else len(self._data)
