@@ -52,7 +52,7 @@ def test_the_score_of_a_run() -> None:
 
 
 def test_floors_are_kept_by_the_whole_set() -> None:
-    good = quality.Score(80, 10, 20, 100, 0.0, 1.0)
+    good = quality.Score(92, 5, 8, 100, 0.0, 1.0)
     poor = quality.Score(30, 20, 60, 100, 0.0, 1.0)
     assert (
         quality.below_floor(
@@ -82,3 +82,11 @@ def test_findings_are_counted_from_the_sentence(tmp_path: Any) -> None:
 def test_figures_stand_between_their_marks() -> None:
     page = f"before\n{quality.BEGIN}\nold\n{quality.END}\nafter\n"
     assert quality.with_figures(page, "new") == f"before\n{quality.BEGIN}\nnew\n{quality.END}\nafter\n"
+
+
+def test_numbers_written_by_others_stay_read() -> None:
+    cases = quality.read_cases(quality.OWN)
+    assert len(cases) >= 700
+    one = quality.score("numbers", cases, quality.findings_of(cases))
+    assert one.precision >= 0.93, one
+    assert one.recall >= 0.93, one
