@@ -135,11 +135,19 @@ def test_a_speaker_beside_the_quotation() -> None:
 
 
 def test_a_block_that_is_a_quotation() -> None:
-    for attribution, strength in [("Anna Berg", "full"), ("", "partly")]:
-        document = prose(block("The best ferry we ever took.", "quotation", attribution))
-        excuse = excuse_for(RULE, document, 4, 8)
-        assert excuse is not None
-        assert (excuse.kind, excuse.strength) == ("quotation", strength)
+    named = prose(block("The best ferry we ever took.", "quotation", "Anna Berg"))
+    excuse = excuse_for(RULE, named, 4, 8)
+    assert excuse is not None
+    assert (excuse.kind, excuse.strength) == ("quotation", "full")
+
+
+def test_a_pull_quote_is_the_page_s_own_voice() -> None:
+    pulled = prose(block("The best ferry we ever took.", "quotation", ""))
+    assert excuse_for(RULE, pulled, 4, 8) is None
+    marked = prose(block("“The best ferry we ever took.”", "quotation", ""))
+    excuse = excuse_for(RULE, marked, 5, 9)
+    assert excuse is not None
+    assert excuse.strength == "partly"
 
 
 def test_a_source_in_the_next_sentence_is_half_a_proof() -> None:

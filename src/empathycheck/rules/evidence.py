@@ -126,7 +126,10 @@ def _by_link(place: Place) -> Excuse | None:
 
 
 def quotation(place: Place) -> Excuse | None:
-    """A match in a quotation: full with a speaker, partly with nobody named."""
+    """A match in a quotation: full with a speaker, partly with nobody named.
+
+    A block set as a quotation, without a speaker and without quotation marks, is a pull quote: the page's own voice.
+    """
     block, offset = place.block, place.start - place.block_start
     inside = _quoted(block.text, offset, place.end - place.block_start)
     if block.role != "quotation" and inside is None:
@@ -137,6 +140,8 @@ def quotation(place: Place) -> Excuse | None:
         return place.excuse("quotation", place.start, place.end)
     start, end = inside or (0, len(block.text))
     speaker = _speaker(place, block, start, end)
+    if inside is None and not speaker:
+        return None
     strength = "full" if speaker else "partly"
     return place.excuse("quotation", place.block_start + start, place.block_start + end, strength)
 
