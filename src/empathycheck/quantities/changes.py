@@ -23,7 +23,7 @@ from empathycheck.quantities.words import (
     words_after,
 )
 
-_PERCENT = re.compile(r"[ -]?(?:%|‰|per ?cent\b|percent\b|pro[cz]ent\b|pct\b|pc\b|percentage points?\b|pp\b)")
+PERCENT = re.compile(r"[ -]?(?:%|‰|per ?cent\b|percent\b|pro[cz]ent\b|pct\b|pc\b|percentage points?\b|pp\b)")
 _SECOND_PERCENT = re.compile(r" ?(?:-|–|to|and) ?(\d[\d.,]*) ?(?:%|per ?cent\b|percent\b)")
 _LIMIT = re.compile(r"\b(?:at most|no more than|maximum of|not exceed) $")
 _PRICE_WORDS = frozenset(
@@ -43,7 +43,7 @@ _UPTIME = frozenset(
 def percentage(prose: Prose, numeral: Numeral) -> Quantity | None:
     """The percentage at this number: a change, a level, a price or a share; None where no per cent sign follows."""
     text = prose.folded
-    sign = _PERCENT.match(text, numeral.end)
+    sign = PERCENT.match(text, numeral.end)
     if sign is None or _LIMIT.search(text, max(numeral.start - 14, 0), numeral.start):
         return None
     end, high = sign.end(), numeral.high
@@ -151,12 +151,12 @@ _CUES = (
 
 
 _MULTIPLIED_BY = re.compile(
-    r"\bmultipl(?:y|ied|ies) (?:[a-z]+ ){0,3}by (?:\d+|two|three|four|five|six|seven|eight|nine|ten)\b"
+    r"\bmultipl(?:y|ied|ies) (?:[a-z]+ ){0,3}by (?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten)\b"
 )
 
 
 _BY_A_FACTOR = re.compile(
-    r"\bby a factor of (?:about |nearly |over )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten)\b"
+    r"\bby a factor of (?:about |nearly |over )?(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten)\b"
 )
 
 

@@ -50,7 +50,7 @@ def is_masked(prose: Prose, numeral: Numeral, quantity: Quantity) -> bool:
     after = prose.folded[quantity.end : min(stop, quantity.end + 40)]
     if quantity.kind in ("multiplier", "percent-change", "percent-level", "share", "price"):
         return False
-    if quantity.dimension in ("count", "crowd") and quantity.value < 1e6 and _is_numbered(before):
+    if quantity.dimension in ("count", "crowd") and quantity.value < 1e6 and is_numbered(before):
         return True
     if quantity.dimension == "length" and (_WAY.search(before) or _WAY_AFTER.match(after)):
         return True
@@ -76,6 +76,7 @@ def _is_limited(prose: Prose, quantity: Quantity) -> bool:
     )
 
 
-def _is_numbered(before: str) -> bool:
+def is_numbered(before: str) -> bool:
+    """Whether the words before a number make it a label ("page 4"), not a measure."""
     words = before.replace("#", " # ").split()
     return bool(words) and words[-1].strip(".(") in _NUMBERED

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from empathycheck.language.prose import Prose
 from empathycheck.model import Hedge, Quantity
@@ -73,17 +73,20 @@ def quantities_of(prose: Prose) -> tuple[Quantity, ...]:
     return tuple(kept)
 
 
-def numerals_of(prose: Prose) -> Iterator[Numeral]:
-    """Every number of the document, in digits first and then in words; some name things and measure nothing."""
+def numerals_of(prose: Prose, *, bare: bool = False) -> Iterator[Numeral]:
+    """Every number of the document, in digits first and then in words; some name things and measure nothing.
+
+    `bare` reads sentences too where "one" or "zero" is the only number in words.
+    """
     yield from digit_numerals(prose)
-    for start, end in _spelled_places(prose):
+    for start, end in _spelled_places(prose, _SPELLED_CUES | SMALL_WORDS.keys() if bare else _SPELLED_CUES):
         yield from spelled_numeral(prose.folded, start, end)
 
 
-def _spelled_places(prose: Prose) -> Iterator[tuple[int, int]]:
+def _spelled_places(prose: Prose, cues: Set[str]) -> Iterator[tuple[int, int]]:
     """Sentences that hold a cue for a number in words, each once, in order."""
     places: set[tuple[int, int]] = set()
-    for cue in _SPELLED_CUES & prose.vocabulary:
+    for cue in cues & prose.vocabulary:
         at = prose.folded.find(cue)
         while at >= 0:
             place = prose.sentence_at(at)
@@ -94,7 +97,7 @@ def _spelled_places(prose: Prose) -> Iterator[tuple[int, int]]:
 
 def _read(prose: Prose, numeral: Numeral, table: UnitTable) -> Quantity | None:
     text, end = prose.folded, numeral.end
-    scale, scale_end = (1.0, end) if numeral.spelled else _scale_at(prose, numeral)
+    scale, scale_end = (1.0, end) if numeral.spelled else scale_at(prose, numeral)
     plus = text.startswith("+", scale_end)
     after = scale_end + plus
     quantity = (
@@ -109,7 +112,7 @@ def _read(prose: Prose, numeral: Numeral, table: UnitTable) -> Quantity | None:
     return _with_hedge(prose, quantity, plus)
 
 
-def _scale_at(prose: Prose, numeral: Numeral) -> tuple[float, int]:
+def scale_at(prose: Prose, numeral: Numeral) -> tuple[float, int]:
     """What the number is multiplied by ("million", "bn", "k") and where that ends."""
     match = _SCALE.match(prose.folded, numeral.end)
     if match is None:
@@ -138,10 +141,12 @@ def _is_scale_letter(prose: Prose, numeral: Numeral, letter: str, end: int) -> b
 
 
 def _with_unit(prose: Prose, numeral: Numeral, scale: float, after: int, table: UnitTable) -> Quantity | None:
-    found = _unit_at(prose, after, table)
+    found = unit_at(prose, after, table)
     if found is None:
         return None
     unit, end = found
+    if unit.dimension == "money":
+        return counts.money(prose, numeral._replace(currency=unit.symbol), numeral.value * scale, end)
     if unit.dimension == "mass" and (carbon := _CARBON.match(prose.folded, end)):
         factor = unit.factor
         unit = Unit(f"{unit.symbol} CO2", "co2-mass", "kg CO2", factor)
@@ -175,7 +180,7 @@ def _kind_of(unit: Unit, value: float) -> str:
     return "magnitude"
 
 
-def _unit_at(prose: Prose, after: int, table: UnitTable) -> tuple[Unit, int] | None:
+def unit_at(prose: Prose, after: int, table: UnitTable) -> tuple[Unit, int] | None:
     """The unit written at `after` (a space or a hyphen may come first), the longest that the table knows."""
     match = _UNITISH.match(prose.text, after)
     if match is None:
