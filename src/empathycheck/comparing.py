@@ -18,7 +18,9 @@ class Compared(NamedTuple):
 
 def compare_text(text: str, settings: Settings | None = None, *, limit: int = 3) -> tuple[Compared, ...]:
     """Every quantity of a text with up to `limit` comparisons; empty where there is no quantity."""
-    from empathycheck.comparisons import compare_quantity, load_anchors, question_for
+    from empathycheck.comparisons.anchors import load_anchors
+    from empathycheck.comparisons.compare import compare_quantity
+    from empathycheck.comparisons.questions import question_for
     from empathycheck.language.prose import prose_of
     from empathycheck.quantities import quantities_of
 

@@ -14,11 +14,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from empathycheck.comparisons.audience import Audience
+    from empathycheck.kinds import Kind
 
 FailOn = Literal["warning", "error", "never"]
 FAIL_ON: tuple[FailOn, ...] = ("warning", "error", "never")
 CONFIG_FILE = "empathycheck.toml"
 PROJECT_FILE = "pyproject.toml"
+# [tool.empathycheck] in each way of writing it; reading TOML to find that there is none costs as much as a page
+_OUR_TABLE = rb"""(?m)^\s*\[?\s*["']?tool["']?\s*(?:[\]=]|\.\s*["']?empathycheck)"""
 
 
 class AudienceSettings(NamedTuple):
@@ -31,7 +34,7 @@ class AudienceSettings(NamedTuple):
 
 class Settings(NamedTuple):
     """What a run was asked to do. `root` is the folder that globs are relative to; paths are joined to it already.
-
+    `kinds` says of globs what kind of page they name; the last that fits counts.
     `origins` tells where a key's value was written ("empathycheck.toml:3: select"), for messages.
     """
 
@@ -46,6 +49,7 @@ class Settings(NamedTuple):
     include: tuple[str, ...] = ()
     format: str = ""
     root: str = ""
+    kinds: tuple[tuple[str, Kind], ...] = ()
     origins: Mapping[str, str] = MappingProxyType({})
 
 
@@ -85,9 +89,14 @@ def load_settings(path: str | None = None, folder: str | None = None) -> Setting
 def _mentions_us(path: str) -> bool:
     try:
         with open(path, "rb") as handle:
-            return b"empathycheck" in handle.read()
+            content = handle.read()
     except OSError:
         return False
+    if b"empathycheck" not in content:
+        return False
+    from re import search
+
+    return search(_OUR_TABLE, content) is not None
 
 
 def _shown(path: str, start: str) -> str:

@@ -27,8 +27,6 @@ def run(
 
     `progress` is called with the number of files read so far; `named_exclude` applies `exclude` to named files too.
     """
-    from pathlib import Path
-
     from empathycheck.readers import read_file
 
     task = task_of(rules, settings)
@@ -40,7 +38,7 @@ def run(
             continue
         path, shown = found
         try:
-            document = read_file(Path(path), shown)
+            document = read_file(path, shown)
         except FileProblem as problem:
             problems.append(Problem(shown, str(problem).removeprefix(f"{shown}: ")))
             continue

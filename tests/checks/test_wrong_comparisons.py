@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from empathycheck.checks.wrong_comparisons import check_comparisons
-from empathycheck.comparisons import load_anchors
+from empathycheck.comparisons.anchors import load_anchors
 from empathycheck.language.prose import prose_of
 from empathycheck.model import Block, Document, Hit
 from empathycheck.quantities import quantities_of

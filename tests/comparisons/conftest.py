@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from empathycheck.comparisons import AnchorSet, load_anchors
+from empathycheck.comparisons.anchors import AnchorSet, load_anchors
 
 
 @pytest.fixture(scope="session")

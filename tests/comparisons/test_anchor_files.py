@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from empathycheck.comparisons import AnchorSet, compare_quantity, find_audience, load_anchors
-from empathycheck.comparisons.anchors import anchor_files
+from empathycheck.comparisons.anchors import AnchorSet, anchor_files, load_anchors
+from empathycheck.comparisons.audience import find_audience
+from empathycheck.comparisons.compare import compare_quantity
 from empathycheck.comparisons.wording import WORDS
 from empathycheck.errors import ConfigProblem
 from empathycheck.rules.paths import rules_dir

@@ -2,8 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from empathycheck.comparisons import Audience, find_audience
-from empathycheck.comparisons.audience import NAMES
+from empathycheck.comparisons.audience import NAMES, Audience, find_audience
 from empathycheck.errors import ConfigProblem
 
 

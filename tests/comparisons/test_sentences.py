@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from empathycheck.comparisons import AnchorSet, compare_quantity, find_audience, question_for, rewrite
+from empathycheck.comparisons.anchors import AnchorSet
+from empathycheck.comparisons.audience import find_audience
+from empathycheck.comparisons.compare import compare_quantity
+from empathycheck.comparisons.questions import question_for
+from empathycheck.comparisons.rewrite import rewrite
 from empathycheck.model import Comparison, Hedge, Quantity
 from tests.comparisons.quantities import counted, measured, money, multiple, percent, rate
 

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from empathycheck.comparisons import AnchorSet, compare_quantity, find_audience, load_anchors
+from empathycheck.comparisons.anchors import AnchorSet, load_anchors
+from empathycheck.comparisons.audience import find_audience
+from empathycheck.comparisons.compare import compare_quantity
 from empathycheck.comparisons.figures import hedged, said
 from empathycheck.model import Comparison, Hedge, Quantity
 from tests.comparisons import oracle

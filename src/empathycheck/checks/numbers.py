@@ -61,7 +61,7 @@ def _wrong_comparisons(
     if rule is None or not quantities:
         return []
     from empathycheck.checks.wrong_comparisons import check_comparisons
-    from empathycheck.comparisons import load_anchors
+    from empathycheck.comparisons.anchors import load_anchors
 
     return check_comparisons(prose, rule, quantities, load_anchors(audience.packs))
 
@@ -127,7 +127,9 @@ def _suggestions(
     prose: Prose, group: Sequence[Quantity], rule: Rule, audience: Audience, used: frozenset[str]
 ) -> tuple[Suggestion, ...]:
     """Comparisons for the quantities of a claim, best first; the rule's advice where there is none."""
-    from empathycheck.comparisons import compare_quantity, load_anchors, rewrite
+    from empathycheck.comparisons.anchors import load_anchors
+    from empathycheck.comparisons.compare import compare_quantity
+    from empathycheck.comparisons.rewrite import rewrite
 
     anchors = load_anchors(audience.packs)
     begin, stop = prose.sentence_at(group[0].start)

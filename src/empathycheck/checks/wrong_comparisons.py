@@ -18,7 +18,7 @@ from empathycheck.model import Comparison, Hit, Quantity, Rule, Suggestion
 from empathycheck.quantities import Numeral, load_units, numerals_of
 
 if TYPE_CHECKING:
-    from empathycheck.comparisons import Anchor, AnchorSet
+    from empathycheck.comparisons.anchors import Anchor, AnchorSet
 
 TOLERANCE = 1.25
 """How far a comparison may be off, beyond the range of the familiar thing itself, before anyone asks."""

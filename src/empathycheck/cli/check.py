@@ -53,13 +53,11 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
     PATHS are files, folders, or - for standard input; without any, the current folder.
     The exit status is 0 with nothing to ask, 1 with questions, 2 if a file could not be read.
     """
-    from pathlib import Path
-
     from empathycheck.rules.load import load_rules
 
     settings = _settings(options)
     format = _format(options["format"], settings)
-    rules = load_rules([Path(pack) for pack in settings.packs])
+    rules = load_rules(settings.packs)
     if "-" in paths and len(paths) > 1:
         raise ConfigProblem("empathycheck check: - stands alone; name the files in a run of their own")
     result = _stdin(options, settings, rules) if "-" in paths else _files(paths, settings, rules)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from empathycheck.errors import ConfigProblem
-from empathycheck.rules.cache import key_of, read_cache, unpack, write_cache
+from empathycheck.rules.cache import kept_payload, key_of, unpack
 from empathycheck.rules.cache import pack as packed_rows
-from empathycheck.rules.paths import rules_dir, shown
+from empathycheck.rules.paths import content_of, mark_of, rules_root
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _FORMAT = b"2"
 """Of the compiled data; to be raised whenever `Anchor` or the reading of files changes."""
@@ -102,7 +103,7 @@ def load_anchors(packs: Sequence[Path] = ()) -> AnchorSet:
     The same packs give the same set as long as their files stay as they are. A mistake in a user's file raises
     ConfigProblem here, one line for each.
     """
-    return _loaded(tuple(packs), tuple(_mark(path) for pack in packs for path in anchor_files(pack)))
+    return _loaded(tuple(packs), tuple(mark_of(path) for pack in packs for path in anchor_files(pack)))
 
 
 @cache
@@ -113,11 +114,12 @@ def _loaded(packs: tuple[Path, ...], own: tuple[bytes, ...]) -> AnchorSet:
     return anchors
 
 
-def anchor_files(pack: Path) -> list[str]:
+def anchor_files(pack: Path | str) -> list[str]:
     """The files of anchors in a pack: the file itself, or every anchors/*.yaml in the folder."""
-    if pack.suffix in (".yaml", ".yml"):
-        return [os.fspath(pack)]
-    folder = os.path.join(pack, "anchors")
+    place = os.fspath(pack)
+    if place.endswith((".yaml", ".yml")):
+        return [place]
+    folder = os.path.join(place, "anchors")
     try:
         names = os.listdir(folder)
     except (FileNotFoundError, NotADirectoryError):
@@ -127,45 +129,24 @@ def anchor_files(pack: Path) -> list[str]:
 
 def _payload(packs: Sequence[Path]) -> dict[str, Any]:
     """Dimension to its anchors, packed; from the cache where no file has changed."""
-    shipped = anchor_files(rules_dir())
+    shipped = anchor_files(rules_root())
     own = [path for pack in packs for path in anchor_files(pack)]
-    units = sorted(os.scandir(rules_dir() / "units"), key=lambda entry: entry.name)
-    marks = [
-        _FORMAT,
-        *(_mark(path) for path in (*shipped, *(entry.path for entry in units))),
-        *map(_read, own),
-    ]
-    key = key_of(marks + [os.fsencode(path) for path in own])
-    name = f"anchors-{key_of([os.fsencode(pack.absolute()) for pack in packs]).hex()[:16]}.bin"
-    payload: dict[str, Any] | None = read_cache(name, key)
-    if payload is None:
+    units = sorted(entry.path for entry in os.scandir(os.path.join(rules_root(), "units")))
+    marks = [_FORMAT, *map(mark_of, (*shipped, *units)), *map(content_of, own)]
+
+    def compiled() -> dict[str, Any]:
         from empathycheck.comparisons.anchor_files import rows_of  # a warm cache needs no YAML
 
         rows = rows_of(
-            [(path, _read(path), False) for path in shipped] + [(path, _read(path), True) for path in own]
+            [(path, content_of(path), False) for path in shipped]
+            + [(path, content_of(path), True) for path in own]
         )
         by_dimension: dict[str, list[tuple[Any, ...]]] = {}
         for row in rows:
             by_dimension.setdefault(row[8], []).append(row)
-        payload = {dimension: packed_rows(members) for dimension, members in by_dimension.items()}
-        write_cache(name, key, payload)
+        return {dimension: packed_rows(members) for dimension, members in by_dimension.items()}
+
+    payload: dict[str, Any] = kept_payload(
+        "anchors", key_of(marks + [os.fsencode(path) for path in own]), compiled
+    )
     return payload
-
-
-def _mark(path: str) -> bytes:
-    """What tells one state of a file from another: reading all the shipped ones would take ten times as long."""
-    try:
-        status = os.stat(path)
-    except OSError as error:
-        message = f"{shown(path)}: cannot be read: {error.strerror}"
-        raise ConfigProblem(message) from None
-    return f"{path}\0{status.st_size}\0{status.st_mtime_ns}".encode("utf-8", "surrogateescape")
-
-
-def _read(path: str) -> bytes:
-    try:
-        with open(path, "rb", buffering=0) as file:
-            return file.read()
-    except OSError as error:
-        message = f"{shown(path)}: cannot be read: {error.strerror}"
-        raise ConfigProblem(message) from None

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from functools import cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from empathycheck.errors import ConfigProblem
-from empathycheck.rules.cache import key_of, read_cache, write_cache
-from empathycheck.rules.paths import rules_dir, shown
-from empathycheck.rules.tree import Node, read_tree
+from empathycheck.rules.cache import kept_payload, key_of
+from empathycheck.rules.paths import content_of, mark_of, rules_root, shown
+
+if TYPE_CHECKING:
+    from empathycheck.rules.tree import Node
 
 
 class Unit(NamedTuple):
@@ -72,21 +74,12 @@ def spellings(words: str) -> set[str]:
 @cache
 def load_units() -> UnitTable:
     """The shipped table of units. Raises ConfigProblem("file:line: key: reason") where a unit file is wrong."""
-    folder = rules_dir() / "units"
+    folder = os.path.join(rules_root(), "units")
     files = sorted(entry.path for entry in os.scandir(folder) if entry.name.endswith(".yaml"))
-    sources = []
-    for path in files:
-        with open(path, "rb") as file:
-            sources.append(file.read())
-    key = key_of([b"units 1", *(os.path.basename(path).encode() for path in files), *sources])
-    rows = read_cache("units", key)
-    if rows is None:
-        rows = [
-            row
-            for path, source in zip(files, sources, strict=True)
-            for row in _rows(source.decode(), shown(path))
-        ]
-        write_cache("units", key, rows)
+    key = key_of([b"units 1", *map(mark_of, files)])
+    rows = kept_payload(
+        "units", key, lambda: [row for path in files for row in _rows(content_of(path).decode(), shown(path))]
+    )
     return _table(rows)
 
 
@@ -109,6 +102,8 @@ _KEYS = {"factor", "offset", "symbols", "words", "everyday"}
 
 def _rows(source: str, path: str) -> list[tuple[Any, ...]]:
     """The units of one file as plain data. Raises ConfigProblem naming file, line and key."""
+    from empathycheck.rules.tree import read_tree  # a warm cache needs no YAML
+
     tree = _mapping(read_tree(source, path), path, "the file")
     for key in ("dimension", "base", "units"):
         if key not in tree:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from empathycheck.errors import FileProblem
@@ -26,18 +27,25 @@ def format_of(path: Path | str) -> str | None:
     return FORMATS.get(dot + suffix.lower()) if stem else None
 
 
-def read_file(path: Path, shown: str) -> Document:
+LARGEST = 16_000_000
+"""In bytes. A file beyond this is data and not copy, and would take minutes and gigabytes."""
+
+
+def read_file(path: Path | str, shown: str) -> Document:
     """The document that a file holds. `shown` names the file in the document and in messages.
 
     Raises FileProblem, one line with the reason and the way out, for a file that is missing, may not be read,
-    is in no format known here, or is not text in UTF-8 (or UTF-16 with a byte-order mark).
+    is in no format known here, is larger than `LARGEST`, or is not text in UTF-8 (or UTF-16 with a byte-order
+    mark).
     """
     format_name = format_of(path)
     if format_name is None:
         known = ", ".join(sorted(FORMATS))
         raise FileProblem(f"{shown}: no reader for this kind of file; give one that ends in {known}")
     try:
-        data = path.read_bytes()
+        with open(path, "rb", buffering=0) as file:
+            size = os.fstat(file.fileno()).st_size
+            data = file.read() if size <= LARGEST else b""
     except FileNotFoundError:
         raise FileProblem(f"{shown}: there is no such file; check the path") from None
     except IsADirectoryError:
@@ -45,6 +53,11 @@ def read_file(path: Path, shown: str) -> Document:
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise FileProblem(f"{shown}: cannot be read ({reason}); check the file and its permissions") from None
+    if size > LARGEST:
+        raise FileProblem(
+            f"{shown}: {-(-size // 1_000_000)} MB; more than {LARGEST // 1_000_000} MB is no copy that anyone"
+            " reads; split it or leave it out with exclude"
+        )
     return read_bytes(data, shown, format_name)
 
 

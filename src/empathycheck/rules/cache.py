@@ -11,7 +11,7 @@ import marshal
 import os
 import sys
 from binascii import crc32
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 try:
@@ -22,6 +22,8 @@ except ImportError:  # pragma: no cover - other Pythons
 _MARK = b"empathycheck cache 2\n"
 _KEY = 32
 _SUM = 4
+_KINDS = 6
+"""How many files of one kind are kept: those of other versions and of other packs, the latest ones."""
 
 
 def cache_dir() -> str:
@@ -81,6 +83,31 @@ def write_cache(name: str, key: bytes, data: Any) -> None:
             os.unlink(draft)
         except OSError:
             return
+
+
+def kept_payload(kind: str, key: bytes, make: Callable[[], Any]) -> Any:
+    """What `make` makes, or made for this key in an earlier run.
+
+    The key is in the file's name, so that two versions side by side do not overwrite one another's; of those
+    that have not been made for longest some go.
+    """
+    name = f"{kind}-{key.hex()[:16]}.bin"
+    data = read_cache(name, key)
+    if data is None:
+        data = make()
+        write_cache(name, key, data)
+        _prune(f"{kind}-")
+    return data
+
+
+def _prune(start: str) -> None:
+    folder = cache_dir()
+    try:
+        paths = [os.path.join(folder, name) for name in os.listdir(folder) if name.startswith(start)]
+        for path in sorted(paths, key=os.path.getmtime)[:-_KINDS]:
+            os.unlink(path)
+    except OSError:  # another run was faster
+        return
 
 
 def pack(data: Any) -> bytes:

@@ -4,33 +4,44 @@ from __future__ import annotations
 
 import os
 from functools import cache
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from empathycheck.errors import ConfigProblem
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SHIPPED_FAMILIES = ("claims", "numbers", "stance", "page", "clarity")
 DATA_FOLDERS = ("anchors", "lists", "units")
 """Folders of a pack that hold other things than rules."""
 
 
-@cache
 def rules_dir() -> Path:
     """The folder of the shipped rules: inside an installed package, or `rules/` of a checkout."""
-    package = Path(__file__).resolve().parents[1]
-    for folder in (package / "rules", package.parents[1] / "rules"):
-        if (folder / "claims").is_dir():
+    from pathlib import Path  # a check does without: it takes as long to load as a page to read
+
+    return Path(rules_root())
+
+
+@cache
+def rules_root() -> str:
+    """The same as a text."""
+    package = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
+    above = os.path.dirname(os.path.dirname(package))
+    for folder in (os.path.join(package, "rules"), os.path.join(above, "rules")):
+        if os.path.isdir(os.path.join(folder, "claims")):
             return folder
-    message = f"{package / 'rules'}: the shipped rules are missing; install empathycheck again"
+    message = f"{os.path.join(package, 'rules')}: the shipped rules are missing; install empathycheck again"
     raise ConfigProblem(message)
 
 
 def shipped_files() -> list[tuple[str, str]]:
     """(name inside the pack, path) of every shipped rule file and word list, in a stable order."""
-    root = os.fspath(rules_dir())
+    root = rules_root()
     return sorted(_files_in(root, SHIPPED_FAMILIES, ".yaml") + _files_in(root, ("lists",), ".txt"))
 
 
-def pack_files(pack: Path) -> list[tuple[str, str]]:
+def pack_files(pack: Path | str) -> list[tuple[str, str]]:
     """The same of a user's pack. Raises ConfigProblem where there is no such folder or it holds no rule."""
     root = os.fspath(pack)
     if not os.path.isdir(root):
@@ -42,7 +53,7 @@ def pack_files(pack: Path) -> list[tuple[str, str]]:
     families = sorted(entry.name for entry in os.scandir(root) if entry.is_dir() and entry.name[0] != ".")
     rules = _files_in(root, [name for name in families if name not in DATA_FOLDERS], ".yaml")
     _refuse_strays(root, families)
-    if not rules and not any((pack / folder).is_dir() for folder in DATA_FOLDERS):
+    if not rules and not any(os.path.isdir(os.path.join(root, folder)) for folder in DATA_FOLDERS):
         message = f"{root}: no rule in this pack; a rule lives at family/name.yaml inside it"
         raise ConfigProblem(message)
     return sorted(rules + _files_in(root, ("lists",), ".txt"))
@@ -69,6 +80,29 @@ def _files_in(root: str, folders: list[str] | tuple[str, ...], suffix: str) -> l
             (f"{folder}/{name}", os.path.join(root, folder, name)) for name in names if name.endswith(suffix)
         ]
     return found
+
+
+def mark_of(path: str) -> bytes:
+    """What tells one state of a file from another: where it is, its size and its time. ConfigProblem without it.
+
+    Enough for what ships and changes with a version; reading the files takes ten times as long.
+    """
+    try:
+        status = os.stat(path)
+    except OSError as error:
+        message = f"{shown(path)}: cannot be read: {error.strerror}"
+        raise ConfigProblem(message) from None
+    return f"{path}\0{status.st_size}\0{status.st_mtime_ns}".encode("utf-8", "surrogateescape")
+
+
+def content_of(path: str) -> bytes:
+    """The bytes of a file of a pack. ConfigProblem where it cannot be read."""
+    try:
+        with open(path, "rb", buffering=0) as file:
+            return file.read()
+    except OSError as error:
+        message = f"{shown(path)}: cannot be read: {error.strerror}"
+        raise ConfigProblem(message) from None
 
 
 def shown(path: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import cast
+from typing import Literal, cast
 
 from empathycheck.model import SEVERITIES, Example, Rule, Severity
 from empathycheck.rules.anchors import compile_phrase
@@ -24,7 +24,7 @@ KINDS = (
     "multiplier", "percent-change", "percent-level", "count-social", "count-scale", "magnitude", "latency",
     "data-size", "money-scale", "price", "duration", "age", "share", "quota", "list-count",
 )  # fmt: skip
-_TEXTS = ("name", "title", "severity", "question", "why", "source", "advice", "who")
+_TEXTS = ("name", "title", "severity", "question", "why", "source", "advice", "who", "mild")
 _NEEDED = ("name", "title", "severity", "question", "why", "source", "advice", "examples")
 _LISTS = ("phrases", "unless", "together", "regex", "kinds", "excuses")
 _KEYS = (*_TEXTS, *_LISTS, "examples", "known_gaps", "options")
@@ -84,6 +84,7 @@ def rule_from(tree: Node, name: str, path: str, lists: Lists, problems: Problems
         phrases=values["phrases"], unless=values["unless"], together=values["together"], regex=values["regex"],
         who="ours" if texts.get("who") == "ours" else "anyone", kinds=values["kinds"], excuses=values["excuses"],
         flag=flag, passes=passes, gaps_flag=gaps_flag, gaps_pass=gaps_pass, options=options,
+        mild=cast(Literal["", "hint", "off"], texts.get("mild", "")),
     )  # fmt: skip
 
 
@@ -128,6 +129,7 @@ def _check_texts(
                      f"“{name}” is not family/name in small letters with hyphens")  # fmt: skip
     _one_of(texts, keys, "severity", SEVERITIES, problems)
     _one_of(texts, keys, "who", ("ours", "anyone"), problems)
+    _one_of(texts, keys, "mild", ("hint", "off"), problems)
     for slot in _BRACES.findall(texts.get("question", "")):
         if slot not in _SLOTS[number]:
             known = " ".join("{" + word + "}" for word in _SLOTS[number])
