@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from empathycheck.config import Settings, audience_of, choose_rules
 from empathycheck.decisions import Directive, directives_of, fingerprint, sort_out
@@ -14,8 +16,10 @@ from empathycheck.model import HOLE, SEVERITIES, Document, FileResult, Finding, 
 
 if TYPE_CHECKING:
     from empathycheck.comparisons.audience import Audience
+    from empathycheck.kinds import Kind
     from empathycheck.rules.ruleset import RuleSet
 
+_Found = TypeVar("_Found")
 UNUSED_IGNORE = "empathycheck/unused-ignore"
 _REACH = 2000
 """How much of a sentence is carried on either side of a finding: a line of megabytes has thousands of findings."""
@@ -29,6 +33,8 @@ class Task(NamedTuple):
     audience: Audience
     least: int
     narrowed: bool
+    kinds: tuple[tuple[str, Kind], ...] = ()
+    root: str = ""
 
 
 def task_of(rules: RuleSet, settings: Settings) -> Task:
@@ -41,6 +47,8 @@ def task_of(rules: RuleSet, settings: Settings) -> Task:
         audience=audience_of(settings),
         least=SEVERITIES.index(settings.severity),
         narrowed=bool(settings.select or settings.ignore),
+        kinds=settings.kinds,
+        root=settings.root,
     )
 
 
@@ -58,7 +66,7 @@ def check_document(document: Document, task: Task) -> FileResult:
     prose = prose_of(document)
     hits, problems = _hits(prose, task)
     finder = _Finder(prose)
-    findings = [finder.finding(hit) for hit in _distinct(hits)]
+    findings = [finder.finding(hit) for hit in _distinct(_for_kind(hits, document, task))]
     directives = directives_of(document) if document.comments else ()
     kept, idle = sort_out(findings, directives)
     remarks = [finder.remark(each, task) for each in idle]
@@ -88,7 +96,11 @@ def _hits(prose: Prose, task: Task) -> tuple[list[Hit], list[Problem]]:
     from empathycheck.checks.numbers import check_numbers
     from empathycheck.quantities import quantities_of
 
-    quantities = quantities_of(prose)
+    hits: list[Hit] = []
+    problems: list[Problem] = []
+    quantities, crash = _attempt(partial(quantities_of, prose))
+    if crash is not None:
+        problems.append(Problem(prose.document.path, _crash_line("numbers", crash)))
 
     def claims(rules: RuleSet) -> Sequence[Hit]:
         return check_claims(prose, rules)
@@ -96,26 +108,48 @@ def _hits(prose: Prose, task: Task) -> tuple[list[Hit], list[Problem]]:
     def numbers(rules: RuleSet) -> Sequence[Hit]:
         return check_numbers(prose, rules, quantities, task.audience)
 
-    hits: list[Hit] = []
-    problems: list[Problem] = []
     for check in (claims, numbers):
-        found, crash = _attempt(check, task.rules)
+        found, crash = _attempt(partial(check, task.rules))
         hits += found
         if crash is None:
             continue
         for name in task.rules.names:
-            found, crash = _attempt(check, task.rules.only([name]))
+            found, crash = _attempt(partial(check, task.rules.only([name])))
             hits += found
             if crash is not None:
                 problems.append(Problem(prose.document.path, _crash_line(name, crash)))
     return hits, problems
 
 
-def _attempt(
-    check: Callable[[RuleSet], Sequence[Hit]], rules: RuleSet
-) -> tuple[Sequence[Hit], Exception | None]:
+def _for_kind(hits: list[Hit], document: Document, task: Task) -> list[Hit]:
+    """The hits as they count on this kind of page: on a mild one a rule may ask more quietly, or not at all."""
+    if not hits:
+        return hits
+    from empathycheck.kinds import MILD, kind_of, kind_set
+
+    path = document.path
+    kind = kind_set(path, task.kinds, task.root) or kind_of(_from_root(path, task.root), document)
+    if kind == "interface":
+        return []
+    if kind not in MILD:
+        return hits
+    ways = {name: rule.mild for name in {hit.rule for hit in hits} if (rule := task.rules.get(name))}
+    kept = [hit for hit in hits if ways.get(hit.rule) != "off"]
+    return [hit._replace(severity="hint") if ways.get(hit.rule) == "hint" else hit for hit in kept]
+
+
+def _from_root(path: str, root: str) -> str:
+    """A path as it stands below the folder of the configuration; as it is shown, where it stands elsewhere."""
+    if not root:
+        return path
+    absolute = os.path.abspath(path)
+    above = root.rstrip(os.sep) + os.sep
+    return absolute.removeprefix(above) if absolute.startswith(above) else path
+
+
+def _attempt(look: Callable[[], Sequence[_Found]]) -> tuple[Sequence[_Found], Exception | None]:
     try:
-        return check(rules), None
+        return look(), None
     except EmpathycheckError:
         raise
     except Exception as error:  # one rule that fails must not take the others with it

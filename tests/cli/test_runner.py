@@ -229,3 +229,19 @@ def test_a_sentence_without_end_is_carried_only_round_its_findings(
     for finding in result.findings:
         assert len(finding.sentence) < 4100
         assert finding.sentence[finding.mark : finding.mark + len(finding.text)] == "splendid gadget"
+
+
+def test_a_crash_among_the_numbers_leaves_the_claims(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import empathycheck.quantities as quantities
+
+    monkeypatch.chdir(site)
+
+    def crashing(prose: object) -> object:
+        raise ValueError("no such number")
+
+    monkeypatch.setattr(quantities, "quantities_of", crashing)
+    run = empathycheck.check_paths(["page.md"], settings=load_settings())
+    assert run.files[0].findings
+    (problem,) = run.problems
+    assert problem.path == "page.md"
+    assert problem.message.startswith("numbers failed inside empathycheck (ValueError: no such number at ")

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from empathycheck.language.prose import Prose
 
 _DIGITS = re.compile(
-    r"\d{1,3}(?:([,.' ])\d{3}(?:\1\d{3})*(?!\d))(?:[.,]\d+)?|\d+(?:[.,]\d+)?[½¼¾⅓⅔⅛]?|[½¼¾⅓⅔⅛]"
+    r"\d{1,3}(?:([,.' ])\d{3}(?:\1\d{3})*(?!\d))(?:(?!\1)[.,]\d+)?|\d+(?:[.,]\d+)?[½¼¾⅓⅔⅛]?|[½¼¾⅓⅔⅛]"
 )
 _DIGIT = re.compile(r"[\d½¼¾⅓⅔⅛]")  # looks for a start faster than the whole pattern does
 _RANGE = re.compile(r" ?(?:-|–|—|to|and) ?(?=\d)")
@@ -59,7 +59,7 @@ def numeral_from_digits(text: str) -> float:
     elif comma >= 0:
         groups = plain.split(",")
         thousands = len(groups[0]) <= 3 and groups[0] != "0" and all(len(group) == 3 for group in groups[1:])
-        plain = plain.replace(",", "" if thousands else ".")
+        plain = plain.replace(",", "") if thousands else ".".join(groups[:2])
     elif plain.count(".") > 1:
         plain = plain.replace(".", "")
     return float(plain)
