@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from empathycheck.comparisons.audience import Audience
 
 CHANGES = ("multiplier", "percent-change")
+APART = 120
+"""How many characters may lie between two figures of one claim."""
 OFFERED = 3
 """How many comparisons a finding offers at most."""
 
@@ -118,7 +120,10 @@ def _groups(prose: Prose, found: Sequence[tuple[Quantity, Rule]]) -> list[tuple[
 
 
 def _same_claim(prose: Prose, last: Quantity, last_rule: Rule, quantity: Quantity, rule: Rule) -> bool:
-    if prose.sentence_at(last.start) != prose.sentence_at(quantity.start):
+    if (
+        prose.sentence_at(last.start) != prose.sentence_at(quantity.start)
+        or quantity.start - last.end > APART
+    ):
         return False
     return rule.name == last_rule.name or (last.kind in CHANGES and quantity.kind in CHANGES)
 

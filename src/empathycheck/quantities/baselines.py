@@ -43,6 +43,8 @@ _BASELINE_PATTERNS = (
     r"\bsince (?:we\b|the\b|our\b|19|20|(?:january|february|march|april|may|june|july|august|september|"
     r"october|november|december)\b)",
     r"\b(?:below|above|of|on|from|in) (?:\d{4}\b|pre-|post-)",
+    # "our old website loaded in about six seconds"
+    rf"\b(?:old|previous|former|earlier|standard|ordinary|typical|usual) [^.;\x00]{{0,40}}?{_NUMBER}",
     rf"\b(?:was|were|took|needed) (?:about |around |nearly |over |~)?{_NUMBER}",
     r"\bwhere [^.]{0,40}? (?:reaches|took|takes|needed|was|needs|managed)\b",
     r"\bwhat [a-z' ]+ (?:does|did|used|uses|drew|takes|took|pays?|paid)\b",
@@ -62,6 +64,7 @@ _BASELINE_NEXT_PATTERNS = (
 _EARLIER_WORDS = (
     "used to",
     "until now",
+    "until last",
     "previously",
     "before",
     "last year",
@@ -71,7 +74,9 @@ _EARLIER_WORDS = (
     "in 20",
     "in 19",
 )
-_LATER_PATTERN = r"\bsince then\b|\bnow\b|\bthis one\b|\bwith the (?:new )?[a-z]+\b|\bthis year\b|\btoday\b"
+_LATER_PATTERN = (
+    r"^that(?:'s| is)\b|\b(?:since then|now|this one|this year|today)\b|\bwith the (?:new )?[a-z]+\b"
+)
 _FIGURE = (
     r"(?<!version )(?<!android )\d[\d.,]* ?(?:%|(?!is\b|are\b|and\b|or\b|of\b|in\b|on\b|to\b|the\b|a\b|at\b|"
     r"was\b|has\b)[a-z]{1,9}\b)|"
@@ -89,10 +94,11 @@ _ANCHOR_WORDS = (
     "equal to", "equals", "in other words", "which is", "which means", "which works out", "picture ",
     "imagine", "think of", "for orientation", "for scale", "for comparison", "football pitch",
     "football field", "soccer pitch", "soccer field", "olympic", "family car",
-    "double-decker", "double decker", "elephant", "eiffel", "empire state", "one every", "an average of",
+    "double-decker", "double decker", "elephant", "eiffel", "empire state", "one every", 
+    "one from every", "one in every", "one for every", "one of every", "an average of",
     "spread over", "per household", "per head", "per person", "per home", "per capita", "per family",
     "half of what", "would otherwise", "end to end", "compared", "versus", " vs ", "previously", "used to",
-    "until now", "they now",
+    "until now", "until last", "they now",
     "now hum", "the whole of", "baseline", "half the", "double the", "double that",
 )  # fmt: skip
 _ANCHOR_PATTERNS = (
@@ -160,7 +166,7 @@ _BASELINE_BEFORE = (
     r"\b(?:compared|versus|on the same|(?:change|growth|increase|difference) (?:on|since|from|over))\b"
 )
 _TWO_OF_A_KIND = r"\b(?:last|this) year\b|\bnow\b|\bbefore\b|\bold\b|\bwhile\b|\bwhereas\b|;|\bothers?\b"
-_EARLIER_SIZE = ("until now", "used to", "previously")
+_EARLIER_SIZE = ("until now", "until last", "used to", "previously")
 _REACH = 400
 """How far from a number its help may stand, in characters: no sentence that people read is longer on either side."""
 
@@ -249,7 +255,8 @@ def anchor_near(prose: Prose, quantity: Quantity) -> str | None:
 
 def _has_its_like(sentence: str, own: str) -> bool:
     """Whether the sentence holds another figure in the same unit ("500 mm; this jacket copes with 20,000 mm")."""
-    unit = own.rstrip().rpartition(" ")[2].lstrip("0123456789.,'")
+    after = re.search(r"\d[\d.,']*(?: (?:million|billion|thousand))? ?([^\W\d_][^ ]*)", own)
+    unit = after[1] if after else ""
     return (
         bool(unit) and sentence.count(unit) > 1 and len(re.findall(rf"\d ?{re.escape(unit)}", sentence)) > 1
     )

@@ -30,6 +30,7 @@ _PRICE_WORDS = frozenset(
     "off discount cashback cash apr aer apy interest vat tax gst deposit commission fee fees duty voucher "
     "p.a".split()
 )
+_PAID_WORDS = frozenset("pay paying yearly annual annually billed subscribe checkout voucher coupon".split())
 _LEVEL_WORDS = frozenset(
     "uptime availability available accuracy accurate reliability reliable success satisfaction satisfied "
     "retention coverage compliance compliant sla slas on-time recycled recyclable renewable natural organic "
@@ -53,7 +54,7 @@ def percentage(prose: Prose, numeral: Numeral) -> Quantity | None:
     before, after = tokens_before(text, begin, numeral.start), words_after(text, end)
     following = {word for word, _ in after[:3]}
     changed = change_after(after)
-    if after and after[0][0] in _PRICE_WORDS:
+    if (after and after[0][0] in _PRICE_WORDS) or following & _PAID_WORDS:
         kind = "price"
     elif changed is not None:
         kind, end = "percent-change", changed
@@ -64,7 +65,11 @@ def percentage(prose: Prose, numeral: Numeral) -> Quantity | None:
     else:
         kind = "share"
     direction = _signed(text, numeral) or direction_of(text[numeral.end : end], before)
-    uptime = kind == "percent-level" and bool((following | set(before[-4:])) & _UPTIME)
+    uptime = (
+        kind == "percent-level"
+        and 90 <= numeral.value < 100
+        and bool((following | set(before[-4:])) & _UPTIME)
+    )
     return Quantity(
         numeral.start, end, prose.text[numeral.start : end], numeral.value, "uptime" if uptime else "%", "percent",
         numeral.value / 100, kind, "", high,
@@ -145,6 +150,10 @@ _BEFORE_GROWN = re.compile(r"(?:more than|nearly|almost) $")
 _BY = re.compile(
     r"\bby (?:(?:up to|upto|as much as|more than|over|about|around|nearly|almost|roughly|at least|well over) )?$"
 )
+_ARTICLE = re.compile(r"\b(?:the|an?|any|of|with) $")
+_SHARES = frozenset(
+    "cover covers covering make makes supply supplies provide provides produce produces accounts".split()
+)
 _CUES = (
     *_FACTORS, *_GROWN, "magnitude", "fold", "fraction", *_PARTS, *_PLURAL_PARTS,
 )  # fmt: skip
@@ -194,7 +203,11 @@ def _worded_at(prose: Prose, cue: str, start: int) -> Quantity | None:
     if cue in _GROWN:
         if cue == "halved" and after:
             return None
-        if (after and after[0][0] in _NOT_GROWN) or text[start - 1 : start] == "-":
+        if (
+            (after and after[0][0] in _NOT_GROWN)
+            or text[start - 1 : start] == "-"
+            or _ARTICLE.search(text, max(start - 6, 0), start)
+        ):
             return None
         hedge = _BEFORE_GROWN.search(text, max(start - 12, 0), start)
         return _worded(prose, hedge.start() if hedge else start, end, "multiplier", _GROWN[cue])
@@ -240,6 +253,10 @@ def _part_at(prose: Prose, cue: str, start: int, after: list[tuple[str, int]]) -
     begin = start - (len(head.group()) if head else 0)
     if text[max(begin - 2, 0) : begin] == "a ":
         begin -= 2
+    if text[end : end + 1] == "-" or _SHARES & set(
+        tokens_before(text, prose.sentence_at(begin)[0], begin)[-4:]
+    ):
+        return None  # "third-party"; "covers a third of the power it needs"
     many = {"two": 2, "three": 3, "four": 4, "nine": 9}.get(text[begin:start].strip(" -"), 1)
     value = many * (_PARTS.get(cue) or _PLURAL_PARTS.get(cue) or 0.0)
     words = [word for word, _ in after]

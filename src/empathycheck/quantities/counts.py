@@ -66,6 +66,7 @@ _NOT_COUNTED = frozenset(
     "hours minutes seconds days weeks months years times percent degrees bits series is was has does as this its "
     "us yes plus always across less unless various".split()
 )
+_MONEY_WORDS = {"dollars": "USD", "pounds": "GBP", "euros": "EUR"}
 _RACE = re.compile(r" (?:run|race|walk|steps?|resolution|video|tv|monitor|display|uhd|hdr|\d)")
 _VAGUE = re.compile(
     r"\b(?:(?:many|several|tens of|hundreds of|literally) )*(?:millions|billions|trillions) of (?!dollars|"
@@ -151,6 +152,8 @@ def counted(prose: Prose, numeral: Numeral, scale: float, end: int) -> Quantity 
     rate = RATE.match(text, stop) or (RATE.match(text, stop + len(" of ") + len(what)) if what else None)
     if rate is None and (noun is None or value < 1000):
         return None
+    if noun is not None and noun["head"] in _MONEY_WORDS:
+        return money(prose, numeral._replace(currency=_MONEY_WORDS[noun["head"]]), value, noun.end())
     words = noun["noun"] if noun is not None else ""
     head = noun["head"] if noun is not None else ""
     per = _period(rate) if rate is not None else ""

@@ -33,10 +33,14 @@ _LIMIT_AFTER = re.compile(
 )
 # "Walk 800 m past the church": a way to go, which the legs measure.
 _WAY = re.compile(
-    r"\b(?:walk|drive|cycle|ride|turn|continue|go|within|swim|run|hike) (?:about |for |another |the last )?$"
+    r"\b(?:walk|drive|cycle|ride|turn|continue|go|within|swim|run|hike|after) (?:about |for |another |the last )?$"
 )
 _WAY_AFTER = re.compile(
     r" (?:(?:to the )?(?:east|west|north|south|left|right)\b|(?:jog|run|sprint|walk|race|swim|lap)s?\b)"
+)
+_MOST_DATA = re.compile(r"\b(?:max(?:imum)?|at most|length|free (?:under|up to|for))\b(?: [a-z]+){0,3} ?$")
+_STORE_AFTER = re.compile(
+    r" (?:of )?(?:internal |cloud |free |disk |system )?(?:storage|memory|ram|ssd|disk|drive)\b"
 )
 _LIMIT_NEAR = re.compile(r"\b(?:limits?|quota|overage|allowance)\b")
 _PRICED = re.compile(r"[$£€]\d")
@@ -55,6 +59,10 @@ def is_masked(prose: Prose, numeral: Numeral, quantity: Quantity) -> bool:
     if quantity.dimension == "length" and (_WAY.search(before) or _WAY_AFTER.match(after)):
         return True
     if quantity.unit == "degree" and abs(quantity.value) <= 360:
+        return True
+    if quantity.dimension in ("data-size", "event-rate") and (
+        _MOST_DATA.search(before) or _STORE_AFTER.match(after)
+    ):
         return True
     if _LABEL_AFTER.match(after):
         return True

@@ -13,7 +13,7 @@ _DIGITS = re.compile(
     r"\d{1,3}(?:([,.' ])\d{3}(?:\1\d{3})*(?!\d))(?:(?!\1)[.,]\d+)?|\d+(?:[.,]\d+)?[½¼¾⅓⅔⅛]?|[½¼¾⅓⅔⅛]"
 )
 _DIGIT = re.compile(r"[\d½¼¾⅓⅔⅛]")  # looks for a start faster than the whole pattern does
-_RANGE = re.compile(r" ?(?:-|–|—|to|and) ?(?=\d)")
+_RANGE = re.compile(r"(?: ?(?:-|–|—|to|and) ?|-to-)(?=\d)")
 _ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen " \
         "seventeen eighteen nineteen".split()  # fmt: skip
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
@@ -23,7 +23,7 @@ SMALL_WORDS: dict[str, float] = {
 }
 SCALES: dict[str, float] = {
     "hundred": 1e2, "dozen": 12.0, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
-    "lakh": 1e5, "crore": 1e7,
+    "quadrillion": 1e15, "lakh": 1e5, "crore": 1e7,
 }  # fmt: skip
 _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125}
 _COUNTING = "|".join(sorted([*SMALL_WORDS, "half", "quarter"], key=len, reverse=True))
@@ -72,11 +72,16 @@ def digit_numerals(prose: Prose) -> Iterator[Numeral]:
     while (first := _DIGIT.search(text, position)) and (match := _DIGITS.match(text, first.start())):
         position = match.end()
         before = text[match.start() - 1] if match.start() else " "
-        if before.isalnum() or before in "._/#@\\":
+        if (before.isalnum() or before in "._/#@\\") and not _starts_here(text, match):
             continue
         if before == "-" and text[max(match.start() - 2, 0)].isalpha():  # "under-15s", "COVID-19"
-            continue
+            if not text.endswith(("minus-", "sub-"), 0, match.start()):
+                continue
         numeral = _with_prefix(text, match)
+        if (more := _MORE.match(text, match.end())) and (full := _with_more(numeral, match, more)):
+            position = full.end
+            yield full
+            continue
         reach = _RANGE.match(text, match.end())
         if reach is not None and _range_fits(text, match, reach):
             second = _DIGITS.match(text, reach.end())
@@ -97,37 +102,79 @@ def _range_fits(text: str, first: re.Match[str], reach: re.Match[str]) -> bool:
     return True
 
 
+_SCALED = re.compile(r" ?(?:bn|mn?|mln|tn|[mbt]illion|trillion|k)\b")
 _THOUSAND_POINT = re.compile(r"[1-9]\d{0,2}\.\d{3}")  # "€5.600": no currency has thousandths
-_CURRENCIES = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "CNY"}
-_CURRENCY_WORD = re.compile(r"(?:\b(usd|eur|gbp|cny|rmb|chf|us) ?)$")
+_CURRENCIES = {
+    "$": "USD", "£": "GBP", "€": "EUR", "¥": "CNY", "₹": "INR", "₩": "KRW", "₽": "RUB", "₺": "TRY", "₪": "ILS",
+    "₦": "NGN", "₫": "VND", "฿": "THB", "₿": "BTC",
+}  # fmt: skip
+_DOLLARS = {"": "USD", "us": "USD", "a": "AUD", "au": "AUD", "c": "CAD", "ca": "CAD", "nz": "NZD", "hk": "HKD",
+            "s": "SGD"}  # fmt: skip
+_MONEY = re.compile(
+    r"(?:(?<![\w'])(?P<code>usd|eur|gbp|cny|rmb|chf|jpy|aud|nzd|hkd|sgd|inr|krw|brl|mxn|zar|sek|nok|dkk|pln|czk|huf|"
+    r"ils|myr|rm) ?|"
+    r"(?:(?<![\w'])(?P<land>(?:us|hk|nz|au|ca) ?|[acs]))?(?P<sign>[$£€¥₹₩₽₺₪₦₫฿₿]) ?(?P<after>(?:us|au|a|c|nz|hk)(?=\d))?)"
+    r"(?P<minus>[-−–])?$"
+)
+# "1 1/2" and "3/4"; "1.5×10^-3" and "20e9".
+_MORE = re.compile(
+    r"(?: (?P<part>\d))?[/⁄](?P<whole>2|3|4|5|6|8|10|16|32|64|128)(?![\d/⁄.,]\d|\d)|"
+    r"(?: ?[x×*·] ?10(?:\^|(?=[-−–]))|e(?=[-+]?\d))(?P<power>[-−–+]?\d{1,2})(?![\w.])"
+)
 
 
 def _with_prefix(text: str, match: re.Match[str]) -> Numeral:
     start, currency, signed = match.start(), "", False
     value = numeral_from_digits(match.group())
     grouped = _THOUSAND_POINT.fullmatch(match.group()) is not None
-    head = text[max(start - 6, 0) : start]
-    trimmed = head.rstrip(" ") if head.endswith("  ") is False and head[-2:-1] in _CURRENCIES else head
-    if trimmed and trimmed[-1] in _CURRENCIES:
-        currency = _CURRENCIES[trimmed[-1]]
-        start -= len(head) - len(trimmed) + 1
-        if text[max(start - 2, 0) : start] == "us":
-            start -= 2
-    elif word := _CURRENCY_WORD.search(head):
-        code = word[1].upper()
-        if code != "US":
-            currency = "CNY" if code == "RMB" else code
-            start -= len(word[0])
+    point = text[start - 1 : start] == "."  # ".5"
+    if point:
+        start -= 1
+        value = float(f"0.{match.group()}")
+    money = _MONEY.search(text, max(start - 8, 0), start)
+    if money is not None:
+        currency = _currency_of(money)
+        start = money.start()
     if start and text[start - 1] in "+-−–±" and (start == 1 or text[start - 2] in " (\n"):
         signed = text[start - 1] in "+-−–"
         start -= 1
     elif start and text[start - 1] in "~≈><≥≤":
         start -= 1
-    if grouped and currency:
+    if grouped and currency and not _SCALED.match(text, match.end()):
         value = float(match.group().replace(".", ""))
     fraction = re.search(r"[.,](\d+)$", match.group())
     decimals = len(fraction[1]) if fraction and value != int(value) else 0
     return Numeral(start, match.end(), value, None, currency, signed, decimals=decimals)
+
+
+def _starts_here(text: str, match: re.Match[str]) -> bool:
+    """Whether a number starts although it touches what stands before it: ".5", "USD10"."""
+    start = match.start()
+    if text[start - 1] == ".":
+        return match.group().isdigit() and (start < 2 or text[start - 2] in " \n($£€-")
+    return text[start - 1].isalpha() and _MONEY.search(text, max(start - 8, 0), start) is not None
+
+
+def _currency_of(money: re.Match[str]) -> str:
+    if code := money["code"]:
+        return {"rmb": "CNY", "rm": "MYR"}.get(code, code.upper())
+    if money["sign"] == "$":
+        return _DOLLARS[(money["after"] or money["land"] or "").strip()]
+    return _CURRENCIES[money["sign"]]
+
+
+def _with_more(numeral: Numeral, first: re.Match[str], more: re.Match[str]) -> Numeral | None:
+    """The number with its fraction or its power of ten; None where a date or a ratio stands there."""
+    if power := more["power"]:
+        value = numeral.value * 10.0 ** int(re.sub("[−–]", "-", power))
+    elif not first.group().isdigit():
+        return None
+    else:
+        upper, lower = int(more["part"] or first.group()), int(more["whole"])
+        if not 0 < upper < lower:
+            return None
+        value = upper / lower + (numeral.value if more["part"] else 0.0)
+    return numeral._replace(end=more.end(), value=value)
 
 
 @cache

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from empathycheck.language.prose import Prose
-from empathycheck.quantities import changes, counts
+from empathycheck.quantities import changes
 from empathycheck.quantities.masks import is_numbered
 from empathycheck.quantities.numerals import Numeral
 from empathycheck.quantities.scan import numerals_of, scale_at, unit_at
@@ -38,7 +38,9 @@ class Reading(NamedTuple):
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|" \
          r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"  # fmt: skip
 _DATE_BEFORE = re.compile(rf"\b{_MONTH}\.? (?:\d{{1,2}}(?:-|–| to | and |, ))?$")
-_DATE_AFTER = re.compile(rf"(?:-\d+)? (?:of )?{_MONTH}\b|/\d|:\d\d| ?(?:[ap]\.?m\b|o'clock)|\.\d+\.|(?:st|nd|rd|th)\b|s\b")
+_DATE_AFTER = re.compile(
+    rf"(?:-\d+)? (?:of )?{_MONTH}\b|/\d|:\d\d| ?(?:[ap]\.?m\b|o'clock)|\.\d+\.|(?:st|nd|rd|th)\b|s\b"
+)
 _NAME_AFTER = re.compile(r"[^\W\d_]|-[^\W\d_]+\d")
 _OLD = re.compile(r"(?:[ -]?(?P<word>years?|months?|weeks?|days?)[ -]olds?| years? of age)\b")
 _OLD_UNITS = {"year": "yr", "month": "mo", "week": "wk", "day": "d"}
@@ -75,7 +77,9 @@ def readings_of(prose: Prose) -> tuple[Reading, ...]:
 def _read(prose: Prose, numeral: Numeral, table: UnitTable) -> Iterator[Reading]:
     text = prose.folded
     scale, after = (1.0, numeral.end) if numeral.spelled else scale_at(prose, numeral)
-    if _DATE_AFTER.match(text, numeral.end) or _DATE_BEFORE.search(text, max(numeral.start - 18, 0), numeral.start):
+    if _DATE_AFTER.match(text, numeral.end) or _DATE_BEFORE.search(
+        text, max(numeral.start - 18, 0), numeral.start
+    ):
         return
     unit, counted, end = numeral.currency, "", after + text.startswith("+", after)
     if sign := changes.PERCENT.match(text, end):

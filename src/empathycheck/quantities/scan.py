@@ -19,8 +19,8 @@ _SPELLED_CUES = frozenset(
     {*SCALES, "times", "percent", "per", "pct", "fold", "half", "quarter", "third", "thirds", "twice"}
 ) | {word for word in SMALL_WORDS if word not in ("zero", "one")}
 _SCALE = re.compile(
-    r"(?P<gap>\+? ?|-)(?:(?P<word>million|billion|trillion|thousand|hundred|dozen|mio\.?|mrd\.?|lakh|crore|bn|"
-    r"mn|mln|tn)(?!\w)|"
+    r"(?P<gap>\+? ?|-)(?:(?P<word>million|billion|trillion|quadrillion|thousand|hundred|dozen|mio\.?|mrd\.?|"
+    r"lakh|crore|bn|mn|mln|tn)(?!\w)|"
     r"(?P<letter>[kmbt])(?![\w/²³]))",
 )
 _SCALE_WORDS = {

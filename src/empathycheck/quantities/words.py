@@ -111,7 +111,8 @@ def change_after(after: list[tuple[str, int]]) -> int | None:
         return after[0][1]
     for word, end in after[:3]:
         if word in CHANGE_NOUNS:
-            return end
+            taken = word == "cut" and any(other == "to" for other, _ in after)  # "a 15% cut to the app store"
+            return None if taken else end
         if word in PREPOSITIONS:
             return None
     return None
