@@ -77,7 +77,13 @@ def canonical(name: str) -> str:
     head, per, tail = folded.partition(" per ")
     if per:
         return f"{canonical(head)}/{canonical(tail)}"
-    return " ".join([*folded.split(" ")[:-1], singular(folded.split(" ")[-1])])
+    return noun_name(folded)
+
+
+def noun_name(words: str) -> str:
+    """What is counted, in the singular."""
+    *head, last = words.lower().split(" ")
+    return " ".join([*head, singular(last)])
 
 
 def singular(word: str) -> str:
@@ -94,7 +100,7 @@ def singular(word: str) -> str:
 
 def unit_of(reading: Reading) -> str:
     """A reading's unit as `canonical` names it."""
-    unit = canonical(reading.counted) if reading.counted else reading.unit
+    unit = noun_name(reading.counted) if reading.counted else reading.unit
     if not reading.per:
         return unit
     table = load_units()

@@ -113,7 +113,7 @@ _DOLLARS = {"": "USD", "us": "USD", "a": "AUD", "au": "AUD", "c": "CAD", "ca": "
 _MONEY = re.compile(
     r"(?:(?<![\w'])(?P<code>usd|eur|gbp|cny|rmb|chf|jpy|aud|nzd|hkd|sgd|inr|krw|brl|mxn|zar|sek|nok|dkk|pln|czk|huf|"
     r"ils|myr|rm) ?|"
-    r"(?:(?<![\w'])(?P<land>(?:us|hk|nz|au|ca) ?|[acs]))?(?P<sign>[$£€¥₹₩₽₺₪₦₫฿₿]) ?(?P<after>(?:us|au|a|c|nz|hk)(?=\d))?)"
+    r"(?:(?<![\w'])(?P<land>(?:us|hk|nz|au|ca) ?|[acs]))?(?P<sign>[$£€¥₹₩₽₺₪₦₫฿₿]) ?(?P<after>us|au|a|c|nz|hk)?)"
     r"(?P<minus>[-−–])?$"
 )
 # "1 1/2" and "3/4"; "1.5×10^-3" and "20e9".
