@@ -115,6 +115,8 @@ def _text(found: tuple[Compared, ...], *, colour: bool) -> str:
 
 def _understood(each: Compared) -> str:
     quantity = each.quantity
-    what = f"{quantity.value:,g} {quantity.unit or quantity.counted}".strip()
+    if quantity.kind in ("multiplier", "percent-change"):  # a change has no size of its own
+        return each.question or ""
+    what = f"{quantity.value:,.10g} {quantity.unit or quantity.counted}".strip()
     kind = quantity.dimension or quantity.kind.replace("-", " ")
     return f"Understood as {what} ({kind}); nothing familiar of that size is known here. {each.question or ''}".strip()

@@ -202,27 +202,10 @@ def _square(quantity: Quantity) -> Iterator[Comparison]:
         yield sum_of(text, f"√{written(quantity.base)} m² {equals(exact)} m", exact, number)
 
 
-_COUNTING = (("year", 31556952.0), ("day", 86400.0), ("hour", 3600.0))
-
-
-def _counted_aloud(quantity: Quantity) -> Iterator[Comparison]:
-    if quantity.base < 1e5 or quantity.dimension == "vague":
-        return
-    name, size = next((name, size) for name, size in _COUNTING if quantity.base >= 2 * size)
-    exact = quantity.base / size
-    number = hedged(exact, quantity.hedge)
-    total = f"{written(quantity.value)} s ÷ {written(size)} s {equals(exact)} {name}s"
-    noun = f"{name}s" if number.number != 1 else name
-    text = f"{led(number, spoken(number.number))} {noun} to count at one a second, day and night"
-    yield sum_of(text, total, exact, number)
-
-
 _RESTATED: dict[str, Callable[[Quantity], Iterator[Comparison]]] = {
     "event-rate": _event_rate,
     "latency": _short_time,
     "speed": _speed,
     "data-rate": _data_rate,
     "area": _square,
-    "count": _counted_aloud,
-    "crowd": _counted_aloud,
 }

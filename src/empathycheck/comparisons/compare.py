@@ -22,6 +22,8 @@ _MOST_TIMES = 5000.0
 _MOST_PIECES = 1e7
 _A_WALK = 400.0
 _OFTEN, _WORLDWIDE = 500.0, 1000.0
+_LEAST_SIZE = 1e-100
+"""Smaller numbers are no figure of anyone's copy, and their reciprocals overflow."""
 _TRIED = 24
 _CONTEXT = 600
 """As much of the sentence is looked at."""
@@ -96,7 +98,7 @@ def _measurable(quantity: Quantity) -> bool:
         math.isfinite(quantity.base) and math.isfinite(quantity.value) and math.isfinite(quantity.high or 0.0)
     ):
         return False
-    return quantity.dimension in _DIFFERENCES or (quantity.value > 0 and quantity.base > 0)
+    return quantity.dimension in _DIFFERENCES or (quantity.value > _LEAST_SIZE and quantity.base > _LEAST_SIZE)
 
 
 def _distinct(found: list[Comparison]) -> list[Comparison]:

@@ -167,6 +167,10 @@ def _sign(words: str) -> int:
     return int(has(words, _MORE)) - int(has(words, _LESS))
 
 
+_WHOLES = (10, 3, 4, 100, 6, 9, 1000)
+"""Out of how many a change is said, the first that gives a whole number: a third is "for every 3 today, 2"."""
+
+
 def _change(quantity: Quantity, context: str) -> Iterator[Comparison]:
     """A frame to fill in, never a baseline: "for every 10 today, up to 14"."""
     words = lowered(quantity.text)
@@ -176,14 +180,14 @@ def _change(quantity: Quantity, context: str) -> Iterator[Comparison]:
     if not sign or (sign < 0 and quantity.value >= 100) or quantity.value > 1000:
         return
     share = quantity.value / 100
-    base = 10 if abs(share * 10 - round(share * 10)) < 1e-9 else 100
-    exact = base * (1 + sign * share)
-    if abs(exact - round(exact)) > 1e-9:
-        base, exact = 1000, 1000 * (1 + sign * share)
+    base = next((size for size in _WHOLES if abs(share * size - round(share * size)) < 1e-3), None)
+    if base is None:
+        return
+    exact = round(base * (1 + sign * share), 6)
     opposite: dict[Hedge, str] = {"up-to": "as few as", "over": "fewer than", "under": "more than"}
     straight: dict[Hedge, str] = {"up-to": "up to", "over": "more than", "under": "fewer than"}
     lead = (straight if sign > 0 else opposite).get(quantity.hedge, quantity.hedge)
-    total = f"{plain(base)} × (1 {'+' if sign > 0 else '−'} {written(share)}) {equals(exact)}"
+    total = f"{plain(base)} × (1 {'+' if sign > 0 else '−'} {written(share)}) {'≈' if base in (3, 6, 9) else '='} {written(exact)}"
     text = f"for every {plain(base)} today, {lead} {written(exact)}".replace("  ", " ")
     relation = {"over": "more-than", "under": "nearly"}.get(quantity.hedge, "exactly")
     if sign < 0:
