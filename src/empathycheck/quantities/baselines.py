@@ -94,7 +94,7 @@ _ANCHOR_WORDS = (
     "equal to", "equals", "in other words", "which is", "which means", "which works out", "picture ",
     "imagine", "think of", "for orientation", "for scale", "for comparison", "football pitch",
     "football field", "soccer pitch", "soccer field", "olympic", "family car",
-    "double-decker", "double decker", "elephant", "eiffel", "empire state", "one every", 
+    "double-decker", "double decker", "elephant", "eiffel", "empire state", "one every",
     "one from every", "one in every", "one for every", "one of every", "an average of",
     "spread over", "per household", "per head", "per person", "per home", "per capita", "per family",
     "half of what", "would otherwise", "end to end", "compared", "versus", " vs ", "previously", "used to",
@@ -110,7 +110,7 @@ _ANCHOR_PATTERNS = (
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty) )",
     r"\btimes (?:the (?:size|height|weight|length|speed)|as )",
     r"\bthan (?:the|an?|last|its|our|in|on|any|what|before|we|they|it|\d{4})\b",
-    r"\b(?:down to|up from)\b[^.;\x00]{0,12}\d",
+    r"\b(?:down to|down from|up from)\b[^.;\x00]{0,12}\d",
     r"\bwould (?:reach|stretch|fill|cover|take|need|power|feed|last|make|go)\b",
     r"\bas (?:you|we|they)(?:'d| would)\b",
     # "a car headlamp manages about 1,000"
@@ -163,7 +163,7 @@ _ANCHOR_NEXT_PATTERNS = (
 )
 _ANCHOR_BEFORE = r"^(?:picture|imagine|think of)\b|\bas (?:heavy|long|big|tall|fast|high|wide) as\b"
 _BASELINE_BEFORE = (
-    r"\b(?:compared|versus|on the same|(?:change|growth|increase|difference) (?:on|since|from|over))\b"
+    r"\b(?:compared|versus|on the same|(?:change|growth|increase|difference) (?:on|since|from|over) (?:the|last|same|\d+))\b"
 )
 _TWO_OF_A_KIND = r"\b(?:last|this) year\b|\bnow\b|\bbefore\b|\bold\b|\bwhile\b|\bwhereas\b|;|\bothers?\b"
 _EARLIER_SIZE = ("until now", "until last", "used to", "previously")
