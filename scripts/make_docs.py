@@ -29,6 +29,11 @@ FAMILIES = {
     "claims": ("Claims", "The writer praises their own side, in words a reader can neither check nor feel."),
     "numbers": ("Numbers", "A figure that a reader cannot feel."),
 }
+MILD = {
+    "": "",
+    "hint": "A hint on blogs, documentation, changelogs and legal pages.",
+    "off": "Does not ask on blogs, documentation, changelogs and legal pages.",
+}
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 _MARK = re.compile(r"\[\[(.+?)\]\]")
 
@@ -62,6 +67,7 @@ def rule_page(rule: Rule) -> str:
     parts = [
         f"# {rule.name}",
         f"**{escape(rule.title)}** ({rule.severity})",
+        MILD[rule.mild],
         f"> {escape(rule.question)}",
         "## Why the reader cares",
         escape(rule.why),

@@ -6,12 +6,15 @@ import os
 import re
 import tomllib
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from empathycheck.config import CONFIG_FILE, FAIL_ON, PROJECT_FILE, AudienceSettings, Settings, nearest
 from empathycheck.errors import ConfigProblem
 from empathycheck.model import SEVERITIES
 from empathycheck.reports import FORMATS
+
+if TYPE_CHECKING:
+    from empathycheck.kinds import Kind
 
 _TABLE = "tool.empathycheck"
 _KEYS = (
@@ -25,6 +28,7 @@ _KEYS = (
     "include",
     "format",
     "audiences",
+    "kinds",
 )
 _AUDIENCE_KEYS = ("region", "interests", "anchors")
 
@@ -104,6 +108,7 @@ class _Reader(NamedTuple):
             include=self.words(table, "", "include"),
             format=self.choice(table, "format", FORMATS),
             root=self.folder,
+            kinds=self.kinds(table["kinds"]) if "kinds" in table else (),
             origins={key: f"{self.place('', key)}: {key}" for key in table},
         )
 
@@ -141,6 +146,21 @@ class _Reader(NamedTuple):
                     if word not in known:
                         raise self.problem(inside, key, f"“{word}”: {_no_such(word, known)}")
         return audience
+
+    def kinds(self, table: Any) -> tuple[tuple[str, Kind], ...]:
+        from empathycheck.globs import matcher
+        from empathycheck.kinds import KINDS
+
+        line = '"handbook/**" = "docs"'
+        if not isinstance(table, dict):
+            raise self.problem("", "kinds", f"should be a table, [kinds], with lines such as {line}")
+        for glob, kind in table.items():
+            if not isinstance(kind, str):
+                raise self.problem("kinds", glob, f"should be one kind of page, such as {line}")
+            if kind not in KINDS:
+                raise self.problem("kinds", glob, f"“{kind}”: {_no_such(kind, KINDS)}")
+            matcher(f"{self.place('kinds', glob)}: kinds", (glob,), self.folder)
+        return tuple(table.items())
 
     def words(self, table: dict[str, Any], inside: str, key: str) -> tuple[str, ...]:
         value = table.get(key, [])
@@ -181,6 +201,6 @@ class _Reader(NamedTuple):
                     fallback = number
             elif table == wanted and re.match(rf"\s*[\"']?{re.escape(key)}[\"']?\s*[=.]", line):
                 return f"{self.path}:{number}"
-            elif not fallback and re.search(rf"\b{re.escape(key)}\b\s*=", line):
+            elif not fallback and re.search(rf"(?<![\w-]){re.escape(key)}[\"']?\s*=", line):
                 fallback = number
         return f"{self.path}:{fallback or 1}"

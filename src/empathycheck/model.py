@@ -250,7 +250,10 @@ class Example(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """One rule as its file says it; `phrases`, `unless` and `together` are compiled by `rules.phrases`."""
+    """One rule as its file says it; `phrases`, `unless` and `together` are compiled by `rules.phrases`.
+
+    `mild` says what becomes of it where a page is mild (`kinds.MILD`): a hint, nothing, or, empty, no change.
+    """
 
     name: str
     title: str
@@ -272,6 +275,7 @@ class Rule(NamedTuple):
     gaps_flag: tuple[Example, ...] = ()
     gaps_pass: tuple[Example, ...] = ()
     options: Mapping[str, str] = MappingProxyType({})
+    mild: Literal["", "hint", "off"] = ""
 
     @property
     def family(self) -> str:

@@ -23,6 +23,7 @@ _EXAMPLES = (
     ("empathycheck explain claims/leader", "one rule"),
     ("empathycheck explain claims", "a family of rules"),
 )
+MILD_MEANS = {"hint": "It is a hint.", "off": "It does not ask."}
 _SLOT = re.compile(r"\{[a-z]+\}")
 
 
@@ -82,6 +83,10 @@ def page(rule: Rule, options: Options) -> str:
     lines += section("It should ask about, but does not yet", _examples(rule.gaps_flag, options))
     lines += section("It should let pass, but does not yet", _examples(rule.gaps_pass, options))
     lines += section("Where this comes from", _wrapped(rule.source, options))
+    if rule.mild:
+        lines += section(
+            "On blogs, documentation, changelogs and legal pages", ["  " + MILD_MEANS[rule.mild]]
+        )
     lines += section(
         "To set it aside, with the reason", [f"  <!-- empathycheck-ignore {rule.name}: a quotation -->"]
     )

@@ -46,6 +46,12 @@ TEMPLATE = """\
 # region = ["uk"]
 # interests = ["family", "school"]
 # anchors = ["our-anchors/"]
+
+# Kinds of page, where the guess from path, front matter and content is wrong; the last line that fits counts.
+# "landing", "email", "ad" and "pricing" are strict; "blog", "docs", "changelog" and "legal" are mild: sizes are hints
+# there; "interface": nothing is asked.
+# [kinds]
+# "site/handbook/**" = "docs"
 """
 
 
