@@ -19,7 +19,6 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from empathycheck.language.prose import prose_of
 from empathycheck.model import Block, Document
@@ -30,10 +29,12 @@ from empathycheck.quantities.readings import Reading, readings_of
 NAMES = {
     "percentage": "%", "count": "×", "dimensionless": "", "-": "", "year of age": "yr old",
     "month of age": "mo old", "week of age": "wk old", "day of age": "d old", "pound-mass": "lb",
-    "celsius": "°C", "c": "°C", "f": "°F", "fahrenheit": "°F", "metric ton": "t", "gigaton": "Gt", "kilopound per square inch": "ksi",
+    "celsius": "°C", "c": "°C", "f": "°F", "fahrenheit": "°F", "metric ton": "t", "gigaton": "Gt",
+    "kilopound per square inch": "ksi",
     "foot pound-force": "lb-ft", "pound-foot": "lb-ft", "revolutions per minute": "rpm", "square feet": "ft²",
     "milliampere-hour": "mAh", "parts-per-billion": "ppb", "part per million": "ppm", "british pound": "GBP",
-    "united states dollar": "USD", "singaporean dollar": "SGD", "yuan": "CNY", "sen": "sen", "penny": "cent", "pence": "cent",
+    "united states dollar": "USD", "singaporean dollar": "SGD", "yuan": "CNY",
+    "penny": "cent", "pence": "cent",
     "rand": "ZAR", "kilometer per square second": "km/s²", "inverse second": "/s",
     "teraelectronvolt": "TeV", "megabit": "Mbit/s",
 }  # fmt: skip
@@ -100,7 +101,7 @@ def singular(word: str) -> str:
 
 def unit_of(reading: Reading) -> str:
     """A reading's unit as `canonical` names it."""
-    unit = noun_name(reading.counted) if reading.counted else reading.unit
+    unit = noun_name(reading.counted) if reading.counted else NAMES.get(reading.unit, reading.unit)
     if not reading.per:
         return unit
     table = load_units()
@@ -109,8 +110,11 @@ def unit_of(reading: Reading) -> str:
 
 
 def readings_in(text: str) -> tuple[Reading, ...]:
-    """Every quantity of one sentence."""
-    return readings_of(prose_of(Document("", "text", text, (Block(text, "paragraph", ((0, len(text), 0, len(text)),)),))))
+    """Every quantity of one sentence, its white space folded as every reader of files does."""
+    text = " ".join(text.split())
+    return readings_of(
+        prose_of(Document("", "text", text, (Block(text, "paragraph", ((0, len(text), 0, len(text)),)),)))
+    )
 
 
 def score(cases: Iterable[Case], keep: Keep, *, show: bool = False) -> Score:
@@ -121,7 +125,7 @@ def score(cases: Iterable[Case], keep: Keep, *, show: bool = False) -> Score:
         labelled, read = labelled + len(gold), read + len(found)
         left, wrong = _unmatched(gold, found, lambda a, b: _same_value(a, b) and a[2].lower() == b[2].lower())
         units += len(gold) - len(left)
-        missed, surplus = _unmatched(left, wrong, _same_value)
+        missed, _ = _unmatched(left, wrong, _same_value)
         values += len(gold) - len(missed)
         if show and (left or wrong):
             print(f"{text}\n    labelled {left}\n    read {wrong}")
@@ -159,7 +163,9 @@ def newsquant(path: Path) -> Iterator[Case]:
         gold = []
         for quantity in case["quantities"]:
             value = str(quantity["value"]).replace(" ", "")
-            low, _, high = value.partition("-") if "E" not in value and not value.startswith("-") else (value, "", "")
+            low, _, high = (
+                value.partition("-") if "E" not in value and not value.startswith("-") else (value, "", "")
+            )
             gold.append((float(low), float(high) if high else None, canonical(quantity["normalized_unit"])))
         yield case["text"], gold
 
@@ -173,6 +179,7 @@ def recognizers(path: Path) -> Iterator[Case]:
             value = str(resolution.get("value") or "").rstrip("%")
             if value not in ("", "null") and "[" not in value and "(" not in value:
                 unit = "%" if result["TypeName"] == "percentage" else canonical(resolution.get("unit") or "")
+                unit = "GBP" if result["TypeName"] == "currency" and unit == "lb" else unit
                 unit = f"{unit} old" if result["TypeName"] == "age" else unit
                 gold.append((float(value.replace(",", "")), None, unit))
         yield case["Input"], gold
@@ -212,7 +219,11 @@ def _sets(chosen: argparse.Namespace) -> Iterator[tuple[str, Iterable[Case], Kee
             "Number/English/NumberModel": lambda each: True,
         }
         for name, keep in models.items():
-            yield f"Recognizers-Text {name.rpartition('/')[2]}", recognizers(chosen.recognizers / f"{name}.json"), keep
+            yield (
+                f"Recognizers-Text {name.rpartition('/')[2]}",
+                recognizers(chosen.recognizers / f"{name}.json"),
+                keep,
+            )
     if chosen.quantulum:
         yield "quantulum3 tests", quantulum(chosen.quantulum), lambda _: True
 
@@ -222,7 +233,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.public_sets", description=__doc__)
     for name in ("newsquant", "recognizers", "quantulum"):
         parser.add_argument(f"--{name}", type=Path, help="where this set is")
-    parser.add_argument("--show", metavar="SET", help="print what was read otherwise than labelled in this set")
+    parser.add_argument(
+        "--show", metavar="SET", help="print what was read otherwise than labelled in this set"
+    )
     chosen = parser.parse_args(arguments)
     rows = list(_sets(chosen))
     if not rows:

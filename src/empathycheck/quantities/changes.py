@@ -23,7 +23,9 @@ from empathycheck.quantities.words import (
     words_after,
 )
 
-PERCENT = re.compile(r"[ -]?(?:%|‰|per ?cent\b|percent\b|pro[cz]ent\b|pct\b|pc\b|percentage points?\b|pp\b)")
+PERCENT = re.compile(
+    r"[ -]?(?:%|‰|per ?cent\b|percents?\b|pro[cz]ent\b|pct\b|pc\b|percentage(?: points?)?\b|pp\b)"
+)
 _SECOND_PERCENT = re.compile(r" ?(?:-|–|to|and) ?(\d[\d.,]*) ?(?:%|per ?cent\b|percent\b)")
 _LIMIT = re.compile(r"\b(?:at most|no more than|maximum of|not exceed) $")
 _PRICE_WORDS = frozenset(

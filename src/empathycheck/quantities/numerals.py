@@ -13,6 +13,7 @@ _DIGITS = re.compile(
     r"\d{1,3}(?:([,.' ])\d{3}(?:\1\d{3})*(?!\d))(?:(?!\1)[.,]\d+)?|\d+(?:[.,]\d+)?[½¼¾⅓⅔⅛]?|[½¼¾⅓⅔⅛]"
 )
 _DIGIT = re.compile(r"[\d½¼¾⅓⅔⅛]")  # looks for a start faster than the whole pattern does
+_MEASURES = re.compile(r"\b(?:minus|sub)-$")
 _RANGE = re.compile(r"(?: ?(?:-|–|—|to|and) ?|-to-)(?=\d)")
 _ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen " \
         "seventeen eighteen nineteen".split()  # fmt: skip
@@ -72,11 +73,14 @@ def digit_numerals(prose: Prose) -> Iterator[Numeral]:
     while (first := _DIGIT.search(text, position)) and (match := _DIGITS.match(text, first.start())):
         position = match.end()
         before = text[match.start() - 1] if match.start() else " "
-        if (before.isalnum() or before in "._/#@\\") and not _starts_here(text, match):
+        if (before.isalnum() or before in "._/#@\\%&") and not _starts_here(text, match):
             continue
-        if before == "-" and text[max(match.start() - 2, 0)].isalpha():  # "under-15s", "COVID-19"
-            if not text.endswith(("minus-", "sub-"), 0, match.start()):
-                continue
+        if (
+            before == "-"
+            and text[max(match.start() - 2, 0)].isalpha()
+            and not _MEASURES.search(text, max(match.start() - 6, 0), match.start())
+        ):  # "under-15s", "COVID-19"
+            continue
         numeral = _with_prefix(text, match)
         if (more := _MORE.match(text, match.end())) and (full := _with_more(numeral, match, more)):
             position = full.end
@@ -102,7 +106,7 @@ def _range_fits(text: str, first: re.Match[str], reach: re.Match[str]) -> bool:
     return True
 
 
-_SCALED = re.compile(r" ?(?:bn|mn?|mln|tn|[mbt]illion|trillion|k)\b")
+_SCALED = re.compile(r" ?(?:[kmbt]|[bmt]n|mln|[mb]illion|trillion)\b")
 _THOUSAND_POINT = re.compile(r"[1-9]\d{0,2}\.\d{3}")  # "€5.600": no currency has thousandths
 _CURRENCIES = {
     "$": "USD", "£": "GBP", "€": "EUR", "¥": "CNY", "₹": "INR", "₩": "KRW", "₽": "RUB", "₺": "TRY", "₪": "ILS",

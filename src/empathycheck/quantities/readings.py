@@ -37,7 +37,7 @@ class Reading(NamedTuple):
 
 
 class _Found(NamedTuple):
-    """A reading and what its digits were multiplied by."""
+    """A reading, and what its digits were multiplied by."""
 
     reading: Reading
     scale: float = 1.0
@@ -51,7 +51,7 @@ _MONTH = (
 )
 _DATE_BEFORE = re.compile(rf"\b{_MONTH}\.? (?:\d{{1,2}}(?:-|–| to | and |, ))?$")
 _DATE_AFTER = re.compile(
-    rf"(?:-\d+)? (?:of )?{_MONTH}\b(?! [a-z])|/\d|:\d\d| ?(?:[ap]\.?m\b|o'clock)|\.\d+\.|(?:st|nd|rd|th)\b|s\b"
+    rf"(?:-\d+)? (?:of )?{_MONTH}\b(?! be\b)|/\d|:\d\d| ?(?:[ap]\.?m\b|o'clock)|\.\d+\.|(?:st|nd|rd|th)\b|s\b"
 )
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:(?:[-–]| and | to )(?:\d\d|(?:1[5-9]|20)\d\d))?")
 _SCORE = re.compile(r"\d{1,3}[-–](?P<second>\d{1,3})(?![\w-])")
@@ -109,10 +109,12 @@ _SIGN = re.compile(r"(?:us|[a-z]{0,2}[$£€¥])? ?[-−–]")
 def readings_of(prose: Prose) -> tuple[Reading, ...]:
     """Every quantity of the document in order, none overlapping another."""
     table = load_units()
-    found = [
-        each for numeral in numerals_of(prose, bare=True) if (each := _read(prose, numeral, table)) is not None
-    ]
-    found.extend(_Found(reading) for reading in _worded(prose, table))
+    found = [_Found(reading) for reading in _worded(prose, table)]
+    found.extend(
+        each
+        for numeral in numerals_of(prose, bare=True)
+        if (each := _read(prose, numeral, table)) is not None
+    )
     found.sort(key=lambda each: (each.reading.start, -each.reading.end))
     kept: list[_Found] = []
     for each in found:
@@ -137,12 +139,14 @@ def _read(prose: Prose, numeral: Numeral, table: UnitTable) -> _Found | None:
         unit, end = "×", times.end()
     elif found := unit_at(prose, end, table):
         unit, end = found[0].symbol, found[1]
-    elif scale == 1.0 and not numeral.spelled and _AGED.search(text, max(numeral.start - 14, 0), numeral.start):
+    elif (
+        scale == 1.0 and not numeral.spelled and _AGED.search(text, max(numeral.start - 14, 0), numeral.start)
+    ):
         unit = "yr old"
     elif scale == 1.0 and _is_name(prose, numeral):
         return None
     counted, end = ("", end) if unit else _noun_at(text, end)
-    if numeral.spelled and numeral.value == 1 and not unit and not counted:
+    if numeral.spelled and numeral.value == 1 and not unit and not counted and not _JOINT.match(text, end):
         return None
     rate = _PER.match(text, end)
     per, end = (rate["per"], rate.end()) if rate else ("", end)
@@ -167,7 +171,7 @@ def _is_no_number(text: str, numeral: Numeral) -> bool:
         return pronoun and _NO_NUMBER.search(text, max(start - 8, 0), start) is not None
     if _DATE_AFTER.match(text, end) or _DATE_BEFORE.search(text, max(start - 18, 0), start):
         return True
-    if text[start - 1 : start] == ":" and text[start - 2 : start - 1].isdigit():
+    if text[start - 1 : start] in (":", "-", "–") and text[start - 2 : start - 1].isdigit():
         return True
     score = _SCORE.match(text, start)
     return score is not None and int(score["second"]) <= numeral.value and numeral.high is None
