@@ -33,7 +33,7 @@ _FOLDERS = _table({
     "email": "email emails mail mails mailer mailers mailing mailings newsletter newsletters",
     "ad": "ad ads advert adverts advertising ad-copy banners campaign campaigns fastlane",
     "pricing": "pricing plans",
-    "blog": "blog blogs post posts article articles news journal",
+    "blog": "blog blogs post posts article articles journal",
     "docs": "doc docs documentation reference references api apidocs api-docs guide guides handbook manual manuals "
             "tutorial tutorials how-to how-tos howto howtos wiki user-guide getting-started cookbook knowledge-base "
             "kb help spec specs rfc rfcs adr",
