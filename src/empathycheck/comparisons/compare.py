@@ -98,7 +98,9 @@ def _measurable(quantity: Quantity) -> bool:
         math.isfinite(quantity.base) and math.isfinite(quantity.value) and math.isfinite(quantity.high or 0.0)
     ):
         return False
-    return quantity.dimension in _DIFFERENCES or (quantity.value > _LEAST_SIZE and quantity.base > _LEAST_SIZE)
+    return quantity.dimension in _DIFFERENCES or (
+        quantity.value > _LEAST_SIZE and quantity.base > _LEAST_SIZE
+    )
 
 
 def _distinct(found: list[Comparison]) -> list[Comparison]:

@@ -187,7 +187,8 @@ def _change(quantity: Quantity, context: str) -> Iterator[Comparison]:
     opposite: dict[Hedge, str] = {"up-to": "as few as", "over": "fewer than", "under": "more than"}
     straight: dict[Hedge, str] = {"up-to": "up to", "over": "more than", "under": "fewer than"}
     lead = (straight if sign > 0 else opposite).get(quantity.hedge, quantity.hedge)
-    total = f"{plain(base)} × (1 {'+' if sign > 0 else '−'} {written(share)}) {'≈' if base in (3, 6, 9) else '='} {written(exact)}"
+    equal = "≈" if base in (3, 6, 9) else "="
+    total = f"{plain(base)} × (1 {'+' if sign > 0 else '−'} {written(share)}) {equal} {written(exact)}"
     text = f"for every {plain(base)} today, {lead} {written(exact)}".replace("  ", " ")
     relation = {"over": "more-than", "under": "nearly"}.get(quantity.hedge, "exactly")
     if sign < 0:

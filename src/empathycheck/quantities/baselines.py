@@ -163,7 +163,8 @@ _ANCHOR_NEXT_PATTERNS = (
 )
 _ANCHOR_BEFORE = r"^(?:picture|imagine|think of)\b|\bas (?:heavy|long|big|tall|fast|high|wide) as\b"
 _BASELINE_BEFORE = (
-    r"\b(?:compared|versus|on the same|(?:change|growth|increase|difference) (?:on|since|from|over) (?:the|last|same|\d+))\b"
+    r"\b(?:compared|versus|on the same|"
+    r"(?:change|growth|increase|difference) (?:on|since|from|over) (?:the|last|same|\d+))\b"
 )
 _TWO_OF_A_KIND = r"\b(?:last|this) year\b|\bnow\b|\bbefore\b|\bold\b|\bwhile\b|\bwhereas\b|;|\bothers?\b"
 _EARLIER_SIZE = ("until now", "until last", "used to", "previously")
