@@ -6,7 +6,7 @@ import pytest
 
 from empathycheck.checks.claims import check_claims
 from empathycheck.language.prose import prose_of
-from empathycheck.model import Block, Document, Link, Rule
+from empathycheck.model import Block, Document, Link, Role, Rule
 from empathycheck.rules import excuses, schema
 from empathycheck.rules.compiling import PackFile, payload_of
 from empathycheck.rules.excuses import excuse_for
@@ -27,7 +27,23 @@ def kind(marked: str, *others: str | Block, rule: Rule = RULE) -> str:
     return "" if excuse is None else excuse.kind + "~" * (excuse.strength != "full")
 
 
+MANUAL = " ".join(["Call \ufffc first."] * 5)
 EXCUSED = {
+    "hypothetical": [
+        "A spare anchor can be an [[invaluable tool]].",
+        "A lid may give you [[superior comfort]].",
+        "If a rope is [[incredibly strong]], it is heavy too.",
+        "New knots are often [[amazing]].",
+        "Many sailors think hemp is a [[revolutionary step]].",
+    ],
+    "instruction": [
+        "For the [[best result]], stir twice.",
+        "To get a [[seamless finish]], sand the edge first.",
+        "The seal should be [[robust and clean]].",
+        "Use tar for a [[flawless finish]].",
+        "This guide helps you build a [[robust and fast]] raft.",
+        "A [[robust design]] is recommended for rivers.",
+    ],
     "evidence": [
         "According to Lloyd's Register we are the [[fastest]] ferry on the lake.",
         "Our app was named the [[best]] tide planner by Yachting Weekly.",
@@ -120,7 +136,30 @@ def test_is_not_excused(sentence: str) -> None:
 
 
 def test_every_excuse_has_a_function_and_a_test() -> None:
-    assert set(schema.EXCUSES) | {"identifier"} == set(EXCUSED) == set(excuses.BY_NAME)
+    assert set(schema.EXCUSES) | {"identifier"} == {*EXCUSED, "manual"} == set(excuses.BY_NAME)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role", "excuse"),
+    [
+        ("The loop is incredibly fast.", "paragraph", ("manual", "partly")),
+        ("Our loop is incredibly fast.", "paragraph", None),
+        ("An incredibly fast loop", "heading", None),
+    ],
+)
+def test_a_page_full_of_code_is_a_manual(sentence: str, role: Role, excuse: tuple[str, str] | None) -> None:
+    before = ["Loops", MANUAL, "Read on.", "And on."]
+    page = prose(*before, block(sentence, role))
+    start = page.text.index("incredibly fast")
+    found = excuse_for(RULE, page, start, start + len("incredibly fast"))
+    assert (found and (found.kind, found.strength)) == excuse
+    # with little code, or in its first lines, it is a page like any other
+    plain = prose(*before[:1], *before[2:], "Ropes.", block(sentence, role))
+    start = plain.text.index("incredibly fast")
+    assert excuse_for(RULE, plain, start, start + 15) is None
+    first = prose(block(sentence, role), MANUAL)
+    start = first.text.index("incredibly fast")
+    assert excuse_for(RULE, first, start, start + 15) is None
 
 
 def test_an_excuse_counts_only_where_the_rule_lists_it() -> None:
@@ -181,6 +220,10 @@ def test_a_link_in_the_sentence(link: str, target: str, expected: str | None) ->
         ("Their [[outstanding]] rope wins.", False), ("She is an [[outstanding]] sailor.", False),
         ("Volunteers do [[outstanding]] work there.", False), ("We thank them for their [[outstanding]] work.", False),
         ("Customers love our [[outstanding]] rope.", True),
+        ("Guests enjoy [[outstanding]] rope.", True), ("A port gives sailors [[outstanding]] ropes.", True),
+        ("When developers build [[outstanding]] rafts, they sail.", False),
+        ("It makes people an [[outstanding]] soup.", True),
+        ("Someone knotted an [[outstanding]] rope.", False),
     ],
 )  # fmt: skip
 def test_whose_praise_it_is(sentence: str, ours: bool) -> None:

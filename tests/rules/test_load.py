@@ -116,7 +116,8 @@ CHANGES = {
                       "8: together: needs two words at least; one alone belongs in phrases"),
     "unknown excuse": ("why:", "excuses: [evidence, quotations]\nwhy:",
                        "5: excuses: “quotations” is none of evidence, quotation, criticism, denial, question, "
-                       "reader-choice, advice, need, other-side, name; did you mean “quotation”?"),
+                       "reader-choice, advice, need, other-side, name, hypothetical, instruction, manual; "
+                       "did you mean “quotation”?"),
     "unknown slot": ("{match}", "{math}", "4: question: nothing fills {math}; there is {match}"),
     "regex without a literal": ("phrases:\n  - leading provider~", "regex: ['\\d+ \\w+']",
                                 "8: regex: “\\d+ \\w+”: holds no literal of 3 letters that must occur, "

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from empathycheck.language.prose import Prose
 from empathycheck.model import Rule
 from empathycheck.rules.evidence import evidence, quotation
+from empathycheck.rules.hedges import hypothetical, instruction, manual
 from empathycheck.rules.place import Excuse, Place, compiled, cue
 from empathycheck.rules.whose import about_ours, other_side
 
@@ -177,4 +178,7 @@ BY_NAME: dict[str, Callable[[Place], Excuse | None]] = {
     "other-side": other_side,
     "need": need,
     "name": proper_name,
+    "hypothetical": hypothetical,
+    "instruction": instruction,
+    "manual": manual,
 }

@@ -16,7 +16,7 @@ from empathycheck.rules.tree import Node
 
 EXCUSES = (
     "evidence", "quotation", "criticism", "denial", "question", "reader-choice", "advice", "need", "other-side",
-    "name",
+    "name", "hypothetical", "instruction", "manual",
 )  # fmt: skip
 """Every excuse a rule may list; `rules.excuses` has a function for each."""
 DEFAULT_EXCUSES: Mapping[str, tuple[str, ...]] = {"claims": EXCUSES}

@@ -6,10 +6,13 @@ from empathycheck.rules.place import Excuse, Place, compiled, cue
 
 _OURS = r"\b(?:we|we're|we've|we'll|we'd|our|ours|us|i|i'm|i've|my)\b"
 # Somebody else as the subject that the match belongs to, right before it or with its verb between.
-_OTHERS = (
-    r"\b(?:they|he|she|they're|he's|she's|someone|somebody|everyone|everybody|people|others|competitors|vendors|"
-    r"customers|clients|users|developers|students|candidates|applicants|contributors|attendees|speakers|"
-    r"participants|volunteers|members|sponsors|teachers|patients|guests)\b"
+_OTHERS = r"\b(?:they|he|she|they're|he's|she's|someone|somebody|anyone|everyone|everybody|others)\b"
+# The same where it opens a clause: "developers get …"; not "gives developers …".
+_OTHERS_FIRST = (
+    r"(?:^|[,;:—(] |\b(?:and|but|so|that|when|while|where|because|as) )(?:[\w-]+ )?"
+    r"(?:people|competitors|vendors|users|developers|programmers|businesses|companies|"
+    r"organi[sz]ations|students|candidates|applicants|contributors|attendees|speakers|participants|volunteers|"
+    r"sponsors|teachers|readers)\b"
 )
 _THEIRS = r"\b(?:their|his|her|whose|someone's|somebody's|everyone's|people's|others')\b"
 _YOURS = cue("you", r"\b(?:you are|you're|you were|you've been|you all are)\b[^,;:]{0,30}$")
@@ -19,7 +22,10 @@ _THANKS = cue(
     r"\b(?:thanks?(?! to (?:an?|our|its|this)\b)|thank you|congratulations|congrats|kudos|shout-?out|hats off)\b"
     r"(?![^.;]*\b(?:our|we|us|this|i|my)\b)[^.;]{0,60}$",
 )
-_READERS = r"^\s*(?:work|job|efforts?|support|feedback|contributions?|questions?|ideas?|help|community)\b"
+_READERS = (
+    r"^\s*(?:work|job|efforts?|support|feedback|contributions?|questions?|ideas?|help|community|"
+    r"knowledge|skills?|talents?|creativity|code|codebase)\b"
+)
 
 
 def about_ours(place: Place) -> bool:
@@ -36,8 +42,8 @@ def about_ours(place: Place) -> bool:
         return False
     if ours or compiled(_OURS).search(place.match) or compiled(_OURS).search(place.after):
         return True
-    others = [hit.end() for hit in compiled(_OTHERS).finditer(before)]
-    return not (others and len(before) - others[-1] < 40)
+    others = [hit.end() for pattern in (_OTHERS, _OTHERS_FIRST) for hit in compiled(pattern).finditer(before)]
+    return not (others and len(before) - max(others) < 40)
 
 
 def other_side(place: Place) -> Excuse | None:

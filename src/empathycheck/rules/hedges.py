@@ -1,0 +1,94 @@
+"""Sentences that praise nothing because nobody offers it: what may be, what somebody is told to do, a manual."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from empathycheck.language.prose import Prose
+from empathycheck.model import HOLE
+from empathycheck.rules.place import Excuse, Place, compiled, cue
+
+_OURS = r"\b(?:we|we're|we've|we'll|our|ours|us|i|i'm|i've|my)\b"
+_MAYBE = cue(
+    "be , may, might, could, potentially, possibl, perhaps, whether, imagine, if , unless",
+    r"(?:\b(?:can|could|may|might|would)(?: (?!not)\w+){0,2} (?:be|become)\b[^.;:]{0,40}|"
+    r"\b(?:may|might|could|potentially|possibly|perhaps|maybe|whether|imagine)\b[^.;:]{0,60}|"
+    r"\b(?:if|unless|whenever)\b[^,.;:]{0,80})$",
+)
+_IN_GENERAL = cue(
+    "often, usually, typically, generally, sometimes, normally, tend, think, believe, argue, like to",
+    r"\b(?:often|usually|typically|generally|sometimes|normally|tends? to|"
+    r"(?:many|most|some) [\w-]+ (?:think|believe|say|feel|argue|consider|like))\b",
+)
+_TOLD = cue(
+    "should, must, need, have to, has to, recommend, make sure, be sure, sure that, important to, aim ",
+    r"\b(?:should|must(?!-)|needs? to|ha(?:ve|s) to|recommend(?:ed|s)?|make sure|be sure|sure that|"
+    r"important to|aim (?:to|for))\b",
+)
+_ORDER = (
+    r"^\W*(?:\d+[.)] )?(?:please |then |next,? |first,? |always |instead,? |simply |just )?"
+    r"(?:use|add|set|run|ensure|consider|check|follow|click|tap|press|select|open|install|configure|specify|define|call|pass|return|note|remember|"
+    r"verify|test|update|upload|import|enable|disable|avoid|implement|apply|monitor|review|optimi[sz]e|prioriti[sz]e|"
+    r"focus|aim|balance|adopt|combine|validate|learn how|how to|why you|tips for|strategies for|steps to)\b"
+)
+_LESSON = (
+    r"^(?:in |by following |following |with )?(?:this|these|the) (?:[\w-]+ )?(?:guide|tutorial|article|post|section|"
+    r"chapter|example|unit|lesson|steps?|tips|strategies|practices|techniques|recommendations)\b"
+)
+_PURPOSE = (
+    r"^\W*(?:for (?:the|a|an|more)|(?:in order )?to (?:get|provide|ensure|achieve|have|give|make|create|deliver|"
+    r"maintain|keep|guarantee|avoid|enable|help|build|improve|support|reach|prevent|offer))\b[^.;:]*$"
+)
+_AND_THEN = r"^[^.;:!?]{0,80}, (?!our\b|we\b|we're\b|I\b)[a-z]"
+_CODE_PER_WORDS = 100
+"""A page with a piece of inline code in as many words or fewer is a manual."""
+_FEWEST_PIECES = 5
+_LEDE = 4
+"""The first blocks of a page are its shop window, even where the rest is a manual."""
+_MANUAL_ROLES = frozenset({"paragraph", "list-item", "table-cell", "caption", "term"})
+
+
+def hypothetical(place: Place) -> Excuse | None:
+    """What may be, or what is so in general: "tracing can be an invaluable tool", "tests are often very simple"."""
+    if compiled(_OURS).search(place.folded):
+        return None
+    hit = _MAYBE.search(place.before)
+    if hit is None:
+        hit = _IN_GENERAL.search(place.before)
+    return place.found("hypothetical", hit, place.sentence[0]) if hit else None
+
+
+def instruction(place: Place) -> Excuse | None:
+    """What the reader is told to do: "for the best result, stir twice", "the seal should be robust and clean"."""
+    if compiled(_OURS).search(place.folded):
+        return None
+    hit, origin = _TOLD.search(place.before), place.sentence[0]
+    if hit is None:
+        hit = _TOLD.search(place.after)
+        origin = place.end if hit else origin
+    if hit is None and place.before:
+        hit = compiled(_ORDER).search(place.before) or compiled(_LESSON).search(place.before)
+    if hit is None:
+        behind = place.prose.text[place.end : place.sentence[1]]
+        before = place.before or "\n"
+        if compiled(_AND_THEN).search(behind):
+            hit = compiled(_PURPOSE).search(before)
+    return place.found("instruction", hit, origin) if hit else None
+
+
+def manual(place: Place) -> Excuse | None:
+    """In part: a sentence of a manual, a page with much code in it, that does not speak of its writer's side."""
+    index = place.prose.block_at(place.start)
+    if index < _LEDE or place.block.role not in _MANUAL_ROLES or compiled(_OURS).search(place.folded):
+        return None
+    if not _is_manual(place.prose):
+        return None
+    at = place.prose.text.find(HOLE)
+    return place.excuse("manual", at, at + 1, "partly")
+
+
+@lru_cache(maxsize=1)
+def _is_manual(prose: Prose) -> bool:
+    """Whether a page has as much code as manuals have; kept, since a page asks once for every match."""
+    pieces = prose.text.count(HOLE)
+    return pieces >= _FEWEST_PIECES and pieces * _CODE_PER_WORDS >= prose.word_count
