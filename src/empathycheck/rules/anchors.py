@@ -59,16 +59,16 @@ def compile_phrase(phrase: str, lists: Lists) -> list[Variant]:
     return variants
 
 
-def partners(variant: Variant, word: str, lists: Lists) -> Words | None:
-    """Words of which one must stand in the sentence too where `word` is the start of a match; None if any may."""
+def partners(variant: Variant, word: str, lists: Lists) -> tuple[Words, ...]:
+    """Sets of words, the rarest first: of each, one must stand in the sentence too where `word` starts the anchor."""
     found = [
         _element_words(element, lists)
         for index, element in enumerate(variant.sequence)
         if index != variant.anchor and not _nullable((element,))
     ]
     found.append(_second(variant.sequence[variant.anchor], word, lists))
-    usable = [words for words in found if words and _price(words) < _USELESS]
-    return min(usable, key=_price) if usable else None
+    usable = {words for words in found if words and _price(words) < _USELESS}
+    return tuple(sorted(usable, key=lambda words: (_price(words), sorted(words))))
 
 
 def _second(element: Element, word: str, lists: Lists) -> Words | None:

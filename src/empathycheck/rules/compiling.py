@@ -98,7 +98,7 @@ def _whereabouts(other: PackFile) -> str:
 
 
 def _payload(rules: Sequence[Rule], lists: Lists) -> Payload:
-    index: dict[str, list[tuple[int, Words | None]]] = {}
+    index: dict[str, list[tuple[int, tuple[Words, ...]]]] = {}
     patterns: list[bytes] = []
     unless: dict[int, bytes] = {}
     for number, rule in enumerate(rules):
@@ -111,25 +111,32 @@ def _payload(rules: Sequence[Rule], lists: Lists) -> Payload:
                 patterns.append(pack(_pattern(number, group, phrase, variant)))
         if rule.unless:
             unless[number] = pack(_unless(number, rule, lists))
-    sets: dict[Words | None, int] = {None: -1}
-    together: dict[str, list[Words | None]] = {}
-    for word, entries in index.items():
-        for _, words in entries:
-            sets.setdefault(words, len(sets) - 1)
-            together.setdefault(trigger(word), []).append(words)
-    near = {word.encode(): sets.setdefault(words, len(sets) - 1)
-            for word, found in together.items() if (words := _union(found)) is not None}  # fmt: skip
+    sets: dict[Words, int] = {}
+    tokens: dict[str, list[str]] = {}
+    for word in index:
+        tokens.setdefault(trigger(word), []).append(word)
+    near = {
+        word.encode(): sets.setdefault(words, len(sets))
+        for word, found in tokens.items()
+        if (words := _union([each for token in found for _, each in index[token]])) is not None
+    }
+    candidates = {
+        word: tuple(
+            (number, *(sets.setdefault(words, len(sets)) for words in beside)) for number, beside in entries
+        )
+        for word, entries in index.items()
+    }
     regexes = [
         (literal_of(pattern), number, pattern) for number, rule in enumerate(rules) for pattern in rule.regex
     ]
     return {
         "names": tuple(rule.name for rule in rules),
         "rules": tuple(pack_rule(rule) for rule in rules),
-        "index": {word: (tuple(number for number, _ in entries), tuple(sets[words] for _, words in entries))
-                  for word, entries in index.items()},
-        "triggers": frozenset(word.encode() for word in together),
+        "index": candidates,
+        "triggers": frozenset(word.encode() for word in tokens),
+        "spelled": {word.encode(): tuple(found) for word, found in tokens.items() if found != [word]},
         "near": near,
-        "sets": tuple(" ".join(sorted(set(map(trigger, words)))).encode() for words in sets if words is not None),
+        "sets": tuple(" ".join(sorted(set(map(trigger, words)))).encode() for words in sets),
         "patterns": tuple(patterns),
         "unless": unless,
         "regexes": tuple(regexes),
@@ -137,10 +144,9 @@ def _payload(rules: Sequence[Rule], lists: Lists) -> Payload:
     }  # fmt: skip
 
 
-def _union(found: Sequence[Words | None]) -> Words | None:
-    """The words of which one must stand near for any of the patterns of a word to match."""
-    usable = [words for words in found if words is not None]
-    return frozenset().union(*usable) if len(usable) == len(found) else None
+def _union(found: Sequence[tuple[Words, ...]]) -> Words | None:
+    """The words of which one must stand near for any of the patterns of a word to match; None where one needs none."""
+    return frozenset().union(*(beside[0] for beside in found)) if all(found) else None
 
 
 def _pattern(rule: int, group: int, phrase: str, variant: Variant) -> tuple[Any, ...]:

@@ -10,7 +10,7 @@ from empathycheck.language.prose import Prose
 from empathycheck.model import Rule
 from empathycheck.rules.ruleset import Pattern, RuleSet
 from empathycheck.rules.skim import sentences_to_read, stands_near
-from empathycheck.rules.words import NUMBER_WORDS, TOKEN, trigger
+from empathycheck.rules.words import NUMBER_WORDS, TOKEN
 
 _MOST_PER_SENTENCE = 32
 """Times one word is looked at in one sentence: no sentence that somebody wrote has it more often."""
@@ -45,19 +45,20 @@ def find_phrases(rules: RuleSet, prose: Prose) -> list[Match]:
 
 
 def _in_sentence(
-    rules: RuleSet, folded: str, sentence: tuple[int, int], words: list[bytes], live: frozenset[str]
+    rules: RuleSet, folded: str, sentence: tuple[int, int], words: list[bytes], live: list[bytes]
 ) -> list[tuple[int, int, int, str]]:
     """Matches in one sentence that start from one of the `live` words, as (start, end, rule number, phrase)."""
+    patterns = {token: found for word in live for token in rules.tokens(word)
+                if (found := _possible(rules, token, word, words))}  # fmt: skip
+    if not patterns:
+        return []
     tokens = TOKEN.findall(folded, *sentence)
     whole: dict[int, list[_Found]] = {}
     groups: dict[int, list[tuple[int, int, int]]] = {}
-    patterns: dict[str, list[Pattern]] = {}
     tried: dict[str, int] = {}
     for position, token in enumerate(tokens):
-        if token not in rules.index or not (token in live or trigger(token) in live):
-            continue
         if token not in patterns:
-            patterns[token] = _possible(rules, token, words)
+            continue
         tried[token] = tried.get(token, 0) + 1
         if tried[token] > _MOST_PER_SENTENCE:
             continue
@@ -81,12 +82,16 @@ def _in_sentence(
     return _placed(kept, folded, *sentence)
 
 
-def _possible(rules: RuleSet, token: str, words: list[bytes]) -> list[Pattern]:
-    """The patterns that can match from a token in a sentence of these words."""
-    word = trigger(token).encode()
-    pairs = zip(*rules.index[token], strict=True)
-    numbers = [number for number, near in pairs if stands_near(word, rules.words(near), words)]
-    return [pattern for pattern in map(rules.pattern, numbers) if rules.takes_part(pattern.rule)]
+def _possible(rules: RuleSet, token: str, word: bytes, words: list[bytes]) -> list[Pattern]:
+    """The patterns that can match from a token in a sentence of these words; `word` is the part of it found first."""
+    found = []
+    for number, beside in rules.candidates(token):
+        for near in beside:
+            if not stands_near(word, near, words):
+                break
+        else:
+            found.append(number)
+    return [pattern for pattern in map(rules.pattern, found) if rules.takes_part(pattern.rule)]
 
 
 def _placed(
@@ -118,21 +123,20 @@ def _fits(pattern: Pattern, tokens: Sequence[str], at: int, rules: RuleSet) -> t
 def _walk(sequence: Any, tokens: Sequence[str], places: list[int], ahead: bool, rules: RuleSet) -> list[int]:
     """The places where a sequence can end that starts at one of `places`: forwards, or backwards from its end."""
     size = len(tokens)
+    step, shift = (1, 0) if ahead else (-1, -1)
     for element in sequence if ahead else reversed(sequence):
-        found: list[int] = []
-        if isinstance(element, (str, frozenset)):
-            for place in places:
-                at = place if ahead else place - 1
-                if 0 <= at < size and (
-                    tokens[at] == element if isinstance(element, str) else tokens[at] in element
-                ):
-                    found.append(place + 1 if ahead else place - 1)
+        if element.__class__ is str:
+            places = [at + step for at in places if 0 <= at + shift < size and tokens[at + shift] == element]
+        elif element.__class__ is frozenset:
+            places = [at + step for at in places if 0 <= at + shift < size and tokens[at + shift] in element]
+        elif len(places) == 1:
+            places = _step(element, tokens, places[0], ahead, rules)
+            if len(places) > 1:
+                places = sorted(set(places))
         else:
-            for place in places:
-                found += _step(element, tokens, place, ahead, rules)
-        if not found:
-            return found
-        places = found if len(found) == 1 else sorted(set(found))
+            places = sorted({end for at in places for end in _step(element, tokens, at, ahead, rules)})
+        if not places:
+            break
     return places
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from empathycheck.model import Example, Rule
@@ -41,19 +42,20 @@ class RuleSet:
         self._numbers: dict[str, int] = {name: number for number, name in enumerate(payload["names"])}
         self._rules: dict[int, Rule] = {}
         self._patterns: dict[int, Pattern] = {}
+        self._candidates: dict[str, tuple[tuple[int, tuple[frozenset[bytes], ...]], ...]] = {}
+        self._near: dict[bytes, frozenset[bytes] | None] = {}
         self._unless: dict[int, dict[str, tuple[Pattern, ...]]] = {}
-        self.index: dict[str, tuple[tuple[int, ...], tuple[int, ...]]] = payload["index"]
         self.triggers: frozenset[bytes] = payload["triggers"]
         self._sets: dict[int, frozenset[bytes]] = {}
         self.regexes: tuple[tuple[str, int, str], ...] = payload["regexes"]
         self._entries: dict[tuple[str, bool], Entries] = {}
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """The names of the rules that take part, in order."""
         return tuple(name for number, name in enumerate(self._payload["names"]) if self.takes_part(number))
 
-    @property
+    @cached_property
     def rules(self) -> tuple[Rule, ...]:
         """The rules that take part, in order of their names."""
         return tuple(self.rule(self._numbers[name]) for name in self.names)
@@ -79,10 +81,24 @@ class RuleSet:
         return self._rules[number]
 
     def pattern(self, number: int) -> Pattern:
-        """The pattern of this number in `index`."""
+        """The pattern of this number in `candidates`."""
         found = self._patterns.get(number)
         if found is None:
             found = self._patterns[number] = Pattern(*unpack(self._payload["patterns"][number]))
+        return found
+
+    def tokens(self, trigger: bytes) -> tuple[str, ...]:
+        """The tokens that are looked for where this word stands: itself, or words that it is a part of."""
+        found: tuple[str, ...] = self._payload["spelled"].get(trigger) or (trigger.decode(),)
+        return found
+
+    def candidates(self, token: str) -> tuple[tuple[int, tuple[frozenset[bytes], ...]], ...]:
+        """The numbers of the patterns to try where this token stands; of each set one word must stand near."""
+        found = self._candidates.get(token)
+        if found is None:
+            found = self._candidates[token] = tuple(
+                (number, tuple(map(self._words, beside))) for number, *beside in self._payload["index"][token]
+            )
         return found
 
     def near(self, trigger: bytes) -> frozenset[bytes] | None:
@@ -90,12 +106,15 @@ class RuleSet:
 
         Where the word itself is among them it must stand there twice, if no other does.
         """
-        return self.words(self._payload["near"].get(trigger, -1))
+        try:
+            return self._near[trigger]
+        except KeyError:
+            number = self._payload["near"].get(trigger)
+            found = self._near[trigger] = None if number is None else self._words(number)
+            return found
 
-    def words(self, number: int) -> frozenset[bytes] | None:
-        """The set of words of this number; None for -1."""
-        if number < 0:
-            return None
+    def _words(self, number: int) -> frozenset[bytes]:
+        """The set of words of this number."""
         found = self._sets.get(number)
         if found is None:
             found = self._sets[number] = frozenset(self._payload["sets"][number].split())

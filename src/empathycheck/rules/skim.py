@@ -14,26 +14,27 @@ _LONGEST = 1 << 16
 _TO_WORDS = bytes(code if chr(code).isalnum() and code < 128 else 32 for code in range(256))
 
 
-def sentences_to_read(rules: RuleSet, prose: Prose) -> Iterator[tuple[int, int, list[bytes], frozenset[str]]]:
+def sentences_to_read(rules: RuleSet, prose: Prose) -> Iterator[tuple[int, int, list[bytes], list[bytes]]]:
     """Each sentence that holds a word to look for, and one that must stand near it.
 
     Gives its start and end, its words, and those to look for.
     """
-    triggers = rules.triggers
+    triggers, near = rules.triggers, rules.near
     words_of = prose.folded.encode("ascii", "replace").translate(_TO_WORDS)
     for start, end in _sentences(prose):
         words = words_of[start:end].split()
         found = triggers.intersection(words)
-        if found and (live := [word for word in found if stands_near(word, rules.near(word), words)]):
-            yield start, end, words, frozenset(word.decode() for word in live)
+        if found and (live := [word for word in found if stands_near(word, near(word), words)]):
+            yield start, end, words, live
 
 
 def stands_near(word: bytes, near: frozenset[bytes] | None, words: list[bytes]) -> bool:
     """Whether one of the words that must stand near a word does; the word itself counts where it stands twice."""
     if near is None:
         return True
-    beside = near.intersection(words)
-    return bool(beside) and (len(beside) > 1 or word not in beside or words.count(word) > 1)
+    if near.isdisjoint(words):
+        return False
+    return word not in near or words.count(word) > 1 or len(near.intersection(words)) > 1
 
 
 def _sentences(prose: Prose) -> Iterator[tuple[int, int]]:
