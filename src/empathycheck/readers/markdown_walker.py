@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from empathycheck.model import HOLE, Block, Link, Role, Segment
@@ -23,6 +24,15 @@ _FILL = re.compile(f"{HOLE_FILL}+|{DROP_FILL}+")
 _TO_HOLE = {ord(HOLE_FILL): HOLE}
 _TITLE_END = r"[\"')][ \t\r\n]*\)"
 _NEVER = 1 << 62
+# What these events start and end is a block, whose text has a role or that of what it stands in.
+_ROLES: dict[str, Role | None] = {
+    "Heading": "heading", "/Heading": None, "TableCell": "table-cell", "/TableCell": None,
+    "DefinitionListTitle": "term", "/DefinitionListTitle": None,
+}  # fmt: skip
+_FLUSHING = frozenset({
+    *_ROLES, "Paragraph", "/Paragraph", "Rule", "FootnoteDefinition", "/FootnoteDefinition", "HtmlBlock",
+    "DefinitionListDefinition", "/DefinitionListDefinition",
+})  # fmt: skip
 
 
 class Walker:
@@ -53,11 +63,10 @@ class Walker:
         self._cite = -1
         self._raised: tuple[int, int] | None = None  # where `<sup>` stands, in the line and in the source
         self._missing: set[str] = set()  # ends of comments and the like that the rest of the source lacks
-        self._handlers: dict[str, Callable[[Any, int, int], None]] = self._table()
 
     def run(self) -> None:
         """Read the whole document."""
-        handlers = self._handlers
+        handlers = _handlers()
         for kind, value, start, end in events(self._text):
             if kind == "Text":
                 if start < self._silent:
@@ -71,30 +80,15 @@ class Walker:
                     line = self._line
                     line.last_break = line.length
                     line.put(" ", start, start + 1)
+            elif kind in _FLUSHING:
+                if self._line.length or self._mute[0]:
+                    self._flush()
+                if kind in _ROLES:
+                    self._role = _ROLES[kind]
             elif handler := handlers.get(kind):
-                handler(value, start, end)
+                handler(self, value, start, end)
         self._flush()
         self._end_quotation("")
-
-    def _table(self) -> dict[str, Callable[[Any, int, int], None]]:
-        flush = self._on_block
-        handlers: dict[str, Callable[[Any, int, int], None]] = {
-            "Plain": self._on_plain, "HardBreak": self._on_break,
-            "Code": self._on_code, "CodeBlock": self._on_code_block,
-            "Heading": self._on_role("heading"), "/Heading": self._on_role(None),
-            "TableCell": self._on_role("table-cell"), "/TableCell": self._on_role(None),
-            "DefinitionListTitle": self._on_role("term"), "/DefinitionListTitle": self._on_role(None),
-            "Item": self._on_item, "/Item": self._on_item_end,
-            "BlockQuote": self._on_quote, "/BlockQuote": self._on_quote_end,
-            "Link": self._on_link, "/Link": self._on_link_end,
-            "Image": self._on_image, "/Image": self._on_image_end,
-            "FootnoteReference": self._on_footnote,
-            "InlineHtml": self._on_inline_html,
-            "HtmlBlock": self._on_block, "Html": self._on_html, "/HtmlBlock": self._on_html_end,
-        }  # fmt: skip
-        for name in ("Paragraph", "Rule", "FootnoteDefinition", "DefinitionListDefinition"):
-            handlers[name] = handlers["/" + name] = flush
-        return handlers
 
     # -- text -------------------------------------------------------------------------------------------------
 
@@ -115,7 +109,8 @@ class Walker:
         self._line.add(value[done:], start + done, references=False)
 
     def _on_plain(self, value: str, start: int, end: int) -> None:
-        self._on_block(None, start, end)
+        if self._line.length or self._mute[0]:
+            self._flush()
         if start >= self._silent:
             last_break = value.rfind("\n")
             text = value.replace("\n", " ") if last_break > 0 else value
@@ -140,17 +135,6 @@ class Walker:
             self._line.mark("footnote")
 
     # -- blocks -----------------------------------------------------------------------------------------------
-
-    def _on_block(self, _value: Any, _start: int, _end: int) -> None:
-        if self._line.length or self._mute[0]:
-            self._flush()
-
-    def _on_role(self, role: Role | None) -> Callable[[Any, int, int], None]:
-        def change(_value: Any, _start: int, _end: int) -> None:
-            self._flush()
-            self._role = role
-
-        return change
 
     def _on_item(self, _value: Any, _start: int, _end: int) -> None:
         self._flush()
@@ -208,8 +192,8 @@ class Walker:
         if not (text[0].isalnum() or _WORD.search(text)):
             return
         role = self._role or ("quotation" if self._quoting else "list-item" if self._items else "paragraph")
-        links = links_within(found, len(text))
-        if role == "paragraph" and len(links) == 1 and links[0].start == 0 and links[0].end == len(text):
+        links = links_within(found, len(text)) if found else ()
+        if len(links) == 1 and role == "paragraph" and links[0].start == 0 and links[0].end == len(text):
             role = "link"
         if role == "quotation":
             spoken = speaker_in_line(text, last_break and last_break + 1) or speaker_beside(text)
@@ -373,3 +357,18 @@ class Walker:
                 self._silent = found + len(closer)
             else:
                 self._missing.add(closer)
+
+
+@cache
+def _handlers() -> dict[str, Callable[[Walker, Any, int, int], None]]:
+    """What is done at each kind of event that neither is text nor just ends a block."""
+    return {
+        "Plain": Walker._on_plain, "HardBreak": Walker._on_break,
+        "Code": Walker._on_code, "CodeBlock": Walker._on_code_block,
+        "Item": Walker._on_item, "/Item": Walker._on_item_end,
+        "BlockQuote": Walker._on_quote, "/BlockQuote": Walker._on_quote_end,
+        "Link": Walker._on_link, "/Link": Walker._on_link_end,
+        "Image": Walker._on_image, "/Image": Walker._on_image_end,
+        "FootnoteReference": Walker._on_footnote, "InlineHtml": Walker._on_inline_html,
+        "Html": Walker._on_html, "/HtmlBlock": Walker._on_html_end,
+    }  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from empathycheck.model import Role
 
@@ -100,7 +101,8 @@ def role_of_parameter(name: str) -> Role:
     return _PARAMETER_ROLES.get(name.lower(), "caption")
 
 
-def _names(key: str) -> list[str]:
+@lru_cache(1024)
+def _names(key: str) -> tuple[str, ...]:
     """The parts of a key path that are names, folded: "hero.ctaText.0" gives hero, ctatext."""
     parts = re.split(r"[.:]", key.lower().replace("-", "").replace("_", ""))
-    return [part for part in parts if part and not part.isdigit()]
+    return tuple(part for part in parts if part and not part.isdigit())
