@@ -169,3 +169,10 @@ def test_units_cover_the_ground() -> None:
 def test_hostile_repetition_ends(piece: str) -> None:
     page = prose(piece * 20_000)
     assert len(quantities_of(page)) <= 20_000
+
+
+def test_a_table_in_one_sentence_is_read_as_far_as_people_read() -> None:
+    many = quantities_of(prose("6000 metres per second " * 500))
+    assert 0 < len(many) <= 200
+    later = quantities_of(prose("6000 metres per second " * 500 + "ends here. Then it climbs at 90 km/h."))
+    assert (later[-1].text, later[-1].value) == ("90 km/h", 90)

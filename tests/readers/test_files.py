@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import os
 from pathlib import Path
 
 import pytest
@@ -89,6 +90,17 @@ def test_what_cannot_be_read_is_one_line(tmp_path: Path, name: str, message: str
         read_file(tmp_path / name, "shown")
     assert str(caught.value).startswith(message)
     assert "\n" not in str(caught.value)
+
+
+def test_a_file_that_nobody_reads_is_refused_in_one_line(tmp_path: Path) -> None:
+    path = tmp_path / "export.md"
+    path.touch()
+    os.truncate(path, 20_000_000)
+    with pytest.raises(FileProblem) as caught:
+        read_file(path, "data/export.md")
+    assert str(caught.value) == (
+        "data/export.md: 20 MB; more than 16 MB is no copy that anyone reads; split it or leave it out with exclude"
+    )
 
 
 def test_lone_surrogates_and_a_mark_in_a_text_keep_their_places() -> None:

@@ -66,12 +66,24 @@ def numeral_from_digits(text: str) -> float:
     return float(plain)
 
 
+MOST_IN_SENTENCE = 200
+
+
 def digit_numerals(prose: Prose) -> Iterator[Numeral]:
-    """Every number in digits that stands as a word of its own, ranges taken together."""
+    """Every number in digits that stands as a word of its own, ranges taken together.
+
+    Of one sentence the first `MOST_IN_SENTENCE` are read: more of them are a table and not a sentence.
+    """
     text = prose.folded
-    position = 0
+    position = stop = left = 0
     while (first := _DIGIT.search(text, position)) and (match := _DIGITS.match(text, first.start())):
         position = match.end()
+        if first.start() >= stop:
+            stop, left = prose.sentence_at(first.start())[1], MOST_IN_SENTENCE
+        left -= 1
+        if left < 0:
+            position = max(position, stop)
+            continue
         before = text[match.start() - 1] if match.start() else " "
         if (before.isalnum() or before in "._/#@\\%&") and not _starts_here(text, match):
             continue

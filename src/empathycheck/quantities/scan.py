@@ -6,12 +6,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
+from itertools import islice
 
 from empathycheck.language.prose import Prose
 from empathycheck.model import Hedge, Quantity
 from empathycheck.quantities import changes, counts
 from empathycheck.quantities.masks import is_masked
-from empathycheck.quantities.numerals import SCALES, SMALL_WORDS, Numeral, digit_numerals, spelled_numeral
+from empathycheck.quantities.numerals import (
+    MOST_IN_SENTENCE,
+    SCALES,
+    SMALL_WORDS,
+    Numeral,
+    digit_numerals,
+    spelled_numeral,
+)
 from empathycheck.quantities.units import Unit, UnitTable, load_units
 
 # Words that make a spelled-out number worth reading at all; without one it stays silent anyway.
@@ -80,7 +88,7 @@ def numerals_of(prose: Prose, *, bare: bool = False) -> Iterator[Numeral]:
     """
     yield from digit_numerals(prose)
     for start, end in _spelled_places(prose, _SPELLED_CUES | SMALL_WORDS.keys() if bare else _SPELLED_CUES):
-        yield from spelled_numeral(prose.folded, start, end)
+        yield from islice(spelled_numeral(prose.folded, start, end), MOST_IN_SENTENCE)
 
 
 def _spelled_places(prose: Prose, cues: Set[str]) -> Iterator[tuple[int, int]]:
