@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 from empathycheck.language.prose import Prose
 from empathycheck.model import SEVERITIES, Hit, Rule, Severity, Suggestion
 from empathycheck.rules.match import Match, find_phrases
 from empathycheck.rules.ruleset import RuleSet
+
+_LEADS_ON = frozenset(
+    "a an the and or but to of for in with on by at as that this these is are be was were it its our your their from"
+    " into than which who & we i".split()
+)
+"""Words that no claim ends with: they lead on to what follows."""
+_ARTICLES = frozenset("a an the our your their its".split())
+_LAST_WORD = r" [^\W\d_]{1,30}(?=[.!?,;:]|$|\n)"
+_HEADS = ("heads", "offering")
+"""Lists of nouns that end a run of nouns."""
+_LONGEST_RUN = 60
 
 
 def check_claims(prose: Prose, rules: RuleSet) -> list[Hit]:
@@ -25,21 +38,51 @@ def check_claims(prose: Prose, rules: RuleSet) -> list[Hit]:
             continue
         excuse = excuse_for(match.rule, prose, match.start, match.end)
         if excuse is None:
-            hits.append(_hit(match, prose, match.rule.severity))
+            hits.append(_hit(match, prose, match.rule.severity, rules))
         elif excuse.strength != "full":
-            hits.append(_hit(match, prose, "hint"))
+            hits.append(_hit(match, prose, "hint", rules))
     return _one_per_claim(hits)
 
 
-def _hit(match: Match, prose: Prose, severity: Severity) -> Hit:
-    rule, end = match.rule, _whole_word(prose.folded, match.end)
+def _hit(match: Match, prose: Prose, severity: Severity, rules: RuleSet) -> Hit:
+    rule, end = match.rule, _end_of_claim(prose.folded, match.start, match.end, rules)
     question = rule.question.replace("{match}", prose.text[match.start : end])
     return Hit(rule.name, match.start, end, severity, question, rule.why, suggestions=_suggestions(rule))
 
 
+def _end_of_claim(text: str, start: int, end: int, rules: RuleSet) -> int:
+    """Where the words to show end: "trusted by the" at "trusted", "seamless user experience" not at "user"."""
+    end = _whole_word(text, end)
+    if text[start:end].rpartition(" ")[2] in _ARTICLES and (
+        closing := re.compile(_LAST_WORD).match(text, end)
+    ):
+        return closing.end()
+    pieces = text[start:end].split(" ")
+    last = len(pieces)
+    while last > 1 and (pieces[last - 1].rstrip(",;:") in _LEADS_ON or not pieces[last - 1].strip(",;:&-")):
+        last -= 1
+    shown = start + len(" ".join(pieces[:last]).rstrip(",;:& "))
+    if shown < end or pieces[last - 1].endswith("ly") or (last > 1 and pieces[last - 2] == "to"):
+        return shown
+    return _end_of_nouns(text, shown, rules)
+
+
+def _end_of_nouns(text: str, end: int, rules: RuleSet) -> int:
+    """The end of the run of nouns that goes on at `end`, where one of the next two words is known to close one."""
+    at = end
+    for word in text[end : end + _LONGEST_RUN].split(" ")[1:3] if text[end : end + 1] == " " else ():
+        bare = word.rstrip(".,;:!?)\"'")
+        at += 1 + len(bare)
+        if any(bare in rules.words_of(name) for name in _HEADS):
+            return at
+        if bare != word or not bare or bare in _LEADS_ON or bare.endswith(("ly", "s", "ed")):
+            break
+    return end
+
+
 def _whole_word(text: str, end: int) -> int:
-    """The end of the word that a match ends in: of "seamless, end-to-end" all of it, not "seamless, end"."""
-    while text[end : end + 1] == "-" and text[end + 1 : end + 2].isalnum():
+    """The end of the word that a match ends in: of "fast, end-to-end" and of "automated CI/CD" all of it."""
+    while text[end : end + 1] in {"-", "/"} and text[end + 1 : end + 2].isalnum():
         end += 1
         while text[end : end + 1].isalnum():
             end += 1

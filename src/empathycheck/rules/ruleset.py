@@ -135,6 +135,12 @@ class RuleSet:
             self._entries[key] = Entries(words, edges)
         return self._entries[key]
 
+    def words_of(self, name: str) -> frozenset[str]:
+        """The entries of one word of a list; none where there is no such list."""
+        lists = self._payload["lists"]
+        words: frozenset[str] = lists[name][0] if name in lists else frozenset()
+        return words
+
     def unless(self, number: int) -> dict[str, tuple[Pattern, ...]]:
         """The patterns that tell another sense from the rule of this number, by the word to look for."""
         if number not in self._unless:

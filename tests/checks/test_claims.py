@@ -1,0 +1,34 @@
+"""Which words a finding shows: whole words, whole runs of nouns, and nothing that leads on to what follows."""
+
+from __future__ import annotations
+
+import pytest
+
+from empathycheck.checks.claims import check_claims
+from empathycheck.rules.load import load_rules
+from tests.rules.one_paragraph import prose
+
+RULES = load_rules()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "shown"),
+    [
+        ("Ours is a seamless guest experience.", "seamless guest experience"),
+        ("We add robust security measures to each door.", "robust security measures"),
+        ("Enterprise-grade security controls for banks.", "Enterprise-grade security controls"),
+        ("Enjoy seamless two-way communication.", "seamless two-way communication"),
+        ("Built for performance, clarity and rain.", "Built for performance"),
+        ("Designed for performance and rain", "Designed for performance"),
+        ("We are committed to lime.", "We are committed"),
+        ("A seamless CI/CD for mills", "seamless CI/CD"),
+        ("Your success is our mission.", "Your success is our mission"),
+        ("We seamlessly access your locker.", "seamlessly"),
+        ("The leading provider of the north.", "leading provider"),
+    ],
+)
+def test_what_is_shown_of_a_claim(sentence: str, shown: str) -> None:
+    document = prose(sentence)
+    (hit,) = check_claims(document, RULES)
+    assert document.text[hit.start : hit.end] == shown
+    assert shown in hit.question
