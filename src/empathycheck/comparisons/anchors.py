@@ -1,7 +1,5 @@
 """Familiar things with a known size: what an anchor is, and loading them when a number asks for one."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Sequence
 from functools import cache
@@ -62,7 +60,7 @@ class Anchor(NamedTuple):
 class AnchorSet:
     """All anchors, read and unpacked dimension by dimension as numbers ask for them."""
 
-    def __init__(self, packs: Sequence[Path] = ()) -> None:
+    def __init__(self, packs: "Sequence[Path]" = ()) -> None:
         """`packs`: folders with an anchors/ folder in them, or single files of anchors."""
         self._packs = tuple(packs)
         self._payload: dict[str, Any] | None = None
@@ -97,7 +95,7 @@ class AnchorSet:
         return self._payload
 
 
-def load_anchors(packs: Sequence[Path] = ()) -> AnchorSet:
+def load_anchors(packs: "Sequence[Path]" = ()) -> AnchorSet:
     """The shipped anchors and those of `packs`. Nothing is read before the first number asks for one.
 
     The same packs give the same set as long as their files stay as they are. A mistake in a user's file raises
@@ -107,14 +105,14 @@ def load_anchors(packs: Sequence[Path] = ()) -> AnchorSet:
 
 
 @cache
-def _loaded(packs: tuple[Path, ...], own: tuple[bytes, ...]) -> AnchorSet:
+def _loaded(packs: "tuple[Path, ...]", own: tuple[bytes, ...]) -> AnchorSet:
     anchors = AnchorSet(packs)
     if own:
         anchors.of("")
     return anchors
 
 
-def anchor_files(pack: Path | str) -> list[str]:
+def anchor_files(pack: "Path | str") -> list[str]:
     """The files of anchors in a pack: the file itself, or every anchors/*.yaml in the folder."""
     place = os.fspath(pack)
     if place.endswith((".yaml", ".yml")):
@@ -127,7 +125,7 @@ def anchor_files(pack: Path | str) -> list[str]:
     return sorted(os.path.join(folder, name) for name in names if name.endswith(".yaml"))
 
 
-def _payload(packs: Sequence[Path]) -> dict[str, Any]:
+def _payload(packs: "Sequence[Path]") -> dict[str, Any]:
     """Dimension to its anchors, packed; from the cache where no file has changed."""
     shipped = anchor_files(rules_root())
     own = [path for pack in packs for path in anchor_files(pack)]

@@ -10,6 +10,7 @@ from empathycheck.comparisons.audience import Audience
 from empathycheck.comparisons.beside import beside
 from empathycheck.comparisons.combined import combined
 from empathycheck.comparisons.differences import between, difference
+from empathycheck.comparisons.placed import placed
 from empathycheck.comparisons.rank import LIKED_LOW, TINY, anchor_score
 from empathycheck.comparisons.sums import SECONDS, lowered
 from empathycheck.model import Comparison, Quantity
@@ -67,7 +68,7 @@ def compare_quantity(
     used: frozenset[str] = frozenset(),
     context: str = "",
 ) -> tuple[Comparison, ...]:
-    """Up to `limit` true comparisons, best first: arithmetic, then one familiar thing, then two facts together.
+    """Up to `limit` true comparisons, in order: arithmetic, one familiar thing, a place in a list, two facts together.
 
     `context` is the sentence around the quantity, which decides what fits; `used` holds ids of anchors that the page
     has already. Empty where nothing both true and helpful is known. Raises ConfigProblem for a broken file of anchors.
@@ -86,7 +87,8 @@ def compare_quantity(
         if more and room > 1:
             familiar = [one for one in familiar if one.score >= _GOOD] or familiar[:1]
             room -= len(more)
-        found += familiar[:room]
+        rank = placed(quantity, anchors, audience, used, around) if room > 1 else None
+        found += [*familiar[: room - 1], rank] if rank else familiar[:room]
         found += more if len(found) < limit else []
     if len(found) < limit:
         found += restated(quantity)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from empathycheck.comparisons.anchors import Anchor
 from empathycheck.comparisons.audience import Audience
@@ -191,9 +192,14 @@ def suits(anchor: Anchor, audience: Audience) -> bool:
 
 def same_topic(anchor: Anchor, context: str) -> bool:
     """Whether the words around a number call for this anchor; `context` is lowered, with a space at both ends."""
+    return anchor.id.startswith(_called_for(context))
+
+
+@lru_cache(16)
+def _called_for(context: str) -> tuple[str, ...]:
+    """How the names of the anchors start that these words call for."""
     if not context.strip():
-        return False
-    return any(
-        anchor.id.startswith(starts) and any(f" {word}" in context for word in words)
-        for words, starts in _TOPICS
+        return ()
+    return tuple(
+        start for words, starts in _TOPICS if any(f" {word}" in context for word in words) for start in starts
     )
