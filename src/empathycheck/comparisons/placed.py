@@ -25,8 +25,9 @@ _KNOWN = 0.3
 def placed(
     quantity: Quantity, anchors: AnchorSet, audience: Audience, used: frozenset[str], context: str
 ) -> Comparison | None:
-    """The quantity between two neighbours of one list ("between Portugal and Greece by number of people"); None where no list
-    has neighbours near enough on both sides, or the copy's hedge leaves the place open.
+    """The quantity between two neighbours of one list ("between Portugal and Greece by number of people").
+
+    None where no list has neighbours near enough on both sides, or the copy's hedge leaves the place open.
     """
     if quantity.high is not None or quantity.hedge not in ("", "about") or quantity.per not in ("", "year"):
         return None
