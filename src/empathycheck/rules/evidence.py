@@ -53,6 +53,13 @@ _OWN_VOICE = (
 )
 _MOST_LINKS = 50
 """Links of one sentence that are looked at."""
+_COMPARATIVE = r"\b(?:more|less|\w+er|better)\b"
+# Than something that can be looked at, not than ever, than any and than the rest.
+_THAN = (
+    r"[^.,;:!?]{0,40}? than (?!ever|any|before|anyone|anything|others?\b|most|all|you|"
+    r"(?:the|our) (?:rest|competit|others|average))"
+)
+_EXAMPLE = r"(?:(for example|for instance|e\.g\.)|\W{0,3})[^.!?]{0,160}?\d"
 _FOOTNOTE = r"[¹²³⁴⁵⁶⁷⁸⁹†‡]|\[\^?\d{1,2}\]"
 _SAYS = (
     r"(?i)\b(?:said|says|say|wrote|writes|adds|added|explains|explained|recalls|told|tells|notes|noted|comments|commented|"
@@ -75,7 +82,13 @@ def evidence(place: Place) -> Excuse | None:
     found = _by_link(place)
     if found is not None:
         return found
+    than = compiled(_THAN).match(place.after) if compiled(_COMPARATIVE).search(place.match) else None
+    if than is not None:
+        return place.found("evidence", than, place.end)
     (_, _), (start, end) = place.neighbours
+    example = compiled(_EXAMPLE).match(place.prose.folded, start, end)
+    if example and (example.group(1) or place.folded.rstrip().endswith((":", "following ways."))):
+        return place.found("evidence", example, 0)
     after = _in_text(place, start, end, sources_only=True)
     return after and Excuse(after.kind, after.text, after.start, after.end, "partly")
 

@@ -20,10 +20,14 @@ _IN_GENERAL = cue(
     r"\b(?:often|usually|typically|generally|sometimes|normally|tends? to|"
     r"(?:many|most|some) [\w-]+ (?:think|believe|say|feel|argue|consider|like))\b",
 )
+# "caching can greatly improve speed" tells how caches work; "we can transform your shop" is no such thing.
+_BY_HOW_MUCH = r"(?:dramatically|significantly|greatly|drastically|massively|vastly|radically)\b"
+_CAN = r"\b(?:can|will|would|to)(?: also| even)? $"
 _TOLD = cue(
-    "should, must, need, have to, has to, recommend, make sure, be sure, sure that, important to, aim ",
+    "should, must, need, have to, has to, recommend, make sure, be sure, sure that, important to, aim ,"
+    " critical, essential, crucial, key to, look for",
     r"\b(?:should|must(?!-)|needs? to|ha(?:ve|s) to|recommend(?:ed|s)?|make sure|be sure|sure that|"
-    r"important to|aim (?:to|for))\b",
+    r"important to|aim (?:to|for)|(?:critical|essential|crucial|key) (?:to|for|that)|look for)\b",
 )
 _ORDER = (
     r"^\W*(?:\d+[.)] )?(?:please |then |next,? |first,? |always |instead,? |simply |just )?"
@@ -38,6 +42,12 @@ _LESSON = (
 _PURPOSE = (
     r"^\W*(?:for (?:the|a|an|more)|(?:in order )?to (?:get|provide|ensure|achieve|have|give|make|create|deliver|"
     r"maintain|keep|guarantee|avoid|enable|help|build|improve|support|reach|prevent|offer))\b[^.;:]*$"
+)
+# A superlative that opens the sentence and has a verb of its own: "the best ropes do not shrink".
+_ANY = r"(?:the )?(?:\w+est|best|most|\w+est,? [\w-]+) "
+_VERB = (
+    r"^[^.;:,!?]{0,40}?\b(?:isn't|aren't|don't|doesn't|often|are|is(?! (?:here|back|now|ours)\b)|do|does|start|starts|"
+    r"come|comes|use|work|works|tend|include)\b"
 )
 _AND_THEN = r"^[^.;:!?]{0,80}, (?!our\b|we\b|we're\b|I\b)[a-z]"
 _CODE_PER_WORDS = 100
@@ -55,6 +65,8 @@ def hypothetical(place: Place) -> Excuse | None:
     hit = _MAYBE.search(place.before)
     if hit is None:
         hit = _IN_GENERAL.search(place.before)
+    if hit is None and compiled(_BY_HOW_MUCH).match(place.match):
+        hit = compiled(_CAN).search(place.before)
     return place.found("hypothetical", hit, place.sentence[0]) if hit else None
 
 
@@ -68,7 +80,10 @@ def instruction(place: Place) -> Excuse | None:
         origin = place.end if hit else origin
     if hit is None and place.before:
         hit = compiled(_ORDER).search(place.before) or compiled(_LESSON).search(place.before)
+    if hit is None and not place.before.strip("0123456789.) ") and compiled(_ANY).match(place.match):
+        hit, origin = compiled(_VERB).search(place.after), place.end
     if hit is None:
+        origin = place.sentence[0]
         behind = place.prose.text[place.end : place.sentence[1]]
         before = place.before or "\n"
         if compiled(_AND_THEN).search(behind):
