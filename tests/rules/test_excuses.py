@@ -52,12 +52,16 @@ EXCUSED = {
         "We cut waiting from 48 hours to 90 minutes, the [[fastest]] in town.",
         "Our rope is the [[strongest]] of its kind.¹",
         "A survey by Which Ferry calls us the [[friendliest]] crew.",
+        "This knot is [[far simpler]] than the old hitch.",
+        "Our winch is [[super fast]], for instance. For example, it lifts 40 kilos in a second.",
     ],
     "quotation": [
         "“The [[best]] ferry we ever took,” says Anna Berg, a teacher from Husum.",
         "“An [[outstanding]] crew that knew our names.” — Piet Jansen, Texel",
         "Anna Berg told us: “The [[best]] ferry of the whole coast.”",
         '"The [[best]] ferry of them all", wrote one guest.',
+        "I fell in and she was [[incredibly calm]] about it.",
+        "My first trip, and an [[amazing crew]]. I would recommend them to friends.",
     ],
     "criticism": [
         "Do not trust a vendor that calls itself the [[leading provider]].",
@@ -106,6 +110,9 @@ EXCUSED = {
 
 NOT_EXCUSED = [
     "Our [[flagship]] rope holds.",
+    "This knot is [[far simpler]] than ever.",
+    "I tie [[superb]] knots for you.",
+    "This knot is [[far simpler]] than the competition.",
     "Not only the [[best]] rope, but also the lightest.",
     "It is not just the [[best]] rope.",
     "Voted [[best]] by our customers.",

@@ -66,6 +66,10 @@ _SAYS = (
     r"according to|reports?|quote|tweeted|posted|reflects|shared|shares)\b"
 )
 _DASH_NAME = r"^[\"”’' ]*(?:[—–-]|--|~)\s*[^\W\d_]"
+_VOICE = 250
+"""How far around a match the voice of a customer is listened for."""
+_I = r"\b(?:i|i've|i'd|i'm|my|me)\b"
+_CUSTOMER = r"\b(?:recommend(?:ed|ing)? (?:him|her|them|it|this|these|to|[a-z]+ (?:to|for))|he|she|his|her)\b"
 _OPEN, _CLOSE = '“„«"', '”“»"'
 
 
@@ -146,7 +150,7 @@ def quotation(place: Place) -> Excuse | None:
     block, offset = place.block, place.start - place.block_start
     inside = _quoted(block.text, offset, place.end - place.block_start)
     if block.role != "quotation" and inside is None:
-        return None
+        return _testimonial(place)
     if _own_voice(place):
         return None
     if block.attribution:
@@ -165,6 +169,18 @@ def _own_voice(place: Place) -> bool:
     if not compiled(r"\b(?:we|we're|our|i am|i'm)\b").search(close):
         return False
     return compiled(_OWN_VOICE).search(place.folded) is not None
+
+
+def _testimonial(place: Place) -> Excuse | None:
+    """A customer's words without quotation marks: I recommend it, or I tell what he or she did for me."""
+    if place.block.role not in {"paragraph", "list-item", "caption"}:
+        return None
+    low = max(place.start - _VOICE, place.block_start)
+    near = place.prose.folded[low : min(place.end + _VOICE, place.block_start + len(place.block.text))]
+    speaker = compiled(_I).search(near)
+    if speaker is None or not compiled(_CUSTOMER).search(near) or compiled(_OWN_VOICE).search(near):
+        return None
+    return place.found("quotation", speaker, low)
 
 
 def _quoted(text: str, start: int, end: int) -> tuple[int, int] | None:
