@@ -1,7 +1,5 @@
 """What a run was asked to do: settings, from the command line and from the nearest configuration file."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
@@ -49,7 +47,7 @@ class Settings(NamedTuple):
     include: tuple[str, ...] = ()
     format: str = ""
     root: str = ""
-    kinds: tuple[tuple[str, Kind], ...] = ()
+    kinds: "tuple[tuple[str, Kind], ...]" = ()
     origins: Mapping[str, str] = MappingProxyType({})
 
 
@@ -124,7 +122,7 @@ def choose_rules(settings: Settings, names: Sequence[str]) -> frozenset[str]:
     )
 
 
-def audience_of(settings: Settings) -> Audience:
+def audience_of(settings: Settings) -> "Audience":
     """Who reads, as the comparisons need it: an audience of the configuration, or one that empathycheck knows.
 
     ConfigProblem where the name is neither.
@@ -147,7 +145,7 @@ def audience_of(settings: Settings) -> Audience:
         raise ConfigProblem(f"{settings.origins.get('audience', '--audience')}: {reason}") from None
 
 
-def _paths(*names: str) -> tuple[Path, ...]:
+def _paths(*names: str) -> "tuple[Path, ...]":
     if not names:
         return ()
     from pathlib import Path

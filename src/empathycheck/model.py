@@ -9,8 +9,6 @@ Three kinds of offset occur, and a name says which:
 An end is always exclusive.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Mapping
 from types import MappingProxyType

@@ -18,6 +18,7 @@ from empathycheck.rules.cache import cache_dir, key_of, read_cache, write_cache
 _NAME = "expressions.bin"
 _MOST = 600
 _DEBUG = 128
+_Name = tuple[str | bytes, int]
 _Kept = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
 
 
@@ -30,9 +31,9 @@ def install() -> Callable[[], None]:
         compile_anew = compiler.compile
     except (ImportError, AttributeError):
         return lambda: None
-    known: dict[tuple[str, int], _Kept] = read_cache(_NAME, key) or {}
-    used: dict[tuple[str, int], _Kept] = {}
-    new: list[tuple[str, int]] = []
+    known: dict[_Name, _Kept] = read_cache(_NAME, key) or {}
+    used: dict[_Name, _Kept] = {}
+    new: list[_Name] = []
 
     def compile_once(pattern: Any, flags: int = 0) -> Any:
         name = (pattern, int(flags))
@@ -47,7 +48,7 @@ def install() -> Callable[[], None]:
             except (RuntimeError, TypeError, ValueError):  # not for this engine after all
                 known.clear()
         compiled = compile_anew(pattern, flags)
-        if isinstance(pattern, str) and not flags & _DEBUG:
+        if isinstance(pattern, (str, bytes)) and not flags & _DEBUG:
             new.append(name)
         return compiled
 
@@ -70,7 +71,7 @@ def install() -> Callable[[], None]:
     return keep
 
 
-def _kept(compiler: Any, pattern: str, flags: int) -> _Kept:
+def _kept(compiler: Any, pattern: str | bytes, flags: int) -> _Kept:
     """What the engine takes to build an expression."""
     from array import array
 

@@ -1,7 +1,5 @@
 """The table of units: how a unit is written, its dimension, and its size in the dimension's base unit."""
 
-from __future__ import annotations
-
 import os
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -134,25 +132,25 @@ def _rows(source: str, path: str) -> list[tuple[Any, ...]]:
     return rows
 
 
-def _mapping(node: Node, path: str, what: str) -> dict[str, tuple[Node, Node]]:
+def _mapping(node: "Node", path: str, what: str) -> "dict[str, tuple[Node, Node]]":
     if not isinstance(node.value, dict):
         raise ConfigProblem(f"{path}:{node.line}: {what}: a set of keys is expected here, not {node.kind}")
     return node.value
 
 
-def _list(node: Node, path: str) -> list[Node]:
+def _list(node: "Node", path: str) -> "list[Node]":
     if not isinstance(node.value, list):
         raise ConfigProblem(f"{path}:{node.line}: a list is expected here, not {node.kind}")
     return node.value
 
 
-def _text(node: Node, path: str) -> str:
+def _text(node: "Node", path: str) -> str:
     if not isinstance(node.value, str):
         raise ConfigProblem(f"{path}:{node.line}: a text is expected here, not {node.kind}")
     return node.value
 
 
-def _number(node: Node, path: str, key: str) -> float:
+def _number(node: "Node", path: str, key: str) -> float:
     try:
         return float(_text(node, path))
     except ValueError:

@@ -1,7 +1,5 @@
 """One module per output format; each turns a run's result into text and knows nothing else."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import NamedTuple
 
