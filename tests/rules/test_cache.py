@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from empathycheck.rules.cache import cache_dir, key_of, read_cache, write_cache
+from empathycheck.rules.cache import cache_dir, kept_payload, key_of, read_cache, write_cache
 from empathycheck.rules.load import load_rules
 
 DATA = {
@@ -46,6 +46,21 @@ def test_every_damaged_byte_is_noticed(folder: Path) -> None:
         assert read_cache("data.bin", KEY) is None, at
         (folder / "data.bin").write_bytes(whole[:at])
         assert read_cache("data.bin", KEY) is None, at
+
+
+def test_two_versions_side_by_side_keep_their_own(folder: Path) -> None:
+    made: list[bytes] = []
+
+    def make() -> dict[str, object]:
+        made.append(b"")
+        return DATA
+
+    for number in (1, 2, 1, 2):
+        assert kept_payload("data", key_of([b"version", bytes([number])]), make) == DATA
+    assert len(made) == 2
+    for number in range(3, 20):
+        kept_payload("data", key_of([b"version", bytes([number])]), make)
+    assert len(os.listdir(folder)) == 6
 
 
 def test_rules_load_over_a_damaged_cache_and_mend_it(folder: Path) -> None:
