@@ -11,7 +11,7 @@ import pytest
 from empathycheck.rules.cache import cache_dir, kept_payload, key_of, read_cache, write_cache
 from empathycheck.rules.load import load_rules
 
-DATA = {
+DATA: dict[str, object] = {
     "names": ("a", "b"),
     "sets": frozenset({"x"}),
     "packed": b"\x00\xff",
