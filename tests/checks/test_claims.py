@@ -32,3 +32,12 @@ def test_what_is_shown_of_a_claim(sentence: str, shown: str) -> None:
     (hit,) = check_claims(document, RULES)
     assert document.text[hit.start : hit.end] == shown
     assert shown in hit.question
+
+
+def test_a_run_of_nouns_ends_with_its_paragraph() -> None:
+    document = prose("Enjoy a seamless wash.", "Testing workflow")
+    (hit,) = check_claims(document, RULES)
+    assert document.text[hit.start : hit.end] == "seamless wash"
+    document = prose("Enjoy a seamless wash", "Process integration")
+    (hit,) = check_claims(document, RULES)
+    assert document.text[hit.start : hit.end] == "seamless wash"

@@ -43,6 +43,9 @@ EXCUSED = {
         "Use tar for a [[flawless finish]].",
         "This guide helps you build a [[robust and fast]] raft.",
         "A [[robust design]] is recommended for rivers.",
+        "By using a wider board you build a [[seamless deck]].",
+        "This approach leads to a [[robust and fast]] raft.",
+        "The [[best ropes]] do not shrink.",
     ],
     "evidence": [
         "According to Lloyd's Register we are the [[fastest]] ferry on the lake.",
@@ -111,6 +114,7 @@ EXCUSED = {
 NOT_EXCUSED = [
     "Our [[flagship]] rope holds.",
     "This knot is [[far simpler]] than ever.",
+    "The [[best ropes]] on the lake.",
     "I tie [[superb]] knots for you.",
     "This knot is [[far simpler]] than the competition.",
     "Not only the [[best]] rope, but also the lightest.",

@@ -11,7 +11,7 @@ from empathycheck.rules.ruleset import RuleSet
 
 _LEADS_ON = frozenset(
     "a an the and or but to of for in with on by at as that this these is are be was were it its our your their from"
-    " into than which who & we i".split()
+    " into than which who & we i will can may must should would could has have when if while because so".split()
 )
 """Words that no claim ends with: they lead on to what follows."""
 _ARTICLES = frozenset("a an the our your their its".split())
@@ -69,8 +69,8 @@ def _end_of_claim(text: str, start: int, end: int, rules: RuleSet) -> int:
 
 def _end_of_nouns(text: str, end: int, rules: RuleSet) -> int:
     """The end of the run of nouns that goes on at `end`, where one of the next two words is known to close one."""
-    at = end
-    for word in text[end : end + _LONGEST_RUN].split(" ")[1:3] if text[end : end + 1] == " " else ():
+    at, ahead = end, text[end : end + _LONGEST_RUN].partition("\n")[0]
+    for word in ahead.split(" ")[1:3] if ahead.startswith(" ") else ():
         bare = word.rstrip(".,;:!?)\"'")
         at += 1 + len(bare)
         if any(bare in rules.words_of(name) for name in _HEADS):

@@ -37,7 +37,10 @@ _ORDER = (
 )
 _LESSON = (
     r"^(?:in |by following |following |with )?(?:this|these|the) (?:[\w-]+ )?(?:guide|tutorial|article|post|section|"
-    r"chapter|example|unit|lesson|steps?|tips|strategies|practices|techniques|recommendations)\b"
+    r"chapter|example|unit|lesson|steps?|tips|strateg(?:y|ies)|practices?|techniques?|recommendations)\b|"
+    r"^(?:this|these) (?:[\w-]+ )?(?:approach|process|method|pattern)\b|"
+    r"^(?:by )?(?:choosing|selecting|using|integrating|implementing|following|testing|automating|combining|configuring|"
+    r"optimi[sz]ing|adopting|adding|setting up|understanding|refining|monitoring|writing) "
 )
 _PURPOSE = (
     r"^\W*(?:for (?:the|a|an|more)|(?:in order )?to (?:get|provide|ensure|achieve|have|give|make|create|deliver|"
@@ -80,7 +83,11 @@ def instruction(place: Place) -> Excuse | None:
         origin = place.end if hit else origin
     if hit is None and place.before:
         hit = compiled(_ORDER).search(place.before) or compiled(_LESSON).search(place.before)
-    if hit is None and not place.before.strip("0123456789.) ") and compiled(_ANY).match(place.match):
+    if (
+        hit is None
+        and place.before.strip("0123456789.) ") in {"", "the"}
+        and compiled(_ANY).match(place.match)
+    ):
         hit, origin = compiled(_VERB).search(place.after), place.end
     if hit is None:
         origin = place.sentence[0]
