@@ -50,7 +50,9 @@ FACTBOOK_NAMES = {"the Bahamas": "The Bahamas", "the Seychelles": "Seychelles", 
 AREA_LEFT_OUT = {"CHN", "IND", "KOR", "JPN", "EGY", "KEN", "ARG", "CUB", "IDN", "MYS", "PHL", "VNM", "USA"}
 """Countries whose area depends on whom one asks, by borders claimed or by waters counted."""
 COASTS = ("NOR", "CAN", "AUS", "GBR", "ITA", "GRC", "ESP", "FRA", "PRT", "IRL", "DEU", "NZL", "POL", "BEL")
-EU = frozenset(_words("AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE", " "))
+EU = frozenset(
+    _words("AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE", " ")
+)
 # Cities that most readers anywhere have heard of.
 FAMOUS = frozenset(
     _words(
@@ -165,7 +167,13 @@ def _countries() -> Iterator[tuple[str, str, float]]:
 def _people(table: list[dict[str, str]]) -> tuple[Sheet, list[Row]]:
     by_code = {row["code"]: row for row in table}
     rows = [
-        Row(f"people-of-{_slug(name)}", name, by_code[code]["population"], int(by_code[code]["year"]), familiarity)
+        Row(
+            f"people-of-{_slug(name)}",
+            name,
+            by_code[code]["population"],
+            int(by_code[code]["year"]),
+            familiarity,
+        )
         for code, name, familiarity in _countries()
     ]
     sheet = Sheet(
@@ -184,7 +192,13 @@ def _people(table: list[dict[str, str]]) -> tuple[Sheet, list[Row]]:
 def _economies(table: list[dict[str, str]]) -> tuple[Sheet, list[Row]]:
     by_code = {row["code"]: row for row in table}
     rows = [
-        Row(f"economy-of-{_slug(name)}", name, by_code[code]["gdp_usd"], int(by_code[code]["year"]), familiarity - 0.1)
+        Row(
+            f"economy-of-{_slug(name)}",
+            name,
+            by_code[code]["gdp_usd"],
+            int(by_code[code]["year"]),
+            familiarity - 0.1,
+        )
         for code, name, familiarity in _countries()
         if code in by_code and int(by_code[code]["year"]) >= 2022
     ]
@@ -246,18 +260,24 @@ def _from_factbook(factbook: dict[str, dict[str, str]]) -> Iterator[tuple[Sheet,
         area = _first_number(facts.get("area", ""), " sq km")
         if area and code not in AREA_LEFT_OUT:
             areas.append(Row(f"area-of-{_slug(name)}", name, area, 2026, familiarity))
-        used = re.match(r"([\d.,]+) (billion|million|trillion) kWh \((\d{4})", facts.get("electricity_consumption", ""))
+        used = re.match(
+            r"([\d.,]+) (billion|million|trillion) kWh \((\d{4})", facts.get("electricity_consumption", "")
+        )
         if used:
             scale = {"million": 6, "billion": 9, "trillion": 12}[used[2]]
             kwh = round(float(used[1].replace(",", "")) * 10**scale)
-            power.append(Row(f"electricity-of-{_slug(name)}", name, str(kwh), int(used[3]), familiarity - 0.1))
+            power.append(
+                Row(f"electricity-of-{_slug(name)}", name, str(kwh), int(used[3]), familiarity - 0.1)
+            )
         coast = _first_number(facts.get("coastline", ""), " km")
         if code in COASTS and coast:
             coasts.append(Row(f"coast-of-{_slug(name)}", f"the coastline of {name}", coast, 2026, 0.4))
         height = re.search(r"([\d,]+)(?: m)?$", facts.get("highest_point", ""))
         if code in PEAKS and height:
             peak, known, regions = PEAKS[code]
-            peaks.append(Row(f"height-of-{_slug(peak)}", peak, height[1].replace(",", ""), 2026, known, regions))
+            peaks.append(
+                Row(f"height-of-{_slug(peak)}", peak, height[1].replace(",", ""), 2026, known, regions)
+            )
     yield (
         Sheet(
             "country-area",
