@@ -128,9 +128,9 @@ def test_findings_stand_where_they_say(site: Path, monkeypatch: pytest.MonkeyPat
 def test_code_in_a_sentence_is_shown_as_it_is_written(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(site)
     result = empathycheck.check_text(
-        "Run `go` with ![a cat](cat.png) for a splendid gadget.", settings=load_settings()
+        "Our `go` with ![a cat](cat.png) is a splendid gadget.", settings=load_settings()
     )
-    assert result.findings[0].sentence == "Run `go` with … for a splendid gadget."
+    assert result.findings[0].sentence == "Our `go` with … is a splendid gadget."
 
 
 def test_the_public_functions(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
