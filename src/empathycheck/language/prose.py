@@ -62,7 +62,9 @@ class Prose:
         if not text.isascii():  # words recur: cutting at spaces first leaves a tenth to look into
             pieces = set(text.split())
             text = " ".join(filter(str.isascii, pieces))
-            return frozenset(_WORD.findall(" ".join(pieces.difference(text.split())))).union(_plain_words(text))
+            return frozenset(_WORD.findall(" ".join(pieces.difference(text.split())))).union(
+                _plain_words(text)
+            )
         return _plain_words(text)
 
     def block_at(self, offset: int) -> int:
