@@ -204,21 +204,9 @@ def _against_rates(prose: Prose, quantities: Sequence[Quantity]) -> Iterator[Sli
     """“315,000 a year, that is 900 a day”: both say the same, or one of them is wrong."""
     for first, second, gap in _pairs(prose, quantities):
         same = first.dimension == second.dimension == "event-rate" and first.per != second.per
-        if not same or not _SAYS.search(gap) or len(gap) > 30 or not first.base or not second.base:
+        if not same or not _SAYS.search(gap) or len(gap) > 30 or second.counted not in ("", first.counted):
             continue
-        if second.counted not in ("", first.counted):
-            continue
-        if not 1 / TOLERANCE <= second.base / first.base <= TOLERANCE:
-            exact = second.value * first.base / second.base
-            text = f"about {_spoken(exact)} a {second.per}"
-            yield Slip(
-                second.start,
-                second.end,
-                second.value,
-                exact,
-                text,
-                f"{first.text} ≈ {exact:,.0f} a {second.per}",
-            )
+        yield from _unequal(first, second, f" a {second.per}")
 
 
 def _against_conversions(prose: Prose, quantities: Sequence[Quantity]) -> Iterator[Slip]:
@@ -227,28 +215,21 @@ def _against_conversions(prose: Prose, quantities: Sequence[Quantity]) -> Iterat
     for first, second, gap in _pairs(prose, quantities):
         if first.dimension != second.dimension or first.unit == second.unit or first.kind != "magnitude":
             continue
-        if (
-            gap.strip() not in ("(", "/", "or", ", or", "=")
-            or second.unit not in units
-            or not first.base
-            or not second.base
-        ):
+        if gap.strip() not in _OR or second.unit not in units or first.dimension == "temperature":
             continue
-        if first.dimension == "temperature":
-            continue
-        if not 1 / TOLERANCE <= second.base / first.base <= TOLERANCE:
-            exact = second.value * first.base / second.base
-            text = f"about {_spoken(exact)} {second.unit}"
-            yield Slip(
-                second.start,
-                second.end,
-                second.value,
-                exact,
-                text,
-                f"{first.text} ≈ {exact:.4g} {second.unit}",
-            )
+        yield from _unequal(first, second, f" {second.unit}")
 
 
+def _unequal(first: Quantity, second: Quantity, unit: str) -> Iterator[Slip]:
+    """A slip where two figures that should be one size are not; `unit` is what the second is told in."""
+    if not first.base or not second.base or 1 / TOLERANCE <= second.base / first.base <= TOLERANCE:
+        return
+    exact = second.value * first.base / second.base
+    total = f"{first.text} ≈ {exact:,.6g}{unit}"
+    yield Slip(second.start, second.end, second.value, exact, f"about {_spoken(exact)}{unit}", total)
+
+
+_OR = ("(", "/", "or", ", or", "=")
 _FROM_TO = re.compile(r"\bfrom (?:about |around |nearly |over |some )?$")
 
 
