@@ -28,8 +28,12 @@ _BASELINE_WORDS = (
 _BASELINE_PATTERNS = (
     # "than last year", but not "faster than ever", "more than 5" or "more than doubled"
     r"\bthan (?!ever\b|before[.!]?$|you (?:think|expect|imagine)|that\b[.!]?$|\d|(?:one|half|two|three|five|ten|"
-    r"twenty|a|"
+    r"twenty|"
+    r"a (?:third|quarter|fifth|tenth|half|dozen|million|billion|hundred|thousand|year|decade|century)|"
     r"doubled|tripled|quadrupled)\b)[^ \x00]",
+    # "quadrupled to over 600,000"
+    r"\x00[^.;]{0,30}\bto (?:over |more than |about |around |nearly |almost )?[$£€]?\d",
+    r"\bthe same [a-z]+(?: [a-z]+)? as\b",
     # "from 48 hours to 90 minutes"
     rf"\bfrom [^.;]{{0,40}}?{_NUMBER}[^.;]{{0,60}}? (?:down |up )?(?:to|-|–) ",
     # "$12K/month to $1,560/month"
@@ -109,7 +113,7 @@ _ANCHOR_PATTERNS = (
     r"\bthat(?:'s| is|s) (?:about |roughly |almost |nearly |more than |over |as |like |an? |every |half |\d|"
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty) )",
     r"\btimes (?:the (?:size|height|weight|length|speed)|as )",
-    r"\bthan (?:the|an?|last|its|our|in|on|any|what|before|we|they|it|\d{4})\b",
+    r"\bthan (?:the|an?|last|its|our|your|most|many|every|in|on|any|what|before|we|they|it|\d{4})\b",
     r"\b(?:down to|down from|up from)\b[^.;\x00]{0,12}\d",
     r"\bwould (?:reach|stretch|fill|cover|take|need|power|feed|last|make|go)\b",
     r"\bas (?:you|we|they)(?:'d| would)\b",

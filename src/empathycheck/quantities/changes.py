@@ -47,7 +47,11 @@ def percentage(prose: Prose, numeral: Numeral) -> Quantity | None:
     """The percentage at this number: a change, a level, a price or a share; None where no per cent sign follows."""
     text = prose.folded
     sign = PERCENT.match(text, numeral.end)
-    if sign is None or _LIMIT.search(text, max(numeral.start - 14, 0), numeral.start):
+    if (
+        sign is None
+        or "px" in text[max(numeral.start - 6, 0) : numeral.start]
+        or _LIMIT.search(text, max(numeral.start - 14, 0), numeral.start)
+    ):
         return None
     end, high = sign.end(), numeral.high
     if second := _SECOND_PERCENT.match(text, end):
@@ -90,6 +94,7 @@ _MULTIPLIED = CHANGE_NOUNS | frozenset(
     "throughput performance speed speeds productivity return returns roi revenue output capacity efficiency "
     "results value conversion conversions impact traffic sales engagement".split()
 )
+_NO_MEASURE = frozenset("a an the well part soon of it its this that our your their one".split())
 _OFTEN = frozenset("day week month year night hour session course".split())
 
 
@@ -99,6 +104,8 @@ def multiplier(prose: Prose, numeral: Numeral) -> Quantity | None:
     if times is None or numeral.currency:
         return None
     after = words_after(prose.folded, times.end())
+    if times["fold"] and prose.folded.startswith(":", times.end()):
+        return None  # "two-fold: first …" opens a list
     end = (
         times.end()
         if times["fold"] and not after
@@ -122,8 +129,9 @@ def _multiplied(
     second = after[1] if len(after) > 1 else None
     if is_comparative(first):
         return comparative_end(after)
-    if first == "as" and second is not None:
-        return after[2][1] if second[0] in ("many", "much") and len(after) > 2 else second[1]
+    if first == "as" and second is not None and second[0] not in _NO_MEASURE:
+        named = second[0] in ("many", "much") and len(after) > 2 and after[2][0] != "as"
+        return after[2][1] if named else second[1]
     owners = ("the", "your", "our", "their") if sign or not own else ("the",)
     if first in owners and second is not None and second[0] not in _OFTEN:
         return second[1]
@@ -222,7 +230,7 @@ def _worded_at(prose: Prose, cue: str, start: int) -> Quantity | None:
         return _worded(prose, start - len(head.group()), comparative_end(after), "multiplier", 10.0)
     if cue == "fold":
         head = re.search(r"\b[a-z]+$", text[max(start - 12, 0) : start])
-        if head is None or head.group() not in SMALL_WORDS:
+        if head is None or head.group() not in SMALL_WORDS or text.startswith(":", end):
             return None
         return _worded(
             prose,
@@ -241,6 +249,8 @@ def _factor_at(prose: Prose, cue: str, start: int, after: list[tuple[str, int]])
     end = _multiplied(after)
     if end is None or after[0][0] == "that" or after[0][0] in COMPARATIVES:
         return None
+    if cue == "half" and len(after) > 2 and after[2][0] in ("is", "are", "was", "were", "of", "has", "have"):
+        return None  # "half the page is covered" is a share
     if cue == "half" and (after[1][0] in _IDIOMS or after[0][0] not in ("the", "as")):
         return None
     if cue in ("double", "triple", "treble", "quadruple") and after[0][0] == "as":

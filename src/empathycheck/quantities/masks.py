@@ -39,9 +39,8 @@ _WAY_AFTER = re.compile(
     r" (?:(?:to the )?(?:east|west|north|south|left|right)\b|(?:jog|run|sprint|walk|race|swim|lap)s?\b)"
 )
 _MOST_DATA = re.compile(r"\b(?:max(?:imum)?|at most|length|free (?:under|up to|for))\b(?: [a-z]+){0,3} ?$")
-_STORE_AFTER = re.compile(
-    r" (?:of )?(?:internal |cloud |free |disk |system )?(?:storage|memory|ram|ssd|disk|drive)\b"
-)
+_STORE_AFTER = re.compile(r" (?:of )?(?:[a-z0-9]+ )?(?:hard )?(?:storage|memory|ram|ssd|disk|drive)\b")
+_NAMED = re.compile(r" [A-Z][\w-]+ $")  # a plan's name: "Managed Cloud 1 TB"
 _LIMIT_NEAR = re.compile(r"\b(?:limits?|quota|overage|allowance)\b")
 _PRICED = re.compile(r"[$£€]\d")
 _LABEL_AFTER = re.compile(r"^ ?(?:x|×) ?\d")
@@ -59,6 +58,10 @@ def is_masked(prose: Prose, numeral: Numeral, quantity: Quantity) -> bool:
     if quantity.dimension == "length" and (_WAY.search(before) or _WAY_AFTER.match(after)):
         return True
     if quantity.unit == "degree" and abs(quantity.value) <= 360:
+        return True
+    if quantity.dimension == "data-size" and _NAMED.search(
+        prose.text, max(begin, numeral.start - 30), numeral.start
+    ):
         return True
     if quantity.dimension in ("data-size", "event-rate") and (
         _MOST_DATA.search(before) or _STORE_AFTER.match(after)

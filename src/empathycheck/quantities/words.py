@@ -111,7 +111,8 @@ def change_after(after: list[tuple[str, int]]) -> int | None:
         return after[0][1]
     for word, end in after[:3]:
         if word in CHANGE_NOUNS:
-            taken = word == "cut" and any(other == "to" for other, _ in after)  # "a 15% cut to the app store"
+            # "a 15% cut to the app store", "a 30% cut of every sale"
+            taken = word == "cut" and any(other in ("to", "of", "on", "from", "for") for other, _ in after)
             return None if taken else end
         if word in PREPOSITIONS:
             return None
