@@ -35,10 +35,14 @@ class Task(NamedTuple):
     narrowed: bool
     kinds: tuple[tuple[str, Kind], ...] = ()
     root: str = ""
+    keep: bool = False
 
 
-def task_of(rules: RuleSet, settings: Settings) -> Task:
-    """The task that the settings set. Raises ConfigProblem on a rule or an audience that does not exist."""
+def task_of(rules: RuleSet, settings: Settings, *, keep: bool = False) -> Task:
+    """The task that the settings set; `keep` leaves each document in its result, for a report that shows the copy.
+
+    Raises ConfigProblem on a rule or an audience that does not exist.
+    """
     chosen = choose_rules(settings, rules.names)
     families = {name.partition("/")[0] for name in rules.names}
     return Task(
@@ -49,6 +53,7 @@ def task_of(rules: RuleSet, settings: Settings) -> Task:
         narrowed=bool(settings.select or settings.ignore),
         kinds=settings.kinds,
         root=settings.root,
+        keep=keep,
     )
 
 
@@ -82,6 +87,7 @@ def check_document(document: Document, task: Task) -> FileResult:
         suppressed=len(findings) - len(kept),
         hidden=len(every) - len(shown),
         problems=tuple(problems),
+        document=document if task.keep else None,
     )
 
 
@@ -219,6 +225,9 @@ class _Finder:
             fingerprint=fingerprint(*key, ordinal),
             suggestions=hit.suggestions,
             mark=len(head),
+            block=index,
+            text_span=Span(hit.start - origin, min(hit.end - origin, len(block.text))),
+            sentence_span=Span(first - origin, min(last - origin, len(block.text))),
         )
 
     def sentence(self, hit: Hit) -> tuple[int, int]:

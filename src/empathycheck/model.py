@@ -49,7 +49,8 @@ class Block(NamedTuple):
 
     White space is folded: every run is one space (no line feed ever occurs in `text`), entities and escapes
     are undone. `segments` cover `text` without a gap, in order. `attribution` names the speaker of a quotation
-    where the format says so. `key` is the place inside a data file or front matter ("hero.title").
+    where the format says so. `key` is the place inside a data file or front matter ("hero.title"). `quoting` names
+    how text has to be escaped to be written here (`quoting.QUOTINGS`), empty for the usual way of the format.
     """
 
     text: str
@@ -59,6 +60,7 @@ class Block(NamedTuple):
     attribution: str = ""
     language: str = ""
     key: str = ""
+    quoting: str = ""
 
     def span(self, start: int, end: int) -> Span:
         """The source span of `text[start:end]`; an escape or entity that is touched is taken whole."""
@@ -187,7 +189,8 @@ class Position(NamedTuple):
 class Finding(NamedTuple):
     """One rule at one span of one file, with everything a report needs.
 
-    `mark` says where `text` starts in `sentence`.
+    `mark` says where `text` starts in `sentence`. `block` is the index of its block in the document, with the block
+    offsets of `text` and of the sentence that holds it.
     """
 
     rule: str
@@ -203,6 +206,16 @@ class Finding(NamedTuple):
     fingerprint: str
     suggestions: tuple[Suggestion, ...] = ()
     mark: int = 0
+    block: int = -1
+    text_span: Span = Span(0, 0)
+    sentence_span: Span = Span(0, 0)
+
+
+class Skip(NamedTuple):
+    """What was passed by on purpose: a file, or so many of its blocks, and why ("in French", "a lock file")."""
+
+    reason: str
+    blocks: int = 0
 
 
 class Problem(NamedTuple):
@@ -215,7 +228,9 @@ class Problem(NamedTuple):
 class FileResult(NamedTuple):
     """What was read in one file and what the reader would ask there, findings in order of the source.
 
-    `suppressed` counts findings that a comment set aside, `hidden` those below the least severity asked for.
+    `suppressed` counts findings that a comment set aside, `hidden` those below the least severity asked for,
+    `decided` those that the decisions file dismisses, `known` those that the baseline holds. `document` is kept
+    only where a report shows the copy itself. `kind` is the kind of page, where it was worked out.
     """
 
     path: str
@@ -226,6 +241,11 @@ class FileResult(NamedTuple):
     suppressed: int = 0
     hidden: int = 0
     problems: tuple[Problem, ...] = ()
+    decided: int = 0
+    known: int = 0
+    skipped: tuple[Skip, ...] = ()
+    document: Document | None = None
+    kind: str = ""
 
 
 class RunResult(NamedTuple):
