@@ -24,6 +24,8 @@ KINDS = (
     "multiplier", "percent-change", "percent-level", "count-social", "count-scale", "magnitude", "latency",
     "data-size", "money-scale", "price", "duration", "age", "share", "quota", "list-count",
 )  # fmt: skip
+CHECKS = ("comparisons", "judge", "reading-level")
+"""What a rule may name as `check` under `options`: code that looks where phrases cannot."""
 _TEXTS = ("name", "title", "severity", "question", "why", "source", "advice", "who", "mild")
 _NEEDED = ("name", "title", "severity", "question", "why", "source", "advice", "examples")
 _LISTS = ("phrases", "unless", "together", "regex", "kinds", "excuses")
@@ -152,7 +154,7 @@ def _check_lists(
     many: dict[str, list[tuple[str, int]]], keys: Mapping[str, tuple[Node, Node]], lists: Lists, line: int,
     problems: Problems,
 ) -> None:  # fmt: skip
-    if not any(key in keys for key in ("phrases", "together", "regex", "kinds")):
+    if not any(key in keys for key in ("phrases", "together", "regex", "kinds")) and not _has_check(keys):
         problems.add(line, "phrases", "is missing; a rule has phrases, together, regex or kinds to look for")
     for key in ("phrases", "unless", "together"):
         for phrase, at in many.get(key, []):
@@ -173,6 +175,10 @@ def _check_lists(
             literal_of(pattern)
         except PhraseProblem as problem:
             problems.add(at, "regex", f"“{pattern}”: {problem}")
+
+
+def _has_check(keys: Mapping[str, tuple[Node, Node]]) -> bool:
+    return "options" in keys and isinstance(found := keys["options"][1].value, dict) and "check" in found
 
 
 def _pair(
@@ -229,4 +235,8 @@ def _options(entry: tuple[Node, Node] | None, problems: Problems) -> dict[str, s
     if not isinstance(entry[1].value, dict):
         problems.add(entry[1].line, "options", f"is a set of keys, and this is {entry[1].kind}")
         return {}
-    return {key: _text(node, f"options.{key}", problems) for key, (_, node) in entry[1].value.items()}
+    found = {key: _text(node, f"options.{key}", problems) for key, (_, node) in entry[1].value.items()}
+    if "check" in found and found["check"] not in CHECKS:
+        reason = f"“{found['check']}” is none of {', '.join(CHECKS)}{nearest(found['check'], CHECKS)}"
+        problems.add(entry[1].value["check"][1].line, "options.check", reason)
+    return found
