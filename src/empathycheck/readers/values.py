@@ -7,8 +7,7 @@ from functools import lru_cache
 
 from empathycheck.model import Role
 
-# Values under these keys are for machines, whatever they look like.
-_MACHINE_KEYS = frozenset(
+MACHINE_KEYS = frozenset(
     """alias aliases align analytics api archetype aspect asset assets author authors avatar background
     banner basename bibliography bundle canonical canonicalurl cascade categories category charset class
     classes classname code color colour command comments component config contributors copyright created
@@ -26,18 +25,22 @@ _MACHINE_KEYS = frozenset(
     twitter type uid unlisted updated uri url urls user username uuid value variant version video viewport
     views visible website weight width""".split()
 )
-# So are all values below these, but for the few that can only be read ("image.alt").
-_MACHINE_BRANCHES = frozenset(
+"""Values under these keys are for machines, whatever they look like."""
+
+MACHINE_BRANCHES = frozenset(
     """aliases assets authors categories css fonts icons image images js keywords menu menus outputs permalinks
     resources scripts styles tags taxonomies""".split()
 )
-# A single word under these keys is there to be read ("button: Subscribe").
-_READ_KEYS = frozenset(
+"""So are all values below these, but for the few that can only be read ("image.alt")."""
+
+READ_KEYS = frozenset(
     """alt answer badge blurb body button buttontext caption copy cta ctatext description desc excerpt eyebrow footer
     header heading headline intro label lead linktext linktitle metadescription metatitle name ogdescription ogtitle
     pagetitle placeholder preheader question quote seodescription seotitle slogan subheading subheadline subject
     subtitle summary tagline teaser text title tooltip""".split()
 )
+"""A single word under these keys is there to be read ("button: Subscribe")."""
+
 _TITLES = frozenset(
     {"title", "seotitle", "metatitle", "ogtitle", "pagetitle", "twittertitle", "linktitle", "subject"}
 )
@@ -68,13 +71,13 @@ def is_prose(text: str, key: str) -> bool:
     """Whether the string under `key` ("hero.title") is there to be read, not a slug, address, date, name of a file …"""
     names = _names(key)
     last = names[-1] if names else ""
-    if last in _MACHINE_KEYS or (last not in _READ_KEYS and not _MACHINE_BRANCHES.isdisjoint(names)):
+    if last in MACHINE_KEYS or (last not in READ_KEYS and not MACHINE_BRANCHES.isdisjoint(names)):
         return False
     text = text.strip()
     words = len(_WORD.findall(text, 0, 400))
     if not words or _NOT_PROSE.match(text):
         return False
-    return last in _READ_KEYS or (words > 1 and not _is_classes(text))
+    return last in READ_KEYS or (words > 1 and not _is_classes(text))
 
 
 def _is_classes(text: str) -> bool:
