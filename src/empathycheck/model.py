@@ -96,14 +96,25 @@ class Comment(NamedTuple):
     block: int
 
 
+class Skip(NamedTuple):
+    """What was passed by on purpose: a file, or so many of its blocks, and why ("in French", "a lock file")."""
+
+    reason: str
+    blocks: int = 0
+
+
 class Document(NamedTuple):
-    """One file of copy: its source text and its blocks, in reading order of the source."""
+    """One file of copy: its source text and its blocks, in reading order of the source.
+
+    `skipped` counts blocks that were passed by on purpose: those in other languages.
+    """
 
     path: str
     format: str
     source: str
     blocks: tuple[Block, ...]
     comments: tuple[Comment, ...] = ()
+    skipped: tuple[Skip, ...] = ()
 
 
 Hedge = Literal["", "over", "up-to", "about", "nearly", "under"]
@@ -209,20 +220,6 @@ class Finding(NamedTuple):
     block: int = -1
     text_span: Span = Span(0, 0)
     sentence_span: Span = Span(0, 0)
-
-
-class Skip(NamedTuple):
-    """What was passed by on purpose: a file, or so many of its blocks, and why ("in French", "a lock file")."""
-
-    reason: str
-    blocks: int = 0
-
-
-class Problem(NamedTuple):
-    """What could not be read or checked: the file's path and one line with the reason and the way out."""
-
-    path: str
-    message: str
 
 
 class FileResult(NamedTuple):
