@@ -123,6 +123,10 @@ class BlockReader:
                 found = link_attributes(self._text, attributes, end - 1)
             elif len(self._dull) < _CACHED:
                 self._dull.add(raw)
+        self._open(name, start, end, found, worth=worth)
+
+    def _open(self, name: str, start: int, end: int, found: Attributes, *, worth: bool) -> None:
+        """Open an element; `worth` says that its attributes may say more than where a link leads."""
         block = name in _BLOCKS
         role = _BLOCKS[name] if block else None
         if worth and name != "a":
