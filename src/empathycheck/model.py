@@ -103,10 +103,18 @@ class Skip(NamedTuple):
     blocks: int = 0
 
 
+class Problem(NamedTuple):
+    """What could not be read or checked: the file's path and one line with the reason and the way out."""
+
+    path: str
+    message: str
+
+
 class Document(NamedTuple):
     """One file of copy: its source text and its blocks, in reading order of the source.
 
-    `skipped` counts blocks that were passed by on purpose: those in other languages.
+    `skipped` counts blocks that were passed by on purpose: those in other languages. `problems` says of a
+    damaged file what could not be read; what could be is in `blocks`.
     """
 
     path: str
@@ -115,6 +123,7 @@ class Document(NamedTuple):
     blocks: tuple[Block, ...]
     comments: tuple[Comment, ...] = ()
     skipped: tuple[Skip, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 Hedge = Literal["", "over", "up-to", "about", "nearly", "under"]
