@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from empathycheck.errors import FileProblem
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from empathycheck.model import Document
@@ -18,6 +19,13 @@ FORMATS = {
     ".txt": "text", ".text": "text",
 }  # fmt: skip
 """Which format the suffix of a file's name stands for."""
+
+_READERS = {
+    "markdown": ("markdown", "read_markdown"),
+    "html": ("html", "read_html"),
+    "text": ("plain", "read_plain"),
+}
+"""The module of each format, here beside, and the function in it that makes a document of (source, path)."""
 
 
 def format_of(path: Path | str) -> str | None:
@@ -76,27 +84,20 @@ def read_source(source: str, path: str, format: str) -> Document:
     """
     from empathycheck.readers.decode import clean
 
-    source = clean(source)
-    if format == "markdown":
-        from empathycheck.readers.markdown import read_markdown
-
-        document = read_markdown(source, path)
-    elif format == "html":
-        from empathycheck.readers.html import read_html
-
-        document = read_html(source, path)
-    elif format == "text":
-        from empathycheck.readers.plain import read_plain
-
-        document = read_plain(source, path)
-    else:
+    if format not in _READERS:
         raise ValueError(f"no format {format!r}; known are {', '.join(sorted(set(FORMATS.values())))}")
+    module, function = _READERS[format]
+    read: Callable[[str, str], Document] = getattr(_module(module), function)
+    document = read(clean(source), path)
     return _without_addresses(document)
 
 
+def _module(name: str) -> object:
+    """A module of this package, loaded when it is first needed."""
+    return __import__(f"{__name__}.{name}", fromlist=("",))
+
+
 def _without_addresses(document: Document) -> Document:
-    from empathycheck.model import Document as Made
     from empathycheck.readers.addresses import without_addresses
 
-    blocks = tuple(without_addresses(block) for block in document.blocks)
-    return Made(document.path, document.format, document.source, blocks, document.comments)
+    return document._replace(blocks=tuple([without_addresses(block) for block in document.blocks]))

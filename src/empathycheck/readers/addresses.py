@@ -47,7 +47,7 @@ def without_addresses(block: Block) -> Block:
         return offset + shifts[index]
 
     links = tuple(Link(moved(link.start), moved(link.end - 1) + 1, link.target) for link in block.links)
-    return Block(folded, block.role, segments, links, block.attribution, block.language, block.key)
+    return block._replace(text=folded, segments=segments, links=links)
 
 
 def _end(text: str, start: int, end: int) -> int:
