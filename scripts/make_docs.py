@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 FAMILIES = {
     "claims": ("Claims", "The writer praises their own side, in words a reader can neither check nor feel."),
     "numbers": ("Numbers", "A figure that a reader cannot feel."),
+    "clarity": ("Clarity", "A page that is harder to read than its readers would like."),
 }
 MILD = {
     "": "",

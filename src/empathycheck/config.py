@@ -23,11 +23,14 @@ _OUR_TABLE = rb"""(?m)^\s*\[?\s*["']?tool["']?\s*(?:[\]=]|\.\s*["']?empathycheck
 
 
 class AudienceSettings(NamedTuple):
-    """One `[audiences.NAME]` table: where the readers live, what they care for, files with anchors of their own."""
+    """One `[audiences.NAME]` table: where the readers live, what they care for, files with anchors of their own,
+    and how many years of schooling a page may ask of them (0: as of anybody).
+    """
 
     regions: tuple[str, ...] = ()
     interests: tuple[str, ...] = ()
     anchors: tuple[str, ...] = ()
+    reading_grade: float = 0
 
 
 class Settings(NamedTuple):
@@ -134,7 +137,13 @@ def audience_of(settings: Settings) -> "Audience":
     packs = _paths(*settings.packs, *(own.anchors if own is not None else ()))
     default = Audience(packs=packs)
     if own is not None:
-        return Audience(name, own.regions or default.regions, own.interests or default.interests, packs)
+        return Audience(
+            name,
+            own.regions or default.regions,
+            own.interests or default.interests,
+            packs,
+            own.reading_grade or default.reading_grade,
+        )
     if not name:
         return default
     try:

@@ -30,7 +30,8 @@ _KEYS = (
     "audiences",
     "kinds",
 )
-_AUDIENCE_KEYS = ("region", "interests", "anchors")
+_AUDIENCE_KEYS = ("region", "interests", "anchors", "reading-grade")
+_GRADES = (1, 20)
 
 
 def read_settings(path: str, shown: str) -> Settings:
@@ -134,6 +135,7 @@ class _Reader(NamedTuple):
             self.words(table, inside, "region"),
             self.words(table, inside, "interests"),
             self.paths(table, inside, "anchors"),
+            self.grade(table, inside),
         )
         if (
             not audience.anchors and "rules" not in self.keys
@@ -146,6 +148,18 @@ class _Reader(NamedTuple):
                     if word not in known:
                         raise self.problem(inside, key, f"“{word}”: {_no_such(word, known)}")
         return audience
+
+    def grade(self, table: dict[str, Any], inside: str) -> float:
+        """The reading grade of an audience, 0 where none is given."""
+        value = table.get("reading-grade", 0)
+        low, high = _GRADES
+        if "reading-grade" in table and (
+            isinstance(value, bool) or not isinstance(value, int | float) or not low <= value <= high
+        ):
+            raise self.problem(
+                inside, "reading-grade", f"should be years of schooling from {low} to {high}, such as 8"
+            )
+        return float(value)
 
     def kinds(self, table: Any) -> tuple[tuple[str, Kind], ...]:
         from empathycheck.globs import matcher

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from empathycheck.checks.claims import check_claims
+from empathycheck.checks.clarity import check_clarity
 from empathycheck.checks.numbers import check_numbers
 from empathycheck.comparisons.audience import Audience
 from empathycheck.language.prose import Prose, prose_of
@@ -22,6 +23,10 @@ def prose(*texts: str | Block) -> Prose:
 
 
 def hits(rules: RuleSet, document: Prose) -> list[Hit]:
-    """What the checks of claims and numbers find."""
+    """What the checks of every family find."""
     quantities = quantities_of(document)
-    return [*check_claims(document, rules), *check_numbers(document, rules, quantities, Audience())]
+    return [
+        *check_claims(document, rules),
+        *check_numbers(document, rules, quantities, Audience()),
+        *check_clarity(document, rules, Audience()),
+    ]

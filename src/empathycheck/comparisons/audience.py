@@ -26,24 +26,27 @@ INTERESTS = (
 class Audience(NamedTuple):
     """Readers: `regions` where they live ("world" for anywhere) and `interests` that they share.
 
-    `packs` are folders with anchors of their own, besides the shipped ones.
+    `packs` are folders with anchors of their own, besides the shipped ones. `reading_grade` is how many years of
+    schooling a page may ask of them: 10 for anybody, which compulsory schooling gives nearly everywhere; some more
+    where the subject is their trade.
     """
 
     name: str = "general"
     regions: tuple[str, ...] = ("world",)
     interests: tuple[str, ...] = ("general",)
     packs: tuple[Path, ...] = ()
+    reading_grade: float = 10
 
 
 SHIPPED = (
     Audience(),
-    Audience("children", interests=("children",)),
-    Audience("developers", interests=("developers", "general")),
+    Audience("children", interests=("children",), reading_grade=5),
+    Audience("developers", interests=("developers", "general"), reading_grade=13),
     Audience("commuters", interests=("commuters", "general")),
     Audience("sports-fans", interests=("sports", "general")),
     Audience("homeowners", interests=("homeowners", "general")),
     Audience("parents", interests=("parents", "general")),
-    Audience("business", interests=("business", "general")),
+    Audience("business", interests=("business", "general"), reading_grade=13),
     Audience("travellers", interests=("travellers", "general")),
 )
 NAMES = tuple(audience.name for audience in SHIPPED)

@@ -66,7 +66,7 @@ def rule_from(tree: Node, name: str, path: str, lists: Lists, problems: Problems
             problems.add(tree.line, key, "is missing")
     texts = {key: _text(keys[key][1], key, problems) for key in _TEXTS if key in keys}
     many = {key: _texts(keys[key][1], key, problems) for key in _LISTS if key in keys}
-    _check_texts(texts, keys, name, "kinds" in many, problems)
+    _check_texts(texts, keys, name, "kinds" in many or _has_check(keys), problems)
     _check_lists(many, keys, lists, tree.line, problems)
     flag, passes = _pair(keys.get("examples"), "examples", ("flag", "pass"), problems)
     gaps_flag, gaps_pass = _pair(
