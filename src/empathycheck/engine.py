@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from empathycheck.config import Settings, audience_of, choose_rules
 from empathycheck.decisions import Directive, directives_of, fingerprint, sort_out
-from empathycheck.errors import EmpathycheckError
+from empathycheck.errors import ConfigProblem, EmpathycheckError
 from empathycheck.language.prose import Prose, prose_of
 from empathycheck.model import HOLE, SEVERITIES, Document, FileResult, Finding, Hit, Position, Problem, Span
 
@@ -44,6 +44,7 @@ def task_of(rules: RuleSet, settings: Settings, *, keep: bool = False) -> Task:
     Raises ConfigProblem on a rule or an audience that does not exist.
     """
     chosen = choose_rules(settings, rules.names)
+    _needs_extra(settings)
     families = {name.partition("/")[0] for name in rules.names}
     return Task(
         rules=rules if len(chosen) == len(rules.names) else rules.only(chosen),
@@ -55,6 +56,20 @@ def task_of(rules: RuleSet, settings: Settings, *, keep: bool = False) -> Task:
         root=settings.root,
         keep=keep,
     )
+
+
+def _needs_extra(settings: Settings) -> None:
+    """ConfigProblem where a rule is asked for by name that an extra brings, and the extra is not installed."""
+    asked = [name for name in settings.select if name.partition("/")[0] == "clarity"]
+    if not asked:
+        return
+    from empathycheck.language.reading import is_installed
+
+    if not is_installed():
+        place = settings.origins.get("select", "--select")
+        raise ConfigProblem(
+            f"{place}: “{asked[0]}” needs textstat; pip install 'empathycheck[readability]' brings it"
+        )
 
 
 def check_source(

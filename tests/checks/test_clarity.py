@@ -10,6 +10,8 @@ import pytest
 from empathycheck import check_text
 from empathycheck.checks.clarity import LEAST_WORDS, check_clarity
 from empathycheck.comparisons.audience import find_audience
+from empathycheck.config import Settings
+from empathycheck.errors import ConfigProblem
 from empathycheck.language.reading import grade
 from empathycheck.rules.load import load_rules
 from tests.rules.one_paragraph import block, prose
@@ -59,6 +61,12 @@ def test_more_and_longer_sentences_read_at_a_higher_grade() -> None:
 
 def test_a_check_without_hints_does_not_ask() -> None:
     assert all(each.rule != "clarity/reading-level" for each in check_text(STEEP).findings)
+
+
+def test_asked_for_by_name_without_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("empathycheck.language.reading.is_installed", lambda: False)
+    with pytest.raises(ConfigProblem, match=r"needs textstat; pip install 'empathycheck\[readability\]'"):
+        check_text("A page.", settings=Settings(select=("clarity",)))
 
 
 @pytest.mark.parametrize("word", ["banana", "zymurgy"])
