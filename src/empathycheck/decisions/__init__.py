@@ -109,3 +109,10 @@ def fingerprint(rule: str, sentence: str, before: str, after: str, ordinal: int)
 
     parts = (rule, *(" ".join(text.casefold().split()) for text in (sentence, before, after)), str(ordinal))
     return blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def source_digest(source: str) -> str:
+    """What a decisions file knows a file by: SHA-256 of its decoded source, 64 hexadecimal digits."""
+    from hashlib import sha256
+
+    return sha256(source.encode("utf-8", "surrogatepass")).hexdigest()
