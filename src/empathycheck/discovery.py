@@ -22,24 +22,40 @@ what .gitignore names."""
 _MARKS = frozenset({"CACHEDIR.TAG", "pyvenv.cfg"})
 
 
+Passed = Callable[[str, str], None]
+"""Called with the path, as it is shown, of each file or folder that is passed by, and why; a folder's ends in "/"."""
+
+
 def discover(
-    paths: Sequence[str], settings: Settings, *, named_exclude: bool = False
+    paths: Sequence[str], settings: Settings, *, named_exclude: bool = False, passed: Passed | None = None
 ) -> Iterator[tuple[str, str] | Problem]:
-    """Each file of copy once, as (path, the path as it is shown), in order; a Problem for what cannot be read."""
+    """Each file of copy once, as (path, the path as it is shown), in order; a Problem for what cannot be read.
+
+    `named_exclude` passes by named files as a walk does: a hook names every file there is. `passed` is told what
+    a walk passes by, and why; for a file that no reader knows why is `NO_READER`.
+    """
     from empathycheck.readers import FORMATS, format_of
 
     excluded, included = _globs(settings)
 
-    def passed_by(path: str, *, is_folder: bool) -> bool:
+    def reason(path: str, *, is_folder: bool) -> str:
         if not is_folder and not format_of(path):
-            return True
-        return excluded(path) or (not is_folder and not included(path))
+            return NO_READER
+        if excluded(path):
+            return "excluded by the configuration"
+        return "" if is_folder or included(path) else "not included by the configuration"
+
+    def unasked(path: str, shown: str) -> bool:
+        """Whether a file that a hook names, as it names all, is one that nobody asked about."""
+        from empathycheck.readers.passed import passed_by
+
+        return excluded(path) or bool(passed_by(shown))
 
     seen: set[str] = set()
     for path in paths:
         shown = _shown(path)
         if os.path.isdir(path):
-            yield from _walk(path, shown, seen, passed_by)
+            yield from _walk(path, shown, seen, reason, passed or _unheard)
         elif not os.path.lexists(path):
             yield Problem(shown, "no such file or folder; is it spelled as on the disk?")
         elif os.path.exists(path) and not format_of(path):
@@ -47,9 +63,16 @@ def discover(
             what = f"{suffix} is not a kind of file" if suffix else "a file without a suffix is nothing"
             known = ", ".join(sorted(FORMATS))
             yield Problem(shown, f"{what} that empathycheck reads; it reads {known}, or any text through -")
-        elif (real := os.path.realpath(path)) not in seen and not (named_exclude and excluded(path)):
+        elif (real := os.path.realpath(path)) not in seen and not (named_exclude and unasked(path, shown)):
             seen.add(real)
             yield path, shown
+
+
+NO_READER = "no reader"
+
+
+def _unheard(path: str, reason: str) -> None:
+    """What is told when nobody asks."""
 
 
 def _globs(settings: Settings) -> tuple[Callable[[str], bool], Callable[[str], bool]]:
@@ -72,15 +95,19 @@ def _shown(path: str) -> str:
     return path.replace(os.sep, "/") if os.sep != "/" else path
 
 
-class _PassedBy(Protocol):
-    def __call__(self, path: str, *, is_folder: bool) -> bool: ...
+class _Reason(Protocol):
+    def __call__(self, path: str, *, is_folder: bool) -> str: ...
 
 
-def _walk(top: str, shown: str, seen: set[str], passed_by: _PassedBy) -> Iterator[tuple[str, str] | Problem]:
+def _walk(
+    top: str, shown: str, seen: set[str], reason: _Reason, passed: Passed
+) -> Iterator[tuple[str, str] | Problem]:
     """The files under a folder by name, those of a folder before those of its folders; links are followed once."""
     from empathycheck.globs import ignores_above, ignores_of, is_ignored
+    from empathycheck.readers.passed import passed_by
 
     stack = [(top, "" if shown == "." else shown.rstrip("/") + "/", ignores_above(top))]
+    above = len(stack[0][1])
     while stack:
         folder, prefix, ignores = stack.pop()
         real = os.path.realpath(folder)
@@ -90,30 +117,47 @@ def _walk(top: str, shown: str, seen: set[str], passed_by: _PassedBy) -> Iterato
         try:
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
         except OSError as error:
-            reason = (error.strerror or "cannot be opened").lower()
-            yield Problem(prefix.rstrip("/") or ".", f"{reason}; allow reading this folder or exclude it")
+            why = (error.strerror or "cannot be opened").lower()
+            yield Problem(prefix.rstrip("/") or ".", f"{why}; allow reading this folder or exclude it")
             continue
         names = {entry.name for entry in entries}
         if folder != top and names & _MARKS:
+            passed(prefix, "a cache or a virtual environment")
             continue
         if ".gitignore" in names:
             ignores += ignores_of(folder)
         folders: list[tuple[str, str, tuple[Ignore, ...]]] = []
         for entry in entries:
             is_folder = entry.is_dir()
-            if passed_by(entry.path, is_folder=is_folder) or not (is_folder or _is_file(entry)):
+            if not (is_folder or _is_file(entry)):
                 continue
-            if ignores and is_ignored(os.path.join(real, entry.name), ignores, is_folder=is_folder):
-                continue
-            if is_folder:
-                if entry.name[:1] != "." and entry.name not in SKIPPED_FOLDERS:
-                    folders.append((entry.path, f"{prefix}{entry.name}/", ignores))
-                continue
-            key = os.path.realpath(entry.path) if entry.is_symlink() else os.path.join(real, entry.name)
-            if key not in seen:
-                seen.add(key)
-                yield entry.path, prefix + entry.name
+            name = f"{prefix}{entry.name}/" if is_folder else prefix + entry.name
+            why = reason(entry.path, is_folder=is_folder)
+            if (
+                not why
+                and ignores
+                and is_ignored(os.path.join(real, entry.name), ignores, is_folder=is_folder)
+            ):
+                why = "named in .gitignore"
+            if not why:
+                why = _tools(entry.name) if is_folder else passed_by(name[above:])
+            if why:
+                passed(name, why)
+            elif is_folder:
+                folders.append((entry.path, name, ignores))
+            else:
+                key = os.path.realpath(entry.path) if entry.is_symlink() else os.path.join(real, entry.name)
+                if key not in seen:
+                    seen.add(key)
+                    yield entry.path, name
         stack.extend(reversed(folders))
+
+
+def _tools(folder: str) -> str:
+    """Why a folder is passed by for its name, or ""."""
+    if folder[:1] == ".":
+        return "a hidden folder"
+    return "a folder of dependencies or builds" if folder in SKIPPED_FOLDERS else ""
 
 
 def _is_file(entry: os.DirEntry[str]) -> bool:

@@ -245,3 +245,36 @@ def test_a_crash_among_the_numbers_leaves_the_claims(site: Path, monkeypatch: py
     (problem,) = run.problems
     assert problem.path == "page.md"
     assert problem.message.startswith("numbers failed inside empathycheck (ValueError: no such number at ")
+
+
+def test_what_holds_no_copy_is_passed_by_and_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in (
+        "a.md",
+        "LICENSE.md",
+        "robots.txt",
+        "node_modules/b.md",
+        ".git/c.md",
+        "d.png",
+        "e.md",
+        "f.md",
+    ):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("Some words.\n", encoding="utf-8")
+    (tmp_path / ".gitignore").write_text("e.md\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    told: dict[str, str] = {}
+    settings = Settings(root=str(tmp_path), exclude=("f.md",))
+    read = [found[1] for found in discover(["."], settings, passed=told.__setitem__)]
+    assert read == ["a.md"]
+    assert told == {
+        ".git/": "a hidden folder",
+        ".gitignore": "no reader",
+        "LICENSE.md": "a licence",
+        "d.png": "no reader",
+        "e.md": "named in .gitignore",
+        "f.md": "excluded by the configuration",
+        "node_modules/": "a folder of dependencies or builds",
+        "robots.txt": "for machines",
+    }
+    assert [found[1] for found in discover(["LICENSE.md", "f.md"], settings)] == ["LICENSE.md", "f.md"]
+    assert list(discover(["LICENSE.md", "f.md"], settings, named_exclude=True)) == []
