@@ -248,6 +248,7 @@ class _Finder:
             mark=len(head),
             block=index,
             text_span=Span(hit.start - origin, min(hit.end - origin, len(block.text))),
+            backing=hit.backing,
             sentence_span=Span(first - origin, min(last - origin, len(block.text))),
         )
 
@@ -270,17 +271,11 @@ class _Finder:
             return text
         block, origin = self.prose.document.blocks[index], self.prose.block_starts[index]
         return "".join(
-            self.written(block.span(offset, offset + 1))
+            self.prose.document.written(block.span(offset, offset + 1))
             if char == HOLE and 0 <= offset < len(block.text)
             else char
             for offset, char in enumerate(text, start - origin)
         )
-
-    def written(self, span: Span) -> str:
-        """What stands in the source for a hole, if it is short and reads as text; … for the rest."""
-        piece = self.prose.document.source[span.start : min(span.end, span.start + 41)]
-        plain = len(piece) <= 40 and "\n" not in piece and "\r" not in piece
-        return piece if plain and piece[:1] not in ("", "!", "<") else "…"
 
     def remark(self, directive: Directive, task: Task) -> Finding | None:
         """A hint about a comment that sets nothing aside; None where a narrowed run cannot tell."""

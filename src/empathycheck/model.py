@@ -125,6 +125,12 @@ class Document(NamedTuple):
     skipped: tuple[Skip, ...] = ()
     problems: tuple[Problem, ...] = ()
 
+    def written(self, span: Span) -> str:
+        """What stands in the source for a hole, if it is short and reads as text; … for the rest."""
+        piece = self.source[span.start : min(span.end, span.start + 41)]
+        plain = len(piece) <= 40 and "\n" not in piece and "\r" not in piece
+        return piece if plain and piece[:1] not in ("", "!", "<") else "…"
+
 
 Hedge = Literal["", "over", "up-to", "about", "nearly", "under"]
 
@@ -186,7 +192,10 @@ class Suggestion(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """One rule at one place of the prose (prose offsets), before the engine gives it its place in the source."""
+    """One rule at one place of the prose (prose offsets), before the engine gives it its place in the source.
+
+    `backing` says what backs it in part ("“Gartner”, next sentence").
+    """
 
     rule: str
     start: int
@@ -196,6 +205,7 @@ class Hit(NamedTuple):
     why: str
     confidence: float = 1.0
     suggestions: tuple[Suggestion, ...] = ()
+    backing: str = ""
 
 
 class Position(NamedTuple):
@@ -210,7 +220,7 @@ class Finding(NamedTuple):
     """One rule at one span of one file, with everything a report needs.
 
     `mark` says where `text` starts in `sentence`. `block` is the index of its block in the document, with the block
-    offsets of `text` and of the sentence that holds it.
+    offsets of `text` and of the sentence that holds it. `backing` is what backs the claim in part.
     """
 
     rule: str
@@ -229,6 +239,7 @@ class Finding(NamedTuple):
     block: int = -1
     text_span: Span = Span(0, 0)
     sentence_span: Span = Span(0, 0)
+    backing: str = ""
 
 
 class FileResult(NamedTuple):

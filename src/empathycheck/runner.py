@@ -22,14 +22,16 @@ def run(
     *,
     progress: Callable[[int], None] | None = None,
     named_exclude: bool = False,
+    keep: bool = False,
 ) -> RunResult:
     """Checks files and folders; what could not be read is in the result's problems, and all else is checked.
 
-    `progress` is called with the number of files read so far; `named_exclude` applies `exclude` to named files too.
+    `progress` is called with the number of files read so far; `named_exclude` applies `exclude` to named files too;
+    `keep` leaves each document in its result, for a report that shows the copy.
     """
     from empathycheck.readers import read_file
 
-    task = task_of(rules, settings)
+    task = task_of(rules, settings, keep=keep)
     files: list[FileResult] = []
     problems: list[Problem] = []
     for found in discover(paths, settings, named_exclude=named_exclude):
