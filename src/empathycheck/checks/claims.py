@@ -30,7 +30,7 @@ def check_claims(prose: Prose, rules: RuleSet) -> list[Hit]:
     matches = find_phrases(rules, prose)
     if not matches:
         return []
-    from empathycheck.rules.excuses import excuse_for  # a page without praise needs none of it
+    from empathycheck.rules.excuses import backed_by, excuse_for  # a page without praise needs none of it
 
     hits: list[Hit] = []
     for match in matches:
@@ -40,7 +40,8 @@ def check_claims(prose: Prose, rules: RuleSet) -> list[Hit]:
         if excuse is None:
             hits.append(_hit(match, prose, match.rule.severity, rules))
         elif excuse.strength != "full":
-            hits.append(_hit(match, prose, "hint", rules))
+            backing = backed_by(excuse, prose, match.start)
+            hits.append(_hit(match, prose, "hint", rules)._replace(backing=backing))
     return _one_per_claim(hits)
 
 

@@ -17,11 +17,15 @@ from empathycheck.reports import Options
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from empathycheck.checks.reasons import Path as Reasons
+    from empathycheck.config import Settings
     from empathycheck.model import Example, Rule
+    from empathycheck.rules.ruleset import RuleSet
 
 _EXAMPLES = (
     ("empathycheck explain claims/leader", "one rule"),
     ("empathycheck explain claims", "a family of rules"),
+    ("empathycheck explain 'We are the leading provider.'", "how a sentence is judged"),
 )
 MILD_MEANS = {"hint": "It is a hint.", "off": "It does not ask."}
 _SLOT = re.compile(r"\{[a-z]+\}")
@@ -37,11 +41,16 @@ _SLOT = re.compile(r"\{[a-z]+\}")
 def command(name: str, format: str, config: str | None, color: str) -> int:
     """Show a rule: what it asks, why, ways to answer, examples of both sides, and what it does not do yet.
 
-    NAME is a rule such as claims/leader, or a family such as claims.
+    NAME is a rule such as claims/leader, or a family such as claims. A sentence, in quotation marks, shows step by
+    step why it is asked about or left alone.
     """
     from empathycheck.rules.load import load_rules
 
-    rules = load_rules([Path(pack) for pack in load_settings(config).packs]).rules
+    settings = load_settings(config)
+    loaded = load_rules([Path(pack) for pack in settings.packs])
+    if " " in name.strip():
+        return _sentence(name.strip(), loaded, settings, format, color)
+    rules = loaded.rules
     chosen = [rule for rule in rules if name in (rule.name, rule.family)]
     if not chosen:
         names = [*(rule.name for rule in rules), *{rule.family for rule in rules}]
@@ -55,6 +64,41 @@ def command(name: str, format: str, config: str | None, color: str) -> int:
     options = Options(width=min(width(), 80), colour=wants_colour(color))
     write("\n\n".join(page(rule, options) for rule in chosen) + "\n")
     return 0
+
+
+def _sentence(text: str, rules: RuleSet, settings: Settings, format: str, color: str) -> int:
+    """Shows how a text is judged."""
+    from empathycheck.checks.reasons import paths
+    from empathycheck.config import audience_of
+    from empathycheck.language.prose import prose_of
+    from empathycheck.readers import read_source
+
+    prose = prose_of(read_source(text, "sentence.txt", "text"))
+    found = paths(prose, rules, audience_of(settings))
+    if format == "json":
+        from empathycheck.reports.json import dump
+
+        keys = ("text", "steps", "outcome")
+        steps = [{**each._asdict(), "steps": [step._asdict() for step in each.steps]} for each in found]
+        data = [{key: each[key] for key in keys} for each in steps]
+        write(dump({"schema": "empathycheck-reasons/1", "sentence": text, "paths": data}), utf8=True)
+        return 0
+    options = Options(width=min(width(), 80), colour=wants_colour(color))
+    shown = [_reasons(each, options) for each in found]
+    write("\n\n".join(shown or ["No praise and no quantity in it: nothing to ask."]) + "\n")
+    return 0
+
+
+def _reasons(path: Reasons, options: Options) -> str:
+    from empathycheck.reports.terminal import paint
+    from empathycheck.reports.text import clean, wrap
+
+    room = max(len(step.question) for step in path.steps) + 2
+    lines = [paint(clean(f"“{path.text}”"), "bold", options)]
+    for question, answer in (*path.steps, ("So:", path.outcome)):
+        for number, line in enumerate(wrap(clean(answer), options.width - room - 2, 8)):
+            lines.append("  " + (question if number == 0 else "").ljust(room) + line)
+    return "\n".join(lines)
 
 
 def _data(rule: Rule) -> dict[str, object]:

@@ -53,6 +53,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "role": finding.role,
         "confidence": finding.confidence,
         "fingerprint": finding.fingerprint,
+        **({"backing": finding.backing} if finding.backing else {}),
         "suggestions": _suggestions(finding.suggestions),
     }
 

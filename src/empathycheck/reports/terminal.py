@@ -47,6 +47,8 @@ def frame(path: str, finding: Finding, options: Options) -> list[str]:
     else:
         lines.append(_INDENT + paint(rule, finding.severity, options))
     lines += [_INDENT + line for line in _sentence(finding, width, options)]
+    if finding.backing and len(lines) < LINES - 3:
+        lines.append(_INDENT + cut(clean(f"In part backed by {finding.backing}"), width))
     room = LINES - len(lines)
     suggestion = _answer(finding)
     asked = wrap(clean(finding.question), width, 2 if room > 2 or not suggestion else 1)

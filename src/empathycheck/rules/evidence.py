@@ -21,6 +21,15 @@ _SOURCES = (
         r"(?!(?:[Tt]he )?(?:[Oo]ur|[Yy]ou|[Mm]y|[Aa]ll|[Ee]very)\b)" + _NAME,
     ),
     cue(
+        "named, rank, rate, voted, recogni, chose, award, certified, listed, call",
+        r"\b(?!(?:We|Our|My|They|You|Your|I|It|He|She|The|This|That|Who|And|But|In|Some|Many|Most|All|Every\w*|Any\w*|"
+        r"People|Customers|Users|Clients|Guests|Visitors|Readers|Reviewers|Patients|Students|Fans|Critics|Friends|"
+        r"Experts|Others|Folks|Parents|Developers|Members|Partners|What|When|So|Just)\b)[A-Z][\w&’'-]+ (?:[A-Z][\w&’'-]+ ){0,3}"
+        r"(?:has |have |recently |again |just )*"
+        r"(?:named|ranks?|ranked|rated?|rates|voted|recogni[sz]e[sd]?|chose|awarded|certified|listed|called|calls)"
+        r" (?:us|our|it|the)\b",
+    ),
+    cue(
         "quadrant, wave, marketscape, trustpilot, capterra, techradar, consumer reports, stiftung, j.d.",
         r"\b(?:Magic Quadrant|Forrester Wave|IDC MarketScape|Trustpilot|Capterra|TechRadar|Consumer Reports|"
         r"Stiftung Warentest|J\.D\. Power)\b",

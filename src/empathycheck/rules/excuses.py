@@ -80,6 +80,14 @@ def excuse_for(rule: Rule, prose: Prose, start: int, end: int) -> Excuse | None:
     return partly
 
 
+def backed_by(excuse: Excuse, prose: Prose, start: int) -> str:
+    """What was found and where, as seen from a match at this prose offset: "“Gartner 2024”, next sentence"."""
+    first, last = prose.sentence_at(start)
+    where = "same" if first <= excuse.start < last else "previous" if excuse.start < first else "next"
+    shown = excuse.text if len(excuse.text) <= 60 else excuse.text[:59].rstrip() + "…"
+    return f"“{shown}”, {where} sentence"
+
+
 def identifier(place: Place) -> Excuse | None:
     """Part of an address, a path or a name in code."""
     text = place.prose.text

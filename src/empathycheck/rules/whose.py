@@ -46,6 +46,12 @@ def about_ours(place: Place) -> bool:
     return not (others and len(before) - max(others) < 40)
 
 
+def own_words(place: Place) -> str:
+    """The words by which the sentence speaks of the writer's own side ("we", "our"); empty where it has none."""
+    hit = compiled(_OURS).search(place.folded)
+    return hit.group() if hit else ""
+
+
 def other_side(place: Place) -> Excuse | None:
     """Praise of the reader or of somebody else: "your outstanding work", "you are the best", thanks."""
     before, origin = place.before, place.sentence[0]
