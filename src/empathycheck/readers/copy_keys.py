@@ -17,11 +17,11 @@ name; empty: the key says nothing."""
 _COPY = frozenset(
     """about abstract answer bio blurb body byline claim content copy cta deck desc description
     details dek elevator eyebrow excerpt explanation greeting head header heading headline hook intro
-    introduction introtext kicker lead lede long longdescription message mission motto note
+    introduction introtext kicker lead lede line long longdescription message mission motto note
     overview p paragraph pitch preheader preview promise promo question quote quotation review seodescription
     seotitle shortdescription slogan standfirst statement story strapline strap subhead subheader subheading
     subheadline sub subline subtext subject subtitle summary tagline teaser testimonial testimony title
-    vision welcome why proposition advantage benefit guarantee highlight usp announcement""".split()
+    vision welcome why proposition advantage benefit guarantee highlight usp announcement banner""".split()
 )
 _SHORT = frozenset(
     """alt badge button buttonlabel buttontext caption cta ctalabel ctatext label link linktext linktitle name
@@ -47,7 +47,7 @@ _MACHINE = frozenset(
     default dependencies dependency destination device dob domain domains duration email encoding end entity
     entry enum event extension fax field fileid filepath filename flag float folder font fontfamily from gender geo
     glob globs group guid hex host hours iban icon iconname imageid import ip isbn iso issn job jobtitle key lat
-    latitude line lng locale locations lon longitude mapping match media mime mimetype mode module month names
+    latitude lng locale locations lon longitude mapping match media mime mimetype mode module month names
     namespace node number op operator option options organisation organization origin os overflow owner parser
     password permission phone pixel pos position postcode prefix process profession property props protocol
     provider ratio rating ref region release reply replyto required response role root rule scope scroll seed sender
@@ -58,6 +58,7 @@ _MACHINE = frozenset(
     background foreground gradient alignment align animation easing delay breakpoint column columns row rows gap
     height margin padding radius opacity weight size sizes layout template kind status""".split()
 )
+_SEALING = frozenset("license licence regex css sql classname gtm tracking csp".split())
 # Messages of a program, wherever in the path.
 _INTERFACE = frozenset(
     """a11y accessibility admin aria arialabel ariadescription confirm confirmation console datatable
@@ -76,19 +77,31 @@ _LINKED = re.compile(r"[.\[\]:/\s]+")
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[_\-.\s]+")
 
 
-@lru_cache(8192)
+_INDEX = re.compile(r"\[\d+\]|\.\d+(?![^.])")
+
+
 def kind_of_key(key: str) -> KeyKind:
     """What the key path ("hero.features[2].ctaText") says of the string that stands there."""
-    listed = key.endswith("]") or key.rpartition(".")[2].isdigit()
+    last = key[-1:]
+    if last != "]" and not last.isdigit():
+        return _kind(_INDEX.sub("", key) if "[" in key else key, listed=False)
+    bare = _INDEX.sub("", key)
+    return _kind(bare, listed=last == "]" or key.rpartition(".")[2].isdigit())
+
+
+@lru_cache(8192)
+def _kind(key: str, *, listed: bool) -> KeyKind:
     parts = [part for part in _LINKED.split(key) if part and not part.isdigit()]
     if not parts:
         return ""
     words = [word.lower() for word in _HUMP.split(parts[-1]) if word]
     while len(words) > 1 and words[-1].isdigit():
         words.pop()
-    last = words[-1].rstrip("0123456789") if words else ""
+    if not words:
+        return ""
+    last = words[-1].rstrip("0123456789")
     whole = "".join(words)
-    own = _own_kind(whole, last, listed=listed, several=len(words) > 1)
+    own = _own_kind(whole, last, words, listed=listed)
     if own in ("sealed", "machine", "person"):
         return own
     above = {re.sub(r"[_-]", "", part).lower() for part in parts[:-1]}
@@ -99,8 +112,8 @@ def kind_of_key(key: str) -> KeyKind:
     return own
 
 
-def _own_kind(whole: str, last: str, *, listed: bool, several: bool) -> KeyKind:
-    if whole in _SEALED or last in _SEALED:
+def _own_kind(whole: str, last: str, words: list[str], *, listed: bool) -> KeyKind:
+    if whole in _SEALED or last in _SEALED or words[0] in _SEALING:
         return "sealed"
     if listed and (whole in _LISTS or last in _LISTS):
         return "list"
@@ -108,7 +121,7 @@ def _own_kind(whole: str, last: str, *, listed: bool, several: bool) -> KeyKind:
         return "copy"
     if whole in _PERSON:
         return "person"
-    if whole in _SHORT or (several and last in _SHORT):
+    if whole in _SHORT or (len(words) > 1 and last in _SHORT):
         return "short"
     if whole in READ_KEYS:
         return "copy"

@@ -39,7 +39,7 @@ _CODE = (
     r"|go |make |bun "
     r"|kubectl |cargo |rm |cp |mv |echo |export )[-\w./@:$\"']+(?: |$)"
     r"|^Mozilla/|^(?:Ctrl|Cmd|Alt|Shift|⌘)\s?\+|\w+=[\w-]+[,&]|^@(?:media|import|import-|font-face)"
-    r"|^[MmZzLlHhVvCcSsQqTtAa][\d\s.,-]+|(?:^|, ?)(?:max|min)-width\s*:|\d(?:px|rem|em|vh|vw)\b"
+    r"|^[Mm] ?-?\d[\d.]*[\s,-]|(?:^|, ?)(?:max|min)-width\s*:|\d(?:px|rem|em|vh|vw)\b"
     r"|^(?:use|no|max-age|public|private|default-src|script-src)[- ](?:strict|client|server|store|cache)\b"
     r"|\b(?:sans-serif|monospace)\s*$|^-----BEGIN"
 )
@@ -48,39 +48,35 @@ _TAG = r"</?[A-Za-z][^<>]*>|<!--.*?-->"
 _HOLES = HOLE + r"+|\{\{[^{}]*\}\}|\{%.*?%\}|\$\{[^{}]*\}|%\{\w+\}|%\(\w+\)[sd]|%(?:\d\$)?[@sdif]|\{[\w.]*\}"
 _WORD = r"[^\W\d_]+(?:['’][^\W\d_]+)?"
 _LEGAL = r"(?:©|\(c\)|copyright\b|all rights reserved|licensed under)"
-# What programs say to those who use them.
+# What programs say to those who use them, and, further down, what they offer to do.
 _INTERFACE_TEXT = (
     r"(?:are you sure|please (?:wait|try|enter|select|choose|check|fill|provide|log|sign|verify|confirm|use|refresh"
     r"|reload|contact (?:your|the) admin)|(?:an?|some) (?:\w+ )?error|error\b|something went wrong|oops|sorry,"
     r"|failed\b"
     r"|unable to|could ?n.t|could not|cannot|can.t (?:be|load|find|save)|invalid|missing|unknown|unexpected"
     r"|unauthori[sz]ed|not (?:found|authori[sz]ed|allowed)|access denied|permission denied"
-    r"|no (?:\w+ ){0,3}(?:found|yet"
-    r"|available|selected|matching)|loading|saving|sending|submitting|uploading|deleting|processing|updating"
-    r"|searching"
-    r"|signing|you (?:must|need to|have to|have been (?:logged|signed)|are (?:now )?(?:logged|signed)|do not have"
+    r"|no (?:\w+ ){0,3}(?:found|yet|available|selected|matching)"
+    r"|(?:loading|saving|sending|submitting|uploading|deleting|processing|updating|searching)\b.*(?:…|\.\.\.)"
+    r"|you (?:must|need to|have to|have been (?:logged|signed)|are (?:now )?(?:logged|signed)|do not have"
     r"|don.t have|have (?:no|successfully))|your (?:session|changes|password|email|message|account|request|profile"
-    r"|order|subscription) (?:has|have|is|was|were|will)|type (?:your|to|a)\b|enter (?:a|an|the|your|new)"
-    r"|select (?:a|an|all|the|your|one)\b|choose (?:a|an|file|the|one)\b|search\b|filter\b|sort\b"
-    r"|show(?:ing)? (?:all|more|less|\d|only)"
-    r"|click (?:here|to)|drag|drop (?:files?|your)|(?:log|sign) ?(?:in|out|up|on)\b|forgot|reset|remember me|keep me"
-    r"|back to|go (?:to|back|home)|skip to|toggle|open (?:the )?(?:menu|in|main|nav\w*|side\w*|user)|close\b"
-    r"|copied|copy (?:to|link)"
-    r"|page (?:not|\d)|view (?:all|more|details|cart|profile|on)|read more|learn more|see (?:all|more|details)"
-    r"|load more"
-    r"|continue (?:with|as|to|shopping)|last (?:updated|modified)|powered by|(?:successfully |is |has been "
-    r"|was )?(?:saved|deleted|updated|created|removed)"
-    r"|add (?:to|a|an|new)\b|edit\b|delete\b|remove\b|save\b|cancel\b|submit\b|confirm\b|update (?:your|the"
-    r"|profile)|change (?:your|the|password)"
-    r"|create (?:a |an )?(?:new )?(?:account|user|project|item)|upload\b|download (?:csv|pdf|file|the file)"
-    r"|export\b|import\b"
-    r"|(?:this|the) (?:field|value|email|password|file|input|form|page|action|link|name|username|user|request"
-    r"|server|url)\b"
-    r"|must (?:be|have|contain|not)|should (?:be|not|have|return)|is (?:required|invalid|not)|are required"
-    r"|accept (?:all|cookies)"
-    r"|(?:first|last|full|your|user|company|e-?mail|phone|email|street|card) ?(?:name|address|number|email"
-    r"|phone|password|message)"
-    r"|(?:previous|next|prev) (?:page|slide|post|article|step|month)?|subscribe\b|contact us|message sent|thank you)"
+    r"|order|subscription) (?:has|have|is|was|were|will)|enter (?:a|an|the|your|new)"
+    r"|select (?:a|an|all|the|your|one)\b|choose (?:a|an|file|the|one)\b|showing \W*\w+\W* (?:to|of)"
+    r"|click (?:here|to)|drag (?:and|your)|drop files?|forgot|remember me|skip to|toggle|open (?:the )?(?:menu"
+    r"|main|nav\w*)"
+    r"|copied|copy (?:to|link)|page (?:not|\d)|(?:is|has been|was) (?:saved|deleted|updated|created|removed)"
+    r"|successfully (?:saved|deleted|updated|created|removed)|(?:read|learn|load|show) more|last (?:updated|modified)"
+    r"|(?:this|the) (?:field|value|email|password|file|input|form|action|link|name|username|user|request|server|url)"
+    r" (?:is|was|must|should|could|has|can|does|you)\b"
+    r"|must (?:be|have|contain|not)|should (?:be|not|have|return)|is (?:required|invalid|not|too)|are required"
+    r"|accept (?:all|cookies)|message sent|thank you for (?:your|contacting|sub))"
+)
+_COMMANDS = (
+    r"(?:save|search|filter|sort|show|type|reset|close|add|edit|delete|remove|cancel|submit|confirm|update"
+    r"|change|upload"
+    r"|download|export|import|view|see|create|go|back|continue|(?:log|sign)[ -]?(?:in|out|up)|subscribe|contact|share"
+    r"|(?:first|last|full|your|user|company|e-?mail|phone|street|card) ?(?:name|address|number|email|phone"
+    r"|password|message)"
+    r"|(?:previous|next|prev)|powered by|loading|saving|sending)\b"
 )
 _UI_WORDS = frozenset(
     """about account accept action actions active add all apply april archive articles august author back blog book
@@ -114,6 +110,7 @@ _PERSON_KEYS = frozenset(
     """role bio company position avatar photo quote testimonial jobtitle email linkedin twitter headshot portrait
     designation occupation organization credentials""".split()
 )
+_STEP_KEYS = frozenset("run uses command script image job task exec".split())
 _TARGETS = frozenset("href url to link path route slug target".split())
 _TEXTS = frozenset("description desc body text subtitle content summary excerpt answer".split())
 _LONGEST_LOOK = 600
@@ -216,11 +213,21 @@ def _is_lower(words: list[str]) -> bool:
 def _is_interface(text: str, words: list[str], longest: int = 12) -> bool:
     """Whether a program says this to those who use it: "Save changes", "Please enter your name."."""
     count = len(words)
-    if count <= 3 and all(word.lower() in _UI_WORDS or word.lower() in _FUNCTION_WORDS for word in words):
+    if count <= 3 and not any(map(str.isdigit, text)) and _are_interface_words(words):
         return True
     if count > longest:
         return False
-    return compiled(_INTERFACE_TEXT).match(text.lower().lstrip(HOLE + " \"'“")) is not None
+    text = text.lower().lstrip(HOLE + " \"'“")
+    if count <= 3 and compiled(_COMMANDS).match(text):
+        return True
+    return compiled(_INTERFACE_TEXT).match(text) is not None
+
+
+def _are_interface_words(words: list[str]) -> bool:
+    folded = [word.lower() for word in words]
+    return any(word in _UI_WORDS for word in folded) and all(
+        word in _UI_WORDS or word in _FUNCTION_WORDS for word in folded
+    )
 
 
 def _beside_says_no(key: str, words: list[str], siblings: Mapping[str, str]) -> bool:
@@ -237,7 +244,7 @@ def _beside_says_no(key: str, words: list[str], siblings: Mapping[str, str]) -> 
     ):
         return True
     names = {name.lower() for name in siblings}
-    if own == "name" and (not _PERSON_KEYS.isdisjoint(names)):
+    if own == "name" and not (_PERSON_KEYS | _STEP_KEYS).isdisjoint(names):
         return True
     if own in ("name", "title", "label", "text") and not _TARGETS.isdisjoint(names):
         return len(words) <= 2 and _TEXTS.isdisjoint(names - {own})
