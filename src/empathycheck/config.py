@@ -49,6 +49,8 @@ class Settings(NamedTuple):
     exclude: tuple[str, ...] = ()
     include: tuple[str, ...] = ()
     format: str = ""
+    decisions: str = ""
+    baseline: str = ""
     root: str = ""
     kinds: "tuple[tuple[str, Kind], ...]" = ()
     origins: Mapping[str, str] = MappingProxyType({})

@@ -27,6 +27,8 @@ _KEYS = (
     "exclude",
     "include",
     "format",
+    "decisions",
+    "baseline",
     "audiences",
     "kinds",
 )
@@ -108,6 +110,8 @@ class _Reader(NamedTuple):
             exclude=self.words(table, "", "exclude"),
             include=self.words(table, "", "include"),
             format=self.choice(table, "format", FORMATS),
+            decisions=self.file(table, "decisions"),
+            baseline=self.file(table, "baseline"),
             root=self.folder,
             kinds=self.kinds(table["kinds"]) if "kinds" in table else (),
             origins={key: f"{self.place('', key)}: {key}" for key in table},
@@ -186,6 +190,10 @@ class _Reader(NamedTuple):
 
     def paths(self, table: dict[str, Any], inside: str, key: str) -> tuple[str, ...]:
         return tuple(os.path.join(self.folder, word) for word in self.words(table, inside, key))
+
+    def file(self, table: dict[str, Any], key: str) -> str:
+        word = self.word(table, key)
+        return os.path.join(self.folder, word) if word else ""
 
     def word(self, table: dict[str, Any], key: str) -> str:
         value = table.get(key, "")

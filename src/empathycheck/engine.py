@@ -36,6 +36,7 @@ class Task(NamedTuple):
     kinds: tuple[tuple[str, Kind], ...] = ()
     root: str = ""
     keep: bool = False
+    near: bool = False
 
 
 def task_of(rules: RuleSet, settings: Settings, *, keep: bool = False) -> Task:
@@ -55,6 +56,7 @@ def task_of(rules: RuleSet, settings: Settings, *, keep: bool = False) -> Task:
         kinds=settings.kinds,
         root=settings.root,
         keep=keep,
+        near=bool(settings.baseline),
     )
 
 
@@ -85,7 +87,7 @@ def check_document(document: Document, task: Task) -> FileResult:
     """What a reader would ask about a document, less what its comments set aside."""
     prose = prose_of(document)
     hits, problems = _hits(prose, task)
-    finder = _Finder(prose)
+    finder = _Finder(prose, near=task.near)
     findings = [finder.finding(hit) for hit in _distinct(_for_kind(hits, document, task))]
     directives = directives_of(document) if document.comments else ()
     kept, idle = sort_out(findings, directives)
@@ -206,8 +208,9 @@ def _distinct(hits: Sequence[Hit]) -> list[Hit]:
 class _Finder:
     """Turns hits into findings: it holds the source's lines and what was already named, both worked out once."""
 
-    def __init__(self, prose: Prose) -> None:
+    def __init__(self, prose: Prose, *, near: bool = False) -> None:
         self.prose = prose
+        self.near = near
         self.lines: list[int] | None = None
         self.names: dict[tuple[str, str, str, str], int] = {}
 
@@ -250,7 +253,13 @@ class _Finder:
             text_span=Span(hit.start - origin, min(hit.end - origin, len(block.text))),
             backing=hit.backing,
             sentence_span=Span(first - origin, min(last - origin, len(block.text))),
+            near=self.near_names(*key) if self.near else ("", ""),
         )
+
+    @staticmethod
+    def near_names(rule: str, sentence: str, before: str, after: str) -> tuple[str, str]:
+        """Names for the finding beside each of its neighbours alone: they hold where the other one was edited."""
+        return fingerprint(rule, sentence, before, "", -1), fingerprint(rule, sentence, "", after, -1)
 
     def sentence(self, hit: Hit) -> tuple[int, int]:
         """The sentence of a hit; of one that nobody would read to its end what stands round the hit."""

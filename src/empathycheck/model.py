@@ -221,6 +221,7 @@ class Finding(NamedTuple):
 
     `mark` says where `text` starts in `sentence`. `block` is the index of its block in the document, with the block
     offsets of `text` and of the sentence that holds it. `backing` is what backs the claim in part.
+    `near` is two shorter names, each with one of the neighbouring sentences, worked out only where a baseline is kept.
     """
 
     rule: str
@@ -240,6 +241,7 @@ class Finding(NamedTuple):
     text_span: Span = Span(0, 0)
     sentence_span: Span = Span(0, 0)
     backing: str = ""
+    near: tuple[str, str] = ("", "")
 
 
 class FileResult(NamedTuple):
@@ -266,10 +268,14 @@ class FileResult(NamedTuple):
 
 
 class RunResult(NamedTuple):
-    """A whole run, files in the order they were asked for."""
+    """A whole run, files in the order they were asked for.
+
+    `stale` has a line for each decision whose finding is there no more.
+    """
 
     files: tuple[FileResult, ...]
     problems: tuple[Problem, ...] = ()
+    stale: tuple[str, ...] = ()
 
 
 # ---------------------------------------------------------------------------- rules

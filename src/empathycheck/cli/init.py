@@ -36,6 +36,10 @@ TEMPLATE = """\
 # How to report: "terminal", "concise", "json", "github" or "sarif".
 # format = "terminal"
 
+# What editors decided of findings in the report, and what was known when an old site began with it.
+# decisions = "decisions.json"
+# baseline = "baseline.json"
+
 # Rules of your own: files or folders, from here.
 # rules = ["our-rules/"]
 
