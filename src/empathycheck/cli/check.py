@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,8 +12,9 @@ import click
 from empathycheck import __version__
 from empathycheck.cli import TROUBLE
 from empathycheck.cli.app import Command, Word, one_of
+from empathycheck.cli.asked import in_hook, read_files, settings_from
 from empathycheck.cli.streams import COLOURS, say, wants_colour, width, write
-from empathycheck.config import FAIL_ON, Settings, load_settings
+from empathycheck.config import FAIL_ON, Settings
 from empathycheck.errors import ConfigProblem, FileProblem
 from empathycheck.model import SEVERITIES, Problem, RunResult
 from empathycheck.reports import FORMATS, Options, render
@@ -55,32 +56,16 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
     """
     from empathycheck.rules.load import load_rules
 
-    settings = _settings(options)
+    settings = settings_from(options)
     format = _format(options["format"], settings)
     rules = load_rules(settings.packs)
     if "-" in paths and len(paths) > 1:
         raise ConfigProblem("empathycheck check: - stands alone; name the files in a run of their own")
-    result = _stdin(options, settings, rules) if "-" in paths else _files(paths, settings, rules)
+    result = _stdin(options, settings, rules) if "-" in paths else read_files(paths, settings, rules)
     for problem in result.problems:
         say(f"{problem.path}: {problem.message}")
     _report(result, format, options, paths)
     return _status(result, settings)
-
-
-def _settings(options: dict[str, Any]) -> Settings:
-    """The configuration, overruled by what the command line says."""
-    settings = load_settings(options["config"])
-    said: dict[str, Any] = {}
-    for key in ("select", "ignore"):
-        if options[key]:
-            said[key] = tuple(
-                name.strip() for word in options[key] for name in word.split(",") if name.strip()
-            )
-    for key in ("severity", "fail_on", "audience"):
-        if options[key]:
-            said[key] = options[key]
-    origins = {key: value for key, value in settings.origins.items() if key not in said}
-    return settings._replace(**said, origins=origins)
 
 
 def _format(asked: str | None, settings: Settings) -> str:
@@ -88,45 +73,7 @@ def _format(asked: str | None, settings: Settings) -> str:
         return asked
     if usual := os.environ.get("EMPATHYCHECK_FORMAT"):
         return one_of(usual, FORMATS, "EMPATHYCHECK_FORMAT")
-    return settings.format or ("concise" if _in_hook() else "terminal")
-
-
-def _in_hook() -> bool:
-    return os.environ.get("PRE_COMMIT") == "1"
-
-
-def _files(paths: Sequence[str], settings: Settings, rules: RuleSet) -> RunResult:
-    from empathycheck.runner import run
-
-    progress, done = _progress()
-    try:
-        return run(paths or ["."], settings, rules, progress=progress, named_exclude=_in_hook())
-    finally:
-        done()
-
-
-def _progress() -> tuple[Callable[[int], None] | None, Callable[[], None]]:
-    """What to call after each file, and at the end: a count on the terminal, once the run takes over a second."""
-    if sys.stderr is None or not sys.stderr.isatty() or _in_hook():
-        return None, lambda: None
-    from time import monotonic
-
-    start = last = monotonic()
-
-    def progress(files: int) -> None:
-        nonlocal last
-        now = monotonic()
-        if now - start > 1 and now - last > 0.1:
-            last = now
-            sys.stderr.write(f"\rreading: {files:,} files so far")
-            sys.stderr.flush()
-
-    def done() -> None:
-        if last != start:
-            sys.stderr.write("\r" + " " * 40 + "\r")
-            sys.stderr.flush()
-
-    return progress, done
+    return settings.format or ("concise" if in_hook() else "terminal")
 
 
 def _stdin(options: dict[str, Any], settings: Settings, rules: RuleSet) -> RunResult:
