@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from empathycheck.readers import read_source
 from empathycheck.readers.scalars import Value
 from empathycheck.readers.scalars_simple import simple_values
-from empathycheck.readers.scalars_yaml import yaml_values
+from empathycheck.readers.scalars_yaml import read_yaml, yaml_values
 from empathycheck.readers.values import is_prose
 from tests.readers.places import assert_places, assert_sound
 
@@ -237,9 +237,24 @@ def test_simple_front_matter_reads_as_yaml_does(scraps: str, head: str) -> None:
     assert words(simple) == words(values or [])
 
 
+@given(
+    st.lists(YAML_SCRAPS, max_size=25).map("".join),
+    st.sampled_from(["", "a: b\n", "a:\n", "- ", "- a: b\n  ", "a:\n  - b: c\n    "]),
+)
+@settings(max_examples=1500, deadline=None)
+def test_simple_data_reads_as_yaml_does(scraps: str, head: str) -> None:
+    source = head + scraps
+    simple = simple_values(source, 0, len(source), listed=True)
+    if simple is None:
+        return
+    text = read_yaml(source, 0, len(source))
+    assert not text.broken
+    assert words(simple) == words(text.values)
+
+
 def words(values: list[Value]) -> list[tuple[str, list[str], int]]:
     """Each string that is not empty as key path, words, and where its last word ends."""
-    texts = [(key, "".join(piece.text for piece in pieces), pieces) for key, pieces in values]
+    texts = [(key, "".join(piece.text for piece in pieces), pieces) for key, pieces, _ in values]
     return [
         (key, text.split(), pieces[-1].end - len(text) + len(text.rstrip()))
         for key, text, pieces in texts

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from empathycheck.model import Block, Comment, Span
-from empathycheck.readers.folding import TextBuilder
 from empathycheck.readers.scalars import Piece, Value, undo_doubled, undo_escapes
+from empathycheck.readers.value_blocks import value_blocks
 from empathycheck.readers.values import is_prose, role_of_key
 
 _FENCE = re.compile(r"(---|\+\+\+)[ \t]*\r?\n(?![ \t]*\r?\n)")
@@ -20,9 +20,6 @@ _ENTRY = re.compile(
     r"^([A-Za-z_][\w-]*)[ \t]*:[ \t]+([\"']?)(?![\[{&*|>!])([^\n]*?)\2[ \t]*\r?$", re.MULTILINE
 )
 _KEY = re.compile(r"^[A-Za-z_][\w-]*:(?=[ \r\n])", re.MULTILINE)
-_PARAGRAPH = re.compile(r"\n[ \t]*\r?\n\s*")
-# Markup inside a value: template holes; tags; emphasis, which leaves nothing behind.
-_MARKUP = re.compile(r"(\{\{[^{}]*\}\}|\{%[^{}]*%\}|`[^`\n]+`)|</?[A-Za-z][^<>\n]*>|\*\*|__")
 _LANGUAGE_KEYS = ("lang", "language", "locale")
 
 
@@ -62,9 +59,9 @@ def read_front_matter(source: str) -> FrontMatter:
         for match in _COMMENT.finditer(source, start, closing.start())
     )
     language = next(
-        ("".join(each.text for each in pieces) for key, pieces in values if key in _LANGUAGE_KEYS), ""
+        ("".join(each.text for each in pieces) for key, pieces, _ in values if key in _LANGUAGE_KEYS), ""
     )
-    blocks = tuple(block for key, pieces in values for block in _blocks(key, pieces, language[:20]))
+    blocks = tuple(block for value in values for block in _blocks(value, language[:20]))
     return FrontMatter(blocks, comments, closing.end(), language[:20])
 
 
@@ -93,52 +90,14 @@ def _entry(source: str, match: re.Match[str]) -> Value:
     """The string of one `key: value` line of a YAML text that is broken elsewhere."""
     first, last = match.span(3)
     if match[2] == '"':
-        return match[1], undo_escapes(source, first, last)
+        return Value(match[1], undo_escapes(source, first, last), "yaml-double")
     if match[2] == "'":
-        return match[1], undo_doubled(source, first, last)
-    return match[1], [Piece(match[3], first, last)]
+        return Value(match[1], undo_doubled(source, first, last), "yaml-single")
+    return Value(match[1], [Piece(match[3], first, last)], "yaml-plain")
 
 
-def _blocks(key: str, pieces: list[Piece], language: str) -> list[Block]:
-    if not is_prose("".join(piece.text for piece in pieces), key):
+def _blocks(value: Value, language: str) -> list[Block]:
+    if not is_prose("".join([piece.text for piece in value.pieces]), value.key):
         return []
-    blocks = []
-    role = role_of_key(key)
-    for paragraph in _paragraphs(pieces):
-        builder = TextBuilder()
-        for piece in paragraph:
-            _add(builder, piece)
-        text, segments = builder.finish()
-        if any(char.isalnum() for char in text):
-            blocks.append(Block(text, role, segments, language=language, key=key))
-    return blocks
-
-
-def _paragraphs(pieces: list[Piece]) -> Iterator[list[Piece]]:
-    """The pieces parted where a blank line stands in one of them."""
-    paragraph: list[Piece] = []
-    for piece in pieces:
-        done = 0
-        if piece.one_to_one:
-            for match in _PARAGRAPH.finditer(piece.text):
-                paragraph.append(piece.part(done, match.start()))
-                yield paragraph
-                paragraph, done = [], match.end()
-        paragraph.append(piece.part(done, len(piece.text)) if done else piece)
-    yield paragraph
-
-
-def _add(builder: TextBuilder, piece: Piece) -> None:
-    if not piece.one_to_one:
-        builder.atom(piece.text, piece.start, piece.end)
-        return
-    done = 0
-    for match in _MARKUP.finditer(piece.text):
-        first, last = match.span()
-        builder.add(piece.text[done:first], piece.start + done, references=True)
-        if match[1]:
-            builder.hole(piece.start + first, piece.start + last)
-        elif match[0][:3].lower() == "<br":
-            builder.space(piece.start + first, piece.start + last)
-        done = last
-    builder.add(piece.text[done:], piece.start + done, references=True)
+    block = Block("", role_of_key(value.key), (), language=language, key=value.key, quoting=value.quoting)
+    return value_blocks(value.pieces, block, rich=False)

@@ -33,8 +33,12 @@ class Piece(NamedTuple):
         return Piece(self.text[first:last], self.start + first, self.start + last)
 
 
-Value = tuple[str, list[Piece]]
-"""A key path ("hero.title") and the string that stands there."""
+class Value(NamedTuple):
+    """A key path ("hero.title"), the string that stands there, and how it has to be escaped (`Block.quoting`)."""
+
+    key: str
+    pieces: list[Piece]
+    quoting: str = ""
 
 
 def undo_escapes(source: str, start: int, end: int) -> list[Piece]:

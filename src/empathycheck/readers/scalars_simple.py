@@ -16,14 +16,18 @@ _LINE = re.compile(
     r"(?:\"([^\"\\]*)\"(?: +#.*)?|'([^']*)'(?: +#.*)?|\[([\w ,./-]*)\]|([^\W_#].*|[(/.$+<].*)|([|>][-+]?))?"
 )
 _PLAIN, _LIST, _BLOCK = 7, 6, 8
+_QUOTING = {4: "yaml-double", 5: "yaml-single", _PLAIN: "yaml-plain"}
 _ITEM = re.compile(r"[^ ,](?:[^,]*[^ ,])?")
 
 Frame = list[int | str]
 """The indentation of a mapping or a list, and the key or the index that it is at."""
 
 
-def simple_values(source: str, start: int, end: int) -> list[Value] | None:
-    """The strings of the mapping at `source[start:end]` with their key paths, or None where it is not so simple."""
+def simple_values(source: str, start: int, end: int, *, listed: bool = False) -> list[Value] | None:
+    """The strings of the mapping at `source[start:end]` with their key paths, or None where it is not so simple.
+
+    `listed` takes a list for a whole too, and writes indexes in brackets.
+    """
     if source.count("\r", start, end) != source.count("\r\n", start, end):
         return None
     values: list[Value] = []
@@ -39,12 +43,14 @@ def simple_values(source: str, start: int, end: int) -> list[Value] | None:
         if match is None or line.startswith(("--- ", "... ")):
             return None
         indent, group = len(match[1]), match.lastindex or 0
+        if listed and not frames and match[2]:
+            frames.append([indent, -1])
         if not _go(frames, indent, match[2], match[3], waiting=waiting):
             return None
         waiting = group < 4
         if waiting:
             continue
-        path = ".".join(str(frame[1]) for frame in frames)
+        path = _bracketed(frames) if listed else ".".join(str(frame[1]) for frame in frames)
         place = position + match.start(group)
         if group == _PLAIN and not _is_plain(match[_PLAIN]):
             return None
@@ -52,15 +58,21 @@ def simple_values(source: str, start: int, end: int) -> list[Value] | None:
             last = _block_end(source, start, end, indent)
             if last < 0 or not match[3]:
                 return None
-            values.append((path, [Piece(source[start:last], start, last)]))
+            values.append(Value(path, [Piece(source[start:last], start, last)], "yaml-block"))
             start = last
         elif group == _LIST:
             values.extend(
-                (f"{path}.{index}", [Piece(item[0], place + item.start(), place + item.end())])
+                Value(
+                    f"{path}[{index}]" if listed else f"{path}.{index}",
+                    [Piece(item[0], place + item.start(), place + item.end())],
+                    "yaml-plain",
+                )
                 for index, item in enumerate(_ITEM.finditer(match[_LIST]))
             )
         else:
-            values.append((path, [Piece(match[group], place, place + len(match[group]))]))
+            values.append(
+                Value(path, [Piece(match[group], place, place + len(match[group]))], _QUOTING[group])
+            )
     return values if frames else None
 
 
@@ -115,6 +127,13 @@ def _go(frames: list[Frame], indent: int, dash: str | None, key: str | None, *, 
     else:
         return False
     return True
+
+
+def _bracketed(frames: list[Frame]) -> str:
+    path = ""
+    for _, name in frames:
+        path += f"[{name}]" if isinstance(name, int) else f".{name}" if path else name
+    return path
 
 
 def _is_plain(text: str) -> bool:

@@ -18,6 +18,12 @@ _TOKEN = re.compile(
     r"|(?P<sign>[{}\[\]])",
     re.DOTALL | re.MULTILINE,
 )
+_QUOTING = {
+    "string": "toml-basic",
+    "raw": "toml-literal",
+    "long": "toml-multi",
+    "rawlong": "toml-multi-literal",
+}
 _EQUALS = re.compile(r"[ \t]*=")
 _DEEPEST = 64
 
@@ -45,7 +51,7 @@ def toml_values(source: str, start: int, end: int) -> list[Value]:
             name = match[0].strip("\"'")
             key = f"{prefixes[-1]}.{name}" if prefixes else f"{table}.{name}" if table else name
         elif kind in ("string", "raw", "long", "rawlong"):
-            values.append((key, _pieces(source, match)))
+            values.append(Value(key, _pieces(source, match), _QUOTING[kind]))
     return values
 
 

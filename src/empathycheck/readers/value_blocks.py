@@ -1,0 +1,129 @@
+"""From the string of a data file to its blocks: paragraphs, holes, emphasis, HTML; each with the way back."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from empathycheck.model import HOLE, Block, Role, Segment
+from empathycheck.readers.folding import TextBuilder, locate, relocate
+from empathycheck.readers.patterns import compiled
+from empathycheck.readers.scalars import Piece
+
+# What is filled in later: {{name}}, {% if x %}, `code`, ${name}, %{name}, %(name)s, %1$s, {name}, {0}, $t(key).
+HOLES = (
+    r"\{\{\{?[^{}]*\}?\}\}|\{%[^{}]*%\}|`[^`\n]+`|\$\{[^{}\n]*\}|%\{\w+\}|%\(\w+\)[sdif]|\$t\([^()\n]*\)"
+    r"|(?<![\w%])%(?:\d+\$)?(?:\.\d+)?(?:l{0,2}[dui]|[sdf@])(?![A-Za-z])"
+    r"|\{(?:[A-Za-z_$][\w.$ -]{0,40}|\d{1,2})(?:, *(?:number|date|time)[^{}]*)?\}"
+)
+_PARAGRAPH = r"\n[ \t]*\r?\n\s*"
+_MARKUP = r"</?[A-Za-z0-9][^<>\n]*>|\*\*|__|(?<!\w)\*(?=\S)|(?<=\S)\*(?!\w)"
+_HTML = r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>|<!--"
+_MARKDOWN = r"\]\(|^ {0,3}(?:[-*+]|\d{1,2}[.)]) +\S|^ {0,3}#{1,6} +\S|^ {0,3}> "
+_PLAIN_TAGS = frozenset(
+    "b strong i em span u small br mark sup sub code kbd wbr nobr font bold italic".split()
+)
+
+
+def composed(pieces: list[Piece]) -> tuple[str, tuple[Segment, ...]]:
+    """The string that the pieces make, and where each of them stands in the source."""
+    segments: list[Segment] = []
+    length = 0
+    for piece in pieces:
+        if piece.text:
+            segments.append((length, length + len(piece.text), piece.start, piece.end))
+            length += len(piece.text)
+    return "".join([piece.text for piece in pieces]), tuple(segments)
+
+
+def mask(text: str) -> str:
+    """`text` with a HOLE for each character of what is filled in later; all offsets stay."""
+    if "{" in text or "%" in text or "`" in text or "$t(" in text:
+        return compiled(HOLES).sub(lambda match: HOLE * len(match[0]), text)
+    return text
+
+
+def value_blocks(pieces: list[Piece], block: Block, *, rich: bool = True) -> list[Block]:
+    """The blocks of one string, as many as it has paragraphs, each of them like `block` but for text and segments.
+
+    `rich` reads HTML with block elements and links, and Markdown of more than one line, as such.
+    """
+    text, segments = composed(pieces)
+    if not text:
+        return []
+    text = mask(text)
+    if rich:
+        made = _rich(text, segments, block)
+        if made is not None:
+            return made
+    blocks = []
+    start = 0
+    breaks = compiled(_PARAGRAPH).finditer(text) if "\n" in text else ()
+    for first, last in [*(match.span() for match in breaks), (len(text), len(text))]:
+        builder = TextBuilder()
+        _add(builder, text, segments, start, first)
+        words, places = builder.finish()
+        if any(map(str.isalnum, words)):
+            blocks.append(block._replace(text=words, segments=places))
+        start = last
+    return blocks
+
+
+def _rich(text: str, segments: tuple[Segment, ...], block: Block) -> list[Block] | None:
+    """The blocks of a string that is written in HTML or Markdown; None for one that is plain but for emphasis."""
+    if "<" in text:
+        tags = [match[0] for match in compiled(_HTML).finditer(text)]
+        if any(_tag_name(tag) not in _PLAIN_TAGS for tag in tags):
+            from empathycheck.readers.html import html_blocks
+
+            made, _ = html_blocks(text, segments, fragment=True)
+            return [_like(each, block, "html") for each in made]
+    if compiled(f"(?m){_MARKDOWN}").search(text) and ("\n" in text or "](" in text):
+        from empathycheck.readers.markdown import read_markdown
+
+        document = read_markdown(text if text[:3] not in ("---", "+++") else "   " + text[3:], "")
+        read = [each._replace(segments=relocate(each.segments, segments)) for each in document.blocks]
+        return [_like(each, block, "markdown") for each in read]
+    return None
+
+
+def _tag_name(tag: str) -> str:
+    return tag.strip("</>").partition(" ")[0].rstrip("/").lower()
+
+
+def _like(made: Block, block: Block, inner: str) -> Block:
+    """A block of HTML or Markdown inside a string, with what the string's place says of it."""
+    role: Role = block.role if made.role == "paragraph" else made.role
+    quoting = f"{inner} in {block.quoting}" if block.quoting else ""
+    return made._replace(
+        role=role,
+        key=block.key,
+        attribution=made.attribution or block.attribution,
+        language=made.language or block.language,
+        quoting=quoting,
+    )
+
+
+def _add(builder: TextBuilder, text: str, segments: tuple[Segment, ...], start: int, end: int) -> None:
+    """Append `text[start:end]`: emphasis and inline tags leave nothing behind, a line break a space."""
+    done = start
+    if "<" in text or "*" in text or "__" in text:
+        for match in compiled(_MARKUP).finditer(text, start, end):
+            _copy(builder, text, segments, done, match.start())
+            done = match.end()
+            if match[0][:3].lower() == "<br":
+                builder.space(locate(segments, match.start()), locate(segments, match.end() - 1) + 1)
+    _copy(builder, text, segments, done, end)
+
+
+def _copy(builder: TextBuilder, text: str, segments: tuple[Segment, ...], start: int, end: int) -> None:
+    if end <= start:
+        return
+    index = max(bisect_right(segments, start, key=lambda segment: segment[0]) - 1, 0)
+    while index < len(segments) and segments[index][0] < end:
+        first, last, place, stop = segments[index]
+        low, high = max(first, start), min(last, end)
+        if last - first == stop - place:
+            builder.add(text[low:high], place + low - first, references=True)
+        else:
+            builder.atom(text[low:high], place, stop)
+        index += 1
