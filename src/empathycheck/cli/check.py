@@ -41,7 +41,12 @@ _EXAMPLES = (
 @click.option("--fail-on", type=Word(FAIL_ON), help="The least that ends with status 1.  [default: warning]")
 @click.option("--audience", metavar="NAME", help="Who reads: an audience of the configuration.")
 @click.option("--config", metavar="FILE", help="This configuration in place of the nearest one.")
-@click.option("--statistics", is_flag=True, help="Add the number of questions by rule.")
+@click.option("--decisions", metavar="FILE", help="What editors decided: dismissed questions stay silent.")
+@click.option(
+    "--baseline", metavar="FILE", help="Show only what this file does not know; the first run writes it."
+)
+@click.option("--update-baseline", is_flag=True, help="Write the baseline anew from what is found now.")
+@click.option("--statistics", is_flag=True, help="Add the number of questions by rule, and stale decisions.")
 @click.option(
     "--color", type=Word(COLOURS), default="auto", help="Colour; NO_COLOR and FORCE_COLOR count too."
 )
@@ -61,7 +66,16 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
     rules = load_rules(settings.packs)
     if "-" in paths and len(paths) > 1:
         raise ConfigProblem("empathycheck check: - stands alone; name the files in a run of their own")
-    result = _stdin(options, settings, rules) if "-" in paths else read_files(paths, settings, rules)
+
+    def look(settings: Settings) -> RunResult:
+        return _stdin(options, settings, rules) if "-" in paths else read_files(paths, settings, rules)
+
+    if settings.decisions or settings.baseline or options["update_baseline"]:
+        from empathycheck.cli.remembered import Memory
+
+        result = Memory(settings, say, update=options["update_baseline"]).run(look, rules.names)
+    else:
+        result = look(settings)
     for problem in result.problems:
         say(f"{problem.path}: {problem.message}")
     _report(result, format, options, paths)

@@ -24,8 +24,18 @@ def render(result: RunResult, options: Options) -> str:
             "files": len(result.files),
             "words": sum(file.words for file in result.files),
             "findings": {severity: found.count(severity) for severity in reversed(SEVERITIES)},
+            **{key: number for key, number in _remembered(result).items() if number},
         },
     })  # fmt: skip
+
+
+def _remembered(result: RunResult) -> dict[str, int]:
+    """What decisions and a baseline keep from being shown."""
+    return {
+        "decided": sum(file.decided for file in result.files),
+        "known": sum(file.known for file in result.files),
+        "stale": len(result.stale),
+    }
 
 
 def dump(value: Any) -> str:

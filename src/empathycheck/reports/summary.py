@@ -38,6 +38,12 @@ def _aside(result: RunResult, failed: int) -> str:
     suppressed = sum(file.suppressed for file in result.files)
     hidden = sum(file.hidden for file in result.files)
     parts = []
+    decided = sum(file.decided for file in result.files)
+    known = sum(file.known for file in result.files)
+    if decided:
+        parts.append(f"{decided:,} dismissed by decisions")
+    if known:
+        parts.append(f"{known:,} known from the baseline")
     if suppressed:
         parts.append(f"{suppressed:,} set aside by comments")
     if hidden:
@@ -60,4 +66,7 @@ def statistics(result: RunResult) -> list[str]:
     for rule, number in totals(result):
         rate = f"{1000 * number / words:.1f}" if words else "-"
         lines.append(f"{number:6,}  {rate:>6} in 1,000 words  {rule}")
-    return lines
+    return [
+        *lines,
+        *(f"stale decision, its sentence is there no more: {clean(line)}" for line in result.stale),
+    ]

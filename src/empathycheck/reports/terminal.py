@@ -118,7 +118,7 @@ def _list(file: FileResult, options: Options) -> str:
 def _closing(result: RunResult, options: Options) -> str:
     lines = []
     rules = totals(result)
-    if options.statistics and rules:
+    if options.statistics and (rules or result.stale):
         lines += [*statistics(result), ""]
     lines += wrap(headline(result, options), options.width, 4)
     if sum(number for _, number in rules) > FRAMES:
