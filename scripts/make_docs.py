@@ -32,6 +32,8 @@ FAMILIES = {
 }
 MILD = {
     "": "",
+    "ours": "On blogs, documentation, changelogs and legal pages a hint, unless the sentence speaks of the writer's own "
+    "side: we, our, or one of the [names](../configuration.md) of the configuration.",
     "hint": "A hint on blogs, documentation, changelogs and legal pages.",
     "off": "Does not ask on blogs, documentation, changelogs and legal pages.",
 }

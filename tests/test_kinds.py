@@ -160,11 +160,38 @@ def test_strict_pages_ask_as_the_rules_say(path: str) -> None:
 
 
 @pytest.mark.parametrize("path", ["blog/a.md", "docs/a.md", "CHANGELOG.md", "legal/a.md"])
-def test_on_mild_pages_sizes_are_hints_and_all_else_stays(path: str) -> None:
+def test_on_mild_pages_sizes_are_hints_and_so_is_what_is_not_said_of_ourselves(path: str) -> None:
     assert asked(SIZE, path) == [("numbers/no-anchor", "hint")]
     assert asked(SIZE, path, severity="warning") == []
-    assert asked(CHANGE, path) == [("numbers/no-baseline", "warning")]
-    assert asked(CLAIM, path) == [("claims/leader", "warning")]
+    for strict, about_ours, of_others in (
+        ("numbers/no-baseline", "Our new hull is 40% faster.\n", CHANGE),
+        ("claims/leader", CLAIM, "Nordline is the leading ferry company.\n"),
+    ):
+        assert asked(about_ours, path) == [(strict, "warning")]
+        assert asked(of_others, path) == [(strict, "hint")]
+        assert asked(of_others, "index.md") == [(strict, "warning")]
+
+
+def test_a_name_of_the_configuration_is_ours() -> None:
+    text = "Nordline is the leading ferry company.\n"
+    assert asked(text, "blog/a.md", names=("Nordline",)) == [("claims/leader", "warning")]
+    assert asked(text, "blog/a.md", names=("Nord",)) == [("claims/leader", "hint")]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta property="og:site_name" content="Nordline">',
+        "<meta content='x' name=description><meta name=application-name content='Nordline'>",
+        '<script type="application/ld+json">{"@type": "Organization", "name": "Nordline"}</script>',
+        '<script type="application/ld+json">{"name": "Nordline", "url": "/", "@type": "LocalBusiness"}</script>',
+    ],
+)
+def test_a_page_names_its_own_side(head: str) -> None:
+    page = f"<html><head>{head}</head><body><p>Nordline is the leading ferry company.</p></body></html>"
+    for source, severity in ((page, "warning"), (page.replace(head, ""), "hint")):
+        result = check_source(source, "blog/a.html", "html", RULES, Settings(severity="hint"))
+        assert [(each.rule, each.severity) for each in result.findings] == [("claims/leader", severity)]
 
 
 def test_a_hidden_hint_is_counted() -> None:
@@ -172,11 +199,14 @@ def test_a_hidden_hint_is_counted() -> None:
     assert (result.findings, result.hidden) == ((), 1)
 
 
-def test_rules_of_size_are_mild_and_no_others() -> None:
-    assert {rule.name.removeprefix("numbers/") for rule in RULES.rules if rule.mild} == {
+def test_rules_of_size_are_mild_and_claims_where_they_are_not_of_ours() -> None:
+    assert {rule.name.removeprefix("numbers/") for rule in RULES.rules if rule.mild == "hint"} == {
         "no-anchor", "throughput", "event-rate", "data-size", "machine-count", "big-count", "uptime",
     }  # fmt: skip
-    assert {rule.severity for rule in RULES.rules if rule.mild} == {"warning"}
+    ours = {rule.name for rule in RULES.rules if rule.mild == "ours"}
+    assert {rule.name for rule in RULES.rules if rule.family == "claims"} <= ours
+    assert {"numbers/no-baseline", "numbers/up-to"} <= ours
+    assert {rule.severity for rule in RULES.rules if rule.mild == "hint"} == {"warning"}
 
 
 def test_the_configuration_outweighs_the_guess(tmp_path: Path) -> None:

@@ -36,6 +36,7 @@ class AudienceSettings(NamedTuple):
 class Settings(NamedTuple):
     """What a run was asked to do. `root` is the folder that globs are relative to; paths are joined to it already.
     `kinds` says of globs what kind of page they name; the last that fits counts.
+    `names` are the writer's own: company and products.
     `origins` tells where a key's value was written ("empathycheck.toml:3: select"), for messages.
     """
 
@@ -53,6 +54,7 @@ class Settings(NamedTuple):
     baseline: str = ""
     root: str = ""
     kinds: "tuple[tuple[str, Kind], ...]" = ()
+    names: tuple[str, ...] = ()
     origins: Mapping[str, str] = MappingProxyType({})
 
 

@@ -31,6 +31,7 @@ _KEYS = (
     "baseline",
     "audiences",
     "kinds",
+    "names",
 )
 _AUDIENCE_KEYS = ("region", "interests", "anchors", "reading-grade")
 _GRADES = (1, 20)
@@ -114,6 +115,7 @@ class _Reader(NamedTuple):
             baseline=self.file(table, "baseline"),
             root=self.folder,
             kinds=self.kinds(table["kinds"]) if "kinds" in table else (),
+            names=self.words(table, "", "names"),
             origins={key: f"{self.place('', key)}: {key}" for key in table},
         )
 

@@ -36,6 +36,7 @@ class Task(NamedTuple):
     kinds: tuple[tuple[str, Kind], ...] = ()
     root: str = ""
     keep: bool = False
+    own_names: tuple[str, ...] = ()
     near: bool = False
 
 
@@ -56,6 +57,7 @@ def task_of(rules: RuleSet, settings: Settings, *, keep: bool = False) -> Task:
         kinds=settings.kinds,
         root=settings.root,
         keep=keep,
+        own_names=settings.names,
         near=bool(settings.baseline),
     )
 
@@ -88,7 +90,7 @@ def check_document(document: Document, task: Task) -> FileResult:
     prose = prose_of(document)
     hits, problems = _hits(prose, task)
     finder = _Finder(prose, near=task.near)
-    findings = [finder.finding(hit) for hit in _distinct(_for_kind(hits, document, task))]
+    findings = [finder.finding(hit) for hit in _distinct(_for_kind(hits, prose, task))]
     directives = directives_of(document) if document.comments else ()
     kept, idle = sort_out(findings, directives)
     remarks = [finder.remark(each, task) for each in idle]
@@ -150,12 +152,13 @@ def _hits(prose: Prose, task: Task) -> tuple[list[Hit], list[Problem]]:
     return hits, problems
 
 
-def _for_kind(hits: list[Hit], document: Document, task: Task) -> list[Hit]:
+def _for_kind(hits: list[Hit], prose: Prose, task: Task) -> list[Hit]:
     """The hits as they count on this kind of page: on a mild one a rule may ask more quietly, or not at all."""
     if not hits:
         return hits
     from empathycheck.kinds import MILD, kind_of, kind_set
 
+    document = prose.document
     path = document.path
     kind = kind_set(path, task.kinds, task.root) or kind_of(_from_root(path, task.root), document)
     if kind == "interface":
@@ -164,7 +167,22 @@ def _for_kind(hits: list[Hit], document: Document, task: Task) -> list[Hit]:
         return hits
     ways = {name: rule.mild for name in {hit.rule for hit in hits} if (rule := task.rules.get(name))}
     kept = [hit for hit in hits if ways.get(hit.rule) != "off"]
-    return [hit._replace(severity="hint") if ways.get(hit.rule) == "hint" else hit for hit in kept]
+    if "ours" in ways.values():
+        from empathycheck.own_side import own_names, speaks_of_ours
+
+        names = (*task.own_names, *own_names(document))
+
+        def is_quiet(hit: Hit) -> bool:
+            way = ways.get(hit.rule)
+            return way == "hint" or (
+                way == "ours" and not speaks_of_ours(prose.text[slice(*prose.sentence_at(hit.start))], names)
+            )
+    else:
+
+        def is_quiet(hit: Hit) -> bool:
+            return ways.get(hit.rule) == "hint"
+
+    return [hit._replace(severity="hint") if is_quiet(hit) else hit for hit in kept]
 
 
 def _from_root(path: str, root: str) -> str:

@@ -293,7 +293,8 @@ class Example(NamedTuple):
 class Rule(NamedTuple):
     """One rule as its file says it; `phrases`, `unless` and `together` are compiled by `rules.phrases`.
 
-    `mild` says what becomes of it where a page is mild (`kinds.MILD`): a hint, nothing, or, empty, no change.
+    `mild` says what becomes of it where a page is mild (`kinds.MILD`): a hint, nothing,
+    a hint unless the sentence speaks of the writer's own side, or, empty, no change.
     """
 
     name: str
@@ -316,7 +317,7 @@ class Rule(NamedTuple):
     gaps_flag: tuple[Example, ...] = ()
     gaps_pass: tuple[Example, ...] = ()
     options: Mapping[str, str] = MappingProxyType({})
-    mild: Literal["", "hint", "off"] = ""
+    mild: Literal["", "hint", "ours", "off"] = ""
 
     @property
     def family(self) -> str:

@@ -79,7 +79,7 @@ CHANGES = {
                     "4: phrase: no such key; did you mean “phrases”?"),
     "missing key": ("title: Leader of a field nobody named\n", "", "1: title: is missing"),
     "wrong mild": ("severity: warning", "severity: warning\nmild: hnit",
-                   "4: mild: “hnit” is none of hint, off; did you mean “hint”?"),
+                   "4: mild: “hnit” is none of hint, ours, off; did you mean “hint”?"),
     "wrong severity": ("severity: warning", "severity: waning",
                        "3: severity: “waning” is none of hint, warning, error; did you mean “warning”?"),
     "wrong name": ("name: house/leader", "name: house/leaders",

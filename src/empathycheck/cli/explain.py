@@ -27,7 +27,11 @@ _EXAMPLES = (
     ("empathycheck explain claims", "a family of rules"),
     ("empathycheck explain 'We are the leading provider.'", "how a sentence is judged"),
 )
-MILD_MEANS = {"hint": "It is a hint.", "off": "It does not ask."}
+MILD_MEANS = {
+    "hint": "It is a hint.",
+    "ours": "It is a hint, unless the sentence speaks of us: we, our, or a name of ours.",
+    "off": "It does not ask.",
+}
 _SLOT = re.compile(r"\{[a-z]+\}")
 
 

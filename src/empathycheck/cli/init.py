@@ -43,6 +43,9 @@ TEMPLATE = """\
 # Rules of your own: files or folders, from here.
 # rules = ["our-rules/"]
 
+# What your company and your products are called.
+# names = ["Norrvik"]
+
 # Who reads. Comparisons are picked from what these readers know.
 # audience = "parents"
 
@@ -53,7 +56,7 @@ TEMPLATE = """\
 
 # Kinds of page, where the guess from path, front matter and content is wrong; the last line that fits counts.
 # "landing", "email", "ad" and "pricing" are strict; "blog", "docs", "changelog" and "legal" are mild: sizes are hints
-# there; "interface": nothing is asked.
+# there, and claims that are not about you; "interface": nothing is asked.
 # [kinds]
 # "site/handbook/**" = "docs"
 """

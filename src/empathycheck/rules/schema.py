@@ -86,7 +86,7 @@ def rule_from(tree: Node, name: str, path: str, lists: Lists, problems: Problems
         phrases=values["phrases"], unless=values["unless"], together=values["together"], regex=values["regex"],
         who="ours" if texts.get("who") == "ours" else "anyone", kinds=values["kinds"], excuses=values["excuses"],
         flag=flag, passes=passes, gaps_flag=gaps_flag, gaps_pass=gaps_pass, options=options,
-        mild=cast(Literal["", "hint", "off"], texts.get("mild", "")),
+        mild=cast(Literal["", "hint", "ours", "off"], texts.get("mild", "")),
     )  # fmt: skip
 
 
@@ -131,7 +131,7 @@ def _check_texts(
                      f"“{name}” is not family/name in small letters with hyphens")  # fmt: skip
     _one_of(texts, keys, "severity", SEVERITIES, problems)
     _one_of(texts, keys, "who", ("ours", "anyone"), problems)
-    _one_of(texts, keys, "mild", ("hint", "off"), problems)
+    _one_of(texts, keys, "mild", ("hint", "ours", "off"), problems)
     for slot in _BRACES.findall(texts.get("question", "")):
         if slot not in _SLOTS[number]:
             known = " ".join("{" + word + "}" for word in _SLOTS[number])

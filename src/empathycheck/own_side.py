@@ -1,0 +1,47 @@
+"""Whether a sentence speaks of the writer's own side: we, our, or a name that is theirs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from empathycheck.model import Document
+
+_WE = r"we|we['’](?:re|ve|ll|d)|our|ours|us|ourselves"
+_SITE_NAME = re.compile(
+    r"""<meta\b[^>]{0,200}?(?:property|name)\s*=\s*["']?(?:og:site_name|application-name)["']?[^>]{0,200}?"""
+    r"""\bcontent\s*=\s*["']([^"'<>]{2,60})["']""",
+    re.IGNORECASE,
+)
+_ORGANIZATION = re.compile(
+    r""""@type"\s*:\s*"(?:\w*Organization|Corporation|LocalBusiness|Product|WebSite)\""""
+)
+_NAME = re.compile(r""""name"\s*:\s*"([^"\\]{2,60})\"""")
+_LOOKED_AT = 200_000
+"""How much of a page is looked through for its names, in characters: they stand in its head."""
+_REACH = 400
+
+
+def speaks_of_ours(sentence: str, names: Iterable[str] = ()) -> bool:
+    """Whether the sentence has a word for its writer's own side, or one of these names."""
+    return _ours(tuple(names)).search(sentence) is not None
+
+
+@lru_cache(maxsize=64)
+def _ours(names: tuple[str, ...]) -> re.Pattern[str]:
+    known = "|".join([_WE, *(re.escape(name) for name in names if name.strip())])
+    return re.compile(rf"(?<!\w)(?:{known})(?!\w)", re.IGNORECASE)
+
+
+def own_names(document: Document) -> tuple[str, ...]:
+    """The names that an HTML page gives itself: its site's name, and those of its organisation in structured data."""
+    if document.format != "html":
+        return ()
+    head = document.source[:_LOOKED_AT]
+    found = [match[1].strip() for match in _SITE_NAME.finditer(head)]
+    for match in _ORGANIZATION.finditer(head):
+        near = head[max(match.start() - _REACH, 0) : match.end() + _REACH]
+        names = sorted(_NAME.finditer(near), key=lambda name: abs(name.start() - _REACH))
+        found += [names[0][1].strip()] if names else []
+    return tuple(dict.fromkeys(found))
