@@ -17,6 +17,11 @@ FORMATS = {
     ".md": "markdown", ".markdown": "markdown", ".mdown": "markdown", ".mkd": "markdown", ".mdx": "markdown",
     ".html": "html", ".htm": "html", ".xhtml": "html",
     ".txt": "text", ".text": "text",
+    **dict.fromkeys((".jsx", ".tsx", ".js", ".ts", ".mjs", ".cjs", ".mts", ".cts"), "jsx"),
+    ".jinja": "template", ".jinja2": "template", ".j2": "template", ".njk": "template", ".twig": "template",
+    ".liquid": "template", ".hbs": "template", ".handlebars": "template", ".mustache": "template",
+    ".erb": "template", ".ejs": "template", ".php": "template", ".phtml": "template",
+    ".gohtml": "template", ".tmpl": "template",
 }  # fmt: skip
 """Which format the suffix of a file's name stands for."""
 
@@ -24,6 +29,8 @@ _READERS = {
     "markdown": ("markdown", "read_markdown"),
     "html": ("html", "read_html"),
     "text": ("plain", "read_plain"),
+    "jsx": ("jsx", "read_jsx"),
+    "template": ("templates", "read_template"),
 }
 """The module of each format, here beside, and the function in it that makes a document of (source, path)."""
 
