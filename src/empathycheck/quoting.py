@@ -238,6 +238,11 @@ def _never(text: str, before: str, after: str) -> str | None:
     return None
 
 
+def _template(mark: str) -> _Way:
+    # in some of these languages a backslash escapes, in others it is a backslash
+    return lambda text, before, after: None if mark in text or "\\" in text else text
+
+
 _markdown = _escaped("\\", _MARKDOWN)
 
 
@@ -282,6 +287,8 @@ _WAYS: dict[str, _Way] = {
     "ftl": _ftl,
     "php-single": _mapped({"\\": "\\\\", "'": "\\'"}),
     "php-double": _mapped({**_C_LIKE, '"': '\\"', "$": "\\$"}),
+    "template-single": _template("'"),
+    "template-double": _template('"'),
     "android": _android,
     "email-encoded": _never,
     "docx": _never,
@@ -323,6 +330,8 @@ QUOTINGS: Mapping[str, str] = MappingProxyType({
     "ftl": "a Fluent message",
     "php-single": "a PHP string in single quotation marks",
     "php-double": "a PHP string in double quotation marks",
+    "template-single": "a template's string in single quotation marks",
+    "template-double": "a template's string in double quotation marks",
     "android": "an Android string",
     "email-encoded": "an encoded part of an e-mail",
     "docx": "a Word document",
@@ -336,4 +345,4 @@ def usual_quoting(format: str, role: str, path: str = "") -> str:
         if path.lower().endswith(".mdx"):
             return "mdx"
         return "markdown-cell" if role == "table-cell" else "markdown"
-    return "html" if format == "html" else "plain"
+    return "html" if format in ("html", "template") else "plain"

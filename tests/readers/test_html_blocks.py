@@ -52,7 +52,7 @@ BLOCKS = {
     "code that is never closed": ("<ul><li>a <code>b<li>c</ul>", "list-item: a _ / list-item: c"),
     "listing": ("a<pre>b</pre>c", "paragraph: a / paragraph: c"),
     "script in a line": ("<p>a<script>b</script>c</p>", "paragraph: ac"),
-    "holes": ("<p>Hi {{ name }}, {% if a > b %}you{% endif %}</p>", "paragraph: Hi _, _you_"),
+    "holes": ("<p>Hi {{ name }}, {% if a > b %}you{% endif %}</p>", "paragraph: Hi _, you"),
     "only holes": ("<p>{{ text }}</p><p><img></p><p>&nbsp;</p>", ""),
     "words in quotation marks": ("<p>a <q>b <b>c</b></q> d</p>", "paragraph: a “b c” d"),
     "power": ("<p>10<sup>6</sup> m<sup>2</sup> and 10<sup>&minus;3</sup></p>", "paragraph: 10⁶ m² and 10⁻³"),

@@ -110,7 +110,7 @@ SILENCE = {
     "address": '<a href="leading provider" data-title="leading provider">x</a>',
     "class name": '<p class="leading provider" id="leading provider">x</p>',
     "template hole": '<p>{{ leading provider }}{% set x = "leading provider" %}{# leading provider #}</p>',
-    "server code": '<p><?php echo "leading provider"; ?><% leading provider %><?= "leading provider" ?></p>',
+    "server code": '<p><?php log("leading provider"); ?><% leading provider %><?= $a["leading provider"] ?></p>',
     "hidden": "<div hidden><p>leading provider<div>leading provider</div></p>leading provider</div>",
     "not displayed": '<div style="color: red; DISPLAY : none">leading provider<p>leading provider</div>',
     "attribute of what is hidden": '<div hidden><img alt="leading provider"></div>',

@@ -21,15 +21,18 @@ WHITE = " \t\n\f\r"
 INVISIBLE = "\u00ad\u200b\u2060\ufeff"
 """Soft hyphens and the like: a reader never sees them, so no word may be cut by them. They are left out."""
 
+DROP = "\ufdd1"
+"""No character, so that no copy holds it: it stands for a template's tag that leaves nothing behind."""
+
 # What is not carried over as it is: line feeds and tabs, runs of white space, masked holes, references.
 # Every alternative starts with one plain character, so that `re` can skip fast what starts none of them.
 _NO_REFERENCE = "|".join(
-    [*(f"{each}[{WHITE}]*" for each in "\t\n\f\r"), f" [{WHITE}]+", f"{HOLE}{HOLE}+", *INVISIBLE]
+    [*(f"{each}[{WHITE}]*" for each in "\t\n\f\r"), f" [{WHITE}]+", f"{HOLE}{HOLE}+", f"{DROP}+", *INVISIBLE]
 )
 _ODD = re.compile(f"{_NO_REFERENCE}|{REFERENCE.pattern}")
 _ODD_NO_REFERENCE = re.compile(_NO_REFERENCE)
 _SPECIAL = INVISIBLE + WHITE[1:]
-_UNPLAIN = re.compile(f"[\\t\\f\\r{INVISIBLE}]")
+_UNPLAIN = re.compile(f"[\\t\\f\\r{INVISIBLE}{DROP}]")
 
 
 def is_plain(text: str) -> bool:

@@ -14,6 +14,12 @@ from empathycheck.readers.html_tokens import START, attributes_of, tokens
 
 def read_html(source: str, path: str) -> Document:
     """The document that an HTML file holds. `path` is carried, never opened."""
+    if source.startswith(("---", "+++")) or any(
+        sign in source for sign in ("{{", "{%", "<%", "<?php", "<?=")
+    ):
+        from empathycheck.readers.templates import read_templated_html
+
+        return read_templated_html(source, path, "html")
     blocks, comments = html_blocks(source, 0, fragment=False)
     return Document(path, "html", source, tuple(blocks), tuple(comments))
 
@@ -28,6 +34,8 @@ def html_blocks(text: str, origin: Origin, *, fragment: bool) -> tuple[list[Bloc
     reader = BlockReader(mask_holes(text), text)
     reader.read()
     blocks = sorted(reader.blocks, key=_start)
+    if fragment:  # in a Markdown document it is not written as Markdown
+        blocks = [block if block.quoting else block._replace(quoting="html") for block in blocks]
     starts = [_start(block) for block in blocks]
     comments = [
         Comment(inner, Span(locate(origin, start), locate(origin, end - 1) + 1), bisect_left(starts, end))

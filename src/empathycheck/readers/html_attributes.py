@@ -33,6 +33,7 @@ _NO_TITLE = frozenset("link style meta script base html head".split())
 _ALT = frozenset("img area input applet".split())
 _LABEL = frozenset("option optgroup track".split())
 _BUTTONS = frozenset("submit button reset".split())
+_QUOTINGS = {'"': "html-double", "'": "html-single"}
 _HREF = re.compile(r"[\t\n\f\r ](?:href=(?:\"([^\"]*)\"|'([^']*)'))", re.IGNORECASE)
 _HIDING = re.compile(r"(?:^|[;\s])display\s*:\s*none", re.IGNORECASE)
 
@@ -79,7 +80,8 @@ def attribute_texts(name: str, attributes: Attributes, text: str, language: str 
     for (start, end), role in places:
         words, segments = decode_text(text[start:end], start, attribute=True)
         if words.strip(NOTHING):
-            blocks.append(Block(words, role, segments, (), "", language))
+            quoting = _QUOTINGS.get(text[start - 1], "html-bare")
+            blocks.append(Block(words, role, segments, (), "", language, "", quoting))
     return blocks
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from empathycheck.model import HOLE, Block, Role
@@ -61,7 +62,11 @@ and blocks there were before it; the last index of its name, of a block and of a
 class BlockReader:
     """Reads one text from left to right. `blocks` and `comments` (text, start, end) are what came of it."""
 
-    def __init__(self, text: str, source: str) -> None:
+    def __init__(self, text: str, source: str, cuts: Sequence[tuple[int, str]] = ()) -> None:
+        """`cuts` are places between the tags of `text`, in order, where a template ends what is being read.
+
+        Each has the role of what comes next, or "".
+        """
         self.blocks: list[Block] = []
         self.comments: list[tuple[str, int, int]] = []
         self._text = text
@@ -74,6 +79,9 @@ class BlockReader:
         self._last_block = -1
         self._last_fence = -1
         self._dull: set[str] = set()  # attributes, as they are written, that hold nothing to read
+        self._cuts = cuts
+        self._next_cut = 0
+        self._part = ""  # the role of the part of a template that is being read
 
     def read(self) -> None:
         """Read the whole text."""
@@ -81,7 +89,9 @@ class BlockReader:
         for kind, start, end, name, attributes in tokens(text):
             if start > done and not self._state.unread:
                 pieces = draft.pieces
-                if pieces or not text[done:start].isspace():
+                if self._cuts:
+                    self._read_parts(done, start)
+                elif pieces or not text[done:start].isspace():
                     pieces.append((done, start, ""))
             done = end
             if kind == START:
@@ -100,9 +110,24 @@ class BlockReader:
                 done = end
                 break
         if done < len(text) and not self._state.unread:
-            draft.pieces.append((done, len(text), ""))
+            self._read_parts(done, len(text))
         self._pop_to(0, len(text))
         self._cut()
+
+    def _read_parts(self, start: int, end: int) -> None:
+        """Read the text between two tags, which a template's own tags may cut."""
+        cuts = self._cuts
+        while self._next_cut < len(cuts) and cuts[self._next_cut][0] < end:
+            place, part = cuts[self._next_cut]
+            self._next_cut += 1
+            if place >= start:
+                if place > start:
+                    self._draft.pieces.append((start, place, ""))
+                self._cut()
+                self._part = part
+                start = place
+        if self._draft.pieces or not self._text[start:end].isspace():
+            self._draft.pieces.append((start, end, ""))
 
     def _comment(self, start: int, end: int, length: int) -> None:
         inner = self._source[start + 4 : start + 4 + length].strip()
@@ -329,7 +354,10 @@ class BlockReader:
         draft = self._draft
         if not draft.pieces or self._state.unread:
             return
-        made = draft.blocks(self._text, self._source, self._state.role, self._state.language)
+        role = self._state.role
+        if self._part and role == "paragraph":
+            role = "page-title" if self._part == "page-title" else "meta-description"
+        made = draft.blocks(self._text, self._source, role, self._state.language)
         draft.clear()
         if self._state.quote and self._state.role == "quotation":
             self._state.quote.blocks += range(len(self.blocks), len(self.blocks) + len(made))

@@ -16,11 +16,12 @@ START, END, COMMENT, BOGUS, LOST = range(5)
 """Start tag, end tag, comment, what HTML5 takes for a comment (`<?x>`), and a tag that never ends."""
 
 _WS = r"[\t\n\f\r ]"
+# U+FDD1 stands for a template's tag that leaves nothing behind (folding.DROP).
 _VALUE = r"""(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\t\n\f\r >"'][^\t\n\f\r >]*+)"""
 # The first character of an attribute's name may be an equals sign, no later one.
-_NAME = r"[^\t\n\f\r />][^\t\n\f\r />=]*+"
+_NAME = r"[^\t\n\f\r />\ufdd1][^\t\n\f\r />=\ufdd1]*+"
 _TAG = re.compile(
-    rf"<(?:(/?)([A-Za-z][^\t\n\f\r />]*+)((?:[\t\n\f\r /]++|{_NAME}(?:{_WS}*+={_WS}*+{_VALUE}?+)?+)*+)>"
+    rf"<(?:(/?)([A-Za-z][^\t\n\f\r />\ufdd1]*+)((?:[\t\n\f\r /\ufdd1]++|{_NAME}(?:{_WS}*+={_WS}*+{_VALUE}?+)?+)*+)>"
     r"|[!?/]|(?=[A-Za-z]))"
 )
 _ATTRIBUTE = re.compile(

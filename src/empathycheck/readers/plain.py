@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from empathycheck.model import Block, Document, Role, Segment
+from empathycheck.model import HOLE, Block, Document, Role, Segment
 from empathycheck.readers.folding import TextBuilder
 
 _BLANK_LINE = re.compile(r"(?:\n|\r(?!\n))[ \t]*(?:\r?\n|\r)")
@@ -34,7 +34,7 @@ def _folded(source: str, start: int, end: int) -> tuple[str, tuple[Segment, ...]
     """The text of `source[start:end]` with its white space folded, and where it stands."""
     raw = source[start:end].rstrip(" \r\n")
     text = raw.replace("\n", " ")
-    if text.isprintable() and "  " not in text and text[:1] != " ":
+    if text.isprintable() and "  " not in text and text[:1] != " " and HOLE not in text:
         return text, ((0, len(text), start, start + len(text)),)
     builder = TextBuilder()
     builder.add(raw, start, references=False)

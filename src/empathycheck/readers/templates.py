@@ -1,0 +1,187 @@
+"""Templates of HTML, plain text and Markdown as a reader meets what they make, with gaps for what they fill in."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from empathycheck.model import Block, Comment, Document, Span
+from empathycheck.readers.html_blocks import BlockReader
+from empathycheck.readers.patterns import compiled
+from empathycheck.readers.scalars import Piece, undo_escapes
+from empathycheck.readers.template_code import String, strings_in
+from empathycheck.readers.template_mask import Masked, mask_template
+
+_PLAIN = (".txt", ".text")
+_MARKDOWN = (".md", ".markdown")
+_PHP = (".php", ".phtml")
+_SILENT = r"(?i)<!--|<(script|style)\b"
+
+
+def read_template(source: str, path: str) -> Document:
+    """The document that a template makes. `path` is carried, never opened; its suffixes tell what is made.
+
+    What a tag fills in is a gap in the sentence. What a tag only switches on or repeats leaves nothing behind.
+    """
+    name = path.rpartition("/")[2].lower()
+    stem = name.rpartition(".")[0]
+    php = name.endswith(_PHP)
+    if php and (code := _code_only(source)):
+        blocks = code if code[0] is not _NO_COPY else []
+        return Document(path, "template", source, tuple(blocks))
+    if stem.endswith((*_PLAIN, *_MARKDOWN)):
+        return _read_text(source, path, markdown=stem.endswith(_MARKDOWN))
+    return read_templated_html(source, path, "template", blade=name.endswith(".blade.php"), php=php)
+
+
+def read_templated_html(
+    source: str, path: str, format: str, *, blade: bool = False, php: bool = False
+) -> Document:
+    """The document that HTML with front matter, or with the tags of a template language, holds."""
+    front = None
+    if source.startswith(("---", "+++")):
+        from empathycheck.readers.frontmatter import read_front_matter
+
+        front = read_front_matter(source)
+    masked = mask_template(source, front.end if front else 0, blade=blade)
+    reader = BlockReader(masked.text, source, masked.cuts)
+    reader.read()
+    blocks = reader.blocks
+    if masked.shown:
+        blocks = [_in_strings(block, masked.shown, php=php) for block in blocks]
+    if masked.named:
+        blocks += _named_blocks(source, masked, php=php)
+    if front:
+        blocks = [*front.blocks, *blocks]
+        if front.language:
+            blocks = [each if each.language else each._replace(language=front.language) for each in blocks]
+    blocks.sort(key=_start)
+    starts = [_start(block) for block in blocks]
+    comments = [
+        Comment(text, Span(first, last), bisect_left(starts, last))
+        for text, first, last in sorted([*reader.comments, *masked.comments], key=lambda each: each[1])
+    ]
+    if front:
+        comments = [*front.comments_before(starts), *comments]
+    return Document(path, format, source, tuple(blocks), tuple(comments))
+
+
+def _start(block: Block) -> int:
+    return block.segments[0][2]
+
+
+def _read_text(source: str, path: str, *, markdown: bool) -> Document:
+    """A template of plain text or Markdown: an e-mail's text part, a page that a program fills in."""
+    masked = mask_template(source, lines=True)
+    if markdown:
+        from empathycheck.readers.markdown import read_markdown
+
+        document = read_markdown(masked.text, path)
+    else:
+        from empathycheck.readers.plain import read_plain
+
+        document = read_plain(masked.text, path)
+    blocks = [_in_strings(block, masked.shown, php=False) for block in document.blocks]
+    starts = [_start(block) for block in blocks]
+    comments = [
+        Comment(text, Span(first, last), bisect_left(starts, last)) for text, first, last in masked.comments
+    ]
+    comments = sorted([*document.comments, *comments], key=lambda comment: comment.span.start)
+    return Document(path, "template", source, tuple(blocks), tuple(comments))
+
+
+# ---------------------------------------------------------------------------- strings in the tags
+
+
+def _quoting(string: String, *, php: bool) -> str:
+    """How text is written inside this string."""
+    if php:
+        return "php-single" if string.quote == "'" else "php-double" if string.quote == '"' else "html"
+    return "template-single" if string.quote == "'" else "template-double" if string.quote == '"' else "html"
+
+
+def _in_strings(block: Block, strings: Sequence[String], *, php: bool) -> Block:
+    """The block with the quoting of the string that it stands in, if it stands in one from end to end."""
+    first, last = block.segments[0][2], block.segments[-1][3]
+    index = bisect_right(strings, first, key=lambda string: string.start) - 1
+    if index >= 0 and last <= strings[index].end:
+        return block._replace(quoting=_quoting(strings[index], php=php))
+    return block
+
+
+def _named_blocks(source: str, masked: Masked, *, php: bool) -> list[Block]:
+    """The strings that tags hand on under a name, as far as they are copy and stand in no script and no comment."""
+    silent = _silent(masked.text) if "<" in masked.text else []
+    blocks: list[Block] = []
+    for string in masked.named:
+        index = bisect_right(silent, string.start, key=lambda each: each[0]) - 1
+        if index < 0 or string.start >= silent[index][1]:
+            blocks += _named_block(source, string, php=php)
+    return blocks
+
+
+def _named_block(source: str, string: String, *, php: bool) -> list[Block]:
+    from empathycheck.readers.copyish import reads_as_copy
+    from empathycheck.readers.prop_roles import role_of_prop
+    from empathycheck.readers.value_blocks import value_blocks
+
+    key = string.key
+    if not reads_as_copy(source[string.start : string.end], key):
+        return []
+    pieces = _undone(source, string)
+    block = Block("", role_of_prop(key), (), key=key, quoting=_quoting(string, php=php))
+    return value_blocks(pieces, block)
+
+
+def _undone(source: str, string: String) -> list[Piece]:
+    if string.quote == '"':
+        return undo_escapes(source, string.start, string.end)
+    pieces: list[Piece] = []
+    done = string.start
+    for match in compiled(r"\\(['\\])").finditer(source, string.start, string.end):
+        pieces += Piece(source[done : match.start()], done, match.start()), Piece(match[1], *match.span())
+        done = match.end()
+    return [*pieces, Piece(source[done : string.end], done, string.end)]
+
+
+def _silent(text: str) -> list[tuple[int, int]]:
+    """Where scripts, styles and comments stand, in order."""
+    found: list[tuple[int, int]] = []
+    position = 0
+    while match := compiled(_SILENT).search(text, position):
+        closer = f"</{match[1]}" if match[1] else "-->"
+        end = text.find(closer, match.end())
+        if end < 0 and match[1]:
+            closing = compiled(f"(?i){closer}").search(text, match.end())
+            end = closing.start() if closing else -1
+        end = len(text) if end < 0 else end
+        found.append((match.start(), end))
+        position = end
+    return found
+
+
+# ---------------------------------------------------------------------------- PHP that is no template
+
+_NO_COPY = Block("", "paragraph", ())
+
+
+def _code_only(source: str) -> list[Block]:
+    """The blocks of a PHP file that holds no HTML: those of the array that it returns, or one that stands for none.
+
+    Empty where the file is a template: HTML stands beside its code, or its code prints some.
+    """
+    head = source.lstrip("\ufeff \t\r\n")
+    if not head.startswith("<?"):
+        return []
+    close = source.find("?>")
+    if close >= 0 and source[close + 2 :].strip():
+        return []
+    if compiled(r"(?m)^\s*(?:(?:abstract|final|readonly) +)*(?:class|interface|trait|enum) +\w").search(
+        source
+    ):
+        return [_NO_COPY]
+    if compiled(r"(?m)(?:^|<\?php)\s*return\s*(?:\[|array\s*\()").search(source):
+        strings = strings_in(source, 0, len(source), output=False)
+        blocks = [block for each in strings if each.key for block in _named_block(source, each, php=True)]
+        return blocks or [_NO_COPY]
+    return [] if compiled(r"\b(?:echo|print)\b").search(source) else [_NO_COPY]
