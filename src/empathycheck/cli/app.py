@@ -16,6 +16,7 @@ from empathycheck.errors import ConfigProblem, EmpathycheckError
 
 COMMANDS = {
     "check": "Ask about files and folders what their readers would ask",
+    "report": "Write a page that shows the copy with the questions, for editors",
     "compare": "Say a quantity through something familiar",
     "explain": "Show a rule: what it asks, why, and ways to answer",
     "rules": "List the rules, one a line",

@@ -1,0 +1,141 @@
+"""`empathycheck report`."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+import click
+
+from empathycheck import __version__
+from empathycheck.cli import TROUBLE
+from empathycheck.cli.app import Command
+from empathycheck.cli.asked import read_files, settings_from
+from empathycheck.cli.streams import say
+from empathycheck.config import choose_rules
+from empathycheck.errors import ConfigProblem, FileProblem
+from empathycheck.reports.html.overview import RuleNote
+from empathycheck.reports.html.page import Subject, render, render_files
+from empathycheck.reports.runs import Runs
+from empathycheck.reports.text import counted
+
+_USUAL = "report.html"
+
+_EXAMPLES = (
+    ("empathycheck report site/ -o report.html", "one page for the whole site"),
+    ("empathycheck report site/ --decisions decisions.json", "what is decided is quiet"),
+    ("empathycheck report site/ --save-run runs.json", "keep the counts for the next time"),
+    ("empathycheck report site/ --previous runs.json", "what is new since then"),
+)
+
+
+@click.command(cls=Command, name="report", examples=_EXAMPLES)
+@click.argument("paths", nargs=-1, metavar="[PATHS]...")
+@click.option("--output", "-o", metavar="FILE", help="The page to write.  [default: report.html]")
+@click.option(
+    "--report-dir", metavar="DIR", help="Write index.html, style.css and script.js there instead of one file."
+)
+@click.option("--decisions", metavar="FILE", help="Decisions that were saved before: shown as decided.")
+@click.option("--previous", metavar="FILE", help="Saved runs: what is new since the last one, and a trend.")
+@click.option("--save-run", metavar="FILE", help="Add the counts of this run to FILE, for --previous.")
+@click.option("--title", default="", metavar="TEXT", help="What the page is about, in its heading.")
+@click.option("--label", default="", metavar="TEXT", help="What this run is called: a date, a version.")
+@click.option("--select", multiple=True, metavar="RULES", help="Only these rules or families, with commas.")
+@click.option("--ignore", multiple=True, metavar="RULES", help="Not these rules or families, with commas.")
+@click.option("--audience", metavar="NAME", help="Who reads: an audience of the configuration.")
+@click.option("--config", metavar="FILE", help="This configuration in place of the nearest one.")
+def command(paths: tuple[str, ...], **options: Any) -> int:
+    """Write a page that shows the copy with its readers' questions, for people who do not use a terminal.
+
+    PATHS are files or folders; without any, the current folder. The page is one file, asks nothing of any server,
+    and lets an editor accept, dismiss and save. The exit status is 0 when it was written, 2 if something could
+    not be read.
+    """
+    if options["output"] and options["report_dir"]:
+        raise ConfigProblem("empathycheck report: --output or --report-dir, not both")
+    from empathycheck.reports.html.overview import run_of
+    from empathycheck.reports.runs import with_run, write_runs
+
+    before = _runs(options["previous"])
+    subject = _subject(paths, options, before)
+    for problem in subject.result.problems:
+        say(f"{problem.path}: {problem.message}")
+    written = _write(subject, options)
+    if options["save_run"]:
+        saved = options["save_run"]
+        earlier = _runs(saved) if os.path.exists(saved) else None
+        _put(saved, write_runs(with_run(earlier or Runs(), *run_of(subject.label, subject.result.files))))
+    say(_closing(subject, written))
+    return TROUBLE if subject.result.problems else 0
+
+
+def _subject(paths: tuple[str, ...], options: dict[str, Any], runs: Runs | None) -> Subject:
+    """What the page is about: the copy is read, and what was decided before."""
+    from empathycheck.decisions import source_digest
+    from empathycheck.rules.load import load_rules
+
+    settings = settings_from(options)._replace(severity="hint")
+    rules = load_rules(settings.packs)
+    chosen = choose_rules(settings, rules.names)
+    result = read_files(paths, settings, rules, keep=True)
+    return Subject(
+        result=result,
+        title=options["title"],
+        label=options["label"],
+        version=__version__,
+        rules=tuple(RuleNote(rule.name, rule.title) for rule in rules.rules if rule.name in chosen),
+        digests={file.path: source_digest(file.document.source) for file in result.files if file.document},
+        runs=runs,
+    )
+
+
+def _runs(path: str | None) -> Runs | None:
+    if not path:
+        return None
+    from empathycheck.reports.runs import read_runs
+
+    try:
+        with open(path, encoding="utf-8") as handle:
+            return read_runs(handle.read(), path)
+    except UnicodeDecodeError:
+        raise FileProblem(f"{path}: not UTF-8; name a file that --save-run has written") from None
+    except OSError as error:
+        reason = (error.strerror or "cannot be read").lower()
+        raise FileProblem(f"{path}: {reason}; --save-run writes such a file") from None
+
+
+def _write(subject: Subject, options: dict[str, Any]) -> str:
+    """Writes the page, and gives the name of the file to open."""
+    folder = options["report_dir"]
+    if not folder:
+        target = options["output"] or _USUAL
+        _put(target, render(subject))
+        return str(target)
+    try:
+        os.makedirs(folder, exist_ok=True)
+    except OSError as error:
+        reason = (error.strerror or "cannot be made").lower()
+        raise FileProblem(f"{folder}: {reason}; --report-dir needs a folder that can be written") from None
+    for name, content in render_files(subject).items():
+        _put(os.path.join(folder, name), content)
+    return os.path.join(folder, "index.html")
+
+
+def _put(path: str, content: str) -> None:
+    """Writes beside the file, then puts it in its place: nobody ever finds half a page."""
+    beside = f"{path}.{os.getpid()}.part"
+    try:
+        with open(beside, "w", encoding="utf-8", newline="\n") as handle:
+            handle.write(content)
+        os.replace(beside, path)
+    except OSError as error:
+        if os.path.exists(beside):
+            os.unlink(beside)
+        reason = (error.strerror or "cannot be written").lower()
+        raise FileProblem(f"{path}: {reason}; a file in a folder that can be written is needed") from None
+
+
+def _closing(subject: Subject, written: str) -> str:
+    asked = sum(finding.severity != "hint" for file in subject.result.files for finding in file.findings)
+    read = counted(len(subject.result.files), "page")
+    return f"{written}: {counted(asked, 'question')} on {read}; open it in a browser."

@@ -1,0 +1,111 @@
+"""What a script brings to life: the bar with filters, the help, the buttons of a card. Hidden until it runs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from empathycheck.reports.html.cards import KINDS, REASONS
+from empathycheck.reports.html.figures import Page
+from empathycheck.reports.html.markup import Html, element, joined, text
+
+_KEYS = (
+    ("j", "next question"),
+    ("k", "question before"),
+    ("a", "accept"),
+    ("d", "dismiss, with a reason"),
+    ("e", "write the sentence"),
+    ("c", "copy the comparison"),
+    ("u", "undo"),
+    ("/", "search"),
+    ("?", "this help"),
+)
+_SEVERITIES = (("", "Any weight"), ("error", "Errors"), ("warning", "Warnings"), ("hint", "Hints"))
+_STATES = (
+    ("", "Decided or not"), ("undecided", "Undecided"), ("accepted", "Accepted"), ("dismissed", "Dismissed")
+)  # fmt: skip
+
+
+def bar(pages: Sequence[Page], *, compared: bool) -> Html:
+    """The bar at the top; `compared` says that there is a run before, so that some questions are new."""
+    choices = [("", "All pages"), *((str(page.number), page.file.path) for page in pages)]
+    kinds = [_check(f"kind-{key}", words, name="kind", value=key, class_=key) for key, words in KINDS.items()]
+    filters = [
+        element("span", [
+            _label("find", "Search"),
+            Html('<input type="search" id="find" placeholder="Search  /" autocomplete="off">'),
+        ], class_="find"),
+        _select("page", "Page", choices),
+        element("fieldset", [element("legend", text("Kind"), class_="vh"), *kinds]),
+        _select("state", "State", _STATES),
+        _select("weight", "Weight", _SEVERITIES),
+    ]  # fmt: skip
+    if compared:
+        filters.append(_check("new", "New", name="new", value="1"))
+    filters.append(element("button", text("Clear"), type="button", id="clear"))
+    return element("div", [
+        element("details", [
+            element("summary", text("Filters")), element("div", filters, class_="filters"),
+        ], id="filters"),
+        element("p", text(""), id="progress"),
+        element("button", text("Save decisions"), type="button", id="save"),
+        element("button", text("Theme"), type="button", id="theme"),
+        element("button", text("Help"), type="button", id="helper"),
+    ], id="bar", hidden="hidden", role="region", aria_label="Find and decide")  # fmt: skip
+
+
+def _label(target: str, words: str) -> Html:
+    return element("label", text(words), for_=target, class_="vh")
+
+
+def _select(name: str, words: str, choices: Sequence[tuple[str, str]]) -> Html:
+    options = []
+    for value, label in choices:
+        shown = label if len(label) <= 60 else "…" + label[-59:]
+        options.append(Html(f'<option value="{text(value)}">{text(shown)}</option>'))
+    return element("span", [_label(name, words), element("select", options, id=name)])
+
+
+def _check(target: str, words: str, /, **attributes: str) -> Html:
+    kind = attributes.pop("class_", "")
+    box = element("input", type="checkbox", id=target, **attributes).replace("></input>", ">")
+    count = element("span", text(""), class_="n")
+    return element(
+        "label",
+        [Html(box), element("span", text(words), class_="w"), count],
+        for_=target,
+        class_=f"check {kind}".strip(),
+    )
+
+
+def legend() -> Html:
+    """The two shapes, shown as they look."""
+    return element("p", joined([
+        element("mark", text("self-praise"), class_="claim"),
+        element("mark", text("a number nobody can feel"), class_="figure"),
+        element("mark", text("something else"), class_="note"),
+    ], " "), class_="legend")  # fmt: skip
+
+
+def extras() -> Html:
+    """The help, what is said aloud, and the words that the script needs."""
+    rows = [
+        element("div", [element("dt", element("kbd", text(key))), element("dd", text(words))])
+        for key, words in _KEYS
+    ]
+    help_ = element("dialog", [
+        element("h2", text("Help"), id="help-title"),
+        element("p", text(
+            "Each marked stretch has a card with the question that a reader may ask. Accept what you will rewrite, "
+            "with the offered sentence or your own; dismiss what should stay, with a reason. Save decisions writes "
+            "decisions.json; keep it beside the copy. Nothing leaves this page."
+        )),
+        element("dl", rows, class_="keys"),
+        element("button", text("Close"), type="button", id="close"),
+    ], id="help", aria_labelledby="help-title")  # fmt: skip
+    reasons = json.dumps(REASONS, ensure_ascii=False, separators=(",", ":"))
+    return joined([
+        help_,
+        element("div", text(""), id="say", class_="vh", role="status", aria_live="polite"),
+        element("script", Html(reasons), type="application/json", id="reasons"),
+    ])  # fmt: skip

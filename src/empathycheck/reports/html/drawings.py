@@ -1,0 +1,223 @@
+"""Small drawings to scale: a figure beside what it is compared with. Each has its words beside it or as its name.
+
+No colour is set here but the text's own: shapes take `currentColor` and a class, so that they print and read in forced
+colours. Widths and heights are attributes, because the page's policy allows no style attribute.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from empathycheck.model import Comparison
+from empathycheck.reports.html.markup import Html, attribute, element, joined, text
+
+WIDTH = 300
+_SQUARE, _IN_A_ROW, _MOST_SQUARES = 12, 25, 100
+_LINEAR = 60.0
+"""Up to this ratio a bar's length can be compared by eye; beyond it the scale is logarithmic, and says so."""
+_DIVISION = re.compile(r"([\d.,]+)\s*([^÷;=≈]*?)\s*÷\s*([\d.,]+)\s*([^÷;=≈]*?)\s*[=≈]")
+_FOR_EVERY = re.compile(r"\bfor every ([\d,]+)\b[^,]*,\D*([\d,]+)$")
+
+
+class Bar(NamedTuple):
+    """One bar: its words and its size, in any unit that all bars share."""
+
+    words: str
+    size: float
+    ours: bool = False
+
+
+def definitions() -> Html:
+    """What the drawings of a page share; to stand once in it, before them."""
+    square = _svg_element("rect", width=_SQUARE - 2, height=_SQUARE - 2, rx=2, fill="currentColor")
+    size = f'width="{_SQUARE}" height="{_SQUARE}" patternUnits="userSpaceOnUse"'
+    pattern = f'<pattern id="square" {size}>{square}</pattern>'
+    return Html(f'<svg class="defs" width="0" height="0" aria-hidden="true"><defs>{pattern}</defs></svg>')
+
+
+def drawing(figure: str, comparison: Comparison) -> Html:
+    """The figure against the comparison's anchor, to scale; nothing where no drawing would tell more than the words."""
+    if comparison.kind == "arithmetic":
+        return _parts(comparison)
+    if comparison.kind != "anchor" or not comparison.name or not math.isfinite(comparison.ratio):
+        return Html("")
+    bigger = _figure_is_dividend(figure, comparison)
+    if bigger is None or comparison.ratio <= 0:
+        return Html("")
+    times = comparison.ratio if bigger else 1 / comparison.ratio
+    if 1.5 <= times <= _MOST_SQUARES:
+        return _squares(figure, comparison.name, times)
+    return bars([Bar(figure, times, True), Bar(comparison.name, 1.0)])
+
+
+def _figure_is_dividend(figure: str, comparison: Comparison) -> bool | None:
+    """Whether the ratio says how many anchors go into the figure; False the other way round, None if unclear."""
+    divisions = list(_DIVISION.finditer(comparison.sum))
+    if not divisions:
+        return None
+    division = divisions[-1]
+    above, below = _number(division[1]), _number(division[3])
+    first = comparison.sum.partition(";")[0]
+    if (
+        "÷" not in first and "=" in first
+    ):  # the figure, first put into the anchor's unit: “20 ms = 0.02 s; 0.8 s ÷ 0.02 s”
+        same = first.partition("=")[2].strip()
+        if same in (f"{division[1]} {division[2]}", f"{division[3]} {division[4]}"):
+            return same == f"{division[1]} {division[2]}"
+    if comparison.value is not None and above != below:
+        for value, answer in ((below, True), (above, False)):
+            if value and math.isclose(value, comparison.value, rel_tol=1e-3):
+                return answer
+    for number, answer in ((division[1], True), (division[3], False)):
+        if number in figure:
+            return answer
+    return None
+
+
+def _number(written: str) -> float:
+    try:
+        return float(written.replace(",", ""))
+    except ValueError:
+        return 0.0
+
+
+def _parts(comparison: Comparison) -> Html:
+    """“For every 10 today, 4”: both rows, side by side."""
+    words = _FOR_EVERY.search(comparison.text)
+    if words is None:
+        return Html("")
+    before, after = int(_number(words[1])), int(_number(words[2]))
+    if not (0 < before <= _MOST_SQUARES and 0 < after <= _MOST_SQUARES):
+        return Html("")
+    rows = [_row(before, 0, "anchor"), _row(after, _height(before) + 6, "ours")]
+    drawn = _svg(
+        f"{before} squares, and below them {after}", rows, _height(before) + _height(after) + 6, before, after
+    )
+    return _figure(drawn, f"above {before}, below {after}")
+
+
+def _squares(figure: str, name: str, times: float) -> Html:
+    """One square for the anchor, and as many, with the part of the last, for the figure."""
+    count = f"{times:.1f}".removesuffix(".0") if times < 10 else f"{times:.0f}"
+    rows = [_row(times, 0, "ours")]
+    drawn = _svg(
+        f"{figure}, drawn to scale as {count} squares, of which one is {name}", rows, _height(times), times
+    )
+    return _figure(drawn, f"one square is {name}")
+
+
+def _row(number: float, top: int, kind: str) -> Html:
+    """So many squares from `top` downwards, in rows, the last one cut where the number ends."""
+    full, rest = divmod(number, _IN_A_ROW)
+    rects = []
+    if full:
+        rects.append(_cells(_IN_A_ROW, int(full), 0, kind))
+    if rest > 0.01:
+        rects.append(_cells(rest, 1, int(full), kind))
+    return Html(f'<g transform="translate(0 {top})">{joined(rects)}</g>' if top else joined(rects))
+
+
+def _cells(across: float, down: int, row: int, kind: str) -> Html:
+    # a part of a square is a part of its visible width: the gap belongs to no square
+    whole, part = divmod(across, 1)
+    width = whole * _SQUARE + part * (_SQUARE - 2)
+    return _svg_element(
+        "rect", class_=kind, y=row * _SQUARE, width=_short(width), height=down * _SQUARE, fill="url(#square)"
+    )
+
+
+def _height(number: float) -> int:
+    return math.ceil(round(number, 2) / _IN_A_ROW) * _SQUARE
+
+
+def bars(rows: Sequence[Bar]) -> Html:
+    """One bar below the other, to scale; on a logarithmic scale, said in words, where the sizes lie far apart."""
+    most, least = max(row.size for row in rows), min(row.size for row in rows)
+    if least <= 0:
+        return Html("")
+    far = most / least > _LINEAR
+    drawn = []
+    for place, row in enumerate(rows):
+        share = (
+            (1 + math.log10(row.size / least)) / (1 + math.log10(most / least)) if far else row.size / most
+        )
+        top = place * 34
+        label = f'<text x="0" y="{top + 11}" font-size="12">{text(_cut(row.words))}</text>'
+        bar = _svg_element(
+            "rect", class_="ours" if row.ours else "anchor", y=top + 16,
+            width=_short(max(share * WIDTH, 1.5)), height=10, rx=2, fill="currentColor",
+        )  # fmt: skip
+        drawn.append(Html(label + bar))
+    times = most / least
+    large, small = (row.words for row in sorted(rows, key=lambda row: -row.size)[:: len(rows) - 1])
+    name = f"{large} beside {small}, {_times(times)} as much, drawn to scale"
+    words = "each further step of the scale is ten times as much" if far else "drawn to scale"
+    svg = _svg(f"{name}; {words}" if far else name, drawn, len(rows) * 34, wide=True)
+    return _figure(svg, words)
+
+
+def _times(ratio: float) -> str:
+    return f"{ratio:,.1f} times".replace(".0 ", " ") if ratio < 10 else f"{ratio:,.0f} times"
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= 46 else words[:45].rstrip() + "…"
+
+
+def trend(name: str, values: Sequence[float]) -> Html:
+    """A line through the runs, the last one with a dot; it starts at nothing, so that its height is to scale."""
+    most = max([*values, 1e-9])
+    step = 150 / max(len(values) - 1, 1)
+    points = [(2 + index * step, 34 - 30 * value / most) for index, value in enumerate(values)]
+    line = " ".join(f"{_short(x)},{_short(y)}" for x, y in points)
+    drawn = [
+        Html('<path class="axis" d="M2 34H154" stroke="currentColor" stroke-width=".5"/>'),
+        Html(f'<polyline points="{line}" fill="none" stroke="currentColor" stroke-width="2"/>'),
+        Html(f'<circle cx="{_short(points[-1][0])}" cy="{_short(points[-1][1])}" r="3.5" fill="currentColor"/>'),
+    ]  # fmt: skip
+    label = f"{name} over {len(values)} runs: {', '.join(_short(round(value, 1)) for value in values)}"
+    return Html(
+        f'<svg class="trend" width="160" height="40" viewBox="0 0 160 40" role="img" aria-label="{attribute(label)}">'
+        f"{joined(drawn)}</svg>"
+    )
+
+
+def balance(own: int, reader: int) -> Html:
+    """Words about the writer against words to the reader, as one bar in two parts."""
+    width = 160
+    left = width * own / (own + reader)
+    label = f"Of {own + reader} such words {own} speak of the writer (we, our) and {reader} of the reader (you, your)"
+    parts = [
+        _svg_element("rect", class_="own", width=_short(max(left - 1, 0)), height=10, fill="currentColor"),
+        _svg_element(
+            "rect", class_="reader", x=_short(left + 1), width=_short(max(width - left - 1, 0)), height=10,
+            fill="currentColor",
+        ),
+    ]  # fmt: skip
+    return Html(
+        f'<svg class="balance" width="{width}" height="10" viewBox="0 0 {width} 10" role="img"'
+        f' aria-label="{attribute(label)}">{joined(parts)}</svg>'
+    )
+
+
+def _figure(svg: Html, words: str) -> Html:
+    return element("div", [svg, element("p", text(words), class_="scale")], class_="drawing")
+
+
+def _svg(label: str, parts: Sequence[Html], height: int, *across: float, wide: bool = False) -> Html:
+    width = WIDTH if wide else min(max(across), _IN_A_ROW) * _SQUARE
+    return Html(
+        f'<svg width="{_short(width)}" height="{height}" viewBox="0 0 {_short(width)} {height}" role="img"'
+        f' aria-label="{attribute(label)}">{joined(parts)}</svg>'
+    )
+
+
+def _svg_element(name: str, /, **attributes: str | int) -> Html:
+    return Html(element(name, **attributes).replace(f"></{name}>", "/>"))
+
+
+def _short(number: float) -> str:
+    return f"{number:.1f}".removesuffix(".0")

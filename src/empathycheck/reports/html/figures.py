@@ -1,0 +1,146 @@
+"""What a report counts on a page: how often it asks, whom the copy speaks of, and where one edit helps most."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from empathycheck.model import Document, FileResult, Finding, Role
+
+_SELF = re.compile(r"\b(?:we|our|ours|us|ourselves|we['’](?:re|ve|ll|d))\b", re.IGNORECASE)
+_READER = re.compile(r"\b(?:you|your|yours|yourself|yourselves|you['’](?:re|ve|ll|d))\b", re.IGNORECASE)
+_WEIGHTS = {"error": 2.0, "warning": 1.0, "hint": 0.25}
+# Words that every reader of a page meets, before they decide whether to read on.
+_FIRST_SEEN: frozenset[Role] = frozenset(("page-title", "meta-description", "heading", "button"))
+_SHOUTED = 1.5
+_DEPTH = 0.5
+"""The last sentence of a page counts half of the first: fewer have come so far."""
+
+
+class Edit(NamedTuple):
+    """One sentence to rewrite: its findings, and how much that helps (questions, each by its weight and place)."""
+
+    findings: tuple[Finding, ...]
+    help: float
+
+
+class Figures(NamedTuple):
+    """The counts of one page or of the whole run. `claims` and `numbers` are what is asked, hints left out.
+
+    `own` counts the words by which copy speaks of its writer (we, our), `reader` those by which it turns to the
+    reader (you, your). Decisions change none of it: a question that was dismissed was still asked.
+    """
+
+    words: int = 0
+    claims: int = 0
+    numbers: int = 0
+    other: int = 0
+    hints: int = 0
+    own: int = 0
+    reader: int = 0
+
+    @property
+    def asked(self) -> int:
+        """All questions but hints."""
+        return self.claims + self.numbers + self.other
+
+    def rate(self, number: int) -> float:
+        """So many in 1,000 words; 0 where there are no words."""
+        return 1000 * number / self.words if self.words else 0.0
+
+    def plus(self, other: Figures) -> Figures:
+        """Both together."""
+        return Figures(*(mine + theirs for mine, theirs in zip(self, other, strict=True)))
+
+
+class Page(NamedTuple):
+    """One file as the report shows it. `first` is the running number of its first finding, from 1."""
+
+    file: FileResult
+    number: int
+    first: int
+    figures: Figures
+    best: Edit | None
+
+
+class Standing(NamedTuple):
+    """What is known of findings beside the run itself.
+
+    `decided` holds decisions as a decisions file has them, by path and fingerprint; `old` the fingerprints of the run
+    before, by path, and None where there is no earlier run.
+    """
+
+    decided: Mapping[tuple[str, str], Mapping[str, Any]]
+    old: Mapping[str, frozenset[str]] | None = None
+
+    def is_new(self, path: str, finding: Finding) -> bool:
+        """Whether the run before did not have it."""
+        return self.old is not None and finding.fingerprint not in self.old.get(path, frozenset())
+
+
+def family(finding: Finding) -> str:
+    """The part of the rule's name before the slash."""
+    return finding.rule.partition("/")[0]
+
+
+def figures_of(file: FileResult) -> Figures:
+    """The counts of one file."""
+    loud = [family(finding) for finding in file.findings if finding.severity != "hint"]
+    claims, numbers = loud.count("claims"), loud.count("numbers")
+    own, reader = _turned_to(file.document)
+    return Figures(
+        words=file.words,
+        claims=claims,
+        numbers=numbers,
+        other=len(loud) - claims - numbers,
+        hints=len(file.findings) - len(loud),
+        own=own,
+        reader=reader,
+    )
+
+
+def _turned_to(document: Document | None) -> tuple[int, int]:
+    if document is None:
+        return 0, 0
+    texts = [block.text for block in document.blocks if block.language[:2].lower() in ("", "en")]
+    return tuple(sum(sum(1 for _ in words.finditer(text)) for text in texts) for words in (_SELF, _READER))  # type: ignore[return-value]
+
+
+def edits_of(file: FileResult) -> list[Edit]:
+    """The sentences that raise questions, the one whose rewriting helps most first."""
+    sentences: dict[tuple[int, int], list[Finding]] = defaultdict(list)
+    for finding in file.findings:
+        sentences[finding.block, finding.sentence_span.start].append(finding)
+    last = max((finding.start.offset for finding in file.findings), default=0)
+    end = max(len(file.document.source) if file.document else 0, last, 1)
+    edits = [Edit(tuple(found), _help(found, end)) for found in sentences.values()]
+    return sorted(edits, key=lambda edit: (-edit.help, edit.findings[0].start.offset))
+
+
+def _help(findings: Sequence[Finding], end: int) -> float:
+    first = findings[0]
+    place = 1 - _DEPTH * first.start.offset / end
+    if first.role in _FIRST_SEEN:
+        place *= _SHOUTED
+    return round(place * sum(_WEIGHTS[finding.severity] for finding in findings), 4)
+
+
+def pages_of(files: Iterable[FileResult]) -> list[Page]:
+    """The files with findings, that one first where one edit helps most; findings are numbered in this order."""
+    found = [(file, edits_of(file)) for file in files if file.findings]
+    found.sort(key=lambda pair: (-pair[1][0].help, -sum(edit.help for edit in pair[1]), pair[0].path))
+    pages, first = [], 1
+    for number, (file, edits) in enumerate(found, 1):
+        pages.append(Page(file, number, first, figures_of(file), edits[0]))
+        first += len(file.findings)
+    return pages
+
+
+def total(files: Iterable[FileResult]) -> Figures:
+    """The counts of all files."""
+    figures = Figures()
+    for file in files:
+        figures = figures.plus(figures_of(file))
+    return figures

@@ -1,0 +1,121 @@
+// What is shown: filters with counts, kept in the address so that a link shows the same view.
+const filters = { page: "", kind: [], state: "", weight: "", fresh: false, find: "" };
+let visible = [];
+
+function family(one) {
+  return one.family === "claims" ? "claim" : one.family === "numbers" ? "figure" : "note";
+}
+
+const tests = {
+  page: (one, value) => !value || one.page === Number(value),
+  kind: (one, value) => !value.length || value.includes(family(one)),
+  state: (one, value) => !value || (decided.get(one.number)?.state || "undecided") === value,
+  weight: (one, value) => !value || one.w === value[0],
+  fresh: (one, value) => !value || one.n === 1,
+  find: (one, value) => !value || matches(one, value),
+};
+
+function matches(one, value) {
+  one.all ??= `${one.t} ${one.s} ${one.r} ${one.path} ${$(`c${one.number}`).querySelector(".q").textContent}`.toLowerCase();
+  return value.toLowerCase().split(/\s+/).every((word) => one.all.includes(word));
+}
+
+function passes(one, but) {
+  return Object.keys(tests).every((key) => key === but || tests[key](one, filters[key]));
+}
+
+function apply() {
+  const shown = new Set();
+  visible = [];
+  for (const one of found) {
+    if (!one) continue;
+    const here = passes(one);
+    const card = $(`c${one.number}`);
+    if (card.hidden === here) {
+      card.hidden = !here;
+      for (const mark of marks(one.number)) mark.classList.toggle("off", !here);
+    }
+    if (here) { visible.push(one.number); shown.add(one.page); }
+  }
+  const all = visible.length === found.length - 1;
+  for (const article of document.querySelectorAll("article")) article.hidden = !all && !shown.has(Number(article.dataset.page));
+  $("none").hidden = visible.length > 0 || found.length === 1;
+  count();
+  remindAddress();
+}
+
+function tally(key, value) {
+  let number = 0;
+  for (const one of found) if (one && passes(one, key) && tests[key](one, value)) number++;
+  return number.toLocaleString("en");
+}
+
+function label(option, number) {
+  option.dataset.words ??= option.textContent;
+  option.textContent = `${option.dataset.words} (${number})`;
+}
+
+// Every choice says how many questions it would show, the other filters being what they are.
+function count() {
+  for (const [id, key] of [["page", "page"], ["state", "state"], ["weight", "weight"]]) {
+    for (const option of $(id).options) label(option, tally(key, option.value));
+  }
+  for (const box of document.querySelectorAll("#filters input[name=kind]")) {
+    box.parentNode.querySelector(".n").textContent = tally("kind", [box.value]);
+  }
+  if ($("new")) $("new").parentNode.querySelector(".n").textContent = tally("fresh", true);
+  const total = found.length - 1;
+  const done = decided.size;
+  $("progress").textContent = `${done.toLocaleString("en")} of ${total.toLocaleString("en")} decided${unsaved ? ", not saved yet" : ""}`;
+  $("save").disabled = done + data.kept.length === 0;
+  $("save").classList.toggle("due", unsaved);
+  const narrowed = Object.values(filters).some((value) => (Array.isArray(value) ? value.length : value));
+  $("clear").disabled = !narrowed;
+  $("filters").querySelector("summary").textContent = narrowed ? `Filters: ${visible.length.toLocaleString("en")} shown` : "Filters";
+}
+
+function read() {
+  filters.page = $("page").value;
+  filters.state = $("state").value;
+  filters.weight = $("weight").value;
+  filters.find = $("find").value.trim();
+  filters.fresh = Boolean($("new")?.checked);
+  filters.kind = [...document.querySelectorAll("#filters input[name=kind]:checked")].map((box) => box.value);
+  apply();
+}
+
+function put() {
+  for (const id of ["page", "state", "weight", "find"]) $(id).value = filters[id];
+  if ($("new")) $("new").checked = filters.fresh;
+  for (const box of document.querySelectorAll("#filters input[name=kind]")) box.checked = filters.kind.includes(box.value);
+}
+
+// #?kind=claim&state=undecided&at=12, beside the plain #c12 of a link without filters
+function remindAddress() {
+  const parts = new URLSearchParams();
+  if (filters.page) parts.set("page", data.files[filters.page - 1].path);
+  if (filters.kind.length) parts.set("kind", filters.kind.join(","));
+  for (const key of ["state", "weight", "find"]) if (filters[key]) parts.set(key, filters[key]);
+  if (filters.fresh) parts.set("new", "1");
+  if (current) parts.set("at", current);
+  const fragment = parts.size || [...parts].length ? `#?${parts}` : location.pathname + location.search;
+  try {
+    history.replaceState(null, "", fragment);
+  } catch {
+    // some browsers keep the address of a file as it is
+  }
+}
+
+function fromAddress() {
+  const fragment = decodeURI(location.hash.slice(1));
+  const card = /^[cm](\d+)$/.exec(fragment);
+  if (card && found[card[1]]) return Number(card[1]);
+  if (!fragment.startsWith("?")) return 0;
+  const parts = new URLSearchParams(location.hash.slice(2));
+  filters.page = String(data.files.findIndex((file) => file.path === parts.get("page")) + 1 || "");
+  filters.kind = (parts.get("kind") || "").split(",").filter((one) => ["claim", "figure", "note"].includes(one));
+  for (const key of ["state", "weight", "find"]) filters[key] = parts.get(key) || "";
+  filters.fresh = parts.get("new") === "1";
+  put();
+  return Number(parts.get("at")) || 0;
+}

@@ -1,0 +1,130 @@
+// Keys, clicks, and what happens when the page opens.
+function next(step, undecided) {
+  if (!visible.length) return;
+  let place = visible.indexOf(current);
+  if (place < 0) place = step > 0 ? visible.findIndex((number) => number > current) - 1 : visible.length;
+  for (let index = place + step; index >= 0 && index < visible.length; index += step) {
+    if (!undecided || !decided.has(visible[index])) return open(visible[index], true);
+  }
+  if (!undecided) say(step > 0 ? "That was the last one" : "That was the first one");
+  else $(`c${current}`)?.focus();
+}
+
+const keys = {
+  j: () => next(1),
+  k: () => next(-1),
+  a: () => acting((card) => acceptScope(card, current)),
+  d: () => acting((card) => dismissForm(card, current)),
+  e: () => acting((card) => writeForm(card, current)),
+  c: () => acting((card) => {
+    const { words: comparison } = firstOffer(current);
+    if (comparison) copy(comparison, "Comparison");
+    else copy(`${card.querySelector(".q").textContent}\n“${found[current].s}”`, "Question and sentence");
+  }),
+  u: () => { const number = undo(); if (number) open(number, true); },
+  "/": () => { $("filters").open = true; $("find").focus(); $("find").select(); },
+  "?": () => $("help").showModal(),
+};
+
+function acting(act) {
+  if (!current) next(1);
+  else act($(`c${current}`));
+}
+
+function onKey(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey || $("help").open) return;
+  if (event.target.closest("input, textarea, select")) return;
+  if (event.key === "Escape" && current) { const card = $(`c${current}`); close(current); remindAddress(); return card.focus(); }
+  const act = keys[event.key];
+  if (!act) return;
+  event.preventDefault();
+  act();
+}
+
+function onClick(event) {
+  const link = event.target.closest('a[href^="#c"], a[href^="#m"]');
+  if (link && !event.ctrlKey && !event.metaKey) {
+    event.preventDefault();
+    const number = Number(link.hash.slice(2));
+    if (!visible.includes(number)) clear();
+    open(number, true);
+    if (link.hash[1] === "m") document.getElementById(link.hash.slice(1))?.querySelector("a")?.focus();
+    return;
+  }
+  const card = event.target.closest(".card");
+  if (!card || event.target.closest("button, a, input, select, textarea, label, form")) return;
+  if (String(getSelection())) return;
+  const number = Number(card.dataset.n);
+  if (current === number && event.target.closest(".head, .q")) { close(number); remindAddress(); } else open(number);
+}
+
+function clear() {
+  Object.assign(filters, { page: "", kind: [], state: "", weight: "", fresh: false, find: "" });
+  put();
+  apply();
+}
+
+const THEMES = ["", "light", "dark"];
+function theme(value) {
+  if (value) root.dataset.theme = value;
+  else delete root.dataset.theme;
+  $("theme").textContent = { "": "Theme: as the system", light: "Theme: light", dark: "Theme: dark" }[value];
+}
+
+function switchTheme() {
+  const value = THEMES[(THEMES.indexOf(root.dataset.theme || "") + 1) % THEMES.length];
+  theme(value);
+  try {
+    localStorage.setItem("empathycheck:theme", value);
+  } catch {
+    // then it holds for this visit
+  }
+}
+
+function start() {
+  document.body.append(make("div", { id: "toast", hidden: true }));
+  load();
+  const toggle = make("button", { type: "button", className: "toggle" }, "More");
+  toggle.setAttribute("aria-expanded", "false");
+  for (const card of document.querySelectorAll(".card")) {
+    card.tabIndex = -1;
+    const made = toggle.cloneNode(true);
+    made.setAttribute("aria-describedby", `q${card.dataset.n}`);
+    card.querySelector(".head").append(made);
+  }
+  document.addEventListener("click", (event) => {
+    if (event.target.classList?.contains("toggle")) {
+      const number = Number(event.target.closest(".card").dataset.n);
+      if (current === number) { close(number); remindAddress(); } else open(number);
+    } else onClick(event);
+  });
+  document.addEventListener("keydown", onKey);
+  const waiting = { id: 0 };
+  $("find").addEventListener("input", () => { clearTimeout(waiting.id); waiting.id = setTimeout(read, 150); });
+  $("find").addEventListener("keydown", (event) => { if (event.key === "Enter") { read(); next(1); } });
+  $("filters").addEventListener("change", read);
+  $("clear").addEventListener("click", clear);
+  $("save").addEventListener("click", save);
+  $("theme").addEventListener("click", switchTheme);
+  $("helper").addEventListener("click", () => $("help").showModal());
+  $("close").addEventListener("click", () => $("help").close());
+  addEventListener("hashchange", () => { const at = fromAddress(); apply(); if (at) open(at, true); });
+  addEventListener("beforeunload", (event) => { if (unsaved && !kept) event.preventDefault(); });
+  addEventListener("beforeprint", () => { for (const fold of document.querySelectorAll("main details")) fold.open = true; });
+  let stored = "";
+  try {
+    stored = localStorage.getItem("empathycheck:theme") || "";
+  } catch {
+    stored = "";
+  }
+  theme(THEMES.includes(stored) ? stored : "");
+  remember();
+  const at = fromAddress();
+  if (innerWidth > 900) $("filters").open = true;
+  apply();
+  $("bar").hidden = false;
+  if (at) open(at, true);
+}
+
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+else start();

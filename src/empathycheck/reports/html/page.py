@@ -1,0 +1,255 @@
+"""The whole page, from a run's result: one file, or one with its style and its script beside it."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from importlib.resources import files as resources
+from typing import Any, NamedTuple
+
+from empathycheck.model import FileResult, Finding, RunResult, Suggestion
+from empathycheck.reports.html import overview
+from empathycheck.reports.html.cards import card, cards, changed
+from empathycheck.reports.html.controls import bar, extras, legend
+from empathycheck.reports.html.copy import Marked, block, fold
+from empathycheck.reports.html.drawings import definitions
+from empathycheck.reports.html.figures import Page, Standing, pages_of, total
+from empathycheck.reports.html.markup import Html, attribute, data, element, joined, text
+from empathycheck.reports.runs import Runs
+from empathycheck.reports.text import counted
+
+SCRIPTS = ("state.js", "forms.js", "filters.js", "keys.js")
+_POLICY = "default-src 'none'; style-src {style}; script-src {script}; base-uri 'none'; form-action 'none'"
+
+
+class Subject(NamedTuple):
+    """What a report is about.
+
+    `digests` has the digest of each file's decoded source by path. `decisions` and `decided_files` are the two parts
+    of a decisions file, as it has them; what fits no finding here is kept when the page saves. `runs` are the runs
+    before. Nothing else goes into the page, so equal subjects make equal bytes.
+    """
+
+    result: RunResult
+    title: str = ""
+    label: str = ""
+    version: str = ""
+    rules: tuple[overview.RuleNote, ...] = ()
+    digests: Mapping[str, str] = {}
+    decisions: tuple[Mapping[str, Any], ...] = ()
+    decided_files: Mapping[str, str] = {}
+    runs: Runs | None = None
+
+
+def render(subject: Subject) -> str:
+    """The report as one file that needs no other."""
+    style, script = _resource("style.css"), _script()
+    head = [element("style", Html(style)), element("script", Html(script))]
+    return _document(subject, _policy(style=_hash(style), script=_hash(script)), joined(head))
+
+
+def render_files(subject: Subject) -> dict[str, str]:
+    """The report as three files by name, for hosts that allow no inline style or script."""
+    head = Html('<link rel="stylesheet" href="style.css"><script src="script.js"></script>')
+    page = _document(subject, _policy(style="'self'", script="'self'"), head)
+    return {"index.html": page, "style.css": _resource("style.css"), "script.js": _script()}
+
+
+def _resource(name: str) -> str:
+    return resources(__package__).joinpath(name).read_text(encoding="utf-8")
+
+
+def _script() -> str:
+    parts = "\n".join(_resource(name) for name in SCRIPTS)
+    return f'"use strict";\n(() => {{\n{parts}}})();\n'
+
+
+def _hash(content: str) -> str:
+    return f"'sha256-{b64encode(sha256(content.encode('utf-8')).digest()).decode('ascii')}'"
+
+
+def _policy(**sources: str) -> str:
+    return _POLICY.format(**sources)
+
+
+def _document(subject: Subject, policy: str, head: Html) -> str:
+    title = f"{subject.title}: what readers would ask" if subject.title else "What readers would ask"
+    metas = [
+        Html('<meta charset="utf-8">'),
+        Html(f'<meta http-equiv="Content-Security-Policy" content="{attribute(policy)}">'),
+        Html('<meta name="viewport" content="width=device-width, initial-scale=1">'),
+        Html('<meta name="color-scheme" content="light dark">'),
+        Html('<meta name="referrer" content="no-referrer">'),
+        Html(f'<meta name="generator" content="empathycheck {attribute(subject.version)}">'),
+        element("title", text(title)),
+    ]
+    body = _body(subject)
+    return (
+        f'<!doctype html>\n<html lang="en">\n<head>\n{joined(metas, chr(10))}\n{head}\n</head>\n'
+        f"<body>\n{body}\n</body>\n</html>\n"
+    )
+
+
+def _body(subject: Subject) -> Html:
+    result = subject.result
+    figures = total(result.files)
+    pages = pages_of(result.files)
+    standing = _standing(subject)
+    run, _ = overview.run_of(subject.label, result.files)
+    before = subject.runs.runs[-1] if subject.runs and subject.runs.runs else None
+    clean = [file for file in result.files if not file.findings]
+    title = [element("span", text(subject.title), class_="site")] if subject.title else []
+    label = [element("p", text(subject.label), class_="label")] if subject.label else []
+    parts = [
+        element("a", text("Skip to the pages"), href="#pages", class_="skip"),
+        definitions(),
+        element("header", [
+            element("h1", joined([*title, text("What readers would ask")], " ")), *label,
+            overview.headline(result, figures, pages), overview.rates(figures, before), legend(),
+        ], class_="top"),
+        bar(pages, compared=standing.old is not None),
+        element("main", [
+            overview.pages_list(pages),
+            overview.history(subject.runs, run),
+            element("div", [_article(page, standing, subject) for page in pages], id="pages"),
+            element("p", text("Nothing fits these filters."), id="none", hidden="hidden"),
+            overview.rules(subject.rules, result.files),
+            overview.unknown(result, clean),
+        ]),
+        element("footer", text(
+            f"Made by empathycheck {subject.version}. This page asks nothing of any server and sends nothing."
+        )),
+        extras(),
+        element("script", data(_data(subject, pages, standing)), type="application/json", id="data"),
+    ]  # fmt: skip
+    return joined(parts, "\n")
+
+
+def _standing(subject: Subject) -> Standing:
+    decided = {(str(one.get("path")), str(one.get("fingerprint"))): one for one in subject.decisions}
+    if subject.runs is None or not subject.runs.runs:
+        return Standing(decided)
+    return Standing(decided, {path: page.fingerprints for path, page in subject.runs.pages.items()})
+
+
+def _article(page: Page, standing: Standing, subject: Subject) -> Html:
+    """One page: its name, its figures, and its copy with the cards."""
+    file = page.file
+    before = subject.runs.pages.get(file.path) if subject.runs else None
+    head = element("header", [
+        element("h2", text(file.path), id=f"h{page.number}"),
+        element("p", text(f"{counted(page.figures.asked, 'question')}, {counted(file.words, 'word')}"), class_="count"),
+        overview.rates(page.figures, before),
+    ])  # fmt: skip
+    found = [
+        Marked(number, finding, (file.path, finding.fingerprint) in standing.decided)
+        for number, finding in enumerate(file.findings, page.first)
+    ]
+    rows = _rows(file, found, standing)
+    return element(
+        "article",
+        [head, *rows],
+        id=f"p{page.number}",
+        data_page=page.number,
+        aria_labelledby=f"h{page.number}",
+    )
+
+
+def _rows(file: FileResult, found: Sequence[Marked], standing: Standing) -> list[Html]:
+    """Rows of copy: each begins with a block that has cards, and goes on with those that have none."""
+
+    def made(marks: Sequence[Marked]) -> Html:
+        return cards([
+            card(
+                each,
+                is_new=standing.is_new(file.path, each.finding),
+                decision=standing.decided.get((file.path, each.finding.fingerprint)),
+            )
+            for each in marks
+        ])  # fmt: skip
+
+    document = file.document
+    blocks = document.blocks if document is not None else ()
+    placed: dict[int, list[Marked]] = {}
+    loose: list[Marked] = []
+    for each in found:
+        inside = 0 <= each.finding.block < len(blocks)
+        (placed.setdefault(each.finding.block, []) if inside else loose).append(each)
+    rows: list[Html] = []
+    lead = [element("p", text("About this file as a whole"), class_="b key")] if loose else []
+    current: list[Html] = [*lead, made(loose)] if loose else []
+    rest: list[Html] = []
+    for index, shown in enumerate(blocks):
+        marks = placed.get(index, [])
+        if document is None or not (marks or shown.text.strip(" \ufffc")):
+            continue
+        if marks:
+            rows.append(_row(current, rest))
+            current, rest = [block(document, index, marks), made(marks)], []
+        else:
+            rest.append(block(document, index, ()))
+    rows.append(_row(current, rest))
+    return [row for row in rows if row]
+
+
+def _row(current: Sequence[Html], rest: Sequence[Html]) -> Html:
+    if not current and not rest:
+        return Html("")
+    after = [element("div", fold(rest), class_="rest")] if rest else []
+    return element("div", [*current, *after], class_="row")
+
+
+def _data(subject: Subject, pages: Sequence[Page], standing: Standing) -> dict[str, Any]:
+    """What the script needs to write decisions: exact texts, which the page itself may show shortened or cleaned."""
+    shown: set[tuple[str, str]] = set()
+    files = []
+    for page in pages:
+        rows = []
+        sentences: dict[tuple[int, int], int] = {}
+        for finding in page.file.findings:
+            key = (page.file.path, finding.fingerprint)
+            shown.add(key)
+            place = sentences.setdefault((finding.block, finding.sentence_span.start), len(sentences))
+            rows.append({
+                "f": finding.fingerprint, "r": finding.rule, "w": finding.severity[0], "t": finding.text,
+                "s": finding.sentence, "p": place, "n": int(standing.is_new(page.file.path, finding)),
+                "x": [_swap(finding, each) for each in finding.suggestions],
+                **({"d": _plain(standing.decided[key])} if key in standing.decided else {}),
+            })  # fmt: skip
+        files.append({"path": page.file.path, "sha": subject.digests.get(page.file.path, ""), "found": rows})
+    kept = [
+        dict(one)
+        for one in subject.decisions
+        if (str(one.get("path")), str(one.get("fingerprint"))) not in shown
+    ]
+    names = {str(one.get("path")) for one in kept}
+    value = {
+        "files": files,
+        "kept": kept,
+        "keptFiles": {path: sha for path, sha in sorted(subject.decided_files.items()) if path in names},
+    }
+    return {"id": sha256(data(value).encode("utf-8", "surrogatepass")).hexdigest()[:16], **value}
+
+
+def _plain(decision: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        key: decision[key] for key in ("state", "reason", "until", "note", "replacement") if decision.get(key)
+    }
+
+
+def _swap(finding: Finding, suggestion: Suggestion) -> list[Any]:
+    """What to copy, and how the sentence changes: [words, start, end, what comes there], in UTF-16 units."""
+    if suggestion.sentence is None:
+        return [suggestion.text] if suggestion.comparison is not None else []
+    start, end, new_end = changed(finding.sentence, suggestion.sentence)
+    return [
+        suggestion.text,
+        _utf16(finding.sentence[:start]),
+        _utf16(finding.sentence[:end]),
+        suggestion.sentence[start:new_end],
+    ]
+
+
+def _utf16(words: str) -> int:
+    return len(words) if words.isascii() else len(words.encode("utf-16-le", "surrogatepass")) // 2

@@ -1,0 +1,249 @@
+// What was found, what is decided of it, and how both are saved. Texts are only ever set as text.
+const root = document.documentElement;
+root.classList.add("js");
+const $ = (id) => document.getElementById(id);
+const found = []; // by running number, from 1
+let data = null;
+let reasons = null;
+const decided = new Map(); // running number -> {state, reason, until, note, replacement}
+const past = []; // what undo brings back: lists of [number, decision before]
+let unsaved = false;
+let kept = false; // whether this browser keeps what is not saved
+
+function load() {
+  data = JSON.parse($("data").textContent);
+  reasons = JSON.parse($("reasons").textContent);
+  found.push(null);
+  data.files.forEach((file, page) => {
+    for (const one of file.found) {
+      found.push({ ...one, path: file.path, page: page + 1, number: found.length, family: one.r.split("/")[0] });
+      if (one.d) decided.set(found.length - 1, one.d);
+    }
+  });
+}
+
+function make(tag, properties, ...children) {
+  const node = document.createElement(tag);
+  for (const [key, value] of Object.entries(properties || {})) {
+    if (key.includes("-")) node.setAttribute(key, value);
+    else node[key] = value;
+  }
+  node.append(...children);
+  return node;
+}
+
+function say(words) {
+  $("say").textContent = "";
+  setTimeout(() => { $("say").textContent = words; }, 30);
+  toast(words);
+}
+
+let fading = 0;
+function toast(words) {
+  const box = $("toast");
+  box.textContent = words;
+  box.hidden = false;
+  clearTimeout(fading);
+  fading = setTimeout(() => { box.hidden = true; }, 4000);
+}
+
+// ---- decisions
+
+function decide(numbers, decision) {
+  const before = numbers.map((number) => [number, decided.get(number)]);
+  past.push(before);
+  numbers.forEach((number, place) => {
+    const one = typeof decision === "function" ? decision(number, place) : decision;
+    if (one) decided.set(number, one);
+    else decided.delete(number);
+  });
+  changed(numbers);
+}
+
+function undo() {
+  const before = past.pop();
+  if (!before) return say("Nothing to undo");
+  for (const [number, decision] of before) {
+    if (decision) decided.set(number, decision);
+    else decided.delete(number);
+  }
+  changed(before.map(([number]) => number));
+  say(before.length === 1 ? "Undone" : `Undone for ${before.length} questions`);
+  return before[0][0];
+}
+
+function changed(numbers) {
+  unsaved = true;
+  numbers.forEach(show);
+  keep();
+  count();
+}
+
+function words(decision) {
+  if (decision.state === "accepted") return decision.replacement ? "Accepted, with new text" : "Accepted";
+  const reason = decision.until ? `not now, until ${decision.until}` : (reasons[decision.reason] || "no reason given").toLowerCase();
+  return `Dismissed: ${reason}${decision.note ? ` (${decision.note})` : ""}`;
+}
+
+// The card and the marks of a finding, as its decision has them.
+function show(number) {
+  const card = $(`c${number}`);
+  const decision = decided.get(number);
+  card.classList.toggle("settled", Boolean(decision));
+  card.querySelector(".state")?.remove();
+  card.querySelector(".mine")?.remove();
+  if (decision) {
+    const line = make("p", { className: "state" }, words(decision));
+    (card.querySelector(".tools") || card).before?.call(card.querySelector(".tools") || card.lastElementChild, line);
+    if (decision.replacement && decision.replacement !== found[number].s) {
+      line.after(difference(found[number].s, decision.replacement));
+    }
+  }
+  for (const mark of marks(number)) mark.classList.toggle("settled", Boolean(decision));
+}
+
+function marks(number) {
+  const card = $(`c${number}`);
+  const place = card.closest(".row") || document;
+  return [...place.querySelectorAll(`a[href="#c${number}"]`)].map((link) => link.parentNode).filter((node) => node.localName === "mark");
+}
+
+// The sentence with what goes struck and what comes marked.
+function difference(before, after) {
+  let start = 0;
+  while (start < Math.min(before.length, after.length) && before[start] === after[start]) start++;
+  while (start > 0 && /[\p{L}\p{N}]/u.test(before[start - 1] || "")) start--;
+  let tail = 0;
+  const most = Math.min(before.length, after.length) - start;
+  while (tail < most && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
+  while (tail > 0 && /[\p{L}\p{N}]/u.test(before[before.length - tail] || "")) tail--;
+  const line = make("p", { className: "ba mine" }, before.slice(0, start));
+  if (start < before.length - tail) line.append(make("del", {}, before.slice(start, before.length - tail)), " ");
+  if (start < after.length - tail) line.append(make("ins", {}, after.slice(start, after.length - tail)));
+  line.append(before.slice(before.length - tail));
+  return line;
+}
+
+// A suggestion's words and the sentence with it. `x` holds [words, start, end, what comes there].
+function offer(number, index) {
+  const one = found[number];
+  const swap = one.x[index] || [];
+  return { words: swap[0] || "", sentence: swap.length > 1 ? one.s.slice(0, swap[1]) + swap[3] + one.s.slice(swap[2]) : "" };
+}
+
+function firstOffer(number) {
+  const index = found[number].x.findIndex((swap) => swap.length > 0);
+  return { index, ...offer(number, Math.max(index, 0)) };
+}
+
+// Other questions about the same sentence that have a new text already: a sentence can only be written once.
+function siblings(number) {
+  const one = found[number];
+  return found.filter((other) => other && other !== one && other.page === one.page && other.p === one.p && other.s === one.s);
+}
+
+function written(number) {
+  const own = decided.get(number)?.replacement;
+  return own || siblings(number).map((other) => decided.get(other.number)?.replacement).find(Boolean) || "";
+}
+
+// The suggestion put into a text that somebody has changed already; "" where its place is gone.
+function woven(number, index) {
+  const swap = found[number].x[index] || [];
+  const now = written(number);
+  if (swap.length < 2) return "";
+  if (!now || now === found[number].s) return offer(number, index).sentence;
+  if (swap[1] !== swap[2]) return "";
+  const lead = found[number].s.slice(Math.max(0, swap[1] - 24), swap[1]);
+  const place = now.indexOf(lead);
+  if (!lead || place < 0 || now.indexOf(lead, place + 1) >= 0) return "";
+  return now.slice(0, place + lead.length) + swap[3] + now.slice(place + lead.length);
+}
+
+function accept(number, replacement) {
+  const numbers = [number];
+  if (replacement) {
+    for (const other of siblings(number)) if (decided.get(other.number)?.replacement) numbers.push(other.number);
+  }
+  decide(numbers, (each) => {
+    const decision = { state: "accepted" };
+    const note = decided.get(each)?.note;
+    if (note && decided.get(each).state === "accepted") decision.note = note;
+    if (replacement && replacement !== found[number].s) decision.replacement = replacement;
+    return decision;
+  });
+}
+
+// Those that are asked alike and not yet decided: of the same rule, or with the same words too.
+function alike(number, scope) {
+  const one = found[number];
+  const phrase = one.t.toLowerCase();
+  return found
+    .filter((other) => other && other.r === one.r && (scope === "rule" || other.t.toLowerCase() === phrase))
+    .filter((other) => other === one || !decided.has(other.number))
+    .map((other) => other.number);
+}
+
+// ---- saving
+
+function compare(left, right) {
+  // by code point, as the command line sorts
+  const a = Array.from(left, (char) => char.codePointAt(0));
+  const b = Array.from(right, (char) => char.codePointAt(0));
+  for (let index = 0; index < Math.min(a.length, b.length); index++) if (a[index] !== b[index]) return a[index] - b[index];
+  return a.length - b.length;
+}
+
+function decisionsFile() {
+  const rows = [...decided.keys()].sort((a, b) => a - b).map((number) => {
+    const { f, r, path, t, s } = found[number];
+    const { state, reason, until, note, replacement } = decided.get(number);
+    const row = { fingerprint: f, rule: r, path, text: t, sentence: s, state };
+    if (state === "dismissed") row.reason = reason || "other";
+    if (until && reason === "not-now") row.until = until;
+    if (note) row.note = note;
+    if (replacement && state === "accepted") row.replacement = replacement;
+    return row;
+  }).concat(data.kept);
+  const order = rows.map((row, place) => [row, place]).sort((a, b) => compare(a[0].path, b[0].path) || a[1] - b[1]).map(([row]) => row);
+  const shas = new Map([...Object.entries(data.keptFiles), ...data.files.map((file) => [file.path, file.sha])]);
+  const files = {};
+  for (const path of [...new Set(order.map((row) => row.path))].sort(compare)) files[path] = shas.get(path) || "";
+  return JSON.stringify({ schema: "empathycheck-decisions/1", files, decisions: order }, null, 2) + "\n";
+}
+
+function save() {
+  const link = make("a", { download: "decisions.json", href: URL.createObjectURL(new Blob([decisionsFile()], { type: "application/json" })) });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  unsaved = false;
+  count();
+  const number = decided.size + data.kept.length;
+  say(`Saved ${number} ${number === 1 ? "decision" : "decisions"} as decisions.json`);
+}
+
+// What is not saved yet is kept in this browser, where it allows that; the file is what counts.
+function keep() {
+  try {
+    localStorage.setItem(`empathycheck:${data.id}`, JSON.stringify([...decided]));
+    kept = true;
+  } catch {
+    kept = false;
+  }
+}
+
+function remember() {
+  let stored = null;
+  try {
+    stored = JSON.parse(localStorage.getItem(`empathycheck:${data.id}`));
+  } catch {
+    return;
+  }
+  if (!Array.isArray(stored)) return;
+  decided.clear();
+  for (const [number, decision] of stored) if (found[number] && decision && decision.state) decided.set(number, decision);
+  found.forEach((one) => one && (one.d || decided.has(one.number)) && show(one.number));
+  if (stored.length) toast("Your decisions from the last visit are here again; save them to keep them.");
+}
