@@ -33,12 +33,15 @@ def test_labels_are_joined_with_their_sentences(tmp_path: Path) -> None:
     assert [one.outcome for one in outcomes] == ["hit", "pass", "miss"]
     assert list(unseen.scores(outcomes)) == ["random (2)", "hard (1)"]
     assert "claims/leader" in unseen.shown(outcomes[0])
+    marked_only = unseen.unlabelled(labels[1:], sentences)
+    assert [one.label.id for one in marked_only] == ["b"]
     with pytest.raises(KeyError):
         unseen.joined([unseen.Label("z", "random", 0, ())], sentences)
 
 
 def test_every_label_is_well_formed() -> None:
     labels = unseen.labels_of(unseen.LABELS)
+    assert {unseen.half_of(label) for label in labels} == {"a", "b"}
     assert len({label.id for label in labels}) == len(labels) >= 700
     assert {label.set for label in labels} <= set(unseen.SETS)
     assert {label.grade for label in labels} == {0, 1, 2}
