@@ -17,7 +17,7 @@ _MADE_ELSEWHERE = (
     | frozenset(
         """conf cfg ini env service socket sh bash zsh ps1 bat css scss sass less go py rb rs java kt kts swift c h cc
     cpp hpp cs fs php pl lua sql tf tfvars hcl proto graphql gradle mk cmake dockerfile nix r jl svg plist map lock
-    rules cnf list repo spec timer mount vcl cron sudoers nginx""".split()
+    rules cnf list repo spec timer mount vcl cron sudoers nginx gemspec podspec rake ru""".split()
     )
 )
 

@@ -133,6 +133,8 @@ class _Masker:
         note = kind in _COMMENTS or kind[-2:] == "/*" or (kind == "{{" and source.startswith("!", inner))
         closer = "*/" if kind[-2:] == "/*" else _CLOSERS[kind]
         close = self.find(closer, inner)
+        if closer == "}}" and close >= 0:
+            close = self.unquoted(inner, close)
         if close < 0:
             return inner
         end = close + len(closer)
@@ -157,6 +159,16 @@ class _Masker:
         strings = strings_in(source, inner, close, output=output and part == "gap")
         self.put(_Tag(part, word, start, end, code), strings)
         return end
+
+    def unquoted(self, inner: int, close: int) -> int:
+        """The place of the `}}` that ends the tag: `{{#get filter="id:-{{id}}"}}` holds braces in a string."""
+        nested = self.source.find("{{", inner, close)
+        while nested >= 0 and close >= 0 and self.source.count('"', inner, nested) % 2:
+            close = self.find("}}", close + 2)
+            nested = self.source.find("{{", nested + 2, close) if close >= 0 else -1
+            if close - inner > _LONGEST:
+                return -1
+        return close
 
     def angle(self, start: int, inner: int, close: int, end: int) -> int:
         """`<% %>` of ERB and EJS."""
@@ -305,13 +317,13 @@ class _Masker:
         source, done = self.source, start
         for string in strings:
             between = source[done : string.start]
-            joined = compiled(r"[.+~?:]\s*[$\w]|\$|[?:]\s*['\"]").search(between, 0 if done > start else 5)
-            self.overwrite(done, string.start, HOLE if joined and done > start else DROP)
+            joined = done == start or compiled(_JOINED).fullmatch(between) is not None
+            self.overwrite(done, string.start, DROP if joined else HOLE)
             self.inside(string)
             done = string.end
         rest = source[done:end]
-        joined = compiled(r"['\"]\s*(?:\)\s*)*[.+~]\s*[$\w]").match(rest)
-        self.overwrite(done, end, HOLE if joined else DROP)
+        more = compiled(r"['\"]\s*(?:\)\s*)*[.+~]\s*[$\w]").match(rest)
+        self.overwrite(done, end, HOLE if more else DROP)
         self.shown += strings
 
     def inside(self, string: String) -> None:
@@ -365,6 +377,8 @@ class _Masker:
 
 # Code that does something of its own; what only switches or repeats leaves no trace.
 _STATEMENTS = r"(?s)(?![\s{}()]*(?:if|for|foreach|while|switch|else|endif)\b)\s*[$/\w].*[;\n]"
+# Nothing stands on the page between two strings that are joined, or put out one after the other.
+_JOINED = r"['\"]?[\s;.+~()]*(?:(?:echo|print|_\w*|esc_\w+)\b[\s(]*)*['\"]?"
 # Comments and strings of PHP; what is never closed runs to the end.
 _PHP = (
     r"(?s)\?>|'(?:[^'\\]|\\.)*+(?:'|\Z)|\"(?:[^\"\\]|\\.)*+(?:\"|\Z)|/\*.*?(?:\*/|\Z)"

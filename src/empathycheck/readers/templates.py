@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from empathycheck.model import Block, Comment, Document, Span
+from empathycheck.model import HOLE, Block, Comment, Document, Span
 from empathycheck.readers.html_blocks import BlockReader
 from empathycheck.readers.patterns import compiled
 from empathycheck.readers.scalars import Piece, undo_escapes
@@ -46,7 +46,7 @@ def read_templated_html(
     masked = mask_template(source, front.end if front else 0, blade=blade)
     reader = BlockReader(masked.text, source, masked.cuts)
     reader.read()
-    blocks = reader.blocks
+    blocks = [block for block in reader.blocks if not _is_script(block.text)]
     if masked.shown:
         blocks = [_in_strings(block, masked.shown, php=php) for block in blocks]
     if masked.named:
@@ -66,6 +66,17 @@ def read_templated_html(
     return Document(path, format, source, tuple(blocks), tuple(comments))
 
 
+_SCRIPT_SIGNS = (");", "=> {", "=>{", "function(", "function (", "};", '": "', "{ return")
+
+
+def _is_script(text: str) -> bool:
+    """Whether a text is code that only a program's own tags (`<?php js_start() ?>`) mark as such."""
+    if "{" not in text and "(" not in text:
+        return False
+    signs = sum(text.count(sign) for sign in _SCRIPT_SIGNS)
+    return signs > 0 and signs * 150 > len(text)
+
+
 def _start(block: Block) -> int:
     return block.segments[0][2]
 
@@ -75,8 +86,9 @@ def _read_text(source: str, path: str, *, markdown: bool) -> Document:
     masked = mask_template(source, lines=True)
     if markdown:
         from empathycheck.readers.markdown import read_markdown
+        from empathycheck.readers.markdown_mask import HOLE_FILL
 
-        document = read_markdown(masked.text, path)
+        document = read_markdown(masked.text.replace(HOLE, HOLE_FILL), path)
     else:
         from empathycheck.readers.plain import read_plain
 
@@ -134,9 +146,17 @@ def _named_block(source: str, string: String, *, php: bool) -> list[Block]:
 
 
 def _undone(source: str, string: String) -> list[Piece]:
+    """The string with its escapes undone, and holes for what the language fills in itself: `$name`, `#{name}`."""
     if string.quote == '"':
-        return undo_escapes(source, string.start, string.end)
-    pieces: list[Piece] = []
+        pieces = undo_escapes(source, string.start, string.end)
+        if "$" in source[string.start : string.end] or "#{" in source[string.start : string.end]:
+            filled = compiled(r"\{?\$[A-Za-z_][\w>\-\[\]'.]*\}?|#\{[^}]*\}")
+            return [
+                piece._replace(text=filled.sub(lambda match: HOLE * len(match[0]), piece.text))
+                for piece in pieces
+            ]
+        return pieces
+    pieces = []
     done = string.start
     for match in compiled(r"\\(['\\])").finditer(source, string.start, string.end):
         pieces += Piece(source[done : match.start()], done, match.start()), Piece(match[1], *match.span())
