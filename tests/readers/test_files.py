@@ -60,7 +60,8 @@ def test_a_file_is_read_by_its_suffix(tmp_path: Path) -> None:
         ("a.md", "markdown"),
         ("b.HTML", "html"),
         ("c.txt", "text"),
-        ("d.mdx", "markdown"),
+        ("d.mdx", "mdx"),
+            ("e.tsx", "jsx"),
     ):
         path = tmp_path / name
         path.write_text("One two", encoding="utf-8", newline="")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from empathycheck.model import Document
 
 FORMATS = {
-    ".md": "markdown", ".markdown": "markdown", ".mdown": "markdown", ".mkd": "markdown", ".mdx": "markdown",
+    ".md": "markdown", ".markdown": "markdown", ".mdown": "markdown", ".mkd": "markdown", ".mdx": "mdx",
     ".html": "html", ".htm": "html", ".xhtml": "html",
     ".txt": "text", ".text": "text",
     **dict.fromkeys((".jsx", ".tsx", ".js", ".ts", ".mjs", ".cjs", ".mts", ".cts"), "jsx"),
@@ -30,6 +30,7 @@ _READERS = {
     "html": ("html", "read_html"),
     "text": ("plain", "read_plain"),
     "jsx": ("jsx", "read_jsx"),
+    "mdx": ("mdx", "read_mdx"),
     "template": ("templates", "read_template"),
 }
 """The module of each format, here beside, and the function in it that makes a document of (source, path)."""

@@ -7,8 +7,9 @@ from empathycheck.readers.patterns import compiled
 
 CODE_MODE, TEMPLATE_MODE, TAG_MODE, CHILDREN_MODE = range(4)
 
-ATTRIBUTE_HOLE, CHILD_HOLE, TEMPLATE_HOLE, TOP = "{=", "{>", "${", ""
-"""Openers of code beside the brackets: `title={…}`, `<p>{…}</p>`, `${…}` in a template literal, and the whole file."""
+ATTRIBUTE_HOLE, CHILD_HOLE, TEMPLATE_HOLE, TOP, BASE = "{=", "{>", "${", "", "mdx"
+"""Openers of code beside the brackets: `title={…}`, `<p>{…}</p>`, `${…}` in a template literal, the whole file, and
+text in which tags and braces stand that is no JSX itself."""
 
 Part = tuple[int, int, str]
 """Part of a string: start and end of its inside, and its quote; an empty quote for what is worked out."""

@@ -43,19 +43,65 @@ class Scanner:
 
     def run(self, start: int, end: int) -> None:
         """Read `source[start:end]` as a whole module."""
+        self.begin(Frame(CODE_MODE, frames.TOP, start, start, None))
+        self.go_on(start, end)
+        if len(self._stack) > 1:
+            self._unclosed(self._stack[-1])
+        self.finish()
+
+    def begin(self, frame: Frame) -> None:
+        """Start with one open frame and nothing else."""
+        self._stack = [frame]
+
+    def go_on(self, position: int, end: int, *, until_closed: bool = False) -> int:
+        """Read on up to `end`, or, if asked, until nothing but the first frame is open; gives where that is."""
         self._end = end
-        stack = self._stack = [Frame(CODE_MODE, frames.TOP, start, start, None)]
+        stack = self._stack
         modes = (self._code, self._template, self._tag, self._children)
-        position = start
         while position < end:
             position = modes[stack[-1].mode](position)
-        if len(stack) > 1:
-            self._unclosed(stack[-1])
+            if until_closed and len(stack) == 1:
+                break
+        return position
+
+    @property
+    def balanced(self) -> bool:
+        """Whether everything that was opened is closed."""
+        return len(self._stack) == 1
+
+    def finish(self) -> None:
+        """Close whatever is open."""
+        stack = self._stack
         while stack:
             frame = stack.pop()
             if frame.mode == CODE_MODE:
                 self._strings.finish(frame)
         self._markup.cut()
+
+    def element(self, start: int, end: int) -> int:
+        """Read the one tag at `start`, and no more; gives where it ends, or -1 where it does not before `end`."""
+        self.begin(Frame(CHILDREN_MODE, frames.BASE, start, start, None))
+        self._end = end
+        position = self._open_tag(start)
+        stack, tag = self._stack, self._stack[-1]
+        modes = (self._code, self._template, self._tag, self._children)
+        while position < end and len(stack) > 1 and stack[1] is tag:
+            position = modes[stack[-1].mode](position)
+        done = len(stack) < 2 or stack[1] is not tag
+        del stack[1:]
+        return position if done else -1
+
+    def expression(self, start: int, end: int) -> int:
+        """Read the code in braces at `start`; gives where it ends, or -1 where it does not before `end`."""
+        base = Frame(CHILDREN_MODE, frames.BASE, start, start, None)
+        self.begin(base)
+        hole = Frame(CODE_MODE, frames.CHILD_HOLE, start, start + 1, base)
+        hole.mark = self._markup.opened
+        self._stack.append(hole)
+        position = self.go_on(start + 1, end, until_closed=True)
+        done = self.balanced
+        self.finish()
+        return position if done else -1
 
     # ------------------------------------------------------------------ code
 

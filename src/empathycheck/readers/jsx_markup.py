@@ -8,6 +8,7 @@ from empathycheck.model import HOLE, Block, Comment, Span
 from empathycheck.readers import html_elements
 from empathycheck.readers.copyish import reads_as_copy
 from empathycheck.readers.folding import WHITE, decode_text
+from empathycheck.readers.html_attributes import attribute_texts
 from empathycheck.readers.html_blocks import BlockReader
 from empathycheck.readers.js_frames import Frame, Part
 from empathycheck.readers.js_lexing import js_pieces
@@ -169,6 +170,16 @@ class Markup(BlockReader):
         else:
             self.inside += 1
         return element
+
+    def read_attributes(self, tag: Frame) -> None:
+        """Read the texts in the attributes of a tag, and leave the element itself alone."""
+        if is_native(tag.name):
+            found = self._attributes(tag, native=True, element=tag.name)
+            read = len(self.blocks)
+            self.blocks += attribute_texts(tag.name, found, self._text, self._state.language)
+            self._quote(read, tag)
+        else:
+            self._props(tag)
 
     def close(self, frame: Frame, start: int, end: int) -> None:
         """Close an element; its end tag stands at `start`, unless it has none."""

@@ -1,0 +1,74 @@
+"""MDX as a reader meets it: Markdown, with the tags, expressions and modules taken out, and the copy in them read.
+
+What is no Markdown is found first. The rest is put together again without it and without the indentation that
+elements give their content, and goes to the reader of Markdown; its blocks are then led back to the source.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from empathycheck.model import Block, Comment, Document, Problem
+from empathycheck.readers.folding import Origin, locate, relocate
+from empathycheck.readers.frontmatter import FrontMatter, read_front_matter
+from empathycheck.readers.jsx import problem_at
+from empathycheck.readers.markdown_comments import find_comments
+from empathycheck.readers.markdown_mask import mask
+from empathycheck.readers.markdown_walker import Walker
+from empathycheck.readers.mdx_text import Element, MdxText
+
+
+def read_mdx(source: str, path: str) -> Document:
+    """The document that an MDX text holds. `path` is carried, never opened."""
+    front = read_front_matter(source) if source.startswith(("---", "+++")) else FrontMatter()
+    found = MdxText(source, front.end)
+    found.read()
+    text, origin = found.markdown()
+    walker = Walker(text, mask(text).text, front.language, mdx=True)
+    walker.run()
+    blocks = [*front.blocks, *found.blocks()]
+    blocks += _placed(walker.blocks, origin, found.elements)
+    blocks.sort(key=_start)
+    silent = [(locate(origin, start), locate(origin, end - 1) + 1) for start, end in walker.code if end > start]
+    comments = _comments(source, front, silent, found, [_start(block) for block in blocks])
+    problems: tuple[Problem, ...] = ()
+    if found.problem is not None:
+        problems = (problem_at(source, path, *found.problem),)
+    return Document(path, "mdx", source, tuple(blocks), comments, problems=problems)
+
+
+def _placed(blocks: list[Block], origin: Origin, elements: list[Element]) -> list[Block]:
+    """The blocks of the Markdown text led back to the source, with the roles of the elements they stand in."""
+    placed = []
+    elements = sorted(elements, key=lambda element: element.start)
+    starts = [element.start for element in elements]
+    for block in blocks:
+        segments = relocate(block.segments, origin)
+        place = segments[0][2]
+        block = block._replace(segments=segments, quoting=block.quoting or "mdx")
+        index = bisect_right(starts, place) - 1
+        for _ in range(20):  # the elements that start before it and may hold it, the innermost first
+            if index < 0:
+                break
+            element = elements[index]
+            if place < element.end:
+                block = element.given(block)
+                break
+            index = index - 1 if element.outer < 0 else element.outer
+        placed.append(block)
+    return placed
+
+
+def _comments(
+    source: str, front: FrontMatter, silent: list[tuple[int, int]], found: MdxText, starts: list[int]
+) -> tuple[Comment, ...]:
+    if "empathycheck" not in source:
+        return ()
+    comments = [*found.comments(starts), *find_comments(source, front.end, silent, starts)]
+    comments += front.comments_before(starts)
+    unique = {comment.span.start: comment for comment in comments}
+    return tuple(unique[start] for start in sorted(unique))
+
+
+def _start(block: Block) -> int:
+    return block.segments[0][2]
