@@ -61,7 +61,6 @@ def test_a_file_is_read_by_its_suffix(tmp_path: Path) -> None:
         ("b.HTML", "html"),
         ("c.txt", "text"),
         ("d.mdx", "mdx"),
-            ("e.tsx", "jsx"),
     ):
         path = tmp_path / name
         path.write_text("One two", encoding="utf-8", newline="")

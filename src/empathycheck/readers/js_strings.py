@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from empathycheck.model import HOLE, Block, Role
+from empathycheck.model import HOLE, Block
 from empathycheck.readers.copyish import reads_as_copy
-from empathycheck.readers.folding import TextBuilder
+from empathycheck.readers.data_roles import role_of_value, speaker_of
 from empathycheck.readers.js_frames import (
     TOP,
     Entry,
@@ -20,18 +18,17 @@ from empathycheck.readers.js_frames import (
 )
 from empathycheck.readers.js_lexing import js_pieces, word_before
 from empathycheck.readers.patterns import compiled
-from empathycheck.readers.prop_roles import PERSONS, is_quotation, person_of, role_of_prop
 from empathycheck.readers.scalars import Piece
+from empathycheck.readers.value_blocks import value_blocks
 
 QUOTINGS = {'"': "js-double", "'": "js-single", "`": "js-template"}
 """How text is escaped between these quotes, by the names of `quoting.QUOTINGS`."""
 
-_MARKUP = r"</?[A-Za-z][^<>]*>|\*\*|__(?=\w)|(?<=\w)__|<!--.*?-->"
-_BLANK_LINE = r"\n[ \t]*\n\s*"
 _PAGE = r"(?i)<(?:!doctype|html|head|body|div|section|table|script|style|svg|nav|form|template|meta|link)\b"
 _AFTER = r"\s*+(?:(===?|!==?|\[|in\b|instanceof\b)|\.\s*(\w+))"
 _KEEPS_TEXT = frozenset("trim toUpperCase toLowerCase concat replace toString trimEnd trimStart".split())
 
+_PERSONS = frozenset("author person customer client reviewer speaker user by attribution".split())
 _LARGEST_RECORD = 40
 """An object with more strings is a list by name, and what stands in it is not about one thing."""
 
@@ -57,36 +54,28 @@ class Strings:
         if len(entries) <= _LARGEST_RECORD and is_object(frame, source):
             for name, entry in zip(names, entries, strict=True):
                 texts.setdefault(name, _text(source, entry))
-        speaker = self._speaker(frame, path, texts)
-        if path.rpartition(".")[2] in PERSONS:
+        if path.rpartition(".")[2] in _PERSONS:
+            if frame.parent is not None:
+                frame.parent.speaker = speaker_of(texts)
             return
+        if frame.speaker and texts:
+            texts.setdefault("author", frame.speaker)
         for name, entry in zip(names, entries, strict=True):
             if _may_be_copy(source, entry) and _is_value(source, frame, entry):
-                self._read(entry, join_path(path, name), texts, speaker)
+                self._read(entry, join_path(path, name), texts)
 
-    def _speaker(self, frame: Frame, path: str, texts: dict[str, str]) -> str:
-        if not texts:
-            return ""
-        name = person_of(texts)
-        parent = frame.parent
-        if name and parent is not None and parent.opener == "{" and path.rpartition(".")[2].isalpha():
-            parent.speaker = name
-        return name or frame.speaker
-
-    def _read(self, entry: Entry, key: str, texts: dict[str, str], speaker: str) -> None:
+    def _read(self, entry: Entry, key: str, texts: dict[str, str]) -> None:
         text = texts.get(key.rpartition(".")[2]) or _text(self._source, entry)
         if compiled(_PAGE).search(text):
             return
-        quoted = is_quotation(key, texts, speaker)
-        if not (quoted and " " in text.strip()) and not reads_as_copy(text, key, siblings=texts or None):
+        role = role_of_value(key, texts)
+        quoted = role == "quotation" and " " in text.strip()
+        if not quoted and not reads_as_copy(text, key, siblings=texts or None):
             return
-        role: Role = "quotation" if quoted else role_of_prop(key)
         quoting = QUOTINGS.get(entry.parts[0][2] or entry.parts[-1][2], "js-double")
-        attribution = speaker if quoted else ""
-        for pieces in _paragraphs(_pieces(self._source, entry.parts)):
-            words, segments = _built(pieces, markup="<" in text)
-            if any(char.isalnum() for char in words):
-                self.blocks.append(Block(words, role, segments, (), attribution, "", key, quoting))
+        speaker = speaker_of(texts) if quoted else ""
+        block = Block(text, role, (), (), speaker, "", key, quoting)
+        self.blocks += value_blocks(_pieces(self._source, entry.parts), block)
 
 
 def _may_be_copy(source: str, entry: Entry) -> bool:
@@ -109,57 +98,6 @@ def _pieces(source: str, parts: list[tuple[int, int, str]]) -> list[Piece]:
         else:
             pieces.append(Piece(HOLE, start, end))
     return pieces
-
-
-def _paragraphs(pieces: list[Piece]) -> Iterator[list[Piece]]:
-    """The pieces parted where a blank line stands between them."""
-    paragraph: list[Piece] = []
-    feeds = 0
-    for piece in pieces:
-        text = piece.text
-        if text == "\n":
-            feeds += 1
-            if feeds == 2:
-                yield paragraph
-                paragraph = []
-            paragraph.append(piece)
-            continue
-        if not text.isspace():
-            feeds = 0
-        if "\n" in text and piece.one_to_one:
-            done = 0
-            for match in compiled(_BLANK_LINE).finditer(text):
-                paragraph.append(piece.part(done, match.start()))
-                yield paragraph
-                paragraph, done = [], match.end()
-            piece = piece.part(done, len(text))
-        paragraph.append(piece)
-    yield paragraph
-
-
-def _built(pieces: list[Piece], *, markup: bool) -> tuple[str, tuple[tuple[int, int, int, int], ...]]:
-    builder = TextBuilder()
-    for piece in pieces:
-        if piece.text == HOLE:
-            builder.hole(piece.start, piece.end)
-        elif not piece.one_to_one:
-            builder.atom(piece.text, piece.start, piece.end)
-        elif markup or "**" in piece.text or "__" in piece.text:
-            _add_marked(builder, piece, references=markup)
-        else:
-            builder.add(piece.text, piece.start, references=False)
-    return builder.finish()
-
-
-def _add_marked(builder: TextBuilder, piece: Piece, *, references: bool) -> None:
-    done = 0
-    for match in compiled(_MARKUP).finditer(piece.text):
-        first, last = match.span()
-        builder.add(piece.text[done:first], piece.start + done, references=references)
-        if match[0][1:4].lower().startswith(("br", "/p", "/li")):
-            builder.space(piece.start + first, piece.start + last)
-        done = last
-    builder.add(piece.text[done:], piece.start + done, references=references)
 
 
 def _is_value(source: str, frame: Frame, entry: Entry) -> bool:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from empathycheck.model import HOLE, Block, Comment, Span
 from empathycheck.readers import html_elements
 from empathycheck.readers.copyish import reads_as_copy
+from empathycheck.readers.data_roles import role_of_value, speaker_of
 from empathycheck.readers.folding import WHITE, decode_text
 from empathycheck.readers.html_attributes import attribute_texts
 from empathycheck.readers.html_blocks import BlockReader
@@ -15,7 +16,6 @@ from empathycheck.readers.js_lexing import js_pieces
 from empathycheck.readers.js_strings import QUOTINGS
 from empathycheck.readers.jsx_elements import INLINE, UNKNOWN, element_of, is_native
 from empathycheck.readers.patterns import compiled
-from empathycheck.readers.prop_roles import is_quotation, person_of, role_of_prop
 
 _ATTRIBUTE_QUOTINGS = {'"': "jsx-double", "'": "jsx-single"}
 # Between two elements inside a line that stand on lines of their own, one of these puts no words together.
@@ -239,17 +239,16 @@ class Markup(BlockReader):
         if not any(" " in text or text[:1].isupper() for _, text in values.values()):
             return
         texts = {name: text for name, (_, text) in values.items()}
-        speaker = person_of(texts)
         for name, ((start, end, quote), text) in values.items():
-            quoted = is_quotation(f"{tag.name}.{name}", texts, speaker)
+            role = role_of_value(f"{tag.name}.{name}", texts)
+            quoted = role == "quotation"
             if not (quoted and " " in text) and not reads_as_copy(text, name, siblings=texts):
                 continue
-            role = "quotation" if quoted else role_of_prop(name)
             if tag.name in _PAGES:
                 role = _PAGE_ROLES.get(name, role)  # type: ignore[assignment]
             words, segments = decode_text(self._text[start:end], start, attribute=True)
             self.blocks.append(
-                Block(words, role, segments, (), speaker if quoted else "", self._state.language, name,
+                Block(words, role, segments, (), speaker_of(texts) if quoted else "", self._state.language, name,
                       _ATTRIBUTE_QUOTINGS[quote])
             )  # fmt: skip
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from empathycheck.model import Block, Comment, Role, Segment
 from empathycheck.readers import html_elements
 from empathycheck.readers import js_frames as frames
+from empathycheck.readers.data_roles import speaker_of
 from empathycheck.readers.folding import Origin
 from empathycheck.readers.js_frames import CODE_MODE, Frame
 from empathycheck.readers.js_scan import Scanner
@@ -17,7 +18,6 @@ from empathycheck.readers.jsx_elements import INLINE, element_of, is_native
 from empathycheck.readers.jsx_markup import Markup, comments_of
 from empathycheck.readers.markdown_mask import HOLE_FILL
 from empathycheck.readers.patterns import compiled
-from empathycheck.readers.prop_roles import person_of
 
 _MARK = (
     r"`+|<(?=[A-Za-z/>!_$])|\{|\\(?s:.)|~~~+"
@@ -238,7 +238,7 @@ class MdxText:
         outer = self._open[-1].index if self._open else -1
         self._open.append(_Open(len(self.elements), tag.name))
         self._names[tag.name] = self._names.get(tag.name, 0) + 1
-        self.elements.append(Element(end, -1, role, quoted, person_of(texts) if quoted else "", outer))
+        self.elements.append(Element(end, -1, role, quoted, speaker_of(texts) if quoted else "", outer))
 
     def _end_element(self, end: int) -> str:
         index, name = self._open.pop()

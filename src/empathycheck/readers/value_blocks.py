@@ -47,6 +47,8 @@ def value_blocks(pieces: list[Piece], block: Block, *, rich: bool = True) -> lis
 
     `rich` reads HTML with block elements and links, and Markdown of more than one line, as such.
     """
+    if block.quoting == "yaml-block" and rich:
+        pieces = dedented(pieces)
     text, segments = composed(pieces)
     if not text:
         return []
@@ -68,6 +70,21 @@ def value_blocks(pieces: list[Piece], block: Block, *, rich: bool = True) -> lis
     return blocks
 
 
+def dedented(pieces: list[Piece]) -> list[Piece]:
+    """A block of indented lines as its lines, without the indentation that all of them have."""
+    if len(pieces) != 1 or not pieces[0].one_to_one or "\n" not in pieces[0].text.rstrip("\n"):
+        return pieces
+    piece = pieces[0]
+    indents = [len(line) - len(line.lstrip(" ")) for line in piece.text.split("\n") if line.strip()]
+    least = min(indents, default=0)
+    made, done = [], 0
+    for line in piece.text.splitlines(keepends=True):
+        start = done + (least if line.strip() else 0)
+        done += len(line)
+        made.append(piece.part(start, done))
+    return made
+
+
 def _rich(text: str, segments: tuple[Segment, ...], block: Block) -> list[Block] | None:
     """The blocks of a string that is written in HTML or Markdown; None for one that is plain but for emphasis."""
     if "<" in text:
@@ -79,7 +96,9 @@ def _rich(text: str, segments: tuple[Segment, ...], block: Block) -> list[Block]
             return [_like(each, block, "html") for each in made]
     if compiled(f"(?m){_MARKDOWN}").search(text) and ("\n" in text or "](" in text):
         from empathycheck.readers.markdown import read_markdown
+        from empathycheck.readers.markdown_mask import HOLE_FILL
 
+        text = text.replace(HOLE, HOLE_FILL)
         document = read_markdown(text if text[:3] not in ("---", "+++") else "   " + text[3:], "")
         read = [each._replace(segments=relocate(each.segments, segments)) for each in document.blocks]
         return [_like(each, block, "markdown") for each in read]
