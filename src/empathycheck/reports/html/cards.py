@@ -10,6 +10,7 @@ from empathycheck.model import Comparison, Finding, Suggestion
 from empathycheck.reports.html.copy import Marked, kind
 from empathycheck.reports.html.drawings import drawing
 from empathycheck.reports.html.markup import Html, element, joined, text
+from empathycheck.reports.text import counted
 
 REASONS = {
     "quotation": "It is a quotation",
@@ -37,8 +38,8 @@ def card(marked: Marked, *, is_new: bool, decision: Mapping[str, Any] | None) ->
     body = [element("p", text(finding.why), class_="why"), *_answers(finding)]
     foot = element("p", [
         element("span", text(finding.rule), class_="rule"),
-        Html(f" · line {finding.start.line:,} · "),
-        element("a", text("back to the text"), href=f"#m{number}"),
+        text(f" · line {finding.start.line:,}"),
+        element("span", [text(" · "), element("a", text("back to the text"), href=f"#m{number}")], class_="back"),
     ], class_="foot")  # fmt: skip
     parts = [
         element("p", joined(head, " "), class_="head"),
@@ -81,14 +82,20 @@ def _lead(finding: Finding) -> list[Html]:
 
 
 def _answers(finding: Finding) -> list[Html]:
+    """Every suggestion; the comparisons after the first are folded away, to be opened without any script too."""
     parts: list[Html] = []
+    more: list[Html] = []
     compared = 0
     for index, suggestion in enumerate(finding.suggestions):
         if suggestion.comparison is None:
             parts += _advice(finding, suggestion, index)
-        else:
-            parts.append(_comparison(finding, suggestion, suggestion.comparison, index, first=not compared))
-            compared += 1
+            continue
+        target = more if compared else parts
+        target.append(_comparison(finding, suggestion, suggestion.comparison, index, first=not compared))
+        compared += 1
+    if more:
+        summary = element("summary", text(counted(len(more), "more comparison")))
+        parts.append(element("details", [summary, *more], class_="others"))
     return parts
 
 
@@ -115,17 +122,15 @@ def _sum(comparison: Comparison) -> Html:
 def _advice(finding: Finding, suggestion: Suggestion, index: int) -> list[Html]:
     """A way to answer in words; its example shows the old words struck beside the new ones."""
     example = _EXAMPLE.search(suggestion.text)
-    if example is None:
-        parts = [element("p", text(_short(suggestion.text)), class_="advice")]
-    else:
-        before = suggestion.text[: example.start()].strip()
-        after = suggestion.text[example.end() :].strip()
+    words = (
+        suggestion.text
+        if example is None
+        else suggestion.text[: example.start()] + suggestion.text[example.end() :]
+    )
+    parts = [element("p", text(_short(words.strip())), class_="advice")] if words.strip() else []
+    if example is not None:
         shown = [element("del", text(example[1])), text(" "), element("ins", text(example[2]))]
-        parts = [
-            *([element("p", text(before), class_="advice")] if before else []),
-            element("p", [element("span", text("For example "), class_="eg"), *shown], class_="ba"),
-            *([element("p", text(after), class_="advice ask")] if after else []),
-        ]
+        parts.append(element("p", [element("span", text("For example "), class_="eg"), *shown], class_="ba"))
     if suggestion.sentence is not None:
         parts.append(
             element("div", before_after(finding.sentence, suggestion.sentence), class_="answer", data_s=index)

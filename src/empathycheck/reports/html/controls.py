@@ -42,16 +42,17 @@ def bar(pages: Sequence[Page], *, compared: bool) -> Html:
     ]  # fmt: skip
     if compared:
         filters.append(_check("new", "New", name="new", value="1"))
-    filters.append(element("button", text("Clear"), type="button", id="clear"))
-    return element("div", [
-        element("details", [
-            element("summary", text("Filters")), element("div", filters, class_="filters"),
-        ], id="filters"),
+    filters.append(element("button", text("Show all"), type="button", id="clear"))
+    deck = element("div", [
         element("p", text(""), id="progress"),
-        element("button", text("Save decisions"), type="button", id="save"),
+        element("button", text("Filters"), type="button", id="to-filters"),
         element("button", text("Theme"), type="button", id="theme"),
         element("button", text("Help"), type="button", id="helper"),
-    ], id="bar", hidden="hidden", role="region", aria_label="Find and decide")  # fmt: skip
+        element("button", text("Save decisions"), type="button", id="save"),
+    ], id="bar", hidden="hidden", role="region", aria_label="Decisions")  # fmt: skip
+    return joined([
+        deck, element("div", filters, id="filters", hidden="hidden", role="search", aria_label="Filters"),
+    ])  # fmt: skip
 
 
 def _label(target: str, words: str) -> Html:

@@ -15,7 +15,7 @@ from empathycheck.model import Comparison
 from empathycheck.reports.html.markup import Html, attribute, element, joined, text
 
 WIDTH = 300
-_SQUARE, _IN_A_ROW, _MOST_SQUARES = 12, 25, 100
+_MOST_SQUARES = 400
 _LINEAR = 60.0
 """Up to this ratio a bar's length can be compared by eye; beyond it the scale is logarithmic, and says so."""
 _DIVISION = re.compile(r"([\d.,]+)\s*([^÷;=≈]*?)\s*÷\s*([\d.,]+)\s*([^÷;=≈]*?)\s*[=≈]")
@@ -30,12 +30,31 @@ class Bar(NamedTuple):
     ours: bool = False
 
 
+class Grid(NamedTuple):
+    """Squares in rows: the side of one with its gap, and how many stand in a row."""
+
+    name: str
+    side: int
+    gap: int
+    across: int
+
+
+_LARGE, _SMALL = Grid("large", 12, 2, 25), Grid("small", 8, 2, 37)
+_MANY = 50
+
+
 def definitions() -> Html:
     """What the drawings of a page share; to stand once in it, before them."""
-    square = _svg_element("rect", width=_SQUARE - 2, height=_SQUARE - 2, rx=2, fill="currentColor")
-    size = f'width="{_SQUARE}" height="{_SQUARE}" patternUnits="userSpaceOnUse"'
-    pattern = f'<pattern id="square" {size}>{square}</pattern>'
-    return Html(f'<svg class="defs" width="0" height="0" aria-hidden="true"><defs>{pattern}</defs></svg>')
+    patterns = []
+    for grid in (_LARGE, _SMALL):
+        for kind in ("ours", "anchor"):
+            size = grid.side - grid.gap
+            square = _svg_element("rect", width=size, height=size, rx=1, fill="currentColor")
+            box = f'width="{grid.side}" height="{grid.side}" patternUnits="userSpaceOnUse"'
+            patterns.append(f'<pattern id="{grid.name}-{kind}" class="{kind}" {box}>{square}</pattern>')
+    return Html(
+        f'<svg class="defs" width="0" height="0" aria-hidden="true"><defs>{"".join(patterns)}</defs></svg>'
+    )
 
 
 def drawing(figure: str, comparison: Comparison) -> Html:
@@ -92,45 +111,55 @@ def _parts(comparison: Comparison) -> Html:
     before, after = int(_number(words[1])), int(_number(words[2]))
     if not (0 < before <= _MOST_SQUARES and 0 < after <= _MOST_SQUARES):
         return Html("")
-    rows = [_row(before, 0, "anchor"), _row(after, _height(before) + 6, "ours")]
-    drawn = _svg(
-        f"{before} squares, and below them {after}", rows, _height(before) + _height(after) + 6, before, after
-    )
+    grid = _grid(max(before, after))
+    top = _height(grid, before) + 6
+    rows = [_row(grid, before, 0, "anchor"), _row(grid, after, top, "ours")]
+    size = (_width(grid, max(before, after)), top + _height(grid, after))
+    drawn = _svg(f"{before} squares, and below them {after}", rows, *size)
     return _figure(drawn, f"above {before}, below {after}")
 
 
 def _squares(figure: str, name: str, times: float) -> Html:
     """One square for the anchor, and as many, with the part of the last, for the figure."""
     count = f"{times:.1f}".removesuffix(".0") if times < 10 else f"{times:.0f}"
-    rows = [_row(times, 0, "ours")]
+    grid = _grid(times)
     drawn = _svg(
-        f"{figure}, drawn to scale as {count} squares, of which one is {name}", rows, _height(times), times
-    )
+        f"{figure}, drawn to scale as {count} squares, of which one is {name}",
+        [_row(grid, times, 0, "ours")], _width(grid, times), _height(grid, times),
+    )  # fmt: skip
     return _figure(drawn, f"one square is {name}")
 
 
-def _row(number: float, top: int, kind: str) -> Html:
-    """So many squares from `top` downwards, in rows, the last one cut where the number ends."""
-    full, rest = divmod(number, _IN_A_ROW)
+def _grid(most: float) -> Grid:
+    return _LARGE if most <= _MANY else _SMALL
+
+
+def _row(grid: Grid, number: float, top: int, kind: str) -> Html:
+    """So many squares from `top` downwards, in rows, the last square cut where the number ends."""
+    full, rest = divmod(number, grid.across)
     rects = []
     if full:
-        rects.append(_cells(_IN_A_ROW, int(full), 0, kind))
+        rects.append(_cells(grid, grid.across, int(full), 0, kind))
     if rest > 0.01:
-        rects.append(_cells(rest, 1, int(full), kind))
+        rects.append(_cells(grid, rest, 1, int(full), kind))
     return Html(f'<g transform="translate(0 {top})">{joined(rects)}</g>' if top else joined(rects))
 
 
-def _cells(across: float, down: int, row: int, kind: str) -> Html:
+def _cells(grid: Grid, across: float, down: int, row: int, kind: str) -> Html:
     # a part of a square is a part of its visible width: the gap belongs to no square
     whole, part = divmod(across, 1)
-    width = whole * _SQUARE + part * (_SQUARE - 2)
     return _svg_element(
-        "rect", class_=kind, y=row * _SQUARE, width=_short(width), height=down * _SQUARE, fill="url(#square)"
-    )
+        "rect", y=row * grid.side, width=_short(whole * grid.side + part * (grid.side - grid.gap)),
+        height=down * grid.side, fill=f"url(#{grid.name}-{kind})",
+    )  # fmt: skip
 
 
-def _height(number: float) -> int:
-    return math.ceil(round(number, 2) / _IN_A_ROW) * _SQUARE
+def _height(grid: Grid, number: float) -> int:
+    return math.ceil(round(number, 2) / grid.across) * grid.side
+
+
+def _width(grid: Grid, number: float) -> int:
+    return math.ceil(min(number, grid.across)) * grid.side
 
 
 def bars(rows: Sequence[Bar]) -> Html:
@@ -155,7 +184,7 @@ def bars(rows: Sequence[Bar]) -> Html:
     large, small = (row.words for row in sorted(rows, key=lambda row: -row.size)[:: len(rows) - 1])
     name = f"{large} beside {small}, {_times(times)} as much, drawn to scale"
     words = "each further step of the scale is ten times as much" if far else "drawn to scale"
-    svg = _svg(f"{name}; {words}" if far else name, drawn, len(rows) * 34, wide=True)
+    svg = _svg(f"{name}; {words}" if far else name, drawn, WIDTH, len(rows) * 34)
     return _figure(svg, words)
 
 
@@ -207,10 +236,9 @@ def _figure(svg: Html, words: str) -> Html:
     return element("div", [svg, element("p", text(words), class_="scale")], class_="drawing")
 
 
-def _svg(label: str, parts: Sequence[Html], height: int, *across: float, wide: bool = False) -> Html:
-    width = WIDTH if wide else min(max(across), _IN_A_ROW) * _SQUARE
+def _svg(label: str, parts: Sequence[Html], width: int, height: int) -> Html:
     return Html(
-        f'<svg width="{_short(width)}" height="{height}" viewBox="0 0 {_short(width)} {height}" role="img"'
+        f'<svg width="{width}" height="{height}" viewBox="0 0 {width} {height}" role="img"'
         f' aria-label="{attribute(label)}">{joined(parts)}</svg>'
     )
 

@@ -71,7 +71,7 @@ function count() {
   $("save").classList.toggle("due", unsaved);
   const narrowed = Object.values(filters).some((value) => (Array.isArray(value) ? value.length : value));
   $("clear").disabled = !narrowed;
-  $("filters").querySelector("summary").textContent = narrowed ? `Filters: ${visible.length.toLocaleString("en")} shown` : "Filters";
+  $("to-filters").textContent = narrowed ? `Filters: ${visible.length.toLocaleString("en")} shown` : "Filters";
 }
 
 function read() {

@@ -8,13 +8,19 @@ function open(number, focus) {
   current = number;
   tools(card, number);
   card.classList.add("open");
-  card.querySelector(".toggle")?.setAttribute("aria-expanded", "true");
+  toggled(card, true);
   for (const mark of marks(number)) mark.classList.add("here");
   if (focus) {
     reveal(card);
     card.focus({ preventScroll: true });
   }
   remindAddress();
+}
+
+function toggled(card, wide) {
+  const toggle = card.querySelector(".toggle");
+  toggle.setAttribute("aria-expanded", String(wide));
+  toggle.textContent = wide ? "Less" : "More";
 }
 
 function reveal(card) {
@@ -33,7 +39,7 @@ function near(card) {
 function close(number) {
   const card = $(`c${number}`);
   card.classList.remove("open");
-  card.querySelector(".toggle")?.setAttribute("aria-expanded", "false");
+  toggled(card, false);
   for (const mark of marks(number)) mark.classList.remove("here");
   card.querySelector("form")?.remove();
   if (current === number) current = 0;
@@ -55,12 +61,12 @@ function tools(card, number) {
     if (comparison) row.append(button("Copy comparison", () => copy(comparison, "Comparison")));
     if (sentence) {
       row.append(button("Copy sentence", () => copy(sentence, "Sentence")));
-      row.append(button("Use this", () => use(number, index)));
+      if (index !== firstOffer(number).index) row.append(button("Use this", () => use(number, index)));
     }
     answer.append(row);
   }
   const row = make("div", { className: "acts main" },
-    button("Accept", () => acceptScope(card, number), { className: "yes" }),
+    button(firstOffer(number).sentence ? "Accept this sentence" : "Accept", () => acceptScope(card, number), { className: "yes" }),
     button("Dismiss…", () => dismissForm(card, number)),
     button("Write it…", () => writeForm(card, number)),
     button("Copy question", () => copy(`${card.querySelector(".q").textContent}\n“${found[number].s}”`, "Question and sentence")),

@@ -22,7 +22,7 @@ const keys = {
     else copy(`${card.querySelector(".q").textContent}\n“${found[current].s}”`, "Question and sentence");
   }),
   u: () => { const number = undo(); if (number) open(number, true); },
-  "/": () => { $("filters").open = true; $("find").focus(); $("find").select(); },
+  "/": () => { $("filters").scrollIntoView({ block: "center" }); $("find").focus(); $("find").select(); },
   "?": () => $("help").showModal(),
 };
 
@@ -68,7 +68,7 @@ const THEMES = ["", "light", "dark"];
 function theme(value) {
   if (value) root.dataset.theme = value;
   else delete root.dataset.theme;
-  $("theme").textContent = { "": "Theme: as the system", light: "Theme: light", dark: "Theme: dark" }[value];
+  $("theme").textContent = { "": "Theme: auto", light: "Theme: light", dark: "Theme: dark" }[value];
 }
 
 function switchTheme() {
@@ -104,6 +104,7 @@ function start() {
   $("find").addEventListener("keydown", (event) => { if (event.key === "Enter") { read(); next(1); } });
   $("filters").addEventListener("change", read);
   $("clear").addEventListener("click", clear);
+  $("to-filters").addEventListener("click", keys["/"]);
   $("save").addEventListener("click", save);
   $("theme").addEventListener("click", switchTheme);
   $("helper").addEventListener("click", () => $("help").showModal());
@@ -120,9 +121,8 @@ function start() {
   theme(THEMES.includes(stored) ? stored : "");
   remember();
   const at = fromAddress();
-  if (innerWidth > 900) $("filters").open = true;
+  $("bar").hidden = $("filters").hidden = found.length === 1;
   apply();
-  $("bar").hidden = false;
   if (at) open(at, true);
 }
 

@@ -29,6 +29,11 @@ def text(words: str) -> Html:
     return Html(visible(words).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
 
 
+def path(words: str) -> Html:
+    """A path that may be broken after each of its folders."""
+    return Html(text(words).replace("/", "/<wbr>"))
+
+
 def attribute(words: str) -> Html:
     """`words` as the value of an attribute in double quotes."""
     return Html(text(words).replace('"', "&quot;"))

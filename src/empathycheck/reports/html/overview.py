@@ -9,7 +9,7 @@ from typing import NamedTuple
 from empathycheck.model import FileResult, RunResult
 from empathycheck.reports.html.drawings import balance, trend
 from empathycheck.reports.html.figures import Figures, Page, figures_of
-from empathycheck.reports.html.markup import Html, element, joined, text
+from empathycheck.reports.html.markup import Html, element, joined, path, text
 from empathycheck.reports.runs import Counts, LastPage, Run, Runs
 from empathycheck.reports.text import counted
 
@@ -74,13 +74,16 @@ def _balance(figures: Figures) -> list[Html]:
 
 def headline(result: RunResult, figures: Figures, pages: Sequence[Page]) -> Html:
     """One or two sentences: what was asked and what was read."""
-    read = f"{counted(figures.words, 'word')} on {counted(len(result.files), 'page')} read"
     if not figures.asked:
+        read = f"{counted(figures.words, 'word')} on {counted(len(result.files), 'page')} read"
         hints = f", but for {counted(figures.hints, 'hint')}" if figures.hints else ""
         words = f"{read}, and nothing to ask{hints}."
     else:
-        hints = f", and {counted(figures.hints, 'quiet hint')}" if figures.hints else ""
-        words = f"{counted(figures.asked, 'question')}{hints}, from {read}."
+        hints = f" and {counted(figures.hints, 'quiet hint')}" if figures.hints else ""
+        where = f"{len(pages):,} of {counted(len(result.files), 'page')}"
+        words = (
+            f"{counted(figures.asked, 'question')}{hints} on {where}, {counted(figures.words, 'word')} read."
+        )
     return element("p", text(words), class_="headline")
 
 
@@ -105,7 +108,7 @@ def pages_list(pages: Sequence[Page]) -> Html:
 
 def _page_item(page: Page, most: int) -> Html:
     best = page.best
-    parts = [element("a", text(page.file.path), href=f"#p{page.number}", class_="path")]
+    parts = [element("a", path(page.file.path), href=f"#p{page.number}", class_="path")]
     count = page.figures.asked or page.figures.hints
     noun = "question" if page.figures.asked else "hint"
     rate = page.figures.rate(page.figures.asked)
@@ -133,15 +136,15 @@ def history(runs: Runs | None, run: Run) -> Html:
     """The runs before and this one, as a line for each count."""
     if runs is None or not runs.runs:
         return Html("")
-    every = [*runs.runs, run]
+    every = [one.counts for one in (*runs.runs, run)]
     lines = [
         element("div", [
             element("dt", text(name)),
-            element("dd", trend(f"{name} in 1,000 words", [one.counts.rate(getattr(one.counts, key)) for one in every])),
+            element("dd", trend(f"{name} in 1,000 words", [one.rate(getattr(one, key)) for one in every])),
         ], class_=kind)
         for name, key, kind in (("Self-praise", "claims", "claim"), ("Bare numbers", "numbers", "figure"))
     ]  # fmt: skip
-    first = every[0].label or "the first saved run"
+    first = runs.runs[0].label or "the first saved run"
     last = run.label or "now"
     return element("section", [
         element("h2", text("Over time"), id="time"),
@@ -200,7 +203,7 @@ def unknown(result: RunResult, clean: Sequence[FileResult]) -> Html:
         parts.append(element("p", text(f"{counted(aside, 'question')} set aside by comments in the source.")))
     if clean:
         lines = element("ul", [
-            element("li", [element("span", text(file.path), class_="path"), text(f" {counted(file.words, 'word')}")])
+            element("li", [element("span", path(file.path), class_="path"), text(f" {counted(file.words, 'word')}")])
             for file in clean
         ])  # fmt: skip
         summary = element("summary", text(f"{counted(len(clean), 'page')} with nothing to ask"))

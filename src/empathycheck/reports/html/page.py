@@ -15,7 +15,7 @@ from empathycheck.reports.html.controls import bar, extras, legend
 from empathycheck.reports.html.copy import Marked, block, fold
 from empathycheck.reports.html.drawings import definitions
 from empathycheck.reports.html.figures import Page, Standing, pages_of, total
-from empathycheck.reports.html.markup import Html, attribute, data, element, joined, text
+from empathycheck.reports.html.markup import Html, attribute, data, element, joined, path, text
 from empathycheck.reports.runs import Runs
 from empathycheck.reports.text import counted
 
@@ -138,7 +138,7 @@ def _article(page: Page, standing: Standing, subject: Subject) -> Html:
     file = page.file
     before = subject.runs.pages.get(file.path) if subject.runs else None
     head = element("header", [
-        element("h2", text(file.path), id=f"h{page.number}"),
+        element("h2", path(file.path), id=f"h{page.number}"),
         element("p", text(f"{counted(page.figures.asked, 'question')}, {counted(file.words, 'word')}"), class_="count"),
         overview.rates(page.figures, before),
     ])  # fmt: skip
