@@ -106,6 +106,7 @@ def check_document(document: Document, task: Task) -> FileResult:
         suppressed=len(findings) - len(kept),
         hidden=len(every) - len(shown),
         problems=(*document.problems, *problems),
+        skipped=document.skipped,
         document=document if task.keep else None,
     )
 
