@@ -97,7 +97,27 @@ def read_source(source: str, path: str, format: str) -> Document:
     module, function = _READERS[format]
     read: Callable[[str, str], Document] = getattr(_module(module), function)
     document = read(clean(source), path)
-    return _without_addresses(document)
+    document = _without_addresses(document)
+    return _without_foreign(document) if _may_be_foreign(document) else document
+
+
+def _may_be_foreign(document: Document) -> bool:
+    """Whether anything hints at another language than English: cheap, so that a page in English pays nothing."""
+    if any(block.language and block.language[:2].lower() != "en" for block in document.blocks):
+        return True
+    parts = document.path.replace("\\", "/").rpartition(".")[0].replace(".", "/").split("/")
+    if any(len(part) == 2 or part[2:3] in ("-", "_") or part[-3:-2] in ("-", "_") for part in parts):
+        return True
+    text = " ".join([block.text for block in document.blocks])
+    if text.isascii():  # as Italian or Indonesian may be; in English some article is never far
+        return len(text) > 400 and " the " not in text
+    return any(char > "\x7f" and char.isalpha() for char in set(text))
+
+
+def _without_foreign(document: Document) -> Document:
+    from empathycheck.readers.foreign import without_foreign
+
+    return without_foreign(document)
 
 
 def _module(name: str) -> object:

@@ -98,7 +98,7 @@ def _string(source: str, start: int, end: int, match: re.Match[str], *, shown: b
         shown and "?" in source[max(start, first - 300) : first] and before.rstrip().endswith(":")
     ):
         groups = named.groupdict()
-        return String(first + 1, last - 1, quote, groups["key"] or f"page.{groups['part']}")
+        return String(first + 1, last - 1, quote, groups["key"] or f"head.{groups['part']}")
     if not shown or not _reads(text) or compiled(r"\s*(?:\]|=>|==|:(?!:))").match(source, last, end):
         return None
     called = before.rstrip().endswith("(") or before[-1:].isspace() or not before

@@ -134,14 +134,14 @@ def _named_blocks(source: str, masked: Masked, *, php: bool) -> list[Block]:
 
 def _named_block(source: str, string: String, *, php: bool) -> list[Block]:
     from empathycheck.readers.copyish import reads_as_copy
-    from empathycheck.readers.prop_roles import role_of_prop
+    from empathycheck.readers.data_roles import role_of_value
     from empathycheck.readers.value_blocks import value_blocks
 
     key = string.key
     if not reads_as_copy(source[string.start : string.end], key):
         return []
     pieces = _undone(source, string)
-    block = Block("", role_of_prop(key), (), key=key, quoting=_quoting(string, php=php))
+    block = Block("", role_of_value(key, {}), (), key=key, quoting=_quoting(string, php=php))
     return value_blocks(pieces, block)
 
 
