@@ -22,6 +22,10 @@ FORMATS = {
     ".liquid": "template", ".hbs": "template", ".handlebars": "template", ".mustache": "template",
     ".erb": "template", ".ejs": "template", ".php": "template", ".phtml": "template",
     ".gohtml": "template", ".tmpl": "template",
+    ".json": "json", ".json5": "json", ".jsonc": "json", ".arb": "json", ".xcstrings": "xcstrings",
+    ".yaml": "yaml", ".yml": "yaml", ".toml": "toml", ".po": "po", ".pot": "po", ".ftl": "ftl",
+    ".xliff": "xliff", ".xlf": "xliff", ".xml": "xml", ".strings": "strings", ".properties": "properties",
+    ".csv": "csv", ".tsv": "csv",
 }  # fmt: skip
 """Which format the suffix of a file's name stands for."""
 
@@ -32,6 +36,17 @@ _READERS = {
     "jsx": ("jsx", "read_jsx"),
     "mdx": ("mdx", "read_mdx"),
     "template": ("templates", "read_template"),
+    "json": ("data_files", "read_json_file"),
+    "xcstrings": ("data_files", "read_xcstrings"),
+    "yaml": ("data_files", "read_yaml_file"),
+    "toml": ("data_files", "read_toml_file"),
+    "po": ("po", "read_po"),
+    "ftl": ("messages", "read_ftl"),
+    "strings": ("messages", "read_strings"),
+    "properties": ("messages", "read_properties"),
+    "xliff": ("xml_catalogues", "read_xliff"),
+    "xml": ("xml_catalogues", "read_android"),
+    "csv": ("tables", "read_table"),
 }
 """The module of each format, here beside, and the function in it that makes a document of (source, path)."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal
 
@@ -91,20 +92,16 @@ def kind_of_key(key: str) -> KeyKind:
 
 @lru_cache(8192)
 def _kind(key: str, *, listed: bool) -> KeyKind:
-    parts = [part for part in _LINKED.split(key) if part and not part.isdigit()]
+    parts = _words(key)
     if not parts:
         return ""
-    words = [word.lower() for word in _HUMP.split(parts[-1]) if word]
-    while len(words) > 1 and words[-1].isdigit():
-        words.pop()
-    if not words:
-        return ""
+    words = parts[-1]
     last = words[-1].rstrip("0123456789")
     whole = "".join(words)
     own = _own_kind(whole, last, words, listed=listed)
     if own in ("sealed", "machine", "person"):
         return own
-    above = {re.sub(r"[_-]", "", part).lower() for part in parts[:-1]}
+    above = {"".join(part) for part in parts[:-1]}
     if not _INTERFACE.isdisjoint(above) or not _INTERFACE.isdisjoint(words) or whole in _INTERFACE:
         return "interface"
     if own == "" and not MACHINE_BRANCHES.isdisjoint(above):
@@ -112,7 +109,24 @@ def _kind(key: str, *, listed: bool) -> KeyKind:
     return own
 
 
-def _own_kind(whole: str, last: str, words: list[str], *, listed: bool) -> KeyKind:
+def words_of_key(key: str) -> tuple[tuple[str, ...], ...]:
+    """The words of each part of a key path but for indexes: "hero.ctaText[0]" gives (hero,) and (cta, text)."""
+    return _words(_INDEX.sub("", key))
+
+
+@lru_cache(8192)
+def _words(key: str) -> tuple[tuple[str, ...], ...]:
+    found = []
+    for part in _LINKED.split(key):
+        words = [word.lower() for word in _HUMP.split(part) if word]
+        while words and words[-1].isdigit():
+            words.pop()
+        if words:
+            found.append(tuple(words))
+    return tuple(found)
+
+
+def _own_kind(whole: str, last: str, words: Sequence[str], *, listed: bool) -> KeyKind:
     if whole in _SEALED or last in _SEALED or words[0] in _SEALING:
         return "sealed"
     if listed and (whole in _LISTS or last in _LISTS):

@@ -72,6 +72,19 @@ def undo_doubled(source: str, start: int, end: int) -> list[Piece]:
     return pieces
 
 
+def undo_percent(pieces: list[Piece]) -> list[Piece]:
+    """The pieces of a format string: `%%` stands for one percent sign."""
+    made: list[Piece] = []
+    for piece in pieces:
+        done = 0
+        if piece.one_to_one:
+            while (at := piece.text.find("%%", done)) >= 0:
+                made += [piece.part(done, at), Piece("%", piece.start + at, piece.start + at + 2)]
+                done = at + 2
+        made.append(piece.part(done, len(piece.text)) if done else piece)
+    return [piece for piece in made if piece.text]
+
+
 def _unescaped(match: re.Match[str]) -> str:
     high, low, byte, short, long, other = match.groups()
     if high:

@@ -1,0 +1,154 @@
+"""From the strings of a data file to a document: which of them are copy, what part they play, who speaks."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from empathycheck.model import Block, Comment, Document, Problem, Skip, Span
+from empathycheck.readers.copyish import reads_as_copy
+from empathycheck.readers.data_kinds import reason_to_pass
+from empathycheck.readers.data_roles import role_of_value, speaker_of
+from empathycheck.readers.data_settings import said_of
+from empathycheck.readers.icu import icu_blocks, is_icu
+from empathycheck.readers.languages import catalogue_language
+from empathycheck.readers.scalars import Piece, Value
+from empathycheck.readers.value_blocks import value_blocks
+
+Remark = tuple[str, int, int]
+"""A comment that speaks to empathycheck: its text, and the start and end of the whole comment."""
+
+_COMMENT_KEYS = ("//", "$comment", "_comment", "comment", "empathycheck")
+
+
+class Found(NamedTuple):
+    """What was read in a data file: its strings, the comments that speak to empathycheck, and what is damaged."""
+
+    values: Sequence[Value]
+    remarks: Sequence[Remark] = ()
+    problems: Sequence[Problem] = ()
+
+
+def data_document(source: str, path: str, format: str, found: Found) -> Document:
+    """The document of a data file: the strings that read as copy are its blocks."""
+    values, problems = found.values, tuple(found.problems)
+    reason = reason_to_pass(values)
+    if reason:
+        return Document(path, format, source, (), skipped=(Skip(reason),), problems=problems)
+    texts = [_text(value.pieces) for value in values]
+    objects, parents = _objects(values, texts)
+    languages = _Languages(objects)
+    blocks: list[Block] = []
+    said = [*found.remarks]
+    for value, text, parent in zip(values, texts, parents, strict=True):
+        own = value.key[len(parent) :].lstrip(".")
+        if own in _COMMENT_KEYS and text.strip().startswith("empathycheck"):
+            said.append((text.strip(), value.pieces[0].start, value.pieces[-1].end))
+            continue
+        siblings = objects[parent]
+        decided = said_of(path, value.key)
+        if not (reads_as_copy(text, value.key, siblings=siblings) if decided is None else decided):
+            continue
+        blocks += _blocks(value, text, objects, languages.of(value.key))
+    return finished(Document(path, format, source, (), problems=problems), blocks, said)
+
+
+def finished(document: Document, blocks: list[Block], remarks: Iterable[Remark] = ()) -> Document:
+    """The document with these blocks, put in order of the source, and the comments in their places among them."""
+    starts = [block.segments[0][2] for block in blocks]
+    if any(after < before for before, after in pairwise(starts)):
+        blocks.sort(key=lambda block: block.segments[0][2])
+        starts.sort()
+    comments = [
+        Comment(text, Span(start, end), bisect_left(starts, end))
+        for text, start, end in sorted(remarks, key=lambda remark: remark[1])
+        if not _inside(blocks, starts, start)
+    ]
+    return document._replace(blocks=tuple(blocks), comments=tuple(comments))
+
+
+def broken_at(source: str, offset: int, path: str, reason: str, rest: str) -> Problem:
+    """The problem of a file that is damaged at `offset`; `rest` says what of it was read."""
+    offset = min(offset, len(source))
+    line = source.count("\n", 0, offset) + 1
+    column = offset - source.rfind("\n", 0, offset)
+    return Problem(path, f"line {line}, column {column}: {reason}; {rest}")
+
+
+def _inside(blocks: list[Block], starts: list[int], offset: int) -> bool:
+    index = bisect_right(starts, offset) - 1
+    return index >= 0 and any(first <= offset < last for _, _, first, last in blocks[index].segments)
+
+
+def _text(pieces: list[Piece]) -> str:
+    return pieces[0].text if len(pieces) == 1 else "".join([piece.text for piece in pieces])
+
+
+def _objects(values: Sequence[Value], texts: list[str]) -> tuple[dict[str, dict[str, str]], list[str]]:
+    """The strings of each object by its path and their keys, and the path of each value's object."""
+    objects: dict[str, dict[str, str]] = {}
+    parents = []
+    for value, text in zip(values, texts, strict=True):
+        parent, _, own = value.key.rpartition(".")
+        parents.append(parent)
+        objects.setdefault(parent, {})[own] = text
+    return objects, parents
+
+
+def _blocks(value: Value, text: str, objects: Mapping[str, Mapping[str, str]], language: str) -> list[Block]:
+    siblings = objects[value.key.rpartition(".")[0]]
+    role = role_of_value(value.key, siblings)
+    speaker = _speaker(value.key, objects) if role == "quotation" else ""
+    block = Block("", role, (), (), speaker, language, value.key, value.quoting)
+    if "{" in text and is_icu(text):
+        return icu_blocks(value.pieces, block)
+    return value_blocks(value.pieces, block)
+
+
+def _speaker(key: str, objects: Mapping[str, Mapping[str, str]]) -> str:
+    parent = key.rpartition(".")[0]
+    for name in ("author", "person", "by", "speaker", "customer", "source", "cite"):
+        inner = objects.get(f"{parent}.{name}" if parent else name)
+        if inner and (who := speaker_of(inner)):
+            return who
+    return speaker_of(objects[parent])
+
+
+class _Languages:
+    """Tells from key paths in which language a string is: `{"en": {…}, "de": {…}}`, `title.fr`."""
+
+    def __init__(self, objects: Mapping[str, Mapping[str, str]]) -> None:
+        children: dict[str, set[str]] = {}
+        for path, strings in objects.items():
+            parts = path.split(".") if path else []
+            for depth, name in enumerate(parts):
+                children.setdefault(".".join(parts[:depth]), set()).add(name)
+            children.setdefault(path, set()).update(strings)
+        self._places: dict[str, str] = {}
+        for path, names in list(children.items()):
+            if all(2 <= len(name) <= 7 for name in names) and _are_languages(frozenset(names), root=not path):
+                for name in names:
+                    code = catalogue_language(f"locales/{name}.json")
+                    self._places[f"{path}.{name}" if path else name] = code
+
+    def of(self, key: str) -> str:
+        """The language of the string at this path, empty where nothing tells."""
+        if not self._places:
+            return ""
+        while key:
+            if key in self._places:
+                return self._places[key]
+            key = key.rpartition(".")[0]
+        return ""
+
+
+@lru_cache(1024)
+def _are_languages(names: frozenset[str], *, root: bool) -> bool:
+    """Whether the keys of one object are languages, all of them, and half of them beyond doubt."""
+    if len(names) < 2 and not root:
+        return False
+    sure = sum(1 for name in names if catalogue_language(f"{name}/page.json"))
+    return 2 * sure >= len(names) and all(catalogue_language(f"locales/{name}.json") for name in names)

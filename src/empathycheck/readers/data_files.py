@@ -1,0 +1,97 @@
+"""JSON, YAML and TOML files as a reader meets what they hold: page data and catalogues of messages."""
+
+from __future__ import annotations
+
+from empathycheck.model import Document, Problem
+from empathycheck.readers.data import Found, Remark, broken_at, data_document
+from empathycheck.readers.patterns import compiled
+from empathycheck.readers.scalars import Piece, Value
+
+_HASH = r"(?:^|[ \t])#+[ \t]*(empathycheck[^\n\r]*)"
+_REST = "what could be made out was read"
+_ENTRY = r"^[ \t]*(?:- )?([A-Za-z_][\w-]*)[ \t]*:[ \t]+([\"']?)(?![\[{&*|>!])([^\n]*?)\2[ \t]*\r?$"
+
+
+def read_json_file(source: str, path: str) -> Document:
+    """The document that a JSON, JSON5 or JSONC file holds, or one line of JSON each. `path` is never opened."""
+    from empathycheck.readers.json_strings import read_json
+
+    text = read_json(source)
+    problems = [broken_at(source, text.offset, path, text.broken, _REST)] if text.broken else []
+    values = text.values
+    if path.lower().endswith(".arb"):
+        values = [value for value in values if not value.key.startswith("@")]
+    return data_document(source, path, "json", Found(values, text.remarks, problems))
+
+
+def read_xcstrings(source: str, path: str) -> Document:
+    """The document that an Xcode catalogue (.xcstrings) holds: its messages in the language of the source."""
+    from empathycheck.readers.json_strings import read_json
+    from empathycheck.readers.scalars import undo_percent
+
+    text = read_json(source)
+    problems = [broken_at(source, text.offset, path, text.broken, _REST)] if text.broken else []
+    language = next((value.pieces[0].text for value in text.values if value.key == "sourceLanguage"), "en")
+    mark = f".localizations.{language}."
+    values = [
+        Value("", undo_percent(value.pieces), value.quoting)
+        for value in text.values
+        if value.key.endswith(".value") and mark in value.key
+    ]
+    document = data_document(source, path, "json", Found(values, text.remarks, problems))
+    blocks = tuple(block._replace(language=block.language or language) for block in document.blocks)
+    return document._replace(blocks=blocks)
+
+
+def read_yaml_file(source: str, path: str) -> Document:
+    """The document that a YAML file holds. `path` is carried, never opened; nothing is ever built from the file."""
+    from empathycheck.readers.scalars_simple import simple_values
+
+    problems: list[Problem] = []
+    values = simple_values(source, 0, len(source), listed=True)
+    if values is None:
+        from empathycheck.readers.scalars_yaml import read_yaml
+
+        text = read_yaml(source, 0, len(source))
+        values = text.values
+        if text.broken:
+            problems.append(broken_at(source, text.offset, path, text.broken, _REST))
+            values = [*values, *_lines_after(source, text.offset)]
+    return data_document(source, path, "yaml", Found(values, hash_remarks(source), problems))
+
+
+def read_toml_file(source: str, path: str) -> Document:
+    """The document that a TOML file holds. `path` is carried, never opened."""
+    from empathycheck.readers.scalars_toml import toml_values, why_broken
+
+    values = toml_values(source, 0, len(source), listed=True)
+    broken = why_broken(source)
+    problems = [Problem(path, f"{broken}; {_REST}")] if broken else []
+    return data_document(source, path, "toml", Found(values, hash_remarks(source), problems))
+
+
+def hash_remarks(source: str) -> list[Remark]:
+    """The comments after `#` that speak to empathycheck."""
+    if "empathycheck" not in source:
+        return []
+    return [
+        (match[1].strip(), match.start(1), match.end(1))
+        for match in compiled(f"(?m){_HASH}").finditer(source)
+    ]
+
+
+def _lines_after(source: str, offset: int) -> list[Value]:
+    """What stands as `key: value` on lines of its own after the place where a YAML text broke."""
+    from empathycheck.readers.scalars import undo_doubled, undo_escapes
+
+    start = source.rfind("\n", 0, min(offset, len(source))) + 1
+    values: list[Value] = []
+    for match in compiled(f"(?m){_ENTRY}").finditer(source, start):
+        first, last = match.span(3)
+        if match[2] == '"':
+            values.append(Value(match[1], undo_escapes(source, first, last), "yaml-double"))
+        elif match[2]:
+            values.append(Value(match[1], undo_doubled(source, first, last), "yaml-single"))
+        elif match[3]:
+            values.append(Value(match[1], [Piece(match[3], first, last)], "yaml-plain"))
+    return values
