@@ -149,7 +149,12 @@ def command_page() -> str:
     for name in command_line.list_commands(root):
         command = command_line.get_command(root, name)
         if command is not None and not command.hidden:
-            parts += command_section(command, click.Context(command, parent=root, info_name=name), "##")
+            context = click.Context(command, parent=root, info_name=name)
+            parts += command_section(command, context, "##")
+            members = command.commands if isinstance(command, click.Group) else {}
+            for inner, member in sorted(members.items()):
+                below = click.Context(member, parent=context, info_name=inner)
+                parts += command_section(member, below, "###")
     return "\n\n".join(parts) + "\n"
 
 

@@ -20,6 +20,8 @@ COMMANDS = {
     "compare": "Say a quantity through something familiar",
     "explain": "Show a rule: what it asks, why, and ways to answer",
     "rules": "List the rules, one a line",
+    "apply": "Write accepted sentences into the files they came from",
+    "decisions": "List, merge and prune what editors decided",
     "init": "Write an empathycheck.toml with every setting explained",
 }
 _EXAMPLES = (
@@ -30,9 +32,7 @@ _EXAMPLES = (
 )
 
 
-class Command(click.Command):
-    """A command whose help starts with `examples`: pairs of a line to type and what it does."""
-
+class _WithExamples(click.Command):
     def __init__(self, *args: Any, examples: Sequence[tuple[str, str]] = (), **settings: Any) -> None:
         super().__init__(*args, **settings)
         self.examples = examples
@@ -43,6 +43,22 @@ class Command(click.Command):
             formatter.write_dl(list(self.examples), col_max=46)
         formatter.write_paragraph()
         super().format_help(ctx, formatter)
+
+
+class Command(_WithExamples):
+    """A command whose help starts with `examples`: pairs of a line to type and what it does."""
+
+
+class Commands(_WithExamples, click.Group):
+    """A command that has commands of its own, a misspelt one of which is answered with the nearest."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the first word names."""
+        if args and args[0] not in self.commands and not args[0].startswith("-"):
+            one_of(args[0], tuple(self.commands), ctx.command_path)
+        return super().resolve_command(ctx, args)
 
 
 class Group(click.Group):

@@ -1,0 +1,1 @@
+"""Accepted sentences written into the sources: the fewest words change, and reading it back proves each change."""

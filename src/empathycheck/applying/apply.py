@@ -1,0 +1,252 @@
+"""From a decisions file to written sources: what is accepted goes in, what cannot be is refused by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Literal, NamedTuple
+
+from empathycheck.applying.documents import BINARY, Note, commenter
+from empathycheck.applying.edits import Edit, HoleProblem, seen, word_edits
+from empathycheck.applying.solve import Solution, Unit, solve
+from empathycheck.applying.sources import changed, read_to_write
+from empathycheck.decisions import source_digest
+from empathycheck.decisions.file import Decision, Decisions, source_path
+from empathycheck.errors import FileProblem
+from empathycheck.model import Document, Finding, Span
+from empathycheck.readers import format_of, read_bytes
+from empathycheck.writing import replace_file
+
+Check = Callable[[Document], Sequence[Finding]]
+"""Every finding of a document, the mildest too."""
+State = Literal["written", "there", "refused"]
+_CHANGED = "changed since the report was made; make a new report and decide there"
+
+
+class Outcome(NamedTuple):
+    """What became of one accepted sentence, by its number in the decisions file; `reason` says why it was refused."""
+
+    number: int
+    state: State
+    reason: str = ""
+
+
+class Plan(NamedTuple):
+    """What is to be written into one file: the bytes it holds, and those it will hold.
+
+    `before` and `after` are its text, for a look at the difference. `names` has the new name of each other finding
+    whose name goes by a neighbour that changes; `digest` is that of the new text.
+    """
+
+    path: str
+    shown: str
+    outcomes: tuple[Outcome, ...]
+    old: bytes = b""
+    new: bytes = b""
+    before: str = ""
+    after: str = ""
+    names: Mapping[str, str] = {}
+    digest: str = ""
+
+    @property
+    def writes(self) -> bool:
+        """Whether there is anything to write."""
+        return self.old != self.new
+
+
+def plans(decisions: Decisions, bases: Sequence[str], check: Check) -> Iterator[Plan | FileProblem]:
+    """What is to be written into each file, by path; a FileProblem for a file that cannot be read or written.
+
+    `bases` are the folders that paths start from. Nothing is written.
+    """
+    by_path: dict[str, dict[str, int]] = {}
+    for number, entry in enumerate(decisions.entries):
+        by_path.setdefault(entry.path, {})[entry.fingerprint] = number
+    for path in sorted(by_path):
+        accepted = [
+            (number, decisions.entries[number])
+            for number in by_path[path].values()
+            if decisions.entries[number].state == "accepted" and decisions.entries[number].replacement.strip()
+        ]
+        if not accepted:
+            continue
+        try:
+            yield plan_file(source_path(path, bases), path, accepted, decisions.digests.get(path, ""), check)
+        except FileProblem as problem:
+            yield problem
+
+
+def plan_file(
+    path: str, shown: str, accepted: Sequence[tuple[int, Decision]], digest: str, check: Check
+) -> Plan:
+    """What is to be written into one file, which `shown` names. Raises FileProblem."""
+    data = _bytes(path, shown)
+    format = format_of(path)
+    if format is None:
+        raise FileProblem(f"{shown}: not a kind of file that empathycheck reads; change it by hand")
+    document = read_bytes(data, shown, format)
+    if digest and source_digest(document.source) != digest:
+        outcomes = tuple(
+            Outcome(number, "there") if _stands(document, entry) else Outcome(number, "refused", _CHANGED)
+            for number, entry in accepted
+        )
+        return Plan(path, shown, outcomes)
+    if format in BINARY:
+        return _commented(path, data, document, accepted, check)
+    source = read_to_write(path, shown, data, document)
+    findings = {finding.fingerprint: finding for finding in check(document)}
+    told, units = _units(document, accepted, findings)
+    solution = solve(source, units)
+    written = {unit.number for unit in units if unit.number not in solution.refused}
+    told |= {unit.number: Outcome(unit.number, "written") for unit in units}
+    told |= {number: Outcome(number, "refused", reason) for number, reason in solution.refused.items()}
+    after = changed(document.source, solution.changes)
+    done = {entry.fingerprint for number, entry in accepted if number in written}
+    return Plan(
+        path,
+        shown,
+        tuple(told[number] for number, _ in accepted),
+        data,
+        source.with_text(after) or data,
+        document.source,
+        after,
+        _new_names(findings, solution, check, done) if written else {},
+        source_digest(solution.document.source),
+    )
+
+
+def write_plan(plan: Plan) -> None:
+    """Writes one file, whole or not at all. Raises FileProblem, also where it was changed meanwhile."""
+    if plan.writes:
+        replace_file(plan.path, plan.new, plan.shown, expected=plan.old)
+
+
+def brought_up_to_date(decisions: Decisions, done: Sequence[Plan]) -> Decisions:
+    """The decisions file after these were written: new digests, and names that go by new neighbours."""
+    digests = dict(decisions.digests)
+    names = {}
+    for plan in done:
+        if plan.writes:
+            digests[plan.shown] = plan.digest
+            names.update({(plan.shown, old): new for old, new in plan.names.items()})
+    entries = tuple(
+        entry._replace(fingerprint=names.get((entry.path, entry.fingerprint), entry.fingerprint))
+        for entry in decisions.entries
+    )
+    return decisions._replace(entries=entries, digests=digests)
+
+
+def _bytes(path: str, shown: str) -> bytes:
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except FileNotFoundError:
+        raise FileProblem(
+            f"{shown}: there is no such file any more; “empathycheck decisions prune” forgets it"
+        ) from None
+    except OSError as error:
+        reason = (error.strerror or "cannot be read").lower()
+        raise FileProblem(f"{shown}: cannot be read ({reason}); check the file and its permissions") from None
+
+
+def _units(
+    document: Document, accepted: Sequence[tuple[int, Decision]], findings: Mapping[str, Finding]
+) -> tuple[dict[int, Outcome], list[Unit]]:
+    """What changes where; an outcome at once for what needs no change or cannot be."""
+    outcomes: dict[int, Outcome] = {}
+    units: list[Unit] = []
+    for number, entry in accepted:
+        finding = findings.get(entry.fingerprint)
+        new = _folded(entry.replacement)
+        if finding is None or finding.block < 0:
+            there = _stands(document, entry)
+            reason = (
+                ""
+                if there
+                else "its sentence is not asked about any more; make a new report and decide there"
+            )
+            outcomes[number] = Outcome(number, "there" if there else "refused", reason)
+            continue
+        if new == finding.sentence:
+            outcomes[number] = Outcome(number, "there")
+            continue
+        try:
+            edits = word_edits(document, document.blocks[finding.block], finding.sentence_span, new)
+        except HoleProblem as problem:
+            reason = f"the new sentence leaves out “{problem}”, which is no text; change it by hand"
+            outcomes[number] = Outcome(number, "refused", reason)
+            continue
+        units.append(Unit(number, finding.block, tuple(edits)))
+    return outcomes, units
+
+
+def _folded(text: str) -> str:
+    """Text as it stands in a block: a run of white space is one space; a no-break space is a letter."""
+    return " ".join(
+        word for word in text.replace("\t", " ").replace("\n", " ").replace("\r", " ").split(" ") if word
+    )
+
+
+def _stands(document: Document, entry: Decision) -> bool:
+    """Whether the new sentence stands in the document already."""
+    new = _folded(entry.replacement)
+    return any(new in seen(document, block) for block in document.blocks)
+
+
+def _new_names(
+    findings: Mapping[str, Finding], solution: Solution, check: Check, done: set[str]
+) -> dict[str, str]:
+    """The new name of each finding that is still there and was not answered, where its name changed."""
+    places = {(each.rule, each.block, each.text_span): each.fingerprint for each in check(solution.document)}
+    names = {}
+    for name, finding in findings.items():
+        span = _moved(finding.text_span, solution.edits.get(finding.block, ()))
+        new = (
+            places.get((finding.rule, finding.block, span)) if span is not None and name not in done else None
+        )
+        if new is not None and new != name:
+            names[name] = new
+    return names
+
+
+def _moved(span: Span, edits: Sequence[Edit]) -> Span | None:
+    """Where a stretch of a block stands after its edits; None if they change it."""
+    shift = 0
+    for edit in edits:
+        if edit.start >= span.end:
+            break
+        if edit.end > span.start:
+            return None
+        shift += len(edit.text) - (edit.end - edit.start)
+    return Span(span.start + shift, span.end + shift)
+
+
+def _commented(
+    path: str,
+    data: bytes,
+    document: Document,
+    accepted: Sequence[tuple[int, Decision]],
+    check: Check,
+) -> Plan:
+    """A document that gets comments: its own text stays as it is, and is read again to prove that."""
+    shown = document.path
+    write = commenter(document.format)
+    if write is None:
+        reason = "comments cannot be written into this kind of document yet; change it by hand"
+        return Plan(path, shown, tuple(Outcome(number, "refused", reason) for number, _ in accepted))
+    findings = {finding.fingerprint: finding for finding in check(document)}
+    outcomes: list[Outcome] = []
+    notes: list[Note] = []
+    for number, entry in accepted:
+        finding = findings.get(entry.fingerprint)
+        if finding is None or finding.block < 0:
+            outcomes.append(Outcome(number, "refused", "its sentence is not asked about any more"))
+            continue
+        notes.append(Note(finding.block, *finding.sentence_span, _folded(entry.replacement)))
+        outcomes.append(Outcome(number, "written"))
+    new = write(data, notes)
+    again = read_bytes(new, shown, document.format)
+    if [block.text for block in again.blocks] != [block.text for block in document.blocks]:
+        raise FileProblem(f"{shown}: comments would change its text; left as it is, change it by hand")
+    before = "".join(f"{document.blocks[note.block].text[note.start : note.end]}\n" for note in notes)
+    after = "".join(f"{note.text}\n" for note in notes)
+    return Plan(path, shown, tuple(outcomes), data, new, before, after, {}, source_digest(again.source))

@@ -1,0 +1,149 @@
+"""`empathycheck apply`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from empathycheck.cli import TROUBLE
+from empathycheck.cli.app import Command
+from empathycheck.cli.streams import say, write
+from empathycheck.config import Settings, load_settings
+from empathycheck.errors import FileProblem
+from empathycheck.model import Document, Finding
+
+if TYPE_CHECKING:
+    from empathycheck.applying.apply import Plan
+    from empathycheck.decisions.file import Decision, Decisions
+
+_EXAMPLES = (
+    ("empathycheck apply decisions.json --diff", "what would change; nothing is written"),
+    ("empathycheck apply decisions.json", "write the accepted sentences"),
+)
+
+
+@click.command(cls=Command, name="apply", examples=_EXAMPLES)
+@click.argument("file", required=False, metavar="[FILE]")
+@click.option("--diff", is_flag=True, help="Show what would change, and write nothing.")
+@click.option("--config", metavar="FILE", help="This configuration in place of the nearest one.")
+def command(file: str | None, *, diff: bool, config: str | None) -> int:
+    """Write the sentences that were accepted in the report into the files they came from.
+
+    FILE is the decisions file that the report's page saved; without it, that of the configuration. Only the words
+    that differ are changed. A file that has changed since the report is left as it is, and named.
+    The exit status is 0 with all written, 1 if some were refused, 2 if a file could not be read or written.
+    """
+    from empathycheck.cli.remembered import bases_of, decisions_path
+    from empathycheck.decisions.file import load_decisions
+
+    settings = load_settings(config)
+    path = decisions_path(file, settings, "apply")
+    decisions = load_decisions(path)
+    bases = bases_of(path, settings)
+    done, trouble = _shown(decisions, bases, settings) if diff else _written(decisions, bases, settings)
+    lines = list(_told(done, decisions.entries, diff=diff))
+    if diff:
+        for line in lines:
+            say(line)
+    else:
+        write("".join(f"{line}\n" for line in lines))
+    if trouble:
+        return TROUBLE
+    return int(any(each.state == "refused" for plan in done for each in plan.outcomes))
+
+
+def everything(settings: Settings) -> Callable[[Document], Sequence[Finding]]:
+    """What finds all there is to find in a document, whatever the settings leave out."""
+    from empathycheck.engine import check_document, task_of
+    from empathycheck.rules.load import load_rules
+
+    task = task_of(load_rules(settings.packs), settings._replace(select=(), ignore=(), severity="hint"))
+    return lambda document: check_document(document, task).findings
+
+
+def _shown(decisions: Decisions, bases: Sequence[str], settings: Settings) -> tuple[list[Plan], bool]:
+    """Prints what would change in each file."""
+    from empathycheck.applying.apply import plans
+
+    done: list[Plan] = []
+    trouble = False
+    for plan in plans(decisions, bases, everything(settings)):
+        if isinstance(plan, FileProblem):
+            say(str(plan))
+            trouble = True
+        else:
+            done.append(plan)
+            write(_diff(plan))
+    return done, trouble
+
+
+def _written(decisions: Decisions, bases: Sequence[str], settings: Settings) -> tuple[list[Plan], bool]:
+    """Writes each file, and at the end, also an untimely one, what the decisions file has to know of it."""
+    from empathycheck.applying.apply import brought_up_to_date, plans, write_plan
+    from empathycheck.decisions.file import save_decisions
+
+    done: list[Plan] = []
+    trouble = False
+    try:
+        for plan in plans(decisions, bases, everything(settings)):
+            if isinstance(plan, FileProblem):
+                say(str(plan))
+                trouble = True
+                continue
+            try:
+                write_plan(plan)
+            except FileProblem as problem:
+                say(str(problem))
+                trouble = True
+                continue
+            done.append(plan)
+    finally:
+        fresh = brought_up_to_date(decisions, done)
+        if fresh != decisions:
+            save_decisions(fresh)
+    return done, trouble
+
+
+def _diff(plan: Plan) -> str:
+    """The difference as `diff -u` shows it; for a terminal without what it might act upon."""
+    from difflib import unified_diff
+
+    from empathycheck.reports.text import clean
+
+    before, after = (_lines(text) for text in (plan.before, plan.after))
+    lines = unified_diff(before, after, f"a/{plan.shown}", f"b/{plan.shown}")
+    plain = sys.stdout is not None and sys.stdout.isatty()
+    return "".join(f"{clean(line.rstrip(chr(10)))}\n" if plain else line for line in lines)
+
+
+def _lines(text: str) -> list[str]:
+    """Lines as `diff` counts them, the last one marked where it has no end."""
+    lines = [line + "\n" for line in text.split("\n")]
+    last = lines.pop()
+    return [*lines, last + "\\ No newline at end of file\n"] if last != "\n" else lines
+
+
+def _told(done: Sequence[Plan], entries: Sequence[Decision], *, diff: bool) -> Iterator[str]:
+    """A line for each file, for each sentence that was refused, and one for all."""
+    from empathycheck.reports.text import clean, counted, cut
+
+    total = refused = files = 0
+    for plan in done:
+        written = sum(each.state == "written" for each in plan.outcomes)
+        there = sum(each.state == "there" for each in plan.outcomes)
+        total, files = total + written, files + bool(written)
+        if written:
+            yield f"{clean(plan.shown)}: {counted(written, 'sentence')} {'to write' if diff else 'written'}"
+        if there:
+            yield f"{clean(plan.shown)}: {counted(there, 'sentence')} there already"
+        for each in plan.outcomes:
+            if each.state == "refused":
+                refused += 1
+                entry = entries[each.number]
+                words = cut(clean(entry.text or entry.sentence), 60)
+                yield f"{clean(plan.shown)}: {entry.rule} “{words}”: not written: {clean(each.reason)}"
+    head = f"{counted(total, 'sentence')} {'to write' if diff else 'written'} in {counted(files, 'file')}"
+    yield head + (f", {refused:,} refused." if refused else ".")

@@ -1,0 +1,177 @@
+"""`empathycheck decisions`: list, merge and prune."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from empathycheck.cli import TROUBLE
+from empathycheck.cli.app import Command, Commands, Word
+from empathycheck.cli.streams import say, write
+from empathycheck.config import Settings, load_settings
+from empathycheck.errors import FileProblem
+from empathycheck.model import RunResult
+
+if TYPE_CHECKING:
+    from empathycheck.decisions.file import Decision, Decisions
+
+_EXAMPLES = (
+    ("empathycheck decisions list", "what was decided, a line each"),
+    ("empathycheck decisions list --stale", "decisions whose sentence is there no more"),
+    ("empathycheck decisions merge a.json b.json -o decisions.json", "of two editors"),
+    ("empathycheck decisions prune --dry-run", "what would be taken out"),
+)
+_STATES = ("accepted", "dismissed")
+
+
+@click.group(cls=Commands, name="decisions", examples=_EXAMPLES, invoke_without_command=True)
+@click.pass_context
+def command(context: click.Context) -> int:
+    """List, merge and prune what editors decided in the report."""
+    if context.invoked_subcommand is None:
+        write(context.get_help() + "\n")
+    return 0
+
+
+@command.command(cls=Command, name="list", examples=_EXAMPLES[:2])
+@click.argument("file", required=False, metavar="[FILE]")
+@click.option("--stale", is_flag=True, help="Only those whose finding is there no more; reads the sources.")
+@click.option("--state", type=Word(_STATES), help="Only those.")
+@click.option("--format", type=Word(("terminal", "json")), default="terminal", help="How to print them.")
+@click.option("--config", metavar="FILE", help="This configuration in place of the nearest one.")
+def list_(file: str | None, *, stale: bool, state: str | None, format: str, config: str | None) -> int:
+    """List decisions: path, rule, words, what was decided and why.
+
+    FILE is a decisions file; without it, that of the configuration.
+    """
+    decisions, settings = _loaded(file, config, "decisions list")
+    numbers: Sequence[int] = range(len(decisions.entries))
+    status = 0
+    if stale:
+        numbers, status = _stale(decisions, settings)
+    entries = [
+        decisions.entries[number] for number in numbers if state in (None, decisions.entries[number].state)
+    ]
+    if format == "json":
+        from empathycheck.decisions.file import dump_decisions
+
+        write(dump_decisions(decisions._replace(entries=tuple(entries))), utf8=True)
+        return status
+    from empathycheck.reports.text import counted
+
+    lines = [_line(entry) for entry in entries]
+    write(
+        "".join(
+            f"{line}\n"
+            for line in [*lines, f"{counted(len(lines), 'decision')}{' to prune' if stale else ''}."]
+        )
+    )
+    return status
+
+
+@command.command(cls=Command, name="merge", examples=_EXAMPLES[2:3])
+@click.argument("files", nargs=-1, required=True, metavar="FILE FILE...")
+@click.option("-o", "--output", required=True, metavar="FILE", help="Where the merged decisions go.")
+def merge_(files: tuple[str, ...], output: str) -> int:
+    """Make one decisions file of several.
+
+    Where two decide differently on one finding, the file that is named later counts, and each such case is told; the
+    exit status is 1 then. Notes of both are kept. The output may be one of the files, but no other one that exists.
+    """
+    from empathycheck.decisions.file import load_decisions, save_decisions
+    from empathycheck.decisions.merging import in_words, merge
+    from empathycheck.reports.text import clean, counted
+
+    sources = [load_decisions(file) for file in files]
+    if os.path.lexists(output) and not any(
+        os.path.exists(file) and os.path.samefile(file, output) for file in files
+    ):
+        raise FileProblem(
+            f"{output}: there is one already, left as it is; name it among the files to merge, or another"
+        )
+    merged = merge(sources, output)
+    save_decisions(merged.decisions)
+    for each in merged.conflicts:
+        about = f"{each.later.path}: {each.later.rule} “{each.later.text}”"
+        told = (
+            f"{in_words(one)} in {file}"
+            for one, file in ((each.earlier, each.earlier_file), (each.later, each.later_file))
+        )
+        say(clean(f"{about}: {', '.join(told)}; the latter counts"))
+    for path in merged.versions:
+        say(f"{clean(path)}: the files saw different versions of it; that of the file named later counts")
+    total = counted(len(merged.decisions.entries), "decision")
+    conflicts = counted(len(merged.conflicts), "conflict")
+    write(f"{clean(output)}: {total} from {counted(len(files), 'file')}, {conflicts}.\n")
+    return int(bool(merged.conflicts))
+
+
+@command.command(cls=Command, name="prune", examples=_EXAMPLES[3:])
+@click.argument("file", required=False, metavar="[FILE]")
+@click.option("--dry-run", is_flag=True, help="Tell what would go, and write nothing.")
+@click.option("--config", metavar="FILE", help="This configuration in place of the nearest one.")
+def prune(file: str | None, *, dry_run: bool, config: str | None) -> int:
+    """Take out decisions whose finding is there no more.
+
+    FILE is a decisions file; without it, that of the configuration. The sources are read first: a decision goes if its
+    file is gone, or was read and holds its finding no more.
+    """
+    from empathycheck.decisions.file import save_decisions
+    from empathycheck.reports.text import counted
+
+    decisions, settings = _loaded(file, config, "decisions prune")
+    stale, status = _stale(decisions, settings)
+    gone = set(stale)
+    kept = tuple(entry for number, entry in enumerate(decisions.entries) if number not in gone)
+    paths = {entry.path for entry in kept}
+    digests = {path: digest for path, digest in decisions.digests.items() if path in paths}
+    if not dry_run and (gone or digests != decisions.digests):
+        save_decisions(decisions._replace(entries=kept, digests=digests))
+    lines = [_line(decisions.entries[number]) for number in stale]
+    told = f"{counted(len(stale), 'decision')} {'would go' if dry_run else 'taken out'}, {len(kept):,} kept."
+    write("".join(f"{line}\n" for line in [*lines, told]))
+    return status
+
+
+def _loaded(file: str | None, config: str | None, command: str) -> tuple[Decisions, Settings]:
+    from empathycheck.cli.remembered import decisions_path
+    from empathycheck.decisions.file import load_decisions
+
+    settings = load_settings(config)
+    return load_decisions(decisions_path(file, settings, command)), settings
+
+
+def _stale(decisions: Decisions, settings: Settings) -> tuple[Sequence[int], int]:
+    """The numbers of decisions that no finding has any more, and the exit status: 2 where a file could not be read."""
+    from empathycheck.cli.remembered import bases_of
+    from empathycheck.decisions.file import source_path
+    from empathycheck.decisions.settle import settled
+    from empathycheck.rules.load import load_rules
+    from empathycheck.runner import run
+
+    bases = bases_of(decisions.path, settings)
+    found = {source_path(entry.path, bases) for entry in decisions.entries}
+    paths = sorted(path for path in found if os.path.isfile(path))
+    everything = settings._replace(select=(), ignore=(), severity="hint", exclude=(), include=())
+    rules = load_rules(settings.packs)
+    result = run(paths, everything, rules) if paths else RunResult(())
+    for problem in result.problems:
+        say(f"{problem.path}: {problem.message}")
+    known = frozenset(rules.names)
+    # a rule that is not here may be in a pack that this configuration does not name: nothing is known of it
+    stale = settled(
+        result, decisions, bases, lambda rule: rule in known or rule.startswith("empathycheck/")
+    ).stale
+    return stale, TROUBLE if result.problems else 0
+
+
+def _line(entry: Decision) -> str:
+    from empathycheck.decisions.merging import in_words
+    from empathycheck.reports.text import clean, cut
+
+    words = entry.text or entry.sentence
+    note = f" [{entry.note}]" if entry.note else ""
+    return clean(f"{entry.path}: {entry.rule} “{cut(words, 60)}”: {in_words(entry)}{note}")
