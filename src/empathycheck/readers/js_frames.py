@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from empathycheck.readers.js_lexing import word_before
 from empathycheck.readers.patterns import compiled
 
@@ -14,9 +16,7 @@ text in which tags and braces stand that is no JSX itself."""
 Part = tuple[int, int, str]
 """Part of a string: start and end of its inside, and its quote; an empty quote for what is worked out."""
 
-_KEY = (
-    r"([A-Za-z_$][\w$-]*)\s*[?!]?\s*(?::[^=;,:?(){}\"'`]{1,100}?(?<![=!<>])=(?![=>])|:(?![:=])|(?<![=!<>])=(?![=>]))"
-)
+_KEY = r"([A-Za-z_$][\w$-]*)\s*[?!]?\s*(?::[^=;,:?(){}\"'`]{1,100}?(?<![=!<>])=(?![=>])|:(?![:=])|(?<![=!<>])=(?![=>]))"
 _HEAD = r"([\w$]+(?:\s*\??\.\s*[\w$]+)*)\s*(?:<[^<>()]{0,80}>)?$"
 _OPENS_OBJECT = frozenset("return default case yield await typeof in of".split())
 _UNNAMED = frozenset("exports default".split())
@@ -32,7 +32,21 @@ _SILENT_CALLS = frozenset(
 )
 _SILENT_KEYS = frozenset(
     """className class style styles sx css tw classNames variants animate initial exit whileHover whileInView transition
-    headers query params d viewBox wrapperClassName containerClassName key ref id data-testid prompt systemPrompt""".split()
+    headers
+    query params d viewBox wrapperClassName containerClassName key ref id data-testid prompt systemPrompt""".split()
+)
+_QUIET_PROPS = (
+    "data-",
+    "class",
+    "style",
+    "bind:",
+    "use:",
+    "transition:",
+    "in:",
+    "out:",
+    "let:",
+    "define:",
+    "set:",
 )
 # These are given the very words that a reader will see.
 _TEXT_CALLS = frozenset(
@@ -45,13 +59,11 @@ _TYPES = r"\b(?:type\s+\w+(?:<[^=]{0,100}>)?\s*=|interface\s+[^{]*|enum\s+\w+|de
 class Entry:
     """A string of code: its parts, and what stands around it, looked at only where the string may be copy."""
 
-    __slots__ = ("before", "index", "item", "parts", "source_end")
+    __slots__ = ("parts", "place", "source_end")
 
-    def __init__(self, part: Part, before: int, item: tuple[int, int] | str, index: int, end: int) -> None:
+    def __init__(self, part: Part, place: Place, end: int) -> None:
         self.parts = [part]
-        self.before = before  # where the token before it ended
-        self.item = item  # where the member of the object starts that it belongs to
-        self.index = index
+        self.place = place
         self.source_end = end
 
 
@@ -77,7 +89,7 @@ class Frame:
         self.outer_item: tuple[int, int] | str = parent.item if parent else ""
         self.outer_index = parent.commas if parent else 0
         self.item: tuple[int, int] | str = (end, end)
-        self.commas = 0
+        self.commas: int = 0
         self.carried: tuple[int, str] = (-1, "")
         self.control = -1  # where the last round bracket in it opened
         self.key = ""
@@ -89,6 +101,11 @@ class Frame:
         self.speaker = ""
         self.mark = 0  # how many elements were read when it opened
         self.parts: list[Part] = []  # of a template literal
+
+    @property
+    def place(self) -> Place:
+        """Where it stands in the frame around it."""
+        return Place(self.before, self.start, self.outer_item, self.outer_index)
 
     def note(self, source: str, start: int) -> None:
         """Count the commas, and find the member, that lead from the last token here to the next at `start`."""
@@ -128,18 +145,36 @@ def is_object(frame: Frame, source: str) -> bool:
         return False
     piece = source[frame.before : frame.start].rstrip()
     if not piece:
-        return frame.before == frame.parent.inner and frame.parent.opener in ("(", "[", ATTRIBUTE_HOLE, CHILD_HOLE)
+        return frame.before == frame.parent.inner and frame.parent.opener in (
+            "(",
+            "[",
+            ATTRIBUTE_HOLE,
+            CHILD_HOLE,
+        )
     before = word_before(piece)
     if before[:1].isalnum() or before[:1] in ("_", "$"):
         return before in _OPENS_OBJECT
     return before in "=(,:[?&|"
 
 
-def member(frame: Frame, source: str, before: int, start: int, item: tuple[int, int] | str, index: int) -> str:
-    """What a value at `start` is called in its frame: a name, "[2]" in a list, or nothing."""
+class Place(NamedTuple):
+    """Where a value stands in its frame: where the token before it ended, where it starts, its member, and how many came before it.
+
+    The member is the stretch of code that starts it, or its name.
+    """
+
+    before: int
+    start: int
+    item: tuple[int, int] | str
+    count: int
+
+
+def member(frame: Frame, source: str, place: Place) -> str:
+    """What a value is called in its frame: a name, "[2]" in a list, or nothing."""
+    before, start, item, index = place
     if frame.opener == "[":
         return f"[{index}]"
-    if frame.opener != "{" and frame.opener != TOP:
+    if frame.opener not in {"{", TOP}:
         return ""
     block = not is_object(frame, source)
     cut = max(source.rfind(",", before, start), source.rfind(";", before, start))
@@ -172,7 +207,7 @@ def _path(frame: Frame, source: str) -> str:
     if frame.opener == "{" and not is_object(frame, source):
         return ""
     above = parent.path or ""
-    name = member(parent, source, frame.before, frame.start, frame.outer_item, frame.outer_index)
+    name = member(parent, source, frame.place)
     return join_path(above, name)
 
 
@@ -199,7 +234,11 @@ def is_quiet(frame: Frame, source: str) -> bool:
 def _is_quiet(frame: Frame, source: str) -> bool:
     if frame.opener == ATTRIBUTE_HOLE:
         name = frame.key
-        return name in _SILENT_KEYS or (name[:2] == "on" and name[2:3].isupper()) or name[:5] == "data-"
+        return (
+            name in _SILENT_KEYS
+            or (name[:2] == "on" and not name[2:3].islower())
+            or name.startswith(_QUIET_PROPS)
+        )
     if frame.parent is None or frame.mode != CODE_MODE or frame.opener == CHILD_HOLE:
         return False
     piece = source[max(frame.before, frame.start - _LONGEST_LOOK) : frame.start].rstrip()
@@ -209,7 +248,7 @@ def _is_quiet(frame: Frame, source: str) -> bool:
         return is_index(piece, source, frame)
     if frame.opener == "{" and compiled(_TYPES).search(piece):
         return True
-    name = member(frame.parent, source, frame.before, frame.start, frame.outer_item, frame.outer_index)
+    name = member(frame.parent, source, frame.place)
     return name in _SILENT_KEYS
 
 
@@ -235,7 +274,7 @@ def takes_text(frame: Frame, source: str) -> bool:
     piece = source[max(frame.before, frame.start - _LONGEST_LOOK) : frame.start].rstrip()
     names = _names_before(piece)
     if not names:
-        return not piece and source[frame.before - 1 : frame.before] not in (")", "]", "}") or piece[-1:] in (
+        return (not piece and source[frame.before - 1 : frame.before] not in (")", "]", "}")) or piece[-1:] in (
             "=", ":", "(", ",", "?", "&", "|", ">", "[", "+", "{",
         )  # fmt: skip
     return names[-1] in _TEXT_CALLS or names[-1] in _OPENS_OBJECT

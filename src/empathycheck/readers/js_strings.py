@@ -49,7 +49,7 @@ class Strings:
         if is_quiet(frame, source) or (frame.opener == "(" and not takes_text(frame, source)):
             return
         path = path_of(frame, source)
-        names = [member(frame, source, each.before, each.parts[0][0] - 1, each.item, each.index) for each in entries]
+        names = [member(frame, source, each.place) for each in entries]
         texts: dict[str, str] = {}
         if len(entries) <= _LARGEST_RECORD and is_object(frame, source):
             for name, entry in zip(names, entries, strict=True):
@@ -102,13 +102,13 @@ def _pieces(source: str, parts: list[tuple[int, int, str]]) -> list[Piece]:
 
 def _is_value(source: str, frame: Frame, entry: Entry) -> bool:
     """Whether the string stands where a value does: assigned, returned, in a list; not compared, not a case."""
-    start = entry.parts[0][0] - 1
-    piece = source[entry.before : start].rstrip()
+    before = entry.place.before
+    piece = source[before : entry.place.start].rstrip()
     if piece:
         if not _follows_well(piece, word_before(piece)):
             return False
-    elif entry.before != frame.inner:
-        if source[entry.before - 1] not in "/," and not _after_comment(source, entry.before):
+    elif before != frame.inner:
+        if source[before - 1] not in "/," and not _after_comment(source, before):
             return False
     elif frame.opener in ("{", TOP):
         return False  # a directive: "use client"

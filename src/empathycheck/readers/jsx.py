@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from empathycheck.model import Block, Document, Problem
-from empathycheck.readers.js_scan import Scanner
+from empathycheck.readers.js_scan import CodeScanner
 from empathycheck.readers.js_strings import Strings
 from empathycheck.readers.jsx_markup import Markup, comments_of
+from empathycheck.readers.jsx_scan import TagScanner
 
 _WITHOUT_TAGS = (".ts", ".mts", ".cts")
 _LONG_LINES = 1000
@@ -22,7 +23,7 @@ def read_jsx(source: str, path: str) -> Document:
 
         return Document(path, "jsx", source, (), skipped=(Skip("minified", 0),))
     strings, markup = Strings(source, len(source)), Markup(source)
-    scanner = Scanner(source, strings, markup, tags=not path.endswith(_WITHOUT_TAGS))
+    scanner = (CodeScanner if path.endswith(_WITHOUT_TAGS) else TagScanner)(source, strings, markup)
     scanner.run(0, len(source))
     blocks = [markup.quoted(block) for block in markup.blocks] + strings.blocks
     blocks.sort(key=_start)
@@ -30,7 +31,7 @@ def read_jsx(source: str, path: str) -> Document:
     return Document(path, "jsx", source, tuple(blocks), comments, problems=problems_of(scanner, path))
 
 
-def problems_of(scanner: Scanner, path: str) -> tuple[Problem, ...]:
+def problems_of(scanner: CodeScanner, path: str) -> tuple[Problem, ...]:
     """What a scanner could not read, as one line with its place and the way out."""
     return () if scanner.problem is None else (problem_at(scanner.source, path, *scanner.problem),)
 
@@ -39,7 +40,9 @@ def problem_at(source: str, path: str, offset: int, reason: str) -> Problem:
     """A problem at an offset of the source, with its line and column."""
     line = source.count("\n", 0, offset) + 1
     column = offset - source.rfind("\n", 0, offset)
-    return Problem(path, f"line {line}, column {column}: {reason}; what follows may be read wrongly until it is")
+    return Problem(
+        path, f"line {line}, column {column}: {reason}; what follows may be read wrongly until it is"
+    )
 
 
 def _start(block: Block) -> int:

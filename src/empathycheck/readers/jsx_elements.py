@@ -11,7 +11,10 @@ INLINE, BLOCK, UNKNOWN = "inline", "block", "unknown"
 
 _NATIVE = (
     elements.BLOCKS.keys() | elements.UNREAD_BLOCKS | elements.UNREAD_INLINE | elements.VOID
-    | frozenset("a abbr b bdi bdo big cite data del dfn em font i ins label mark q s small span strike strong sub sup time u".split())
+    | frozenset(
+        "a abbr b bdi bdo big cite data del dfn em font i ins label mark q s small span strike strong sub sup time "
+        "u".split()
+    )
 )  # fmt: skip
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[_\-]+")
 # By the last word of a component's name.
@@ -31,7 +34,8 @@ _TAGS = {
     **dict.fromkeys("style".split(), "style"),
     **dict.fromkeys("script".split(), "script"),
     **dict.fromkeys(
-        "bold strong em emphasis italic highlight span mark small underline trans accent gradient".split(), "span"
+        "bold strong em emphasis italic highlight span mark small underline trans accent gradient".split(),
+        "span",
     ),
     **dict.fromkeys("br break".split(), "br"),
 }

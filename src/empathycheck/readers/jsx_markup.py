@@ -117,7 +117,9 @@ class Markup(BlockReader):
             return
         start, end, what = pieces[-1]
         before = (what or self._text[start:end])[-1:]
-        if (following.isalnum() or following == HOLE or following in _OPENING) and before not in _OPENING + " ":
+        if (
+            following.isalnum() or following == HOLE or following in _OPENING
+        ) and before not in _OPENING + " ":
             pieces.append((*self._gap, " "))
 
     def code_comment(self, start: int, end: int) -> None:
@@ -159,9 +161,7 @@ class Markup(BlockReader):
             read = len(self.blocks)
         self._open(element, tag.start, end, found, worth=bool(found))
         self._quote(read, tag)
-        if kind != INLINE or element == "br":
-            self._gap = None
-        elif element == "img":
+        if kind != INLINE or element in {"br", "img"}:
             self._gap = None
         self._only_gap = False
         if closed:
@@ -219,6 +219,10 @@ class Markup(BlockReader):
                 found.setdefault(key, (start, end))
         return found
 
+    def value(self, start: int, end: int) -> str:
+        """The value of an attribute of a component, as it is written."""
+        return self._text[start:end]
+
     def _quote(self, read: int, tag: Frame) -> None:
         """Say of the blocks since `read` how they are quoted: they came from the attributes of this tag."""
         blocks = self.blocks
@@ -227,15 +231,20 @@ class Markup(BlockReader):
             for start, end, name in tag.parts:
                 if start <= place < end:
                     key = name[1:]
-                    blocks[index] = blocks[index]._replace(quoting=_ATTRIBUTE_QUOTINGS.get(name[0], ""), key=key)
+                    blocks[index] = blocks[index]._replace(
+                        quoting=_ATTRIBUTE_QUOTINGS.get(name[0], ""), key=key
+                    )
 
     def _props(self, tag: Frame) -> None:
         """Read the props of a component that are copy, a testimonial's words as their speaker's."""
         values: dict[str, tuple[Part, str]] = {}
         for start, end, name in tag.parts:
             if name[0] in _ATTRIBUTE_QUOTINGS and end > start:
-                raw = self._text[start:end]
-                values[name[1:]] = ((start, end, name[0]), decode_text(raw, 0, attribute=True)[0] if "&" in raw else raw)
+                raw = self.value(start, end)
+                values[name[1:]] = (
+                    (start, end, name[0]),
+                    decode_text(raw, 0, attribute=True)[0] if "&" in raw else raw,
+                )
         if not any(" " in text or text[:1].isupper() for _, text in values.values()):
             return
         texts = {name: text for name, (_, text) in values.items()}
@@ -246,7 +255,7 @@ class Markup(BlockReader):
                 continue
             if tag.name in _PAGES:
                 role = _PAGE_ROLES.get(name, role)  # type: ignore[assignment]
-            words, segments = decode_text(self._text[start:end], start, attribute=True)
+            words, segments = decode_text(self.value(start, end), start, attribute=True)
             self.blocks.append(
                 Block(words, role, segments, (), speaker_of(texts) if quoted else "", self._state.language, name,
                       _ATTRIBUTE_QUOTINGS[quote])
@@ -254,8 +263,8 @@ class Markup(BlockReader):
 
     # ------------------------------------------------------------------ what came of it
 
-    def quoted(self, block: Block) -> Block:
-        """`block` with the way it has to be escaped: that of the string it stands in, or of text between tags."""
+    def quoted(self, block: Block, text: str = "jsx") -> Block:
+        """`block` with the way it has to be escaped: that of the string it stands in, or `text`, between tags."""
         if block.quoting:
             return block
         if self._strings:
@@ -263,12 +272,14 @@ class Markup(BlockReader):
             index = bisect_right(starts, block.segments[0][2]) - 1
             if index >= 0 and block.segments[-1][3] <= self._strings[starts[index]][0]:
                 return block._replace(quoting=self._strings[starts[index]][1])
-        return block._replace(quoting="jsx")
+        return block._replace(quoting=text)
 
 
 def comments_of(said: list[tuple[str, Span]], starts: list[int]) -> tuple[Comment, ...]:
     """The comments, each with the block that follows it, by where the blocks start."""
-    return tuple(Comment(text, span, bisect_right(starts, span.end - 1)) for text, span in sorted(said, key=_place))
+    return tuple(
+        Comment(text, span, bisect_right(starts, span.end - 1)) for text, span in sorted(said, key=_place)
+    )
 
 
 def _place(each: tuple[str, Span]) -> int:

@@ -17,6 +17,9 @@ from empathycheck.readers.markdown_mask import mask
 from empathycheck.readers.markdown_walker import Walker
 from empathycheck.readers.mdx_text import Element, MdxText
 
+_DEEPEST = 20
+"""How many elements that end before a block are passed by to find the one it stands in."""
+
 
 def read_mdx(source: str, path: str) -> Document:
     """The document that an MDX text holds. `path` is carried, never opened."""
@@ -29,7 +32,9 @@ def read_mdx(source: str, path: str) -> Document:
     blocks = [*front.blocks, *found.blocks()]
     blocks += _placed(walker.blocks, origin, found.elements)
     blocks.sort(key=_start)
-    silent = [(locate(origin, start), locate(origin, end - 1) + 1) for start, end in walker.code if end > start]
+    silent = [
+        (locate(origin, start), locate(origin, end - 1) + 1) for start, end in walker.code if end > start
+    ]
     comments = _comments(source, front, silent, found, [_start(block) for block in blocks])
     problems: tuple[Problem, ...] = ()
     if found.problem is not None:
@@ -40,22 +45,16 @@ def read_mdx(source: str, path: str) -> Document:
 def _placed(blocks: list[Block], origin: Origin, elements: list[Element]) -> list[Block]:
     """The blocks of the Markdown text led back to the source, with the roles of the elements they stand in."""
     placed = []
-    elements = sorted(elements, key=lambda element: element.start)
-    starts = [element.start for element in elements]
+    starts = [element.start for element in elements]  # in order, as they were found
     for block in blocks:
         segments = relocate(block.segments, origin)
-        place = segments[0][2]
-        block = block._replace(segments=segments, quoting=block.quoting or "mdx")
-        index = bisect_right(starts, place) - 1
-        for _ in range(20):  # the elements that start before it and may hold it, the innermost first
-            if index < 0:
+        moved = block._replace(segments=segments, quoting=block.quoting or "mdx")
+        place = bisect_right(starts, segments[0][2]) - 1
+        for _ in range(_DEEPEST):
+            if place < 0 or segments[0][2] < elements[place].end:
                 break
-            element = elements[index]
-            if place < element.end:
-                block = element.given(block)
-                break
-            index = index - 1 if element.outer < 0 else element.outer
-        placed.append(block)
+            place = elements[place].outer
+        placed.append(elements[place].given(moved) if place >= 0 else moved)
     return placed
 
 

@@ -12,10 +12,10 @@ from empathycheck.readers import js_frames as frames
 from empathycheck.readers.data_roles import speaker_of
 from empathycheck.readers.folding import Origin
 from empathycheck.readers.js_frames import CODE_MODE, Frame
-from empathycheck.readers.js_scan import Scanner
 from empathycheck.readers.js_strings import Strings
 from empathycheck.readers.jsx_elements import INLINE, element_of, is_native
 from empathycheck.readers.jsx_markup import Markup, comments_of
+from empathycheck.readers.jsx_scan import TagScanner
 from empathycheck.readers.markdown_mask import HOLE_FILL
 from empathycheck.readers.patterns import compiled
 
@@ -27,9 +27,14 @@ _MARK = (
 _FENCE_BEFORE = r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*$"
 _CLOSE_TAG = r"</\s*([\w$.:-]*)\s*>"
 _SIMPLE_TAG = r"<[a-z][a-z0-9]*(?:\s+[a-zA-Z:_-]+(?:=(?:\"[^\"<>{}]*\"|'[^'<>{}]*'))?)*\s*/?>"
-_SIMPLE_EXPRESSION = r"\{\s*(?:/\*[^*]*+(?:\*(?!/)[^*]*+)*+\*/\s*)++\}|\{\s*(?:\"([^\"\\\n]*)\"|'([^'\\\n]*)'|`([^`\\$]*)`)\s*\}"
+_SIMPLE_EXPRESSION = (
+    r"\{\s*(?:/\*[^*]*+(?:\*(?!/)[^*]*+)*+\*/\s*)++\}"
+    r"|\{\s*(?:\"([^\"\\\n]*)\"|'([^'\\\n]*)'|`([^`\\$]*)`)\s*\}"
+)
 _BLANK_LINE = r"\n[ \t]*(?:\r?\n|$)"
-_KEPT_INLINE = frozenset("a b strong em i img br sup sub span code kbd del s mark small u q cite abbr wbr ins".split())
+_KEPT_INLINE = frozenset(
+    "a b strong em i img br sup sub span code kbd del s mark small u q cite abbr wbr ins".split()
+)
 _FAILURES = 3
 """So many times a brace or a tag may turn out to have no end; those after it are then taken for text."""
 
@@ -57,7 +62,7 @@ class Element(NamedTuple):
 class _Open(NamedTuple):
     """A tag that waits for its end: its place in the list of elements, and its name."""
 
-    index: int
+    place: int
     name: str
 
 
@@ -91,7 +96,7 @@ class MdxText:
         self._names: dict[str, int] = {}
         self._strings = Strings(source, len(source))
         self._markup = _TagReader(source)
-        self._scanner = Scanner(source, self._strings, self._markup, tags=True)
+        self._scanner = TagScanner(source, self._strings, self._markup)
         self._runs: dict[int, list[int]] = {}
         self._failures = 0
         self._missing: set[str] = set()
@@ -114,12 +119,12 @@ class MdxText:
     def read(self) -> None:
         """Go through the whole text once."""
         source, position = self._source, self._start
-        for match in compiled(r"`+").finditer(source, position):
-            self._runs.setdefault(match.end() - match.start(), []).append(match.start())
+        for run in compiled(r"`+").finditer(source, position):
+            self._runs.setdefault(run.end() - run.start(), []).append(run.start())
         while match := compiled(_MARK).search(source, position):
             start = match.start()
             first = source[start]
-            if first == "`" or first == "~":
+            if first in "`~":
                 position = self._code(start, match.end())
             elif first == "\\":
                 position = match.end()
@@ -197,7 +202,11 @@ class MdxText:
             return match.end()
         simple = compiled(_SIMPLE_TAG).match(source, start)
         name = ""
-        if simple and (name := simple[0][1:].split()[0].rstrip("/>")) in _KEPT_INLINE and not self._alone(start, simple.end()):
+        if (
+            simple
+            and (name := simple[0][1:].split()[0].rstrip("/>")) in _KEPT_INLINE
+            and not self._alone(start, simple.end())
+        ):
             if name in html_elements.UNREAD_INLINE:
                 return self._unread(name, start, simple.end())
             return simple.end()  # the reader of Markdown knows these
@@ -211,7 +220,10 @@ class MdxText:
         if tag is None:
             return start + 1
         element, kind = element_of(tag.name)
-        if element in html_elements.UNREAD_BLOCKS | html_elements.UNREAD_INLINE and not self._markup.last_closed:
+        if (
+            element in html_elements.UNREAD_BLOCKS | html_elements.UNREAD_INLINE
+            and not self._markup.last_closed
+        ):
             return self._unread(tag.name, start, end)
         self._mask_tag(start, end, inline=kind == INLINE, holds=self._markup.last_closed and element != "br")
         if not self._markup.last_closed and element not in html_elements.VOID:
@@ -235,7 +247,7 @@ class MdxText:
         role = html_elements.BLOCKS.get(element)
         texts = {name[1:]: self._source[first:last] for first, last, name in tag.parts if name[0] in "\"'"}
         quoted = element == "blockquote" or "estimonial" in tag.name
-        outer = self._open[-1].index if self._open else -1
+        outer = self._open[-1].place if self._open else -1
         self._open.append(_Open(len(self.elements), tag.name))
         self._names[tag.name] = self._names.get(tag.name, 0) + 1
         self.elements.append(Element(end, -1, role, quoted, speaker_of(texts) if quoted else "", outer))
