@@ -75,7 +75,7 @@ class Frame:
     """
 
     __slots__ = (
-        "before", "carried", "commas", "control", "inner", "item", "key", "last", "mark", "mode", "name", "opener",
+        "before", "carried", "commas", "control", "fresh", "inner", "item", "key", "last", "mark", "mode", "name", "opener",
         "outer_index", "outer_item", "parent", "parts", "path", "quiet", "speaker", "start", "strings", "tag",
     )  # fmt: skip
 
@@ -89,6 +89,7 @@ class Frame:
         self.outer_item: tuple[int, int] | str = parent.item if parent else ""
         self.outer_index = parent.commas if parent else 0
         self.item: tuple[int, int] | str = (end, end)
+        self.fresh = True  # whether nothing of its first member was read
         self.commas: int = 0
         self.carried: tuple[int, str] = (-1, "")
         self.control = -1  # where the last round bracket in it opened
@@ -109,14 +110,18 @@ class Frame:
 
     def note(self, source: str, start: int) -> None:
         """Count the commas, and find the member, that lead from the last token here to the next at `start`."""
+        last = self.last
+        if start == last:
+            return
         if self.opener == "[":
-            self.commas += source.count(",", self.last, start)
-        elif self.mode == CODE_MODE:
-            cut = max(source.rfind(",", self.last, start), source.rfind(";", self.last, start))
+            self.commas += source.count(",", last, start)
+        elif self.opener == "{" or not self.opener:
+            cut = max(source.rfind(",", last, start), source.rfind(";", last, start))
             if cut >= 0:
                 self.item = (cut + 1, start)
-            elif isinstance(self.item, tuple) and self.item[0] == self.item[1]:
-                self.item = (self.item[0], start)
+            elif self.fresh:
+                self.item = (last, start)
+            self.fresh = False
 
     def sign_before(self, source: str, start: int) -> str:
         """The word or sign that stands before `start`, comments left out; the opener itself at the start."""
@@ -166,7 +171,7 @@ class Place(NamedTuple):
     before: int
     start: int
     item: tuple[int, int] | str
-    count: int
+    ordinal: int
 
 
 def member(frame: Frame, source: str, place: Place) -> str:

@@ -15,6 +15,7 @@ _SIMPLE_HOLE = (
     r"\{\s*+(?:\"([^\"\\\n]*+)\"|'([^'\\\n]*+)'|`([^`\\$]*+)`"
     r"|((?:/\*[^*]*+(?:\*(?!/)[^*]*+)*+\*/\s*+)++)|([^{}<\"'`/]*+))\s*+\}"
 )
+_SIMPLE_VALUE = r"\{[^{}\"'`/<]*+\}"
 _NEAR = 12
 """How many brackets may stand between an element and the braces that it stands in."""
 
@@ -115,6 +116,12 @@ class TagScanner(CodeScanner):
                 continue
             if match[1] is not None:
                 if self._attribute(tag, match, position):
+                    simple = compiled(_SIMPLE_VALUE).match(source, position, end)
+                    if simple:
+                        tag.parts.append((position, simple.end(), "{" + match[1]))
+                        position = simple.end()
+                        continue
+                    self._open_attribute(tag, match[1], position)
                     return position + 1
                 if source[position : position + 1] == "<" and source[match.end(1) : position].strip() == "=":
                     return self._open_tag(position)
@@ -138,7 +145,6 @@ class TagScanner(CodeScanner):
             tag.parts.append((*match.span(6), " " + name))
         elif source[position - 1 : position] == "=" or source[match.end(1) : position].strip() == "=":
             if source[position : position + 1] == "{":
-                self._open_attribute(tag, name, position)
                 return True
             tag.key = name
         else:
