@@ -43,6 +43,13 @@ _CODE = (
     r"|^(?:use|no|max-age|public|private|default-src|script-src)[- ](?:strict|client|server|store|cache)\b"
     r"|\b(?:sans-serif|monospace)\s*$|^-----BEGIN"
 )
+_CODE_SIGNS = r"[=;{}<>|&\\^$+@:\[\]]|\(\)|\d(?:px|r?em|v[hw])\b|\\"
+_CODE_WORDS = (
+    r"^\s*(?:import|export|const|let|var|return|def|class|public|private|async|await|throw|new|select|insert|delete"
+    r"|update|SELECT|INSERT|DELETE|UPDATE|sudo|cd|npm|npx|yarn|pnpm|pip3?|git|docker|curl|brew|apt|apt-get|node|python3?"
+    r"|go|make|bun|kubectl|cargo|rm|cp|mv|echo|export|use|no|max-age|CREATE|ALTER|DROP)\b|sans-serif|monospace|Mozilla|-----"
+)
+_LONE_WORD = r"[^\W\d_a-z][\w’'-]+[.!?]?"
 _CLASS_LIST = r"!?-?[a-z0-9@\[\]()#%.:/_*&>~=,'!-]+(?:\s+!?-?[a-z0-9@\[\]()#%.:/_*&>~=,'!A-Z-]+)*"
 _TAG = r"</?[A-Za-z][^<>]*>|<!--.*?-->"
 _HOLES = HOLE + r"+|\{\{[^{}]*\}\}|\{%.*?%\}|\$\{[^{}]*\}|%\{\w+\}|%\(\w+\)[sd]|%(?:\d\$)?[@sdif]|\{[\w.]*\}"
@@ -103,16 +110,18 @@ _FORM_TYPES = frozenset(
     "text email tel password number select textarea checkbox radio file date url search input hidden range".split()
 )
 _SCHEMA_TYPES = frozenset("string object array boolean integer number null any int float bool".split())
-_SCHEMA_KEYS = frozenset(
-    "$ref $schema enum properties additionalProperties default format items required".split()
+_SCHEMA_KEYS = tuple(
+    "$ref $schema enum properties additionalProperties default format items required in".split()
 )
-_PERSON_KEYS = frozenset(
-    """role bio company position avatar photo quote testimonial jobtitle email linkedin twitter headshot portrait
-    designation occupation organization credentials""".split()
+# What stands beside the name of a person, and of a step of a program.
+_NAMED = tuple(
+    """role bio company position avatar photo quote testimonial jobTitle job_title email linkedin twitter headshot
+    portrait designation occupation organization credentials run uses command script image job task exec""".split()
 )
-_STEP_KEYS = frozenset("run uses command script image job task exec".split())
-_TARGETS = frozenset("href url to link path route slug target".split())
-_TEXTS = frozenset("description desc body text subtitle content summary excerpt answer".split())
+_TARGETS = tuple("href url to link path route slug target".split())
+_TEXTS = tuple("description desc body text subtitle content summary excerpt answer".split())
+_FIELD_TEXTS = frozenset("label name title placeholder text help hint value".split())
+_WATCHED = _FIELD_TEXTS | {"description", "summary"}
 _LONGEST_LOOK = 600
 """In characters: how much of a string is looked at; what comes later says no more."""
 
@@ -126,11 +135,12 @@ def reads_as_copy(text: str, key: str = "", *, siblings: Mapping[str, str] | Non
     """
     if len(text) < 3:
         return False
-    kind = kind_of_key(key) if key else ""
-    if kind == "sealed":
-        return False
     text = (text if len(text) <= _LONGEST_LOOK else text[:_LONGEST_LOOK]).strip()
-    if " " not in text and "\n" not in text and not _may_be_copy_alone(text, kind):
+    alone = " " not in text and "\n" not in text
+    if alone and not compiled(_LONE_WORD).fullmatch(text):
+        return False
+    kind = kind_of_key(key) if key else ""
+    if kind == "sealed" or (alone and kind not in ("copy", "short", "list")):
         return False
     if "<" in text:
         text = compiled(f"(?s){_TAG}").sub(" ", text).strip()
@@ -144,14 +154,6 @@ def reads_as_copy(text: str, key: str = "", *, siblings: Mapping[str, str] | Non
     return _by_kind(text, words, kind)
 
 
-def _may_be_copy_alone(text: str, kind: str) -> bool:
-    """Whether text without a space can be copy at all: one word under a key that holds copy."""
-    return (
-        kind in ("copy", "short", "list")
-        and compiled(r"[^\W\d_a-z][\w’'-]+[.!?]?").fullmatch(text) is not None
-    )
-
-
 def _is_machine_text(text: str, words: list[str], kind: str) -> bool:
     if compiled(f"(?:{_MACHINE_TEXT})").fullmatch(text):
         return True
@@ -159,6 +161,8 @@ def _is_machine_text(text: str, words: list[str], kind: str) -> bool:
         return True
     if len(text) < 400 and _is_class_list(text, kind):
         return True
+    if not compiled(_CODE_SIGNS).search(text) and not compiled(f"(?m){_CODE_WORDS}").search(text):
+        return False  # most strings have nothing of code in them, and the long pattern is slow
     return compiled(f"(?m){_CODE}").search(text) is not None and not _is_sentence(text, words, 12)
 
 
@@ -233,19 +237,17 @@ def _are_interface_words(words: list[str]) -> bool:
 def _beside_says_no(key: str, words: list[str], siblings: Mapping[str, str]) -> bool:
     """Whether what stands in the same object shows that this is no copy: a form's field, a schema, a menu."""
     own = key.rpartition(".")[2].lower()
-    type_of = str(siblings.get("type", "")).lower()
-    if (
-        own in ("label", "name", "title", "placeholder", "text", "help", "hint", "value")
-        and type_of in _FORM_TYPES
-    ):
+    if own not in _WATCHED:
+        return False
+    type_of = siblings.get("type", "").lower()
+    if own in _FIELD_TEXTS and type_of in _FORM_TYPES:
         return len(words) < 8
     if own in ("description", "title", "summary") and (
-        type_of in _SCHEMA_TYPES or not _SCHEMA_KEYS.isdisjoint(siblings) or "in" in siblings
+        type_of in _SCHEMA_TYPES or any(name in siblings for name in _SCHEMA_KEYS)
     ):
         return True
-    names = {name.lower() for name in siblings}
-    if own == "name" and not (_PERSON_KEYS | _STEP_KEYS).isdisjoint(names):
+    if own == "name" and any(name in siblings for name in _NAMED):
         return True
-    if own in ("name", "title", "label", "text") and not _TARGETS.isdisjoint(names):
-        return len(words) <= 2 and _TEXTS.isdisjoint(names - {own})
+    if own in ("name", "title", "label", "text") and any(name in siblings for name in _TARGETS):
+        return len(words) <= 2 and not any(name in siblings for name in _TEXTS if name != own)
     return False

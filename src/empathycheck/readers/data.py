@@ -21,6 +21,7 @@ from empathycheck.readers.value_blocks import value_blocks
 Remark = tuple[str, int, int]
 """A comment that speaks to empathycheck: its text, and the start and end of the whole comment."""
 
+_LONGEST_CODE = 7
 _COMMENT_KEYS = ("//", "$comment", "_comment", "comment", "empathycheck")
 
 
@@ -121,16 +122,22 @@ class _Languages:
     """Tells from key paths in which language a string is: `{"en": {…}, "de": {…}}`, `title.fr`."""
 
     def __init__(self, objects: Mapping[str, Mapping[str, str]]) -> None:
+        self._places: dict[str, str] = {}
+        names = {path.rpartition(".")[2] for path in objects}
+        names.update(name for strings in objects.values() for name in strings if len(name) <= _LONGEST_CODE)
+        if not any(_is_language(name) for name in names if 2 <= len(name) <= _LONGEST_CODE):
+            return
         children: dict[str, set[str]] = {}
         for path, strings in objects.items():
             parts = path.split(".") if path else []
             for depth, name in enumerate(parts):
                 children.setdefault(".".join(parts[:depth]), set()).add(name)
             children.setdefault(path, set()).update(strings)
-        self._places: dict[str, str] = {}
-        for path, names in list(children.items()):
-            if all(2 <= len(name) <= 7 for name in names) and _are_languages(frozenset(names), root=not path):
-                for name in names:
+        for path, named in children.items():
+            if all(2 <= len(name) <= _LONGEST_CODE for name in named) and _are_languages(
+                frozenset(named), root=not path
+            ):
+                for name in named:
                     code = catalogue_language(f"locales/{name}.json")
                     self._places[f"{path}.{name}" if path else name] = code
 
@@ -146,9 +153,14 @@ class _Languages:
 
 
 @lru_cache(1024)
+def _is_language(name: str) -> bool:
+    return bool(catalogue_language(f"{name}/page.json"))
+
+
+@lru_cache(1024)
 def _are_languages(names: frozenset[str], *, root: bool) -> bool:
     """Whether the keys of one object are languages, all of them, and half of them beyond doubt."""
     if len(names) < 2 and not root:
         return False
-    sure = sum(1 for name in names if catalogue_language(f"{name}/page.json"))
+    sure = sum(1 for name in names if _is_language(name))
     return 2 * sure >= len(names) and all(catalogue_language(f"locales/{name}.json") for name in names)

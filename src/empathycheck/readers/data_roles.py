@@ -33,9 +33,9 @@ _QUOTED_AS = frozenset(
     "text body content message quote description comment feedback testimonial review".split()
 )
 _SPEAKERS = ("name", "author", "person", "speaker", "cite", "attribution", "customer", "client", "reviewer", "by",
-             "source", "fullname", "authorname", "author_name", "full_name", "who")  # fmt: skip
+             "source", "fullName", "authorName", "author_name", "full_name", "who", "Name", "Author")  # fmt: skip
 _POSTS = tuple(
-    "role title position jobtitle job_title designation company organization organisation business".split()
+    "role title position jobTitle job_title designation Role Title company organization organisation business".split()
 )
 
 
@@ -75,10 +75,11 @@ def role_of_value(key: str, siblings: Mapping[str, str]) -> Role:
 
 def speaker_of(siblings: Mapping[str, str]) -> str:
     """Who says what stands beside these strings ("Ada Byrne, Okoro Tiles"), or nothing."""
-    folded = {name.lower().replace("-", "_"): text for name, text in siblings.items()}
     for name in _SPEAKERS:
-        who = " ".join(folded.get(name, "").split())
+        who = " ".join(siblings.get(name, "").split())
         if who and len(who) <= 80:
-            posts = [" ".join(folded[post].split()) for post in _POSTS if folded.get(post) and post != name]
+            posts = [
+                " ".join(siblings[post].split()) for post in _POSTS if siblings.get(post) and post != name
+            ]
             return ", ".join([who, *posts[:2]]) if all(len(post) <= 80 for post in posts[:2]) else who
     return ""

@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import re
 
-from empathycheck.readers.scalars import Piece, Value
+from empathycheck.readers.patterns import compiled
+from empathycheck.readers.scalars import Piece, Value, undo_escapes
 
 _LINE = re.compile(
-    r"( *)(- )?(?:([A-Za-z_][\w-]*):(?= |$))? *"
-    r"(?:\"([^\"\\]*)\"(?: +#.*)?|'([^']*)'(?: +#.*)?|\[([\w ,./-]*)\]|([^\W_#].*|[(/.$+<].*)|([|>][-+]?))?"
+    r"( *)(- )?(?:([A-Za-z_0-9][\w./-]*):(?= |$))? *"
+    r"(?:\"((?:[^\"\\]|\\[^\r\n])*)\"(?: +#.*)?|'([^']*)'(?: +#.*)?"
+    r"|\[([\w ,./-]*)\]|([^\W_#].*|[(/.$+<].*)|([|>][-+]?))?"
 )
-_PLAIN, _LIST, _BLOCK = 7, 6, 8
-_QUOTING = {4: "yaml-double", 5: "yaml-single", _PLAIN: "yaml-plain"}
+_DOUBLE, _PLAIN, _LIST, _BLOCK = 4, 7, 6, 8
+_KNOWN_ESCAPES = r"(?:[^\\]|\\(?:[0abtnvfre \"/\\N_LP]|x[0-9a-fA-F]{2}|u(?![dD][89a-fA-F])[0-9a-fA-F]{4}))*"
+_QUOTING = {_DOUBLE: "yaml-double", 5: "yaml-single", _PLAIN: "yaml-plain"}
 _ITEM = re.compile(r"[^ ,](?:[^,]*[^ ,])?")
 
 Frame = list[int | str]
@@ -41,6 +44,8 @@ def simple_values(source: str, start: int, end: int, *, listed: bool = False) ->
             continue
         match = _LINE.fullmatch(line)
         if match is None or line.startswith(("--- ", "... ")):
+            if listed and line == "---" and not values and not frames:
+                continue
             return None
         indent, group = len(match[1]), match.lastindex or 0
         if listed and not frames and match[2]:
@@ -52,8 +57,11 @@ def simple_values(source: str, start: int, end: int, *, listed: bool = False) ->
             continue
         path = _bracketed(frames) if listed else ".".join(str(frame[1]) for frame in frames)
         place = position + match.start(group)
-        if group == _PLAIN and not _is_plain(match[_PLAIN]):
-            return None
+        text = match[group]
+        if group == _PLAIN:
+            text = text.partition(" #")[0].rstrip(" ")
+            if not _is_plain(text):
+                return None
         if group == _BLOCK:
             last = _block_end(source, start, end, indent)
             if last < 0 or not match[3]:
@@ -69,10 +77,12 @@ def simple_values(source: str, start: int, end: int, *, listed: bool = False) ->
                 )
                 for index, item in enumerate(_ITEM.finditer(match[_LIST]))
             )
+        elif group == _DOUBLE and "\\" in text:
+            if not compiled(_KNOWN_ESCAPES).fullmatch(text):
+                return None
+            values.append(Value(path, undo_escapes(source, place, place + len(text)), "yaml-double"))
         else:
-            values.append(
-                Value(path, [Piece(match[group], place, place + len(match[group]))], _QUOTING[group])
-            )
+            values.append(Value(path, [Piece(text, place, place + len(text))], _QUOTING[group]))
     return values if frames else None
 
 
@@ -137,4 +147,4 @@ def _bracketed(frames: list[Frame]) -> str:
 
 
 def _is_plain(text: str) -> bool:
-    return ": " not in text and " #" not in text and text[-1] != ":"
+    return ": " not in text and text[-1] != ":"

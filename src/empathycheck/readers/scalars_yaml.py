@@ -48,7 +48,8 @@ def read_yaml(source: str, start: int, end: int, index: str = "[{}]") -> YamlTex
         text = _REFUSED.sub("\ufffd", text)
     reader = _Reader(source, start, text, index)
     try:
-        for event in yaml.parse(text, Loader=_LOADER):
+        loader = _LOADER(text)
+        while (event := loader.get_event()) is not None:
             broken = reader.take(event)
             if broken:
                 return YamlText(
