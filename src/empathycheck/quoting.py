@@ -42,21 +42,33 @@ _LINES = {"\u2028": "\\u2028", "\u2029": "\\u2029"}
 def written(text: str, quoting: str, before: str = "", after: str = "") -> str | None:
     """`text` as it has to stand in the source at a place with this quoting, or None where it cannot stand there.
 
-    `quoting` is one of `QUOTINGS` (KeyError for any other). `before` and `after` are the text of the same string on
-    either side, where `text` is only a part of it: what is special at a start, an end or beside a word depends on it.
+    `quoting` is one of `QUOTINGS`, or several joined by " in " for a text within a string ("html in json"); KeyError
+    for any other. `before` and `after` are the text of the same string on either side, where `text` is only a part of it:
+    what is special at a start, an end or beside a word depends on it.
     """
-    return None if HOLE in text else _WAYS[quoting](text, before, after)
+    new: str | None = None if HOLE in text else text
+    for name in quoting.split(" in "):
+        way = _WAYS[name]
+        new = None if new is None else way(new, before, after)
+    return new
 
 
 def requoted(text: str, quoting: str) -> str | None:
     """The whole string of a place written in quotation marks, where it stands without any and cannot go on so."""
-    if HOLE in text:
+    inner, _, outer = quoting.rpartition(" in ")
+    new = written(text, inner) if inner else text
+    if new is None or HOLE in new:
         return None
-    if quoting == "yaml-plain":
-        return f'"{_yaml_double(text, "", "")}"'
-    if quoting == "csv":
-        return '"' + text.replace('"', '""') + '"'
+    if outer == "yaml-plain":
+        return f'"{_yaml_double(new, "", "")}"'
+    if outer == "csv":
+        return '"' + new.replace('"', '""') + '"'
     return None
+
+
+def in_words(quoting: str) -> str:
+    """What a place with this quoting is called in a message."""
+    return " in ".join(QUOTINGS.get(name, name) for name in quoting.split(" in "))
 
 
 def _mapped(table: Mapping[str, str], *, refused: re.Pattern[str] | None = None) -> _Way:

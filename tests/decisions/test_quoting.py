@@ -250,3 +250,13 @@ def test_the_usual_quoting() -> None:
     assert usual_quoting("markdown", "paragraph", "a.mdx") == "mdx"
     assert usual_quoting("html", "paragraph") == "html"
     assert usual_quoting("text", "paragraph") == "plain"
+
+
+@given(text=texts)
+def test_a_text_within_a_string_is_written_for_both(text: str) -> None:
+    for quoting, back in (("html in json", "json"), ("html in yaml-double", "yaml-double")):
+        source = written(text, quoting)
+        assert source is not None
+        assert html.unescape(BACK[back](source)) == text
+    new = requoted(text, "html in yaml-plain")
+    assert html.unescape(_yaml(f"k: {new}\n")) == text

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from empathycheck.applying.edits import Edit
 from empathycheck.model import Block
-from empathycheck.quoting import QUOTINGS, written
+from empathycheck.quoting import in_words, written
 from empathycheck.readers.folding import INVISIBLE
 
 _LINE_STARTS = " \t>"
@@ -89,7 +89,7 @@ class Layout:
                 text, end = text + self.block.text[end:last], last
             if last - first > 1 and last - first != stop - begin and "\n" in self.source[begin:stop]:
                 raise NoPlaceProblem(
-                    "its string is laid out over several lines in a way that a change would undo"
+                    "its string is laid out over several lines in a way that a change would undo; change it by hand"
                 )
         return Edit(start, end, text)
 
@@ -115,7 +115,7 @@ class Layout:
                 done.append(Edit(start, offset, new))
                 return [*done, Edit(offset + 1, end + 1, "")]
             else:
-                raise NoPlaceProblem("the words to change stand on two lines with markup between them")
+                raise NoPlaceProblem("the words to change stand on two lines with markup between them; change them by hand")
         done.append(Edit(start, end, new))
         return [each for each in done if each.start < each.end or each.text] or [Edit(start, start, "")]
 
@@ -142,7 +142,9 @@ class Layout:
             if not emptied:
                 ways.append(tuple(self._change(*part, new) for part, new in zip(parts, texts, strict=True)))
         if not ways:
-            raise NoPlaceProblem("the words to change cross markup, such as bold type or a link")
+            raise NoPlaceProblem(
+                "the words to change cross markup, such as bold type or a link; change them by hand"
+            )
         return ways
 
     def _inserted(self, offset: int, text: str) -> list[Way]:
@@ -189,9 +191,16 @@ class Layout:
         line = max(self.source.rfind("\n", 0, place), self.source.rfind("\r", 0, place)) + 1
         if not self.source[line:place].strip(_LINE_STARTS):
             before = ""
-        new = written(text, self.quoting, before, self.block.text[end:])
+        try:
+            new = written(text, self.quoting, before, self.block.text[end:])
+        except KeyError:
+            raise NoPlaceProblem(
+                f"how text is written in {self.quoting} is not known; change it by hand"
+            ) from None
         if new is None:
-            raise NoPlaceProblem(f"{QUOTINGS[self.quoting]} cannot hold “{text}”", quoting=True)
+            raise NoPlaceProblem(
+                f"{in_words(self.quoting)} cannot hold “{text}”; change it by hand", quoting=True
+            )
         return new
 
 
