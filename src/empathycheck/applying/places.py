@@ -10,6 +10,7 @@ from typing import NamedTuple
 from empathycheck.applying.edits import Edit
 from empathycheck.model import Block
 from empathycheck.quoting import in_words, written
+from empathycheck.readers.entities import undo_references
 from empathycheck.readers.folding import INVISIBLE
 
 _LINE_STARTS = " \t>"
@@ -60,7 +61,7 @@ class Layout:
 
     def _parted(self, index: int) -> bool:
         """Whether markup stands before a segment: an escape's sign and what nobody sees are none."""
-        return self.gaps[index].strip(INVISIBLE) not in ("", "\\")
+        return not unseen(self.gaps[index])
 
     def _start(self, offset: int) -> int:
         """Where the character at `offset` starts in the source, with the sign that escapes it."""
@@ -115,7 +116,9 @@ class Layout:
                 done.append(Edit(start, offset, new))
                 return [*done, Edit(offset + 1, end + 1, "")]
             else:
-                raise NoPlaceProblem("the words to change stand on two lines with markup between them; change them by hand")
+                raise NoPlaceProblem(
+                    "the words to change stand on two lines with markup between them; change them by hand"
+                )
         done.append(Edit(start, end, new))
         return [each for each in done if each.start < each.end or each.text] or [Edit(start, start, "")]
 
@@ -202,6 +205,11 @@ class Layout:
                 f"{in_words(self.quoting)} cannot hold “{text}”; change it by hand", quoting=True
             )
         return new
+
+
+def unseen(gap: str) -> bool:
+    """Whether what stands between two letters is nothing to a reader: the sign of an escape, a soft hyphen."""
+    return undo_references(gap).strip(INVISIBLE) in ("", "\\")
 
 
 def _shared(parts: Sequence[tuple[int, int]], text: str) -> Iterator[list[str]]:

@@ -6,12 +6,11 @@ import codecs
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from empathycheck.applying.places import Change
+from empathycheck.applying.places import Change, unseen
 from empathycheck.errors import FileProblem
 from empathycheck.model import Block, Document
 from empathycheck.readers import read_bytes
 from empathycheck.readers.addresses import without_addresses
-from empathycheck.readers.folding import INVISIBLE
 
 _CODECS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -134,4 +133,4 @@ def _frame(document: Document) -> list[str]:
             pieces.append(document.source[done:start])
         done = max(done, end)
     pieces.append(document.source[done:])
-    return [bare for piece in pieces if (bare := piece.rstrip("\\").strip(INVISIBLE))]
+    return [bare for piece in pieces if not unseen(piece) and (bare := piece.rstrip("\\"))]
