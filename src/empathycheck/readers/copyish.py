@@ -246,8 +246,8 @@ def _beside_says_no(key: str, words: list[str], siblings: Mapping[str, str]) -> 
         type_of in _SCHEMA_TYPES or any(name in siblings for name in _SCHEMA_KEYS)
     ):
         return True
-    if own == "name" and any(name in siblings for name in _NAMED):
-        return True
+    if own == "name" and (any(name in siblings for name in _NAMED) or not any(map(str.islower, words))):
+        return True  # of a person, or of a thing
     if own in ("name", "title", "label", "text") and any(name in siblings for name in _TARGETS):
         return len(words) <= 2 and not any(name in siblings for name in _TEXTS if name != own)
     return False

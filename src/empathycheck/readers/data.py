@@ -10,11 +10,12 @@ from typing import NamedTuple
 
 from empathycheck.model import Block, Comment, Document, Problem, Skip, Span
 from empathycheck.readers.copyish import reads_as_copy
-from empathycheck.readers.data_kinds import reason_to_pass
+from empathycheck.readers.data_kinds import reason_by_path, reason_to_pass
 from empathycheck.readers.data_roles import role_of_value, speaker_of
 from empathycheck.readers.data_settings import said_of
 from empathycheck.readers.icu import icu_blocks, is_icu
 from empathycheck.readers.languages import catalogue_language
+from empathycheck.readers.rich_text import RICH_TYPES, joined, rich_role, type_of
 from empathycheck.readers.scalars import Piece, Value
 from empathycheck.readers.value_blocks import value_blocks
 
@@ -36,12 +37,16 @@ class Found(NamedTuple):
 def data_document(source: str, path: str, format: str, found: Found) -> Document:
     """The document of a data file: the strings that read as copy are its blocks."""
     values, problems = found.values, tuple(found.problems)
-    reason = reason_to_pass(values)
+    reason = (reason_by_path(path) if format == "json" else "") or reason_to_pass(values)
     if reason:
         return Document(path, format, source, (), skipped=(Skip(reason),), problems=problems)
     texts = [_text(value.pieces) for value in values]
     objects, parents = _objects(values, texts)
-    languages = _Languages(objects)
+    if any(strings.get(name) in ("text", "span") for strings in objects.values() for name in RICH_TYPES):
+        values = joined(values, objects)
+        texts = [_text(value.pieces) for value in values]
+        parents = [value.key.rpartition(".")[0] for value in values]
+    languages = _Languages(objects, path)
     blocks: list[Block] = []
     said = [*found.remarks]
     for value, text, parent in zip(values, texts, parents, strict=True):
@@ -49,7 +54,7 @@ def data_document(source: str, path: str, format: str, found: Found) -> Document
         if own in _COMMENT_KEYS and text.strip().startswith("empathycheck"):
             said.append((text.strip(), value.pieces[0].start, value.pieces[-1].end))
             continue
-        siblings = objects[parent]
+        siblings = objects.get(parent, {})
         decided = said_of(path, value.key)
         if not (reads_as_copy(text, value.key, siblings=siblings) if decided is None else decided):
             continue
@@ -100,8 +105,11 @@ def _objects(values: Sequence[Value], texts: list[str]) -> tuple[dict[str, dict[
 
 
 def _blocks(value: Value, text: str, objects: Mapping[str, Mapping[str, str]], language: str) -> list[Block]:
-    siblings = objects[value.key.rpartition(".")[0]]
+    siblings = objects.get(value.key.rpartition(".")[0], {})
     role = role_of_value(value.key, siblings)
+    if value.key.endswith((".content", ".children")):
+        above = value.key.rpartition(".")[0].rpartition(".")[0]
+        role = rich_role(siblings, type_of(above, objects)) or role
     speaker = _speaker(value.key, objects) if role == "quotation" else ""
     block = Block("", role, (), (), speaker, language, value.key, value.quoting)
     if "{" in text and is_icu(text):
@@ -115,41 +123,46 @@ def _speaker(key: str, objects: Mapping[str, Mapping[str, str]]) -> str:
         inner = objects.get(f"{parent}.{name}" if parent else name)
         if inner and (who := speaker_of(inner)):
             return who
-    return speaker_of(objects[parent])
+    return speaker_of(objects.get(parent, {}))
 
 
 class _Languages:
     """Tells from key paths in which language a string is: `{"en": {…}, "de": {…}}`, `title.fr`."""
 
-    def __init__(self, objects: Mapping[str, Mapping[str, str]]) -> None:
+    def __init__(self, objects: Mapping[str, Mapping[str, str]], path: str) -> None:
         self._places: dict[str, str] = {}
+        self._file = _of_name(path)
         names = {path.rpartition(".")[2] for path in objects}
         names.update(name for strings in objects.values() for name in strings if len(name) <= _LONGEST_CODE)
         if not any(_is_language(name) for name in names if 2 <= len(name) <= _LONGEST_CODE):
             return
         children: dict[str, set[str]] = {}
-        for path, strings in objects.items():
-            parts = path.split(".") if path else []
+        for place, strings in objects.items():
+            parts = place.split(".") if place else []
             for depth, name in enumerate(parts):
                 children.setdefault(".".join(parts[:depth]), set()).add(name)
-            children.setdefault(path, set()).update(strings)
-        for path, named in children.items():
+            children.setdefault(place, set()).update(strings)
+        for place, named in children.items():
             if all(2 <= len(name) <= _LONGEST_CODE for name in named) and _are_languages(
-                frozenset(named), root=not path
+                frozenset(named), root=not place
             ):
                 for name in named:
                     code = catalogue_language(f"locales/{name}.json")
-                    self._places[f"{path}.{name}" if path else name] = code
+                    self._places[f"{place}.{name}" if place else name] = code
 
     def of(self, key: str) -> str:
         """The language of the string at this path, empty where nothing tells."""
-        if not self._places:
-            return ""
-        while key:
+        while key and self._places:
             if key in self._places:
                 return self._places[key]
             key = key.rpartition(".")[0]
-        return ""
+        return self._file
+
+
+def _of_name(path: str) -> str:
+    """The language that a file of data is named after: `_data/es.yml`."""
+    stem = path.replace("\\", "/").rpartition("/")[2].partition(".")[0]
+    return catalogue_language(f"{stem}/page.json") if 2 <= len(stem) <= _LONGEST_CODE else ""
 
 
 @lru_cache(1024)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from empathycheck.readers.patterns import compiled
 from empathycheck.readers.scalars import Value
 
 # All of the keys at the top, in any one of these sets, give the file away.
@@ -57,6 +58,9 @@ _TOPS: tuple[tuple[frozenset[str], str], ...] = tuple(
         ("customizations", "a build configuration"),
         ("recommendations", "an editor's settings"),
         ("numTotalTests", "a report of a tool"),
+        ("timestamp results", "a report of a tool"),
+        ("timestamp tests", "a report of a tool"),
+        ("timestamp summary", "a report of a tool"),
         ("testResults", "a report of a tool"),
         ("$defs", "a schema"),
         ("definitions properties", "a schema"),
@@ -74,6 +78,24 @@ _LEAVES = {
     "type": (("FeatureCollection", "Feature", "Topology"), "a map"),
 }
 _MANY = 400
+
+
+# A time or a running number in a name, or what such files are called: a program wrote it.
+_REPORT_NAME = (
+    r"(?i)\d{4}-\d\d-\d\dt\d\d|\d{10,}|(?:^|[-_.])(?:results?|reports?|logs?|audits?|metrics|coverage|predictions|benchmarks?"
+    r"|snapshots?|dump|stats)$"
+)
+_REPORT_FOLDERS = frozenset("reports lighthouse audits logs coverage benchmarks monitoring snapshots".split())
+
+
+def reason_by_path(path: str) -> str:
+    """Why a JSON file of this name holds no copy, as far as the name tells: a report that a program wrote."""
+    *folders, name = path.replace("\\", "/").split("/")
+    if compiled(_REPORT_NAME).search(name.partition(".json")[0]):
+        return "a report of a tool"
+    if not _REPORT_FOLDERS.isdisjoint([folder.lower() for folder in folders]):
+        return "a report of a tool"
+    return ""
 
 
 def reason_to_pass(values: Sequence[Value]) -> str:

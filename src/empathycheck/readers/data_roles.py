@@ -64,10 +64,11 @@ def role_of_value(key: str, siblings: Mapping[str, str]) -> Role:
         "submit",
     ):
         return "button"
-    if above and "".join(parts[-2]) in ("cta", "button", "btn") and last in ("text", "label", "title"):
+    if above and not _BUTTONS.isdisjoint(parts[-2]) and last in ("text", "label", "title"):
         return "button" if not {"href", "url", "link", "to"}.isdisjoint(siblings) else "heading"
-    if last in _SMALL_ROLES:
-        return _SMALL_ROLES[last]
+    small = "".join(words[-2:])
+    if last in _SMALL_ROLES or small in _SMALL_ROLES:
+        return _SMALL_ROLES.get(small) or _SMALL_ROLES[last]
     if last in _HEADINGS:
         return "heading"
     return "list-item" if key.endswith("]") and "".join(words) != "paragraphs" else "paragraph"

@@ -56,7 +56,7 @@ def value_blocks(pieces: list[Piece], block: Block, *, rich: bool = True) -> lis
     if rich:
         made = _rich(text, segments, block)
         if made is not None:
-            return made
+            return [each for each in made if any(map(str.isalnum, each.text))]
     blocks = []
     start = 0
     breaks = compiled(_PARAGRAPH).finditer(text) if "\n" in text else ()
