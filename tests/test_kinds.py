@@ -42,7 +42,7 @@ PATHS: list[tuple[str, Kind]] = [
     ("apps/api/emails/welcome.html", "email"),
     ("emails/privacy.md", "email"),
     ("ads/summer.txt", "ad"),
-    ("fastlane/metadata/en-GB/full_description.txt", "ad"),
+    ("fastlane/metadata/en-GB/full_description.txt", "app-store"),
     ("blog/pricing.md", "blog"),
     ("blog/2031/harbour.md", "blog"),
     ("_posts/2031-03-02-harbour.md", "blog"),
@@ -256,7 +256,7 @@ def test_a_rule_may_be_off_where_a_page_is_mild(tmp_path: Path) -> None:
 GOOD = '[kinds]\n"site/handbook/**" = "docs"\n"tour.md" = "landing"\n'
 MISTAKES = [
     ('\n[kinds]\n"a/**" = "docs"\n"b/**" = "dosc"\n', "4: b/**: “dosc”: no such value; did you mean “docs”?"),
-    ('[kinds]\n"b/**" = "unknown"\n', "2: b/**: “unknown”: no such value; there are landing, email, ad, pricing, "
+    ('[kinds]\n"b/**" = "unknown"\n', "2: b/**: “unknown”: no such value; there are landing, email, ad, app-store, pricing, "
      "blog, docs, changelog, legal, interface"),
     ('[kinds]\ndocs = ["b/**"]\n', '2: docs: should be one kind of page, such as "handbook/**" = "docs"'),
     ('# a\nkinds = "docs"\n', '2: kinds: should be a table, [kinds], with lines such as "handbook/**" = "docs"'),

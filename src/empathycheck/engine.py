@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -157,11 +156,10 @@ def _for_kind(hits: list[Hit], prose: Prose, task: Task) -> list[Hit]:
     """The hits as they count on this kind of page: on a mild one a rule may ask more quietly, or not at all."""
     if not hits:
         return hits
-    from empathycheck.kinds import MILD, kind_of, kind_set
+    from empathycheck.kinds import MILD, page_kind
 
     document = prose.document
-    path = document.path
-    kind = kind_set(path, task.kinds, task.root) or kind_of(_from_root(path, task.root), document)
+    kind = page_kind(document, task.kinds, task.root)
     if kind == "interface":
         return []
     if kind not in MILD:
@@ -184,15 +182,6 @@ def _for_kind(hits: list[Hit], prose: Prose, task: Task) -> list[Hit]:
             return ways.get(hit.rule) == "hint"
 
     return [hit._replace(severity="hint") if is_quiet(hit) else hit for hit in kept]
-
-
-def _from_root(path: str, root: str) -> str:
-    """A path as it stands below the folder of the configuration; as it is shown, where it stands elsewhere."""
-    if not root:
-        return path
-    absolute = os.path.abspath(path)
-    above = root.rstrip(os.sep) + os.sep
-    return absolute.removeprefix(above) if absolute.startswith(above) else path
 
 
 def _attempt(look: Callable[[], Sequence[_Found]]) -> tuple[Sequence[_Found], Exception | None]:

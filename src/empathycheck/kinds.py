@@ -6,6 +6,7 @@ question and a wrong "strict" only a comment, so what is not clearly mild stays 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Literal, get_args
@@ -13,7 +14,17 @@ from typing import Literal, get_args
 from empathycheck.model import Document
 
 Kind = Literal[
-    "landing", "email", "ad", "pricing", "blog", "docs", "changelog", "legal", "interface", "unknown"
+    "landing",
+    "email",
+    "ad",
+    "app-store",
+    "pricing",
+    "blog",
+    "docs",
+    "changelog",
+    "legal",
+    "interface",
+    "unknown",
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)[:-1]
 """What a configuration may say: all but "unknown"."""
@@ -31,7 +42,8 @@ _LEGAL = (
 _FOLDERS = _table({
     "landing": "landing landing-page landing-pages lp",
     "email": "email emails mail mails mailer mailers mailing mailings newsletter newsletters",
-    "ad": "ad ads advert adverts advertising ad-copy banners campaign campaigns fastlane",
+    "ad": "ad ads advert adverts advertising ad-copy banners campaign campaigns",
+    "app-store": "fastlane app-store app-store-listing play-store play-store-listing store-listing store-listings",
     "pricing": "pricing plans",
     "blog": "blog blogs post posts article articles journal",
     "docs": "doc docs documentation reference references api apidocs api-docs guide guides handbook manual manuals "
@@ -56,6 +68,7 @@ _NAMES = _table({
              "notice third-party-notices trademark trademarks disclaimer eula gdpr dpa acceptable-use",
 })  # fmt: skip
 _INTERFACE = ("locale", "locales", "i18n", "l10n")
+_PAGES = ("html", "template")
 _TAILS = ("changelog", "release-notes", "privacy-policy", "cookie-policy", "terms-of-service", "terms-of-use",
           "terms-and-conditions")  # fmt: skip
 _HOME = ("index", "home", "homepage", "landing", "landing-page")
@@ -85,6 +98,21 @@ def kind_set(path: str, kinds: tuple[tuple[str, Kind], ...], root: str) -> Kind 
     return fitting[-1] if fitting else None
 
 
+def page_kind(document: Document, kinds: tuple[tuple[str, Kind], ...], root: str) -> Kind:
+    """The kind of page: what the configuration in the folder `root` says of its path, or else what can be told."""
+    path = document.path
+    return kind_set(path, kinds, root) or kind_of(_from_root(path, root), document)
+
+
+def _from_root(path: str, root: str) -> str:
+    """A path as it stands below the folder of the configuration; as it is shown, where it stands elsewhere."""
+    if not root:
+        return path
+    absolute = os.path.abspath(path)
+    above = root.rstrip(os.sep) + os.sep
+    return absolute.removeprefix(above) if absolute.startswith(above) else path
+
+
 @lru_cache(maxsize=8)
 def _matchers(kinds: tuple[tuple[str, Kind], ...], root: str) -> list[tuple[Callable[[str], bool], Kind]]:
     from empathycheck.globs import matcher
@@ -104,7 +132,7 @@ def _parts(path: str) -> tuple[list[str], str]:
 
 def _of_path(folders: list[str], name: str, format: str) -> Kind | None:
     """What the innermost folder tells that does; a name counts where none does, or beats a mild one if it is mild."""
-    if format == "html" and folders == ["docs"]:
+    if format in _PAGES and folders == ["docs"]:
         folders = []  # the usual place of a whole site that is served from a repository
     folder = next((kind for word in reversed(folders) if (kind := _of_folder(word, format))), None)
     named = _of_name(name)
@@ -191,7 +219,7 @@ def _is_version(heading: str) -> bool:
 
 def _is_full_of_code(source: str, format: str) -> bool:
     """Whether code stands on the page every few lines; a listing counts for four words of code."""
-    if format == "html":
+    if format in _PAGES:
         listings, words = source.count("<pre"), source.count("<code")
     else:
         fences = source.count("```")

@@ -13,7 +13,7 @@ from empathycheck import __version__
 from empathycheck.cli import TROUBLE
 from empathycheck.cli.app import Command, Word, one_of
 from empathycheck.cli.asked import in_hook, read_files, settings_from
-from empathycheck.cli.streams import COLOURS, say, wants_colour, width, write
+from empathycheck.cli.streams import COLOURS, deliver, say, wants_colour, width
 from empathycheck.config import FAIL_ON, Settings
 from empathycheck.errors import ConfigProblem, FileProblem
 from empathycheck.model import SEVERITIES, Problem, RunResult
@@ -48,6 +48,9 @@ _EXAMPLES = (
 @click.option("--update-baseline", is_flag=True, help="Write the baseline anew from what is found now.")
 @click.option("--statistics", is_flag=True, help="Add the number of questions by rule, and stale decisions.")
 @click.option(
+    "--show-files", is_flag=True, help="List what is read as what, and what is passed by; ask nothing."
+)
+@click.option(
     "--color", type=Word(COLOURS), default="auto", help="Colour; NO_COLOR and FORCE_COLOR count too."
 )
 @click.option(
@@ -63,6 +66,10 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
 
     settings = settings_from(options)
     format = _format(options["format"], settings)
+    if options["show_files"]:
+        from empathycheck.cli.show_files import show_files
+
+        return show_files(paths, settings, format, options)
     rules = load_rules(settings.packs)
     if "-" in paths and len(paths) > 1:
         raise ConfigProblem("empathycheck check: - stands alone; name the files in a run of their own")
@@ -132,17 +139,7 @@ def _report(result: RunResult, format: str, options: dict[str, Any], paths: Sequ
             suffixes=tuple(sorted(SUFFIXES)),
         ),
     )
-    if output is None:
-        write(text, utf8=format in ("json", "sarif"))
-        return
-    try:
-        with open(output, "w", encoding="utf-8", errors="replace", newline="\n") as handle:
-            handle.write(text)
-    except OSError as error:
-        reason = (error.strerror or "cannot be written").lower()
-        raise FileProblem(
-            f"{output}: {reason}; --output needs a file in a folder that can be written"
-        ) from None
+    deliver(text, output, utf8=format in ("json", "sarif"))
 
 
 def _status(result: RunResult, settings: Settings) -> int:

@@ -55,8 +55,8 @@ TEMPLATE = """\
 # anchors = ["our-anchors/"]
 
 # Kinds of page, where the guess from path, front matter and content is wrong; the last line that fits counts.
-# "landing", "email", "ad" and "pricing" are strict; "blog", "docs", "changelog" and "legal" are mild: sizes are hints
-# there, and claims that are not about you; "interface": nothing is asked.
+# "landing", "email", "ad", "app-store" and "pricing" are strict; "blog", "docs", "changelog" and "legal" are mild:
+# sizes are hints there, and claims that are not about you; "interface": nothing is asked.
 # [kinds]
 # "site/handbook/**" = "docs"
 """

@@ -67,3 +67,18 @@ def width() -> int:
         except (OSError, ValueError, AttributeError):
             found = _USUAL
     return min(max(found, _NARROWEST), _WIDEST)
+
+
+def deliver(text: str, output: str | None, *, utf8: bool) -> None:
+    """Write a report to the file `output`, to standard output without one. FileProblem where that cannot be."""
+    if output is None:
+        write(text, utf8=utf8)
+        return
+    try:
+        with open(output, "w", encoding="utf-8", errors="replace", newline="\n") as handle:
+            handle.write(text)
+    except OSError as error:
+        reason = (error.strerror or "cannot be written").lower()
+        raise FileProblem(
+            f"{output}: {reason}; --output needs a file in a folder that can be written"
+        ) from None

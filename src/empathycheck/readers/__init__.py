@@ -120,6 +120,10 @@ def read_source(source: str, path: str, format: str) -> Document:
     return _without_foreign(document) if _may_be_foreign(document) else document
 
 
+_FOREIGN_WORDS = (" und ", " nicht ", " nous ", " vous ", " les ", " los ", " que ", " della ", " di ", " het ", " een ",
+                  " yang ", " dengan ", " och ", " det ")  # fmt: skip
+
+
 def _may_be_foreign(document: Document) -> bool:
     """Whether anything hints at another language than English: cheap, so that a page in English pays nothing."""
     if any(block.language and block.language[:2].lower() != "en" for block in document.blocks):
@@ -128,8 +132,8 @@ def _may_be_foreign(document: Document) -> bool:
     if any(len(part) == 2 or part[2:3] in ("-", "_") or part[-3:-2] in ("-", "_") for part in parts):
         return True
     text = " ".join([block.text for block in document.blocks])
-    if text.isascii():  # as Italian or Indonesian may be; in English some article is never far
-        return len(text) > 400 and " the " not in text
+    if text.isascii():  # as Italian or Dutch may be; in English some article is never far
+        return (len(text) > 400 and " the " not in text) or any(word in text for word in _FOREIGN_WORDS)
     return any(char > "\x7f" and char.isalpha() for char in set(text))
 
 

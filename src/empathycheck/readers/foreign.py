@@ -15,7 +15,7 @@ from empathycheck.readers.languages import catalogue_language
 from empathycheck.readers.patterns import compiled
 
 _LOOK = 600  # characters of a block that tell its language
-_WORD = r"[^\W\d_]+"
+_WORD = r"(?<!\w)[^\W\d_]+(?!\w)"
 
 
 class _Verdict(NamedTuple):

@@ -47,7 +47,10 @@ def dump(value: Any) -> str:
 
 def _file(file: FileResult) -> dict[str, Any]:
     findings = [_finding(finding) for finding in file.findings]
-    return {"path": file.path, "format": file.format, "words": file.words, "findings": findings}
+    data = {"path": file.path, "format": file.format, "words": file.words, "findings": findings}
+    if file.skipped:
+        data["skipped"] = [{"reason": skip.reason, "blocks": skip.blocks} for skip in file.skipped]
+    return data
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

@@ -38,6 +38,8 @@ def _aside(result: RunResult, failed: int) -> str:
     suppressed = sum(file.suppressed for file in result.files)
     hidden = sum(file.hidden for file in result.files)
     parts = []
+    if foreign := _foreign(result):
+        parts.append(f"{foreign} in other languages passed by")
     decided = sum(file.decided for file in result.files)
     known = sum(file.known for file in result.files)
     if decided:
@@ -51,6 +53,20 @@ def _aside(result: RunResult, failed: int) -> str:
     if failed:
         parts.append(f"{counted(failed, 'path')} could not be read")
     return "".join(f"; {part}" for part in parts)
+
+
+def _foreign(result: RunResult) -> str:
+    """How much was passed by for its language: files that hold nothing else, and blocks of others."""
+    files = blocks = 0
+    for file in result.files:
+        number = sum(skip.blocks for skip in file.skipped if skip.reason.startswith("in "))
+        if number and not file.words:
+            files += 1
+        else:
+            blocks += number
+    return " and ".join(
+        [*([counted(files, "file")] if files else []), *([counted(blocks, "block")] if blocks else [])]
+    )
 
 
 def totals(result: RunResult) -> list[tuple[str, int]]:

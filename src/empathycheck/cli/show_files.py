@@ -1,0 +1,33 @@
+"""`empathycheck check --show-files`: what is read as what, and what is passed by; nothing is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from empathycheck import __version__
+from empathycheck.cli import TROUBLE
+from empathycheck.cli.asked import in_hook
+from empathycheck.cli.streams import deliver, say
+from empathycheck.config import Settings
+from empathycheck.errors import ConfigProblem
+from empathycheck.listing import list_files
+
+
+def show_files(paths: Sequence[str], settings: Settings, format: str, options: dict[str, Any]) -> int:
+    """Write the listing, as JSON where that is the format, and give the exit status."""
+    if "-" in paths:
+        raise ConfigProblem("--show-files lists files and folders; standard input is neither")
+    listing = list_files(paths or ["."], settings, named_exclude=in_hook())
+    for problem in listing.problems:
+        say(f"{problem.path}: {problem.message}")
+    if format == "json":
+        from empathycheck.reports.json import dump
+        from empathycheck.reports.listing import listing_data
+
+        deliver(dump(listing_data(listing, __version__)), options["output"], utf8=True)
+    else:
+        from empathycheck.reports.listing import listing_text
+
+        deliver(listing_text(listing), options["output"], utf8=False)
+    return TROUBLE if listing.problems else 0

@@ -1,0 +1,81 @@
+"""`check --show-files`: what is read as what, what is passed by and why; and what a plain check says of it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from .conftest import Run
+
+FRENCH = "Nous sommes dans la rue et vous avez le pain avec nous.\n"
+
+
+@pytest.fixture
+def folder(site: Path) -> Path:
+    (site / "empathycheck.toml").write_text('rules = ["pack"]\nexclude = ["pack"]\n', encoding="utf-8")
+    for name, text in {
+        "fr/index.md": FRENCH, "mixed.html": f"<p>The rain stopped.</p><p>{FRENCH}</p>", "package.json": "{}",
+        "LICENSE.md": "Free.\n", "a.png": "", "b.PNG": "", "Makefile": "", "blog/p.njk": "<p>One {{ two }} three</p>",
+    }.items():  # fmt: skip
+        (site / name).parent.mkdir(exist_ok=True)
+        (site / name).write_text(text, encoding="utf-8")
+    return site
+
+
+def test_the_listing_for_people(run: Run, folder: Path) -> None:
+    done = run("check", "--show-files")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == (
+        "Read:\n"
+        "  clean.md     markdown  unknown   1 block   3 words\n"
+        "  mixed.html   html      unknown   1 block   3 words; passed by: 1 block in French\n"
+        "  page.md      markdown  unknown  3 blocks  18 words\n"
+        "  blog/p.njk   template  blog      1 block   3 words\n"
+        "  fr/index.md  markdown  landing  0 blocks   0 words; passed by: 1 block in French\n"
+        "\nPassed by:\n"
+        "  LICENSE.md    a licence\n"
+        "  pack/         excluded by the configuration\n"
+        "  package.json  a build configuration\n"
+        "\nNo reader for 4 files: .png 2, .toml 1, makefile 1\n"
+        "\n5 files with 27 words read; 3 files and folders passed by.\n"
+    )
+
+
+def test_the_listing_for_programs(run: Run, folder: Path) -> None:
+    done = run("check", "--show-files", "--format", "json", "mixed.html", "LICENSE.md", "blog", "gone.md")
+    assert done.returncode == 2
+    assert done.stderr == "gone.md: no such file or folder; is it spelled as on the disk?\n"
+    data = json.loads(done.stdout)
+    assert data["schema"] == "empathycheck-files/1"
+    assert data["errors"] == [
+        {"path": "gone.md", "message": "no such file or folder; is it spelled as on the disk?"}
+    ]
+    assert [(file["path"], file["format"], file["kind"], file["words"]) for file in data["files"]] == [
+        ("mixed.html", "html", "unknown", 3),
+        ("LICENSE.md", "markdown", "legal", 1),
+        ("blog/p.njk", "template", "blog", 3),
+    ]
+    assert data["files"][0]["skipped"] == [{"reason": "in French", "blocks": 1}]
+    assert (data["passed"], data["unknown"]) == ([], {})
+
+
+def test_the_listing_goes_into_a_file_and_has_no_standard_input(run: Run, folder: Path) -> None:
+    done = run("check", "--show-files", "--output", "list.txt", "clean.md")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "clean.md  markdown" in (folder / "list.txt").read_text(encoding="utf-8")
+    done = run("check", "--show-files", "-", text="x")
+    assert (done.returncode, done.stderr) == (
+        2,
+        "--show-files lists files and folders; standard input is neither\n",
+    )
+
+
+def test_a_check_says_what_it_passed_by_for_its_language(run: Run, folder: Path) -> None:
+    done = run("check", "fr", "mixed.html", "clean.md")
+    assert done.stdout == (
+        "2 sentences in 3 files, nothing to ask; 1 file and 1 block in other languages\npassed by.\n"
+    )
+    data = json.loads(run("check", "--format", "json", "fr", "clean.md").stdout)
+    assert [file.get("skipped") for file in data["files"]] == [[{"reason": "in French", "blocks": 1}], None]
