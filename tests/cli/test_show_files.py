@@ -35,11 +35,12 @@ def test_the_listing_for_people(run: Run, folder: Path) -> None:
         "  blog/p.njk   template  blog      1 block   3 words\n"
         "  fr/index.md  markdown  landing  0 blocks   0 words; passed by: 1 block in French\n"
         "\nPassed by:\n"
-        "  LICENSE.md    a licence\n"
-        "  pack/         excluded by the configuration\n"
-        "  package.json  a build configuration\n"
-        "\nNo reader for 4 files: .png 2, .toml 1, makefile 1\n"
-        "\n5 files with 27 words read; 3 files and folders passed by.\n"
+        "  LICENSE.md         a licence\n"
+        "  empathycheck.toml  a build configuration\n"
+        "  pack/              excluded by the configuration\n"
+        "  package.json       a build configuration\n"
+        "\nNo reader for 3 files: .png 2, Makefile 1\n"
+        "\n5 files with 27 words read; 4 files and folders passed by.\n"
     )
 
 
