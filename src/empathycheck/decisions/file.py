@@ -107,12 +107,12 @@ def _entry(raw: Any, number: int, shown: str) -> Decision:
     if not isinstance(raw, dict):
         raise ConfigProblem(f"{place}: should be an object with {', '.join(_NEEDED)}")
     if isinstance(raw.get("path"), str):
-        place += f" ({_short(raw['path'])})"
+        place += f" ({_short(raw['path'])[1:-1]})"
     for key in _KEYS:
         value = raw.get(key)
-        if value is None and key in _NEEDED:
+        if value in (None, "") and key in _NEEDED:
             raise ConfigProblem(f"{place}: {key}: missing; save the decisions anew, or take the entry out")
-        if value is not None and (not isinstance(value, str) or (not value and key in _NEEDED)):
+        if value is not None and not isinstance(value, str):
             raise ConfigProblem(f"{place}: {key}: {_short(value)}: should be a text")
     for key, choices in (("state", STATES), ("reason", REASONS)):
         if raw.get(key) and raw[key] not in choices:
