@@ -36,7 +36,8 @@ class AudienceSettings(NamedTuple):
 class Settings(NamedTuple):
     """What a run was asked to do. `root` is the folder that globs are relative to; paths are joined to it already.
     `kinds` says of globs what kind of page they name; the last that fits counts.
-    `names` are the writer's own: company and products.
+    `names` are the writer's own: company and products. `copy_keys` says of globs which keys of data files hold
+    copy, and which do not: (glob, keys, keys).
     `origins` tells where a key's value was written ("empathycheck.toml:3: select"), for messages.
     """
 
@@ -54,6 +55,7 @@ class Settings(NamedTuple):
     baseline: str = ""
     root: str = ""
     kinds: "tuple[tuple[str, Kind], ...]" = ()
+    copy_keys: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = ()
     names: tuple[str, ...] = ()
     origins: Mapping[str, str] = MappingProxyType({})
 

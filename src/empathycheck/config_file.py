@@ -31,6 +31,7 @@ _KEYS = (
     "baseline",
     "audiences",
     "kinds",
+    "copy",
     "names",
 )
 _AUDIENCE_KEYS = ("region", "interests", "anchors", "reading-grade")
@@ -115,6 +116,7 @@ class _Reader(NamedTuple):
             baseline=self.file(table, "baseline"),
             root=self.folder,
             kinds=self.kinds(table["kinds"]) if "kinds" in table else (),
+            copy_keys=self.copy_keys(table["copy"]) if "copy" in table else (),
             names=self.words(table, "", "names"),
             origins={key: f"{self.place('', key)}: {key}" for key in table},
         )
@@ -181,6 +183,24 @@ class _Reader(NamedTuple):
                 raise self.problem("kinds", glob, f"“{kind}”: {_no_such(kind, KINDS)}")
             matcher(f"{self.place('kinds', glob)}: kinds", (glob,), self.folder)
         return tuple(table.items())
+
+    def copy_keys(self, table: Any) -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:
+        """The keys of data files that are read or skipped, for each glob."""
+        from empathycheck.globs import matcher
+
+        line = '"data/plans.yml" = { read = ["plans[].name"], skip = ["legal.*"] }'
+        if not isinstance(table, dict):
+            raise self.problem("", "copy", f"should be a table, [copy], with lines such as {line}")
+        found = []
+        for glob, said in table.items():
+            if not isinstance(said, dict) or not said:
+                raise self.problem("copy", glob, f"should say what to read and to skip, such as {line}")
+            for key in said:
+                if key not in ("read", "skip"):
+                    raise self.problem("copy", glob, f"“{key}”: {_no_such(key, ('read', 'skip'))}")
+            matcher(f"{self.place('copy', glob)}: copy", (glob,), self.folder)
+            found.append((glob, self.words(said, "copy", "read"), self.words(said, "copy", "skip")))
+        return tuple(found)
 
     def words(self, table: dict[str, Any], inside: str, key: str) -> tuple[str, ...]:
         value = table.get(key, [])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,10 @@ def run(
     """
     from empathycheck.readers import read_file
 
+    if settings.copy_keys or "empathycheck.readers.data_settings" in sys.modules:
+        from empathycheck.readers.data_settings import hold
+
+        hold(settings.copy_keys, settings.root)
     task = task_of(rules, settings, keep=keep)
     files: list[FileResult] = []
     problems: list[Problem] = []

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 def settings_from(options: dict[str, Any]) -> Settings:
     """The configuration, overruled by what the command line says; `options` may lack any of them but `config`."""
     settings = load_settings(options["config"])
+    if settings.copy_keys:
+        from empathycheck.readers.data_settings import hold
+
+        hold(settings.copy_keys, settings.root)
     said: dict[str, Any] = {}
     for key in ("select", "ignore"):
         if options.get(key):

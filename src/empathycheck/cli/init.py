@@ -59,6 +59,10 @@ TEMPLATE = """\
 # sizes are hints there, and claims that are not about you; "interface": nothing is asked.
 # [kinds]
 # "site/handbook/**" = "docs"
+
+# Which keys of data files (JSON, YAML, TOML, catalogues, CSV) hold copy, where the guess is wrong.
+# [copy]
+# "data/plans.yml" = { read = ["plans[].name"], skip = ["legal.*"] }
 """
 
 

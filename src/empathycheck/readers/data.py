@@ -12,7 +12,7 @@ from empathycheck.model import Block, Comment, Document, Problem, Skip, Span
 from empathycheck.readers.copyish import reads_as_copy
 from empathycheck.readers.data_kinds import reason_by_path, reason_to_pass
 from empathycheck.readers.data_roles import role_of_value, speaker_of
-from empathycheck.readers.data_settings import said_of
+from empathycheck.readers.data_settings import rules_for, said_of
 from empathycheck.readers.icu import icu_blocks, is_icu
 from empathycheck.readers.languages import catalogue_language
 from empathycheck.readers.rich_text import RICH_TYPES, joined, rich_role, type_of
@@ -47,6 +47,7 @@ def data_document(source: str, path: str, format: str, found: Found) -> Document
         texts = [_text(value.pieces) for value in values]
         parents = [value.key.rpartition(".")[0] for value in values]
     languages = _Languages(objects, path)
+    rules = rules_for(path)
     blocks: list[Block] = []
     said = [*found.remarks]
     for value, text, parent in zip(values, texts, parents, strict=True):
@@ -55,7 +56,7 @@ def data_document(source: str, path: str, format: str, found: Found) -> Document
             said.append((text.strip(), value.pieces[0].start, value.pieces[-1].end))
             continue
         siblings = objects.get(parent, {})
-        decided = said_of(path, value.key)
+        decided = said_of(rules, value.key) if rules else None
         if not (reads_as_copy(text, value.key, siblings=siblings) if decided is None else decided):
             continue
         blocks += _blocks(value, text, objects, languages.of(value.key))

@@ -8,31 +8,40 @@ from functools import lru_cache
 from typing import NamedTuple
 
 
-class CopyRule(NamedTuple):
-    """One table of the configuration: whether a path is meant, and the keys that are copy there, or are none."""
+class _Rule(NamedTuple):
+    """Whether a path is meant, and the keys that are copy there, or are none."""
 
     fits: Callable[[str], bool]
     read: tuple[str, ...] = ()
     skip: tuple[str, ...] = ()
 
 
-_RULES: ContextVar[tuple[CopyRule, ...]] = ContextVar("copy rules", default=())
+_RULES: ContextVar[tuple[_Rule, ...]] = ContextVar("copy rules", default=())
 
 
-def set_rules(rules: Sequence[CopyRule]) -> None:
-    """Let these rules hold from now on in this context."""
-    _RULES.set(tuple(rules))
+def hold(tables: Sequence[tuple[str, tuple[str, ...], tuple[str, ...]]], root: str) -> None:
+    """Let the tables of a configuration hold from now on in this context: (glob, keys to read, keys to skip).
+
+    `root` is where the globs start.
+    """
+    from empathycheck.globs import matcher
+
+    _RULES.set(tuple(_Rule(matcher("copy", (glob,), root), read, skip) for glob, read, skip in tables))
 
 
-def said_of(path: str, key: str) -> bool | None:
-    """Whether the configuration says that the string under `key` is copy; None where it says nothing."""
+def rules_for(path: str) -> tuple[_Rule, ...]:
+    """The rules that hold for the file at this path."""
+    return tuple(rule for rule in _RULES.get() if rule.fits(path))
+
+
+def said_of(rules: tuple[_Rule, ...], key: str) -> bool | None:
+    """Whether these rules say that the string under `key` is copy; None where they say nothing. The last one counts."""
     said = None
-    for rule in _RULES.get():
-        if rule.fits(path):
-            if any(_key_fits(key, pattern) for pattern in rule.skip):
-                said = False
-            elif any(_key_fits(key, pattern) for pattern in rule.read):
-                said = True
+    for rule in rules:
+        if any(_key_fits(key, pattern) for pattern in rule.skip):
+            said = False
+        elif any(_key_fits(key, pattern) for pattern in rule.read):
+            said = True
     return said
 
 

@@ -79,32 +79,33 @@ class _Reader:
     def take(self, event: Any) -> str:
         """Take one event; what comes back is why the rest cannot be read, empty where all is well."""
         path = self._path
-        if isinstance(event, yaml.ScalarEvent):
+        kind = event.__class__
+        if kind is yaml.ScalarEvent:
             if not path:
                 self.mapping = False
-                return ""
-            if path[-1] is None:
+            elif path[-1] is None:
                 path[-1] = event.value
-                return ""
-            quoting = _QUOTING.get(event.style or "", "yaml-plain")
-            pieces = _pieces(self._source, self._start, self._text, event)
-            self.values.append(Value(self._here(), pieces, quoting))
-            self._step()
-        elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
+            else:
+                quoting = _QUOTING.get(event.style or "", "yaml-plain")
+                pieces = _pieces(self._source, self._start, self._text, event)
+                self.values.append(Value(self._here(), pieces, quoting))
+                self._step()
+        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             if len(path) >= _DEEPEST:
                 return "it is nested too deep"
             if path and path[-1] is None:
                 path[-1] = ""  # a key that is no string
                 return "a key here is no string"
-            if not path and isinstance(event, yaml.SequenceStartEvent):
+            listed = kind is yaml.SequenceStartEvent
+            if not path and listed:
                 self.mapping = False
             self._above.append(self._here() if path else "")
-            path.append(None if isinstance(event, yaml.MappingStartEvent) else 0)
-        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+            path.append(0 if listed else None)
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
             path.pop()
             self._above.pop()
             self._step()
-        elif isinstance(event, yaml.AliasEvent):
+        elif kind is yaml.AliasEvent:
             self._step()
         return ""
 
@@ -125,6 +126,8 @@ class _Reader:
 def _pieces(source: str, start: int, text: str, event: Any) -> list[Piece]:
     """The string of one scalar event as pieces of the source."""
     first, last = event.start_mark.index, event.end_mark.index
+    if event.style is None and source[start + first : start + last] == event.value:
+        return [Piece(event.value, start + first, start + last)]
     if text[first : first + 1] in ("&", "!"):
         first = _PROPERTIES.match(text, first, last).end()  # type: ignore[union-attr]
     if event.style == '"':

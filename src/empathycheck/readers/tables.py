@@ -11,7 +11,7 @@ from empathycheck.readers.copy_keys import kind_of_key
 from empathycheck.readers.copyish import reads_as_copy
 from empathycheck.readers.data import Remark, broken_at, finished
 from empathycheck.readers.data_roles import role_of_value
-from empathycheck.readers.data_settings import said_of
+from empathycheck.readers.data_settings import rules_for, said_of
 from empathycheck.readers.patterns import compiled
 from empathycheck.readers.scalars import Piece
 from empathycheck.readers.value_blocks import value_blocks
@@ -133,7 +133,7 @@ def _is_copy_column(
     source: str, path: str, name: str, index: int, rows: list[tuple[int, list[Cell]]]
 ) -> bool:
     """Whether a column is there to be read: its header says so, or half of what stands in it are sentences."""
-    decided = said_of(path, name)
+    decided = said_of(rules_for(path), name)
     if decided is not None:
         return decided
     kind = kind_of_key(name)
@@ -152,7 +152,7 @@ def _is_copy_column(
 def _cell_blocks(source: str, path: str, key: str, cell: Cell) -> list[Block]:
     text = _inside(source, cell)
     header = key.partition(", ")[2]
-    if not text.strip() or (said_of(path, header) is None and not reads_as_copy(text, header)):
+    if not text.strip() or (said_of(rules_for(path), header) is None and not reads_as_copy(text, header)):
         return []
     role = role_of_value(header, {})
     role = "list-item" if header.lower() == "callout text" else role
