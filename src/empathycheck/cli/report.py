@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from typing import Any
 
 import click
@@ -14,8 +15,9 @@ from empathycheck.cli.asked import read_files, settings_from
 from empathycheck.cli.streams import say
 from empathycheck.config import choose_rules
 from empathycheck.errors import ConfigProblem, FileProblem
+from empathycheck.model import RunResult
 from empathycheck.reports.html.overview import RuleNote
-from empathycheck.reports.html.page import Subject, render, render_files
+from empathycheck.reports.html.page import Past, Subject, render, render_files
 from empathycheck.reports.runs import Runs
 from empathycheck.reports.text import counted
 
@@ -85,7 +87,35 @@ def _subject(paths: tuple[str, ...], options: dict[str, Any], runs: Runs | None)
         version=__version__,
         rules=tuple(RuleNote(rule.name, rule.title) for rule in rules.rules if rule.name in chosen),
         digests={file.path: source_digest(file.document.source) for file in result.files if file.document},
+        past=_past(options["decisions"], result, chosen.__contains__),
         runs=runs,
+    )
+
+
+def _past(path: str | None, result: RunResult, ran: Callable[[str], bool]) -> Past:
+    """The decisions of a file, those on this run's findings apart from the others."""
+    if not path:
+        return Past()
+    from empathycheck.decisions.file import load_decisions
+    from empathycheck.decisions.settle import settled, stale_line
+
+    decisions = load_decisions(path)
+    found = settled(result, decisions, [os.curdir, os.path.dirname(path) or os.curdir], ran)
+    raw = [
+        {**{key: value for key, value in entry._asdict().items() if value and key != "extra"}, **entry.extra}
+        for entry in decisions.entries
+    ]
+    decided = {}
+    for (index, position), number in found.decided.items():
+        file = result.files[index]
+        decided[file.path, file.findings[position].fingerprint] = raw[number]
+    used = set(found.decided.values())
+    return Past(
+        decided=decided,
+        kept=tuple(entry for number, entry in enumerate(raw) if number not in used),
+        digests=decisions.digests,
+        stale=tuple(stale_line(decisions.entries[number]) for number in found.stale),
+        extra=decisions.extra,
     )
 
 
@@ -122,17 +152,18 @@ def _write(subject: Subject, options: dict[str, Any]) -> str:
 
 
 def _put(path: str, content: str) -> None:
-    """Writes beside the file, then puts it in its place: nobody ever finds half a page."""
-    beside = f"{path}.{os.getpid()}.part"
-    try:
-        with open(beside, "w", encoding="utf-8", newline="\n") as handle:
-            handle.write(content)
-        os.replace(beside, path)
-    except OSError as error:
-        if os.path.exists(beside):
-            os.unlink(beside)
-        reason = (error.strerror or "cannot be written").lower()
-        raise FileProblem(f"{path}: {reason}; a file in a folder that can be written is needed") from None
+    """Writes a file as a whole, or leaves it as it was; a device or a pipe just takes it."""
+    from empathycheck.writing import replace_file
+
+    if os.path.exists(path) and not os.path.isfile(path):
+        try:
+            with open(path, "w", encoding="utf-8", newline="\n") as handle:
+                handle.write(content)
+        except OSError as error:
+            reason = (error.strerror or "cannot be written").lower()
+            raise FileProblem(f"{path}: {reason}; a file is needed here") from None
+    else:
+        replace_file(path, content.encode("utf-8"))
 
 
 def _closing(subject: Subject, written: str) -> str:

@@ -107,6 +107,6 @@ def extras() -> Html:
     reasons = json.dumps(REASONS, ensure_ascii=False, separators=(",", ":"))
     return joined([
         help_,
-        element("div", text(""), id="say", class_="vh", role="status", aria_live="polite"),
+        element("div", text(""), id="say", role="status", aria_live="polite"),
         element("script", Html(reasons), type="application/json", id="reasons"),
     ])  # fmt: skip

@@ -82,7 +82,6 @@ function switchTheme() {
 }
 
 function start() {
-  document.body.append(make("div", { id: "toast", hidden: true }));
   load();
   const toggle = make("button", { type: "button", className: "toggle" }, "More");
   toggle.setAttribute("aria-expanded", "false");

@@ -178,8 +178,8 @@ def rules(notes: Sequence[RuleNote], files: Sequence[FileResult]) -> Html:
     return element("section", parts, aria_labelledby="rules") if notes or asked else Html("")
 
 
-def unknown(result: RunResult, clean: Sequence[FileResult]) -> Html:
-    """What the tool cannot judge, what it did not read, and the pages where it asks nothing."""
+def unknown(result: RunResult, clean: Sequence[FileResult], stale: Sequence[str]) -> Html:
+    """What the tool cannot judge, what it did not read, the pages where it asks nothing, decisions that fit nothing."""
     parts: list[Html] = [
         element("h2", text("What this report cannot judge"), id="limits"),
         element("ul", [element("li", text(line)) for line in LIMITS]),
@@ -201,6 +201,10 @@ def unknown(result: RunResult, clean: Sequence[FileResult]) -> Html:
     aside = sum(file.suppressed for file in result.files)
     if aside:
         parts.append(element("p", text(f"{counted(aside, 'question')} set aside by comments in the source.")))
+    if stale:
+        lines = element("ul", [element("li", text(line)) for line in stale])
+        summary = element("summary", text(f"{counted(len(stale), 'decision')} whose sentence is gone"))
+        parts.append(element("details", [summary, lines], class_="fold"))
     if clean:
         lines = element("ul", [
             element("li", [element("span", path(file.path), class_="path"), text(f" {counted(file.words, 'word')}")])

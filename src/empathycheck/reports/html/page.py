@@ -6,6 +6,7 @@ from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from importlib.resources import files as resources
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from empathycheck.model import FileResult, Finding, RunResult, Suggestion
@@ -23,12 +24,26 @@ SCRIPTS = ("state.js", "forms.js", "filters.js", "keys.js")
 _POLICY = "default-src 'none'; style-src {style}; script-src {script}; base-uri 'none'; form-action 'none'"
 
 
+class Past(NamedTuple):
+    """Decisions that were made before, as a decisions file has them.
+
+    `decided` has those on findings of this run, by path and fingerprint; `kept` all others, which go back into the
+    file when the page saves; `digests` the sources they were made for; `stale` a line for each that fits nothing;
+    `extra` what else stands in the file.
+    """
+
+    decided: Mapping[tuple[str, str], Mapping[str, Any]] = MappingProxyType({})
+    kept: tuple[Mapping[str, Any], ...] = ()
+    digests: Mapping[str, str] = MappingProxyType({})
+    stale: tuple[str, ...] = ()
+    extra: Mapping[str, Any] = MappingProxyType({})
+
+
 class Subject(NamedTuple):
     """What a report is about.
 
-    `digests` has the digest of each file's decoded source by path. `decisions` and `decided_files` are the two parts
-    of a decisions file, as it has them; what fits no finding here is kept when the page saves. `runs` are the runs
-    before. Nothing else goes into the page, so equal subjects make equal bytes.
+    `digests` has the digest of each file's decoded source by path; `runs` are the runs before. Nothing else goes
+    into the page, no date and no folder, so equal subjects make equal bytes.
     """
 
     result: RunResult
@@ -36,9 +51,8 @@ class Subject(NamedTuple):
     label: str = ""
     version: str = ""
     rules: tuple[overview.RuleNote, ...] = ()
-    digests: Mapping[str, str] = {}
-    decisions: tuple[Mapping[str, Any], ...] = ()
-    decided_files: Mapping[str, str] = {}
+    digests: Mapping[str, str] = MappingProxyType({})
+    past: Past = Past()
     runs: Runs | None = None
 
 
@@ -115,7 +129,7 @@ def _body(subject: Subject) -> Html:
             element("div", [_article(page, standing, subject) for page in pages], id="pages"),
             element("p", text("Nothing fits these filters."), id="none", hidden="hidden"),
             overview.rules(subject.rules, result.files),
-            overview.unknown(result, clean),
+            overview.unknown(result, clean, subject.past.stale),
         ]),
         element("footer", text(
             f"Made by empathycheck {subject.version}. This page asks nothing of any server and sends nothing."
@@ -127,10 +141,10 @@ def _body(subject: Subject) -> Html:
 
 
 def _standing(subject: Subject) -> Standing:
-    decided = {(str(one.get("path")), str(one.get("fingerprint"))): one for one in subject.decisions}
     if subject.runs is None or not subject.runs.runs:
-        return Standing(decided)
-    return Standing(decided, {path: page.fingerprints for path, page in subject.runs.pages.items()})
+        return Standing(subject.past.decided)
+    old = {path: page.fingerprints for path, page in subject.runs.pages.items()}
+    return Standing(subject.past.decided, old)
 
 
 def _article(page: Page, standing: Standing, subject: Subject) -> Html:
@@ -202,40 +216,46 @@ def _row(current: Sequence[Html], rest: Sequence[Html]) -> Html:
 
 def _data(subject: Subject, pages: Sequence[Page], standing: Standing) -> dict[str, Any]:
     """What the script needs to write decisions: exact texts, which the page itself may show shortened or cleaned."""
-    shown: set[tuple[str, str]] = set()
     files = []
     for page in pages:
-        rows = []
         sentences: dict[tuple[int, int], int] = {}
+        rows = []
         for finding in page.file.findings:
-            key = (page.file.path, finding.fingerprint)
-            shown.add(key)
             place = sentences.setdefault((finding.block, finding.sentence_span.start), len(sentences))
-            rows.append({
-                "f": finding.fingerprint, "r": finding.rule, "w": finding.severity[0], "t": finding.text,
-                "s": finding.sentence, "p": place, "n": int(standing.is_new(page.file.path, finding)),
-                "x": [_swap(finding, each) for each in finding.suggestions],
-                **({"d": _plain(standing.decided[key])} if key in standing.decided else {}),
-            })  # fmt: skip
-        files.append({"path": page.file.path, "sha": subject.digests.get(page.file.path, ""), "found": rows})
-    kept = [
-        dict(one)
-        for one in subject.decisions
-        if (str(one.get("path")), str(one.get("fingerprint"))) not in shown
-    ]
-    names = {str(one.get("path")) for one in kept}
+            rows.append(_row_data(finding, place, page.file.path, standing))
+        files.append({
+            "path": page.file.path, "sha": subject.digests.get(page.file.path, ""), "found": rows,
+        })  # fmt: skip
+    past = subject.past
+    names = {str(one.get("path")) for one in past.kept}
     value = {
         "files": files,
-        "kept": kept,
-        "keptFiles": {path: sha for path, sha in sorted(subject.decided_files.items()) if path in names},
+        "kept": [dict(one) for one in past.kept],
+        "keptFiles": {path: digest for path, digest in sorted(past.digests.items()) if path in names},
+        "extra": dict(past.extra),
     }
-    return {"id": sha256(data(value).encode("utf-8", "surrogatepass")).hexdigest()[:16], **value}
+    return {"id": sha256(data(value).encode("utf-8")).hexdigest()[:16], **value}
 
 
-def _plain(decision: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        key: decision[key] for key in ("state", "reason", "until", "note", "replacement") if decision.get(key)
+def _row_data(finding: Finding, place: int, path: str, standing: Standing) -> dict[str, Any]:
+    row = {
+        "f": finding.fingerprint,
+        "r": finding.rule,
+        "w": finding.severity[0],
+        "t": finding.text,
+        "s": finding.sentence,
+        "p": place,
+        "x": [_swap(finding, each) for each in finding.suggestions],
     }
+    if standing.is_new(path, finding):
+        row["n"] = 1
+    decision = standing.decided.get((path, finding.fingerprint))
+    if decision is not None:
+        row["d"] = {key: value for key, value in decision.items() if key not in _OF_THE_FINDING}
+    return row
+
+
+_OF_THE_FINDING = ("fingerprint", "rule", "path", "text", "sentence")
 
 
 def _swap(finding: Finding, suggestion: Suggestion) -> list[Any]:

@@ -17,9 +17,16 @@ function load() {
   data.files.forEach((file, page) => {
     for (const one of file.found) {
       found.push({ ...one, path: file.path, page: page + 1, number: found.length, family: one.r.split("/")[0] });
-      if (one.d) decided.set(found.length - 1, one.d);
+      if (one.d && !over(one.d)) decided.set(found.length - 1, one.d);
     }
   });
+}
+
+// “Not now” holds up to its day and with it.
+function over(decision) {
+  const now = new Date();
+  const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+  return Boolean(decision.until) && decision.until < today;
 }
 
 function make(tag, properties, ...children) {
@@ -32,19 +39,14 @@ function make(tag, properties, ...children) {
   return node;
 }
 
-function say(words) {
-  $("say").textContent = "";
-  setTimeout(() => { $("say").textContent = words; }, 30);
-  toast(words);
-}
-
+// Shown for a moment and read aloud; emptied first, so that the same words are read again.
 let fading = 0;
-function toast(words) {
-  const box = $("toast");
-  box.textContent = words;
-  box.hidden = false;
+function say(words) {
+  const box = $("say");
+  box.textContent = "";
   clearTimeout(fading);
-  fading = setTimeout(() => { box.hidden = true; }, 4000);
+  setTimeout(() => { box.textContent = words; }, 30);
+  fading = setTimeout(() => { box.textContent = ""; }, 5000);
 }
 
 // ---- decisions
@@ -197,19 +199,22 @@ function compare(left, right) {
 function decisionsFile() {
   const rows = [...decided.keys()].sort((a, b) => a - b).map((number) => {
     const { f, r, path, t, s } = found[number];
-    const { state, reason, until, note, replacement } = decided.get(number);
-    const row = { fingerprint: f, rule: r, path, text: t, sentence: s, state };
+    const { state, reason, until, note, replacement, ...more } = decided.get(number);
+    const row = { fingerprint: f, rule: r, path };
+    if (t) row.text = t;
+    if (s) row.sentence = s;
+    row.state = state;
     if (state === "dismissed") row.reason = reason || "other";
     if (until && reason === "not-now") row.until = until;
     if (note) row.note = note;
     if (replacement && state === "accepted") row.replacement = replacement;
-    return row;
+    return { ...row, ...more };
   }).concat(data.kept);
   const order = rows.map((row, place) => [row, place]).sort((a, b) => compare(a[0].path, b[0].path) || a[1] - b[1]).map(([row]) => row);
   const shas = new Map([...Object.entries(data.keptFiles), ...data.files.map((file) => [file.path, file.sha])]);
   const files = {};
   for (const path of [...new Set(order.map((row) => row.path))].sort(compare)) files[path] = shas.get(path) || "";
-  return JSON.stringify({ schema: "empathycheck-decisions/1", files, decisions: order }, null, 2) + "\n";
+  return JSON.stringify({ schema: "empathycheck-decisions/1", files, decisions: order, ...data.extra }, null, 2) + "\n";
 }
 
 function save() {
@@ -245,5 +250,5 @@ function remember() {
   decided.clear();
   for (const [number, decision] of stored) if (found[number] && decision && decision.state) decided.set(number, decision);
   found.forEach((one) => one && (one.d || decided.has(one.number)) && show(one.number));
-  if (stored.length) toast("Your decisions from the last visit are here again; save them to keep them.");
+  if (stored.length) say("Your decisions from the last visit are here again; save them to keep them.");
 }
