@@ -75,8 +75,8 @@ class Frame:
     """
 
     __slots__ = (
-        "before", "carried", "commas", "control", "fresh", "inner", "item", "key", "last", "mark", "mode", "name", "opener",
-        "outer_index", "outer_item", "parent", "parts", "path", "quiet", "speaker", "start", "strings", "tag",
+        "before", "carried", "commas", "control", "fresh", "inner", "item", "key", "last", "mark", "mode", "name",
+        "opener", "outer_index", "outer_item", "parent", "parts", "path", "quiet", "speaker", "start", "strings", "tag",
     )  # fmt: skip
 
     def __init__(self, mode: int, opener: str, start: int, end: int, parent: Frame | None) -> None:
@@ -163,9 +163,10 @@ def is_object(frame: Frame, source: str) -> bool:
 
 
 class Place(NamedTuple):
-    """Where a value stands in its frame: where the token before it ended, where it starts, its member, and how many came before it.
+    """Where a value stands in its frame.
 
-    The member is the stretch of code that starts it, or its name.
+    Where the token before it ended; where it starts; its member, as the stretch of code that starts it or as a
+    name; how many came before it in a list.
     """
 
     before: int

@@ -26,6 +26,9 @@ QUOTINGS = {'"': "js-double", "'": "js-single", "`": "js-template"}
 
 _PAGE = r"(?i)<(?:!doctype|html|head|body|div|section|table|script|style|svg|nav|form|template|meta|link)\b"
 _AFTER = r"\s*+(?:(===?|!==?|\[|in\b|instanceof\b)|\.\s*(\w+))"
+_FOR_MACHINES = (
+    r"(?i:schema(?:s|Data|Markup)?(?:$|[.\[])|json_?ld|structured_?data)|@graph|mainEntity|itemListElement"
+)
 _KEEPS_TEXT = frozenset("trim toUpperCase toLowerCase concat replace toString trimEnd trimStart".split())
 
 _PERSONS = frozenset("author person customer client reviewer speaker user by attribution".split())
@@ -49,11 +52,15 @@ class Strings:
         if is_quiet(frame, source) or (frame.opener == "(" and not takes_text(frame, source)):
             return
         path = path_of(frame, source)
+        if compiled(_FOR_MACHINES).search(path):
+            return
         names = [member(frame, source, each.place) for each in entries]
         texts: dict[str, str] = {}
         if len(entries) <= _LARGEST_RECORD and is_object(frame, source):
             for name, entry in zip(names, entries, strict=True):
                 texts.setdefault(name, _text(source, entry))
+        if "@type" in texts or "@context" in texts:
+            return  # what search engines are told of the page stands on the page too
         if path.rpartition(".")[2] in _PERSONS:
             if frame.parent is not None:
                 frame.parent.speaker = speaker_of(texts)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from empathycheck.model import Block, Document, Problem
+from empathycheck.model import Block, Document, Problem, Skip
 from empathycheck.readers.js_scan import CodeScanner
 from empathycheck.readers.js_strings import Strings
 from empathycheck.readers.jsx_markup import Markup, comments_of
 from empathycheck.readers.jsx_scan import TagScanner
+from empathycheck.readers.patterns import compiled
 
 _WITHOUT_TAGS = (".ts", ".mts", ".cts")
 _LONG_LINES = 1000
 """On average, in characters: code with such lines was made by a machine, and says elsewhere what it says here."""
+
+_PROGRAM = r"\bprocess\.(?:exit|argv)\b|[\"'](?:node:)?child_process[\"']"
 
 
 def read_jsx(source: str, path: str) -> Document:
@@ -18,10 +21,9 @@ def read_jsx(source: str, path: str) -> Document:
 
     What is damaged is told in `problems`, one line with the place; what could be read round it is read.
     """
-    if len(source) > _LONG_LINES * (source.count("\n") + 2):
-        from empathycheck.model import Skip
-
-        return Document(path, "jsx", source, (), skipped=(Skip("minified", 0),))
+    reason = _passed_by(source)
+    if reason:
+        return Document(path, "jsx", source, (), skipped=(Skip(reason),))
     strings, markup = Strings(source, len(source)), Markup(source)
     scanner = (CodeScanner if path.endswith(_WITHOUT_TAGS) else TagScanner)(source, strings, markup)
     scanner.run(0, len(source))
@@ -29,6 +31,15 @@ def read_jsx(source: str, path: str) -> Document:
     blocks.sort(key=_start)
     comments = comments_of(markup.said, [_start(block) for block in blocks])
     return Document(path, "jsx", source, tuple(blocks), comments, problems=problems_of(scanner, path))
+
+
+def _passed_by(source: str) -> str:
+    """Why the file holds no copy, by what it looks like; empty where it may hold some."""
+    if len(source) > _LONG_LINES * (source.count("\n") + 2):
+        return "minified"
+    if source.startswith("#!") or (compiled(_PROGRAM).search(source) and "</" not in source):
+        return "a program for the command line"
+    return ""
 
 
 def problems_of(scanner: CodeScanner, path: str) -> tuple[Problem, ...]:

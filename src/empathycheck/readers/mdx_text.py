@@ -35,6 +35,8 @@ _BLANK_LINE = r"\n[ \t]*(?:\r?\n|$)"
 _KEPT_INLINE = frozenset(
     "a b strong em i img br sup sub span code kbd del s mark small u q cite abbr wbr ins".split()
 )
+_DEEPEST_FENCE = 200
+"""So many characters may stand before a fence on its line: white space, and the signs of lists and quotations."""
 _FAILURES = 3
 """So many times a brace or a tag may turn out to have no end; those after it are then taken for text."""
 
@@ -100,6 +102,7 @@ class MdxText:
         self._runs: dict[int, list[int]] = {}
         self._failures = 0
         self._missing: set[str] = set()
+        self._lines = [0, *(match.end() for match in re.finditer("\n", source))]
 
     @property
     def problem(self) -> tuple[int, str] | None:
@@ -141,8 +144,12 @@ class MdxText:
     def _code(self, start: int, end: int) -> int:
         """Pass by a code span, or a fenced block."""
         source, length = self._source, end - start
-        line = source.rfind("\n", 0, start) + 1
-        if length >= 3 and compiled(_FENCE_BEFORE).match(source[line:start]):
+        line = self._line(start)
+        if (
+            length >= 3
+            and start - line < _DEEPEST_FENCE
+            and compiled(_FENCE_BEFORE).match(source[line:start])
+        ):
             closing = compiled(rf"(?m)^[ \t>]*{source[start]}{{{length},}}[ \t\r]*$").search(source, end)
             return closing.end() if closing else len(source)
         if source[start] == "~":
@@ -172,7 +179,10 @@ class MdxText:
 
     def _expression(self, start: int) -> int:
         source = self._source
-        match = compiled(_SIMPLE_EXPRESSION).match(source, start)
+        simple = "*/" not in self._missing or not source.startswith("/*", start + 1)
+        match = compiled(_SIMPLE_EXPRESSION).match(source, start) if simple else None
+        if match is None and source.startswith("/*", start + 1) and self._next("*/", start) < 0:
+            self._failures = _FAILURES
         if match:
             if match.lastindex:
                 first, last = match.span(match.lastindex)
@@ -192,8 +202,8 @@ class MdxText:
         source = self._source
         after = source[start + 1]
         if after == "!":
-            end = source.find("-->", start)
-            return end + 3 if end > 0 and source.startswith("<!--", start) else start + 2
+            end = self._next("-->", start) if source.startswith("<!--", start) else -1
+            return end + 3 if end > 0 else start + 2
         if after == "/":
             match = compiled(_CLOSE_TAG).match(source, start)
             if match is None:
@@ -232,14 +242,24 @@ class MdxText:
 
     def _unread(self, name: str, start: int, end: int) -> int:
         closer = f"</{name}>"
-        found = -1 if closer in self._missing else self._source.find(closer, end)
+        found = self._next(closer, end)
         if found < 0:
-            self._missing.add(closer)
             self._edit(start, end, HOLE_FILL)
             return end
         end = found + len(closer)
         self._edit(start, end, HOLE_FILL)
         return end
+
+    def _next(self, closer: str, start: int) -> int:
+        """Where `closer` stands next, or -1; what is missing is not looked for twice."""
+        found = -1 if closer in self._missing else self._source.find(closer, start)
+        if found < 0:
+            self._missing.add(closer)
+        return found
+
+    def _line(self, place: int) -> int:
+        """Where the line of `place` starts."""
+        return self._lines[bisect_right(self._lines, place) - 1]
 
     # ------------------------------------------------------------------ elements
 
@@ -276,8 +296,8 @@ class MdxText:
         if self._alone(start, end):
             self._edit(start, end, "")
             return
-        line = source.rfind("\n", 0, start) + 1
-        if inline or source[line:start].lstrip(" >")[:1] == "|":
+        line = self._line(start)
+        if inline or source[line : min(line + 20, start)].lstrip(" >")[:1] == "|":
             self._edits.append((start, end, HOLE_FILL if holds else ""))
         else:
             self._edits.append((start, end, "\n\n"))
@@ -285,12 +305,14 @@ class MdxText:
     # ------------------------------------------------------------------ what is left
 
     def _alone(self, start: int, end: int) -> bool:
+        """Whether nothing but white space, and the sign of a quotation, stands on the lines of this stretch."""
         source = self._source
-        line = source.rfind("\n", 0, start) + 1
-        if source[line:start].strip(" \t>"):
+        before = start - 1
+        while before >= 0 and source[before] in " \t>":
+            before -= 1
+        if before >= 0 and source[before] != "\n":
             return False
-        stop = source.find("\n", end)
-        return not source[end : stop if stop >= 0 else len(source)].strip()
+        return compiled(r"[ \t\r]*+(?:\n|\Z)").match(source, end) is not None
 
     def _edit(self, start: int, end: int, filler: str) -> None:
         if self._alone(start, end):
