@@ -16,6 +16,7 @@ from empathycheck.readers.patterns import compiled
 _CLOSERS = {"(": ")", "[": "]", "{": "}", "${": "}", "{=": "}", "{>": "}"}
 _CONCATENATES = r"\s*\+\s*(?:([\w$.]+)\s*\+\s*)?$"
 _TRANSLATES = frozenset({"t", "msg", "i18n", "dedent", "raw", "return"})
+_FAR = 1000
 FARTHEST = 50
 """How many open things are closed at once where an end does not fit what is open."""
 
@@ -105,6 +106,7 @@ class CodeScanner:
                 return self._open_tag(start)
             else:
                 position = start + 1
+                self._passed(frame, start, position)
         return end
 
     def _string(self, frame: Frame, start: int, end: int) -> None:
@@ -196,7 +198,14 @@ class CodeScanner:
                 frame.note(source, start)
                 frame.last = match.end()
                 return match.end()
+        self._passed(frame, start, end)
         return end
+
+    def _passed(self, frame: Frame, start: int, end: int) -> None:
+        """Let a sign count as a token where the last token is far back, so that none looks back over all of it."""
+        if start - frame.last > _FAR:
+            frame.note(self.source, start)
+            frame.last = end
 
     # ------------------------------------------------------------------ template literals
 

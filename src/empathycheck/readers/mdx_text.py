@@ -37,7 +37,7 @@ _KEPT_INLINE = frozenset(
 )
 _DEEPEST_FENCE = 200
 """So many characters may stand before a fence on its line: white space, and the signs of lists and quotations."""
-_FAILURES = 3
+_FAILURES = 2
 """So many times a brace or a tag may turn out to have no end; those after it are then taken for text."""
 
 Edit = tuple[int, int, str]
