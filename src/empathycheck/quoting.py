@@ -43,8 +43,8 @@ def written(text: str, quoting: str, before: str = "", after: str = "") -> str |
     """`text` as it has to stand in the source at a place with this quoting, or None where it cannot stand there.
 
     `quoting` is one of `QUOTINGS`, or several joined by " in " for a text within a string ("html in json"); KeyError
-    for any other. `before` and `after` are the text of the same string on either side, where `text` is only a part of it:
-    what is special at a start, an end or beside a word depends on it.
+    for any other. `before` and `after` are the text of the same string on either side, where `text` is only a part of
+    it: what is special at a start, an end or beside a word depends on it.
     """
     new: str | None = None if HOLE in text else text
     for name in quoting.split(" in "):
@@ -54,13 +54,20 @@ def written(text: str, quoting: str, before: str = "", after: str = "") -> str |
 
 
 def requoted(text: str, quoting: str) -> str | None:
-    """The whole string of a place written in quotation marks, where it stands without any and cannot go on so."""
+    """The whole string of a place in double quotation marks, where it stands without any or in others; None elsewhere.
+
+    Only for "csv", "html-bare", "toml-literal" and "yaml-plain", which cannot hold every text as they are.
+    """
     inner, _, outer = quoting.rpartition(" in ")
     new = written(text, inner) if inner else text
     if new is None or HOLE in new:
         return None
     if outer == "yaml-plain":
         return f'"{_yaml_double(new, "", "")}"'
+    if outer == "toml-literal":
+        return f'"{_toml_basic(new, "", "")}"'
+    if outer == "html-bare":
+        return '"' + new.translate({ord(char): out for char, out in {**_HTML, **_DOUBLE}.items()}) + '"'
     if outer == "csv":
         return '"' + new.replace('"', '""') + '"'
     return None
@@ -250,6 +257,12 @@ def _never(text: str, before: str, after: str) -> str | None:
     return None
 
 
+def _without(signs: str) -> _Way:
+    """The way of a format whose escapes are not worth the risk: a text with one of its signs is not written."""
+    pattern = re.compile(signs)
+    return lambda text, before, after: None if pattern.search(text) else text
+
+
 def _template(mark: str) -> _Way:
     # in some of these languages a backslash escapes, in others it is a backslash
     return lambda text, before, after: None if mark in text or "\\" in text else text
@@ -301,6 +314,8 @@ _WAYS: dict[str, _Way] = {
     "php-double": _mapped({**_C_LIKE, '"': '\\"', "$": "\\$"}),
     "template-single": _template("'"),
     "template-double": _template('"'),
+    "rst": _without(r"[*`_|\\]|::|^[-+.>#=~^\"':]|^\w+[.)] "),
+    "asciidoc": _without(r"[*`_#+{}\[\]<>^~\\|]|::|//|^[-.:=]|^\w+[.)] "),
     "android": _android,
     "email-encoded": _never,
     "docx": _never,
@@ -344,6 +359,8 @@ QUOTINGS: Mapping[str, str] = MappingProxyType({
     "php-double": "a PHP string in double quotation marks",
     "template-single": "a template's string in single quotation marks",
     "template-double": "a template's string in double quotation marks",
+    "rst": "reStructuredText",
+    "asciidoc": "AsciiDoc",
     "android": "an Android string",
     "email-encoded": "an encoded part of an e-mail",
     "docx": "a Word document",
@@ -353,8 +370,10 @@ QUOTINGS: Mapping[str, str] = MappingProxyType({
 
 def usual_quoting(format: str, role: str, path: str = "") -> str:
     """The quoting of a block that names none: what is usual in a document of this format."""
-    if format == "markdown":
-        if path.lower().endswith(".mdx"):
+    if format in ("markdown", "mdx"):
+        if format == "mdx" or path.lower().endswith(".mdx"):
             return "mdx"
         return "markdown-cell" if role == "table-cell" else "markdown"
-    return "html" if format in ("html", "template") else "plain"
+    if format in ("rst", "asciidoc"):
+        return format
+    return "html" if format in ("html", "template", "vue", "svelte", "astro") else "plain"

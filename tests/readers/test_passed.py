@@ -14,7 +14,7 @@ PASSED = {
     "a test": "src/hero.test.tsx src/hero.spec.js tests/pages.json src/__tests__/hero.tsx test_page.json",
     "a licence": "LICENSE.md docs/LICENCE.txt COPYING.txt license-mit.txt license.html",
     "minified": "js/app.min.js page.min.html",
-    "for machines": "robots.txt static/humans.txt CMakeLists.txt",
+    "for machines": "robots.txt static/humans.txt CMakeLists.txt fastlane/metadata/en-US/keywords.txt",
     "a template of something else than a page": "nginx.conf.j2 values.yaml.tmpl main.go.tmpl config.rb.erb a.js.ejs",
     "a type declaration": "src/site.d.ts",
     "a story of a component library": "src/button.stories.tsx",

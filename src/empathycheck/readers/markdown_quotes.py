@@ -29,4 +29,4 @@ def with_speaker(block: Block, speaker: str) -> Block:
     """`block` as said by `speaker`; a speaker that is known already stays."""
     if block.attribution:
         return block
-    return Block(block.text, block.role, block.segments, block.links, speaker, block.language, block.key)
+    return block._replace(attribution=speaker)

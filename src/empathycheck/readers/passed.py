@@ -37,6 +37,10 @@ _TOOL_FILES = frozenset(
     pubspec.yaml environment.yml tslint.json nodemon.json jest.config.json vite-env.d.ts gulpfile.js gruntfile.js
     empathycheck.toml cspell.json crowdin.yml codegen.yml pom.xml build.xml web.xml sitemap.xml""".split()
 )
+_STORE_FIELDS = frozenset(
+    """keywords.txt copyright.txt privacy_url.txt support_url.txt marketing_url.txt video.txt primary_category.txt
+    secondary_category.txt apple_tv_privacy_policy.txt""".split()
+)
 _PLAIN_TEXT_FILES = frozenset("robots.txt humans.txt security.txt ads.txt app-ads.txt cmakelists.txt".split())
 _LICENCES = frozenset("license licence copying unlicense third-party-notices third_party_notices".split())
 # Of tools; `site.config.ts` and `docusaurus.config.js` hold the words of a site.
@@ -63,6 +67,8 @@ def passed_by(path: str) -> str:
     *folders, name = path.replace("\\", "/").lower().split("/")
     stem, _, suffix = name.rpartition(".")
     if suffix in _PAGES:
+        if name in _STORE_FIELDS and "metadata" in folders:
+            return "for machines"
         return _page(name, stem, suffix)
     if suffix in _TEMPLATES:
         return _template(stem)

@@ -6,13 +6,20 @@ import re
 from collections.abc import Iterator
 
 from empathycheck.model import HOLE, Block, Document, Role, Segment
-from empathycheck.readers.folding import TextBuilder
+from empathycheck.readers.folding import DROP, TextBuilder
+from empathycheck.readers.patterns import compiled
 
 _BLANK_LINE = re.compile(r"(?:\n|\r(?!\n))[ \t]*(?:\r?\n|\r)")
 # A list item starts, or a line of dashes and the like parts what is above it from what is below.
 _MARK = r"[ \t]*(?:(?:[-*•][ \t]+|•|\d{1,3}[.)][ \t]+)(?=\S)|(?P<rule>([-=_*~#])\2{2,})[ \t]*(?=[\r\n]|\Z))"
 _FIRST_MARK = re.compile(_MARK)
 _NEXT_MARK = re.compile(r"[\r\n]" + _MARK)
+# Of an app's page in a store, as fastlane keeps it: `metadata/android/en-US/title.txt`.
+_STORE_ROLES: dict[str, Role] = {
+    "title.txt": "page-title", "name.txt": "page-title", "subtitle.txt": "heading",
+    "short_description.txt": "meta-description", "promotional_text.txt": "paragraph",
+    "full_description.txt": "paragraph", "description.txt": "paragraph", "release_notes.txt": "paragraph",
+}  # fmt: skip
 _WORD = re.compile(r"[^\W_]")
 
 
@@ -22,11 +29,28 @@ def read_plain(source: str, path: str) -> Document:
     Indentation means nothing, and a line break inside a paragraph is a space. A line of dashes or equals signs
     parts paragraphs.
     """
+    if "metadata/" in path and (role := _STORE_ROLES.get(path.rpartition("/")[2])):
+        return _read_store_text(source, path, role)
     blocks: list[Block] = []
     for role, start, end in _pieces(source):
         text, segments = _folded(source, start, end)
         if _WORD.search(text):
             blocks.append(Block(text, role, segments))
+    return Document(path, "text", source, tuple(blocks))
+
+
+def _read_store_text(source: str, path: str, role: Role) -> Document:
+    """One field of an app's page in a store; the few tags that a store allows leave nothing behind."""
+    text = source
+    if "<" in source:
+        text = compiled(r"</?[A-Za-z][^<>\n]{0,200}>").sub(lambda tag: DROP * len(tag[0]), source)
+    blocks: list[Block] = []
+    for item, start, end in _pieces(text):
+        builder = TextBuilder()
+        builder.add(text[start:end].rstrip(), start)
+        words, segments = builder.finish()
+        if _WORD.search(words):
+            blocks.append(Block(words, item if item == "list-item" else role, segments))
     return Document(path, "text", source, tuple(blocks))
 
 
