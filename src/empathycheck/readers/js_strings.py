@@ -25,7 +25,8 @@ QUOTINGS = {'"': "js-double", "'": "js-single", "`": "js-template"}
 """How text is escaped between these quotes, by the names of `quoting.QUOTINGS`."""
 
 _PAGE = r"(?i)<(?:!doctype|html|head|body|div|section|table|script|style|svg|nav|form|template|meta|link)\b"
-_AFTER = r"\s*+(?:(===?|!==?|\[|in\b|instanceof\b)|\.\s*(\w+))"
+_AFTER = r"\s*+(?:(===?|!==?|\|(?!\|)|\[|in\b|instanceof\b)|\.\s*(\w+))"
+_TYPE = r"\btype\s+\w+(?:<[^=]{0,100}>)?\s*=$"
 _FOR_MACHINES = (
     r"(?i:schema(?:s|Data|Markup)?(?:$|[.\[])|json_?ld|structured_?data)|@graph|mainEntity|itemListElement"
 )
@@ -128,6 +129,8 @@ def _follows_well(piece: str, before: str) -> bool:
     if last in "([,{:?+":
         return True
     if last == "=":
+        if compiled(_TYPE).search(piece):
+            return False
         return piece[-2:-1] not in ("=", "!", "<", ">")
     if last in "|&>":
         return piece[-2:] in ("||", "&&", "=>", "??")
