@@ -33,7 +33,7 @@ _CODE = (
     r"|def|class|public|private|async|await|throw|new)\s+[\w{*]+.*[;({=:]|^\s*(?:<\?|<!|\{\s*[\"\w]+\s*:|\[[\w\"'{])"
     r"|\bSELECT\b.*\bFROM\b|\bINSERT INTO\b|\bUPDATE\b.*\bSET\b|\bDELETE FROM\b|\b(?:CREATE|ALTER"
     r"|DROP) (?:TABLE|INDEX)"
-    r"|(?:^|[;{])\s*[a-z-]+\s*:\s*[^;{}]+;|^\s*[a-z-]+:\s*[^;]+;\s*$|\\[dwsbDWS][+*{]?|\(\?[:=!<]|\[\^|\^[\[(\\]|\$\{"
+    r"|(?:^|[;{])\s*[a-z-]+\s*:\s*[^;{}\n]+;\s*(?:$|[}a-z-]+\s*:|\})|^\s*[a-z-]+:\s*[^;]+;\s*$|\\[dwsbDWS][+*{?]|\(\?[:=!<]|\[\^|\^[\[(\\]|\$\{"
     r"|^(?:select|insert|delete|update)\s.*(?:\bwhere\b.*=|\*|;$)"
     r"|^(?:\$ |sudo |cd |npm |npx |yarn |pnpm |pip3? |git |docker |curl |brew |apt(?:-get)? |node |python3? "
     r"|go |make |bun "

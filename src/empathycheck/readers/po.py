@@ -41,12 +41,13 @@ def read_po(source: str, path: str) -> Document:
             translated = translated or any(
                 name.startswith("msgstr") and _written(pieces) for name, pieces in entry.strings.items()
             )
+    foreign = bool(language) and not language.startswith("en")
     blocks: list[Block] = []
     for entry in entries:
         if "fuzzy" in entry.flags or not _written(entry.strings.get("msgid", [])):
             continue
         key = _written(entry.strings.get("msgctxt", []))
-        for pieces, is_source in _read(entry, translated=translated):
+        for pieces, is_source in _read(entry, translated=translated or foreign):
             formatted = "-format" in entry.flags and "no-" not in entry.flags
             undone = undo_percent(pieces) if formatted else pieces
             if reads_as_copy(_written(undone), key if " " not in key else ""):

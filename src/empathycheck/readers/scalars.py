@@ -72,6 +72,25 @@ def undo_doubled(source: str, start: int, end: int) -> list[Piece]:
     return pieces
 
 
+_FOLD = re.compile(r"(?<![ \t])[ \t]*+(\r?\n)[ \t]*((?:\r?\n[ \t]*)*)(?=\S)")
+
+
+def folded_lines(pieces: list[Piece]) -> list[Piece]:
+    """The pieces of a YAML string whose lines are folded: a line feed stands for a space, a blank line parts."""
+    made: list[Piece] = []
+    for piece in pieces:
+        done = 0
+        for match in _FOLD.finditer(piece.text) if piece.one_to_one and "\n" in piece.text else ():
+            first, last = match.span()
+            made += [
+                piece.part(done, first),
+                Piece("\n\n" if match[2] else " ", piece.start + first, piece.start + last),
+            ]
+            done = last
+        made.append(piece.part(done, len(piece.text)) if done else piece)
+    return [piece for piece in made if piece.text]
+
+
 def undo_percent(pieces: list[Piece]) -> list[Piece]:
     """The pieces of a format string: `%%` stands for one percent sign."""
     made: list[Piece] = []

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from empathycheck.readers.patterns import compiled
-from empathycheck.readers.scalars import Piece, Value, undo_escapes
+from empathycheck.readers.scalars import Piece, Value, folded_lines, undo_escapes
 
 _LINE = re.compile(
     r"( *)(- )?(?:([A-Za-z_0-9][\w./-]*):(?= |$))? *"
@@ -66,7 +66,8 @@ def simple_values(source: str, start: int, end: int, *, listed: bool = False) ->
             last = _block_end(source, start, end, indent)
             if last < 0 or not match[3]:
                 return None
-            values.append(Value(path, [Piece(source[start:last], start, last)], "yaml-block"))
+            pieces = [Piece(source[start:last], start, last)]
+            values.append(Value(path, folded_lines(pieces) if text[0] == ">" else pieces, "yaml-block"))
             start = last
         elif group == _LIST:
             values.extend(

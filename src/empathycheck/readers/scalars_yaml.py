@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from empathycheck.readers.scalars import Piece, Value, undo_doubled, undo_escapes
+from empathycheck.readers.scalars import Piece, Value, folded_lines, undo_doubled, undo_escapes
 
 _DEEPEST = 64
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -138,6 +138,8 @@ def _pieces(source: str, start: int, text: str, event: Any) -> list[Piece]:
         if event.style in ("|", ">"):
             first = text.find("\n", first, last) + 1 or last
         pieces = [Piece(source[start + first : start + last], start + first, start + last)]
+    if event.style != "|":
+        pieces = folded_lines(pieces)
     written = "".join([piece.text for piece in pieces])
     if written == event.value or _bare(written) == _bare(event.value):
         return pieces

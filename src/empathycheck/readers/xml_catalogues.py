@@ -62,16 +62,17 @@ def read_android(source: str, path: str) -> Document:
 
 
 def read_xliff(source: str, path: str) -> Document:
-    """The document that an XLIFF file holds: the English side of it, the source if both are. `path` is never opened."""
+    """The document that an XLIFF file holds: the translations, or the source where it is for no other language.
+
+    `path` is carried, never opened.
+    """
     xml = _elements(source, path, frozenset({"source", "target"}))
     head = {key: text for _, attributes in xml.opened for key, text in attributes.items()}
     languages = {
         "source": head.get("source-language") or head.get("srcLang") or "",
         "target": head.get("target-language") or head.get("trgLang") or "",
     }
-    side = "source"
-    if not _english(languages["source"]) and _english(languages["target"]):
-        side = "target"
+    side = "target" if languages["target"] else "source"
     values = []
     for element in xml.elements:
         if element.name != side or any(each.get("translate") == "no" for each in element.around):
@@ -85,10 +86,6 @@ def read_xliff(source: str, path: str) -> Document:
     language = languages[side].lower()
     blocks = tuple(block._replace(language=block.language or language) for block in document.blocks)
     return document._replace(blocks=blocks)
-
-
-def _english(language: str) -> bool:
-    return language.lower().startswith("en")
 
 
 def _elements(source: str, path: str, names: frozenset[str]) -> _Xml:
