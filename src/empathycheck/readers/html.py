@@ -15,7 +15,7 @@ from empathycheck.readers.html_tokens import START, attributes_of, tokens
 def read_html(source: str, path: str) -> Document:
     """The document that an HTML file holds. `path` is carried, never opened."""
     if source.startswith(("---", "+++")) or any(
-        sign in source for sign in ("{{", "{%", "<%", "<?php", "<?=")
+        sign in source for sign in ("{{", "{%", "{#", "<%", "<?php", "<?=")
     ):
         from empathycheck.readers.templates import read_templated_html
 

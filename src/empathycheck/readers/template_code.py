@@ -42,7 +42,8 @@ _WRAPPED = (
     r"|(?:\w+\.)?(?:submit|button|label)|content_tag\s*\(?\s*:\w+\s*,|tag\.\w+|apply_filters\s*\(\s*'\w+'\s*,)"
     r"(?:\s*\(\s*|\s+)$"
 )
-_JOINED = r"(?:^|\becho|\bprint|[.+~?:,(])\s*$"
+_JOINED = r"(?:^|\b(?:echo|print|else|or|default:)|[.+~?:,(]|\|\|)\s*$|\bdefault\s*\(\s*$"
+_ARGUMENT = r"(?<!default)(?<=\w)\s*\(\s*$|[\w\])]\s*\([^()]*,\s*$"
 _NAMED = (
     r"(?:^|[\s,({\[$@])(?P<mark>['\"]?)(?P<key>[A-Za-z_][\w-]*)(?P=mark)\s*(?:=>|(?<![=!<>])=|:(?!:))\s*$"
     r"|(?:section|content_for|provide|block|slot|push)\s*\(?\s*[:'\"]?(?P<part>[A-Za-z_][\w-]*)['\"]?\s*,\s*$"
@@ -94,21 +95,24 @@ def _string(source: str, start: int, end: int, match: re.Match[str], *, shown: b
     named = compiled(_NAMED).search(before) or (
         compiled(_PAIR).search(before) if "dict" in source[start:first] else None
     )
-    if named and not (
-        shown and "?" in source[max(start, first - 300) : first] and before.rstrip().endswith(":")
-    ):
+    if named and not (shown and _is_alternative(source, start, first, before)):
         groups = named.groupdict()
-        return String(first + 1, last - 1, quote, groups["key"] or f"head.{groups['part']}")
+        key = groups["key"] or f"head.{groups['part']}"
+        if key != "default":  # Liquid's `| default: "text"` is shown where it stands
+            return String(first + 1, last - 1, quote, key)
     if not shown or not _reads(text) or compiled(r"\s*(?:\]|=>|==|:(?!:))").match(source, last, end):
         return None
     called = before.rstrip().endswith("(") or before[-1:].isspace() or not before
     if called and compiled(_WRAPPED).search(before):
         return String(first + 1, last - 1, quote)
-    if compiled(_JOINED).search(before) and not compiled(r"\w\s*\(\s*$|[\w\])]\s*\([^()]*,\s*$").search(
-        before
-    ):
+    if compiled(_JOINED).search(before) and not compiled(_ARGUMENT).search(before):
         return String(first + 1, last - 1, quote)
     return None
+
+
+def _is_alternative(source: str, start: int, first: int, before: str) -> bool:
+    """Whether the colon before a string belongs to `x ? a : b`, and names nothing."""
+    return before.rstrip().endswith(":") and "?" in source[max(start, first - 300) : first]
 
 
 def _reads(text: str) -> bool:

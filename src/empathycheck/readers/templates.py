@@ -39,11 +39,13 @@ def read_templated_html(
 ) -> Document:
     """The document that HTML with front matter, or with the tags of a template language, holds."""
     front = None
+    start = 0
     if source.startswith(("---", "+++")):
         from empathycheck.readers.frontmatter import read_front_matter
 
         front = read_front_matter(source)
-    masked = mask_template(source, front.end if front else 0, blade=blade)
+        start = front.end or _json_front_matter(source)
+    masked = mask_template(source, start, blade=blade)
     reader = BlockReader(masked.text, source, masked.cuts)
     reader.read()
     blocks = [block for block in reader.blocks if not _is_script(block.text)]
@@ -51,7 +53,10 @@ def read_templated_html(
         blocks = [_in_strings(block, masked.shown, php=php) for block in blocks]
     if masked.named:
         blocks += _named_blocks(source, masked, php=php)
-    if front:
+    if start and front and not front.end:
+        strings = [each for each in strings_in(source, 0, start, output=False) if each.key]
+        blocks += [block for each in strings for block in _named_block(source, each, php=False)]
+    elif front:
         blocks = [*front.blocks, *blocks]
         if front.language:
             blocks = [each if each.language else each._replace(language=front.language) for each in blocks]
@@ -64,6 +69,13 @@ def read_templated_html(
     if front:
         comments = [*front.comments_before(starts), *comments]
     return Document(path, format, source, tuple(blocks), tuple(comments))
+
+
+def _json_front_matter(source: str) -> int:
+    """Where front matter in JSON or JavaScript (`---json`) ends, 0 where there is none."""
+    match = compiled(r"---(?:json|js)[ \t]*\r?\n").match(source)
+    closing = compiled(r"(?m)^---[ \t]*(?:\r?\n|\r|\Z)").search(source, match.end()) if match else None
+    return closing.end() if closing else 0
 
 
 _SCRIPT_SIGNS = (");", "=> {", "=>{", "function(", "function (", "};", '": "', "{ return")
@@ -196,9 +208,9 @@ def _code_only(source: str) -> list[Block]:
     close = source.find("?>")
     if close >= 0 and source[close + 2 :].strip():
         return []
-    if compiled(r"(?m)^\s*(?:(?:abstract|final|readonly) +)*(?:class|interface|trait|enum) +\w").search(
-        source
-    ):
+    if compiled(
+        r"(?m)(?:^|<\?php)\s*(?:(?:abstract|final|readonly) +)*(?:class|interface|trait|enum) +\w"
+    ).search(source):
         return [_NO_COPY]
     if compiled(r"(?m)(?:^|<\?php)\s*return\s*(?:\[|array\s*\()").search(source):
         strings = strings_in(source, 0, len(source), output=False)
