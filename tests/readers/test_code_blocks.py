@@ -126,7 +126,8 @@ def test_a_link_leads_somewhere() -> None:
 
 
 def test_strings_in_several_paragraphs_and_in_markdown() -> None:
-    source = "const post = { content: `First of all words.\n\nThen the second ones.\n\n- a point of it\n- another point` };"
+    content = "First of all words.\n\nThen the second ones.\n\n- a point of it\n- another point"
+    source = f"const post = {{ content: `{content}` }};"
     assert text_of(read(source)).split("\n") == [
         "First of all words.", "Then the second ones.", "a point of it", "another point",
     ]  # fmt: skip

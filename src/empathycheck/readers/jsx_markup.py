@@ -28,6 +28,7 @@ _PHRASING = frozenset(
 _PAGES = ("Layout", "SEO", "Seo", "Head", "Meta", "MetaTags", "Page", "BaseHead", "Helmet", "Metadata")
 _PAGE_ROLES = {"title": "page-title", "description": "meta-description"}
 _NAMES = {"classname": "class", "to": "href"}
+_LEAVES_A_PIECE = html_elements.UNREAD_INLINE | frozenset({"img", "br", "input", "embed", "q"})
 _COMMENT = r"empathycheck"
 _OPENING = "(“‘[/-$€£#@"
 
@@ -153,7 +154,7 @@ class Markup(BlockReader):
             if self._draft.pieces or self._innermost() in _PHRASING:
                 self.hole(tag.start, end)
             return element
-        if element in ("img", "br", "input") and not self._state.unread:
+        if element in _LEAVES_A_PIECE and not self._state.unread:
             self._join(HOLE)
         read = len(self.blocks)
         if kind != INLINE:
@@ -161,7 +162,7 @@ class Markup(BlockReader):
             read = len(self.blocks)
         self._open(element, tag.start, end, found, worth=bool(found))
         self._quote(read, tag)
-        if kind != INLINE or element in {"br", "img"}:
+        if kind != INLINE or element in _LEAVES_A_PIECE:
             self._gap = None
         self._only_gap = False
         if closed:
