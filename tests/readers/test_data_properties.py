@@ -8,8 +8,9 @@ import json
 import tomllib
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
+from typing import Literal
 
-import polib
+import polib  # type: ignore[import-untyped]
 import pytest
 import yaml
 from hypothesis import given, settings
@@ -31,6 +32,7 @@ KEYS = ("title", "description", "body", "tagline", "summary", "headline", "answe
 RECORDS = st.lists(
     st.dictionaries(st.sampled_from(KEYS), SENTENCES, min_size=1, max_size=4), min_size=1, max_size=4
 )
+QUOTING: st.SearchStrategy[Literal[0, 1]] = st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL])
 EXAMPLES = settings(max_examples=150, deadline=None)
 
 
@@ -136,8 +138,8 @@ def test_po(sentences: list[str], translated: bool, width: int) -> None:
 
 
 @EXAMPLES
-@given(RECORDS, st.sampled_from([",", ";", "\t", "|"]), st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]))
-def test_csv(records: list[dict[str, str]], delimiter: str, quoting: int) -> None:
+@given(RECORDS, st.sampled_from([",", ";", "\t", "|"]), QUOTING)
+def test_csv(records: list[dict[str, str]], delimiter: str, quoting: Literal[0, 1]) -> None:
     out = io.StringIO()
     writer = csv.DictWriter(out, ["id", *KEYS], delimiter=delimiter, quoting=quoting, lineterminator="\r\n")
     writer.writeheader()

@@ -72,7 +72,7 @@ def finished(document: Document, blocks: list[Block], remarks: Iterable[Remark] 
     comments = [
         Comment(text, Span(start, end), bisect_left(starts, end))
         for text, start, end in sorted(remarks, key=lambda remark: remark[1])
-        if not _inside(blocks, starts, start)
+        if start == end or not _inside(blocks, starts, start)
     ]
     return document._replace(blocks=tuple(blocks), comments=tuple(comments))
 

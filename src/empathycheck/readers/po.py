@@ -104,7 +104,7 @@ def _entries(source: str, path: str) -> tuple[list[_Entry], list[Remark], list[P
             last = f"{word}[{match['number']}]" if match["number"] else word
             strings[last] = undo_escapes(source, *match.span("first")) if match["first"] else []
         elif match["more"] is not None and last:
-            strings[last] = strings[last] + undo_escapes(source, *match.span("more"))
+            strings[last].extend(undo_escapes(source, *match.span("more")))
     if strings:
         entries.append(_Entry(flags, strings))
     return entries, remarks, problems

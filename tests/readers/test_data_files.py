@@ -1,0 +1,341 @@
+"""Data files, catalogues and tables: what is read of them, as what, where; what is not; what of damaged ones."""
+
+from __future__ import annotations
+
+import pytest
+
+from empathycheck.model import HOLE, Document
+from empathycheck.readers import read_bytes, read_source
+from tests.readers.places import assert_places, assert_sound
+
+PHRASE = "leading provider"
+
+
+def read(source: str, format: str, path: str = "") -> Document:
+    document = read_source(source, path or f"page.{format}", format)
+    assert_sound(document)
+    assert all(block.quoting for block in document.blocks)
+    return document
+
+
+def texts(document: Document) -> list[str]:
+    return [block.text.replace(HOLE, "_") for block in document.blocks]
+
+
+@pytest.mark.parametrize(
+    ("format", "marked"),
+    [
+        ("json", '{"hero": {"title": "We are the «leading provider» of boats"}}'),
+        ("json", '{"title": "\\ud83d\\ude80 the «leading \\u0070rovider» of boats"}'),
+        ("json", '{"title": "the «leading\\nprovider» of boats"}'),
+        ("json", '{"body": "<p>The «leading <b>provider»</b> of boats.</p><ul><li>A «leading provider»</li></ul>"}'),
+        ("json", "// the leading provider\n{title: 'The «leading provider» of boats', /* x */ n: 1,}"),
+        ("json", '{"body": "The «leading&nbsp;provider» of boats"}'.replace("&nbsp;", " ")),
+        ("json", '{"body": "One.\\n\\nThe «leading provider» of boats.\\n\\nThree."}'),
+        ("json", '{"body": "We {{count}} the «leading provider», {count, plural, one {a «leading provider» of it}'
+                 ' other {# a «leading provider»}}"}'),
+        ("yaml", "hero:\n  title: The «leading provider» of boats # leading provider\n"),
+        ("yaml", "hero:\n  title: 'The firm''s «leading provider» of boats'\n"),
+        ("yaml", 'hero:\n  title: "The \\u00e9 «leading\\x20provider» of boats"\n'),
+        ("yaml", "text: >-\n  The «leading\n  provider» of boats\n"),
+        ("yaml", "text: |\n  ## The «leading provider»\n\n  - a «leading provider»\n  - [a «leading provider»](/x)\n"),
+        ("yaml", "text: The firm is\n  the «leading\n  provider» of boats\n"),
+        ("yaml", "a: &x {title: The «leading provider» of boats}\nb: *x\nc: {<<: *x}\n"),
+        ("yaml", "---\n- title: The «leading provider» of boats\n- title: A «leading provider»\n"),
+        ("yaml", "title: The «leading provider» of boats\nb:\n\tx: y\ntext: a «leading provider» of it\n"),
+        ("toml", 'title = "The \\u00e9 «leading provider» of boats" # leading provider\n'),
+        ("toml", "title = 'The «leading provider» of boats'\n"),
+        ("toml", '[[a]]\ntext = """\nThe «leading \\\n  provider» of boats\n"""\n[[a]]\ntext = "A «leading p'
+            'rovider»"\n'),
+        ("toml", "text = '''\nThe «leading\nprovider» of boats'''\nlist = [{ title = 'A «leading provider»' }]\n"),
+        ("po", 'msgid ""\n"The «leading "\n"provider» of %d boats"\nmsgstr ""\n'),
+        ("po", '#~ msgid "The leading provider of x"\n#~ msgstr ""\n\n#, fuzzy\nmsgid "a leading provider of y"\n'
+               'msgstr ""\n\nmsgid "The «leading provider» of boats"\nmsgid_plural "The «leading provider» of all"\n'
+               'msgstr[0] ""\nmsgstr[1] ""\n'),
+        ("ftl", "# leading provider\nlead = The «leading provider» of { $n } boats\n    .title = A «leading "
+            "provider» of it\n"),
+        ("ftl", "lead =\n    The «leading\n    provider» of boats\nn = { $n ->\n    [one] A «leading provider» is it\n"
+                "   *[other] The «leading provider» we are\n }\n"),
+        ("xml", '<resources><!-- leading provider --><string name="lead">The firm\\\'s «leading <b>provider»'
+            '</b> &amp; more'
+                '</string><plurals name="lead"><item quantity="one">A «leading provider» is it</item></plurals>'
+                '<string name="x" translatable="false">The leading provider of it</string></resources>'),
+        ("xml", '<resources><string name="lead"><![CDATA[<p>The «leading provider» of boats</p>]]></string><'
+            '/resources>'),
+        ("xliff", '<xliff><file source-language="en"><body><trans-unit id="lead"><source>The «leading <g id='
+            '"1">provider»</g>'
+                  ' of <x id="2"/> boats</source></trans-unit></body></file></xliff>'),
+        ("strings", '/* leading provider */\n"lead" = "The «leading \\U0070rovider» of %@ boats";\n'),
+        ("properties", "# leading provider\nlead = The «leading \\\n    provider» of boats\nb: A «leadin"
+            "g\\u0020provider» of it\n"),
+        ("csv", 'id,headline,url\r\n1,"The «leading provider», we are",/x\r\n2,A «leading provider» of it,/y\r\n'),
+        ("csv", 'Headline 1\tFinal URL\nThe «leading provider» of boats\thttps://example.com\n"A ""big"" «le'
+            'ading\nprovider»"\tx\n'),
+        ("xcstrings", '{"sourceLanguage": "en", "strings": {"lead": {"localizations": {"en": {"stringUnit": '
+            '{"state": "new",'
+                      ' "value": "The «leading provider» of %lld boats"}}, "de": {"stringUnit": {"value": "l'
+                          'eading provider x y"'
+                      "}}}}}}"),
+    ],
+)  # fmt: skip
+def test_each_place_is_exact(format: str, marked: str) -> None:
+    document = assert_places(marked, PHRASE, format)
+    assert all(block.quoting for block in document.blocks)
+
+
+def test_keys_roles_and_ways_to_write() -> None:
+    source = """
+hero:
+  title: Tools that outlive you
+  cta: {text: Start your free trial, href: /go}
+  image: {src: a.png, alt: A red boat on a lake}
+features:
+- title: Built to last
+  description: "Every handle is oak."
+faq:
+- {question: Do you ship abroad?, answer: 'Yes, to 48 countries.'}
+benefits: [No set-up fee, Ships to 48 countries]
+seo: {title: Tools for life, description: Hand-made tools from Leeds.}
+"""
+    blocks = {block.key: (block.role, block.quoting) for block in read(source, "yaml").blocks}
+    assert blocks == {
+        "hero.title": ("heading", "yaml-plain"),
+        "hero.cta.text": ("button", "yaml-plain"),
+        "hero.image.alt": ("alt-text", "yaml-plain"),
+        "features[0].title": ("heading", "yaml-plain"),
+        "features[0].description": ("paragraph", "yaml-double"),
+        "faq[0].question": ("heading", "yaml-plain"),
+        "faq[0].answer": ("paragraph", "yaml-single"),
+        "benefits[0]": ("list-item", "yaml-plain"),
+        "benefits[1]": ("list-item", "yaml-plain"),
+        "seo.title": ("page-title", "yaml-plain"),
+        "seo.description": ("meta-description", "yaml-plain"),
+    }
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        '{"testimonials": [{"quote": "The best boat I own.", "name": "Ada Byrne", "company": "Okoro Tiles"}]}',
+        '{"testimonials": [{"text": "The best boat I own.", "author": "Ada Byrne, Okoro Tiles"}]}',
+        '{"quote": "The best boat I own.", "author": {"name": "Ada Byrne", "role": "Okoro Tiles"}}',
+        '{"reviews": [{"body": "The best boat I own.", "reviewer": "Ada Byrne, Okoro Tiles"}]}',
+    ],
+)
+def test_testimonials_carry_their_speaker(source: str) -> None:
+    [block] = read(source, "json").blocks
+    assert (block.text, block.role, block.attribution) == (
+        "The best boat I own.", "quotation", "Ada Byrne, Okoro Tiles",
+    )  # fmt: skip
+
+
+def test_holes_are_never_read_as_text() -> None:
+    source = """{"body": "We serve {{city}} with {0} boats, %s, %1$s, %{name},
+      ${price}, %(n)d and {user.name}: 100% sure."}""".replace("\n     ", "")
+    assert texts(read(source, "json")) == ["We serve _ with _ boats, _, _, _, _, _ and _: 100% sure."]
+
+
+def test_rich_text_is_put_together() -> None:
+    source = """{"content": [{"nodeType": "paragraph", "content": [
+        {"nodeType": "text", "value": "We are the ", "marks": []},
+        {"nodeType": "hyperlink", "content": [{"nodeType": "text", "value": "friendliest"}]},
+        {"nodeType": "text", "value": " boat yard."}]},
+        {"nodeType": "heading-2", "content": [{"nodeType": "text", "value": "How we build boats"}]}]}"""
+    document = read(source, "json")
+    assert [(block.text, block.role) for block in document.blocks] == [
+        ("We are the friendliest boat yard.", "paragraph"),
+        ("How we build boats", "heading"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "source"),
+    [
+        (
+            "package.json",
+            '{"name": "x", "description": "The best tool for boats.", "dependencies": {"a": "1"}, "version": "1"}',
+        ),
+        (
+            "tsconfig.json",
+            '{"compilerOptions": {"target": "es2022"}, "description": "This is what we do for you."}',
+        ),
+        (
+            "a.json",
+            '{"openapi": "3.1.0", "info": {"title": "Boats of ours", "description": "We are the best API."}}',
+        ),
+        (
+            "a.json",
+            '{"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Our boats", "properties": {}}',
+        ),
+        (
+            "a.json",
+            '{"type": "FeatureCollection", "features": [{"properties": {"title": "The best of boats"}}]}',
+        ),
+        ("report-1763770683140.json", '{"title": "We are the best boat yard there is."}'),
+        (
+            "a.json",
+            '{"properties": {"port": {"type": "integer", "description": "The port that we listen on."}}}',
+        ),
+    ],
+)
+def test_json_of_programs_is_silent(path: str, source: str) -> None:
+    assert read(source, "json", path).blocks == ()
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "on: push\njobs:\n  build:\n    name: Build it for you and me\n    steps:\n      - run: npm ci\n",
+        "apiVersion: v1\nkind: Service\nmetadata:\n  description: We are the best of all services.\n",
+        "services:\n  web:\n    image: a/b\n    description: The best of web servers.\nvolumes:\n  x: y\n",
+        "repos:\n  - repo: local\n    hooks:\n      - description: We check that this is good.\n",
+    ],
+)
+def test_yaml_of_programs_is_silent(source: str) -> None:
+    assert read(source, "yaml").blocks == ()
+
+
+def test_messages_of_a_program_are_silent() -> None:
+    source = """{"common": {"save": "Save changes", "loading": "Loading your files…", "sure": "Are you sure?"},
+        "errors": {"email": "Please enter a valid email address that we know."},
+        "home": {"lead": "We plant trees."}}"""
+    assert texts(read(source, "json")) == ["We plant trees."]
+
+
+def test_other_languages_are_left_out() -> None:
+    source = "en:\n  title: We plant trees for you\nde:\n  title: Wir pflanzen Bäume für Sie und die Kinder\n"
+    assert texts(read(source, "yaml")) == ["We plant trees for you"]
+    header = 'msgid ""\nmsgstr "Language: de\\n"\n\n'
+    po = header + 'msgid "We plant trees for you."\nmsgstr "Wir pflanzen Bäume für Sie."\n'
+    assert texts(read(po, "po")) == []
+
+
+@pytest.mark.parametrize(
+    ("format", "source", "reason", "kept"),
+    [
+        ("json", '{"title": "We plant trees", "body": "and more', "Unterminated string", ["We plant trees"]),
+        ("json", '{"title": "We plant trees" "body": "We water them"}', "delimiter", ["We plant trees", "We "
+            "water them"]),
+        ("yaml", "title: We plant trees\na:\n\tb: c\ntext: We water them daily\n", "line 3",
+         ["We plant trees", "We water them daily"]),
+        ("toml", 'title = "We plant trees"\nbody = \n', "line 2", ["We plant trees"]),
+        ("po", 'msgid "We plant trees for you."\nmsgstr ""\nnonsense\n', "line 3", ["We plant trees for you."]),
+        ("csv", "id,title\n1,We plant trees\n2\n3,We water them,x\n", "row 3 has 1 fields", ["We plant trees"
+            "", "We water them"]),
+        ("csv", 'id,title\n1,We plant trees\n2,"We water\n', "never closed", ["We plant trees", "We water"]),
+        ("strings", '"a" = "We plant trees for you.";\n"b" = \n', "line 2", ["We plant trees for you."]),
+        ("xml", '<resources><string name="lead">We plant trees.</string><a>', "never closed", ["We plant trees."]),
+        ("xml", '<!DOCTYPE x [<!ENTITY a "b">]><resources><string name="lead">We plant &a; trees.</string></'
+            'resources>',
+         "entities", ["We plant &a; trees."]),
+    ],
+)  # fmt: skip
+def test_of_a_damaged_file_is_read_what_can_be(
+    format: str, source: str, reason: str, kept: list[str]
+) -> None:
+    document = read(source, format)
+    assert [text.strip('"') for text in texts(document)] == kept
+    assert document.problems
+    assert reason in " ".join(problem.message for problem in document.problems)
+    assert all("\n" not in problem.message and problem.path == document.path for problem in document.problems)
+
+
+@pytest.mark.parametrize(
+    ("format", "source"),
+    [
+        ("yaml", "# empathycheck-ignore claims/leader: quoted\ntitle: We plant trees\n"),
+        ("toml", '# empathycheck-ignore claims/leader: quoted\ntitle = "We plant trees"\n'),
+        ("json", '{// empathycheck-ignore claims/leader: quoted\n"title": "We plant trees"}'),
+        ("json", '{"//": "empathycheck-ignore claims/leader: quoted", "title": "We plant trees"}'),
+        ("po", '# empathycheck-ignore claims/leader: quoted\nmsgid "We plant trees."\nmsgstr ""\n'),
+        ("properties", "# empathycheck-ignore claims/leader: quoted\nlead=We plant trees.\n"),
+        ("strings", '/* empathycheck-ignore claims/leader: quoted */\n"lead" = "We plant trees.";\n'),
+        ("ftl", "# empathycheck-ignore claims/leader: quoted\nlead = We plant trees.\n"),
+        (
+            "xml",
+            '<resources><!-- empathycheck-ignore claims/leader: quoted --><string name="l">We plant trees.</'
+            "string></resources>",
+        ),
+    ],
+)
+def test_comments_of_each_format_are_heard(format: str, source: str) -> None:
+    document = read(source, format)
+    assert [comment.text for comment in document.comments] == ["empathycheck-ignore claims/leader: quoted"]
+    assert document.comments[0].block == 0
+    assert len(document.blocks) == 1
+
+
+def test_a_column_sets_aside_the_findings_of_its_row() -> None:
+    source = "headline,description,empathycheck\nWe plant trees,We water them,claims/leader: quoted\n"
+    document = read_source(source, "ads.csv", "csv")
+    off, on = document.comments
+    assert (off.text, on.text) == ("empathycheck-off claims/leader: quoted", "empathycheck-on claims/leader")
+    assert source[off.span.start :].startswith("We plant")
+    assert source[: on.span.end].endswith("quoted")
+
+
+def test_an_export_for_advertisers_in_utf_16() -> None:
+    rows = [
+        "Campaign|Headline 1|Headline 1 position|Description Line 1|Final URL|Status|Callout text",
+        "Spring 2031|Fresh Fish Daily|1|Caught this morning, at your door tonight.|https://example.com|Enabled|",
+        "Spring 2031|||||Paused|Free next-day delivery",
+    ]
+    source = "\n".join(rows).replace("|", "\t")
+    document = read_bytes(b"\xff\xfe" + source.encode("utf-16-le"), "ads.csv", "csv")
+    assert [(block.key, block.role, block.text) for block in document.blocks] == [
+        ("row 2, Headline 1", "heading", "Fresh Fish Daily"),
+        ("row 2, Description Line 1", "paragraph", "Caught this morning, at your door tonight."),
+        ("row 3, Callout text", "list-item", "Free next-day delivery"),
+    ]
+
+
+def test_freemarker_and_fluent_are_told_apart() -> None:
+    template = '<#if user??>\n<p title="A fine day">Hello ${user.name}, we plant trees.</p>\n</#if>\n'
+    assert any("we plant trees" in text for text in texts(read_source(template, "page.ftl", "ftl")))
+    assert texts(read("lead = We plant trees in { $city }.\n", "ftl")) == ["We plant trees in _."]
+
+
+HOSTILE = {
+    "json brackets": ("json", "[" * 200_000),
+    "json braces": ("json", '{"a":' * 100_000),
+    "json quotes": ("json", '"' * 200_001),
+    "json escaped quotes": ("json", '{"a": "' + '\\"' * 200_000),
+    "json comments": ("json", "/*" * 200_000),
+    "json lone strings": ("json", '"a"/*' * 100_000),
+    "json plurals": ("json", '{"body": "' + "{a, plural, one {" * 20_000 + '"}'),
+    "json one object": ("json", "{" + ",".join(f'"k{i}": "We plant {i} trees."' for i in range(20_000)) + "}"),
+    "json quotations": ("json", "{" + ",".join(f'"quote{i}": "We plant {i} trees."' for i in range(9_000)) + "}"),
+    "json tags": ("json", '{"body": "' + "<p>a b " * 50_000 + '"}'),
+    "yaml brackets": ("yaml", "a: " + "[" * 100_000),
+    "yaml aliases": ("yaml", "a: &a [x, x]\n" + "".join(f"a{i}: &a{i} [*a, *a]\n" for i in range(5_000))),
+    "yaml dashes": ("yaml", "- " * 50_000),
+    "yaml spaces": ("yaml", "a: b" + " " * 500_000 + "c\n  d: e\n"),
+    "yaml block": ("yaml", "text: |\n" + "  - We plant trees\n" * 20_000),
+    "toml quotes": ("toml", 'a = """x\n' * 30_000),
+    "toml brackets": ("toml", "a = " + "[" * 50_000),
+    "po quotes": ("po", 'msgid "' + '\\"' * 200_000),
+    "po lines": ("po", 'msgid ""\n' + '"We plant "\n' * 30_000),
+    "ftl lines": ("ftl", "a = b\n" + "    c\n" * 50_000),
+    "ftl spaces": ("ftl", "a = b\n" + (" " * 50 + "\n") * 20_000),
+    "ftl braces": ("ftl", "a = " + "{ $a -> \n" * 20_000),
+    "xml comments": ("xml", "<resources>" + "<!--" * 100_000),
+    "xml tags": ("xml", "<resources>" + '<string name="' * 50_000),
+    "xml nesting": ("xml", "<resources>" + "<a>" * 100_000),
+    "xml entities": ("xml", '<!DOCTYPE x [' + '<!ENTITY a "&a;&a;">' * 20_000 + "]><resources/>"),
+    "xliff sources": ("xliff", "<xliff>" + "<source>" * 50_000),
+    "strings quotes": ("strings", '"\\"' * 100_000),
+    "strings comments": ("strings", "/*" * 100_000),
+    "properties": ("properties", "a = b\\\n" * 100_000),
+    "csv quotes": ("csv", '"a,' * 100_001),
+    "csv doubled": ("csv", 'title\n"' + '""' * 200_000),
+    "csv columns": ("csv", "," * 200_000 + "\n" + "," * 200_000),
+    "csv rows": ("csv", "title\n" + "We plant trees\n" * 30_000),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_files_come_to_an_end(name: str) -> None:
+    format, source = HOSTILE[name]
+    document = read_source(source, "page", format)
+    assert document.source == source
+    assert_sound(document)
