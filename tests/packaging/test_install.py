@@ -93,6 +93,8 @@ def test_an_installed_one_finds_its_rules_and_reads_the_examples(
     assert names
     assert [name for name in names if f"/{name}" not in listed] == []
     assert "airliner" in run(program, "compare", "6000 m/s", cwd=tmp_path)
+    run(program, "report", str(ROOT / "examples"), "-o", f"{kind}.html", cwd=tmp_path)
+    assert "Content-Security-Policy" in (tmp_path / f"{kind}.html").read_text(encoding="utf-8")
     assert findings(installed, tmp_path, ROOT / "examples") == findings(
         Path(sys.executable).parent, tmp_path, ROOT / "examples"
     )

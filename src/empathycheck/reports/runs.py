@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from hashlib import sha256
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from empathycheck.errors import FileProblem
+from empathycheck.model import Finding
 
 SCHEMA = "empathycheck-runs/1"
 _COUNTS = ("files", "words", "claims", "numbers", "other")
@@ -38,10 +40,10 @@ class Run(NamedTuple):
 
 
 class LastPage(NamedTuple):
-    """A page as the last run left it: its counts and the fingerprints of its findings."""
+    """A page as the last run left it: its counts and the names of its findings, as `name_of` gives them."""
 
     counts: Counts
-    fingerprints: frozenset[str]
+    names: frozenset[str]
 
 
 class Runs(NamedTuple):
@@ -49,6 +51,15 @@ class Runs(NamedTuple):
 
     runs: tuple[Run, ...] = ()
     pages: Mapping[str, LastPage] = MappingProxyType({})
+
+
+def name_of(finding: Finding) -> str:
+    """What a saved run knows a finding by, 16 hexadecimal digits: its rule and its sentence, but not its neighbours.
+
+    So a question is not new because somebody edited the sentence beside it.
+    """
+    words = " ".join(finding.sentence.casefold().split())
+    return sha256(f"{finding.rule}\0{words}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def with_run(earlier: Runs, run: Run, pages: Mapping[str, LastPage]) -> Runs:
@@ -65,7 +76,7 @@ def write_runs(runs: Runs) -> str:
         "schema": SCHEMA,
         "runs": [{"label": run.label, **run.counts._asdict()} for run in runs.runs],
         "pages": {
-            path: {**_page_counts(page.counts), "findings": sorted(page.fingerprints)}
+            path: {**_page_counts(page.counts), "findings": sorted(page.names)}
             for path, page in sorted(runs.pages.items())
         },
     }
@@ -92,7 +103,7 @@ def read_runs(written: str, path: str) -> Runs:
     return Runs(
         tuple(Run(_label(run, path), _counts(run, path)) for run in runs),
         {
-            name: LastPage(_counts(page, path)._replace(files=1), frozenset(_fingerprints(page, path)))
+            name: LastPage(_counts(page, path)._replace(files=1), frozenset(_names(page, path)))
             for name, page in pages.items()
         },
     )
@@ -112,10 +123,10 @@ def _counts(value: Any, path: str) -> Counts:
     return Counts(*numbers)
 
 
-def _fingerprints(page: Mapping[str, Any], path: str) -> Sequence[str]:
+def _names(page: Mapping[str, Any], path: str) -> Sequence[str]:
     found = page.get("findings", [])
     if not isinstance(found, list) or not all(isinstance(each, str) for each in found):
-        raise _no_runs(path, "“findings” should be a list of fingerprints")
+        raise _no_runs(path, "“findings” should be a list of names")
     return found
 
 

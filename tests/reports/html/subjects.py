@@ -9,6 +9,7 @@ from empathycheck.config import Settings
 from empathycheck.decisions import source_digest
 from empathycheck.engine import check_document, task_of
 from empathycheck.model import (
+    SEVERITIES,
     Block,
     Comparison,
     Document,
@@ -116,15 +117,13 @@ def hostile() -> Subject:
             fingerprint=f"{place}{ATTACKS[0]}", suggestions=suggestions, mark=0, block=place - 1,
             text_span=Span(place, len(text)), sentence_span=Span(0, len(text)),
         )
-        for place, (family, severity) in enumerate(
-            (("claims", "error"), ("numbers", "warning"), ("stance", "hint"))
-        )
-    )  # type: ignore[var-annotated]  # fmt: skip
+        for place, (family, severity) in enumerate(zip(("numbers", "claims", "stance"), SEVERITIES, strict=True))
+    )  # fmt: skip
     segments = ((0, len(text), 0, len(text)),)
     blocks = tuple(
         Block(text, role, segments, (Link(0, 5, "javascript:alert(9)"),), text, text, text)
         for role in ("paragraph", "heading", "quotation", "button", "alt-text", "page-title", "table-cell")
-    )  # type: ignore[arg-type]
+    )
     path = ATTACKS[0] + ATTACKS[4] + ATTACKS[7]
     document = Document(path, text, text, blocks)
     file = FileResult(

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Dialog, Page, Request, expect
 
 from empathycheck.decisions.file import dump_decisions, load_decisions
 from empathycheck.model import FileResult
@@ -43,13 +43,19 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
         events: list[str] = []
         address = content.as_uri() if isinstance(content, Path) else written(content, tmp_path)
         own = address.rpartition("/")[0]
+
+        def on_dialog(dialog: Dialog) -> None:
+            events.append(f"dialog: {dialog.message}")
+            dialog.dismiss()
+
+        def on_request(request: Request) -> None:
+            if not request.url.startswith((own, "blob:")):
+                events.append(f"request: {request.url}")
+
         page.on("console", lambda message: events.append(f"console: {message.text}"))
         page.on("pageerror", lambda error: events.append(f"error: {error}"))
-        page.on("dialog", lambda dialog: (events.append(f"dialog: {dialog.message}"), dialog.dismiss())[1])
-        page.on(
-            "request",
-            lambda request: None if request.url.startswith((own, "blob:")) else events.append(request.url),
-        )
+        page.on("dialog", on_dialog)
+        page.on("request", on_request)
         page.goto(address, timeout=60_000)
         return Opened(page, events)
 

@@ -30,20 +30,20 @@ _MOST = 500
 def card(marked: Marked, *, is_new: bool, decision: Mapping[str, Any] | None) -> Html:
     """The card of one finding. It says everything without any script; what can be clicked the script adds."""
     finding, number = marked.finding, marked.number
-    head = [element("span", text(KINDS[kind(finding)]), class_="kind")]
+    head = [element("b", text(KINDS[kind(finding)]))]
     if finding.severity != "warning":
         head.append(element("span", text(finding.severity), class_=f"sev {finding.severity}"))
     if is_new:
         head.append(element("span", text("new"), class_="new"))
     body = [element("p", text(finding.why), class_="why"), *_answers(finding)]
     foot = element("p", [
-        element("span", text(finding.rule), class_="rule"),
-        text(f" · line {finding.start.line:,}"),
-        element("span", [text(" · "), element("a", text("back to the text"), href=f"#m{number}")], class_="back"),
+        element("code", text(finding.rule)),
+        text(f" line {finding.start.line:,} "),
+        element("a", text("back to the text"), href=f"#m{number}"),
     ], class_="foot")  # fmt: skip
     parts = [
         element("p", joined(head, " "), class_="head"),
-        element("p", text(_short(finding.question)), class_="q", id=f"q{number}"),
+        element("p", text(_short(finding.question)), class_="q"),
         *_lead(finding),
         element("div", [*body, foot], class_="more"),
     ]
@@ -54,10 +54,7 @@ def card(marked: Marked, *, is_new: bool, decision: Mapping[str, Any] | None) ->
         classes.append("quiet")
     if decision is not None:
         classes.append("settled")
-    return element(
-        "div", parts, class_=" ".join(classes), id=f"c{number}", data_n=number, role="group",
-        aria_labelledby=f"q{number}",
-    )  # fmt: skip
+    return element("div", parts, class_=" ".join(classes), id=f"c{number}", data_n=number)
 
 
 def decided(decision: Mapping[str, Any]) -> str:
@@ -105,7 +102,8 @@ def _comparison(
     parts = []
     if not first:
         parts.append(element("p", text(_short(suggestion.text)), class_="cmp"))
-    parts.append(drawing(_short(finding.text), comparison))
+    else:
+        parts.append(drawing(_short(finding.text), comparison))
     parts.append(element("p", _sum(comparison), class_="sum"))
     if suggestion.sentence is not None:
         parts.append(before_after(finding.sentence, suggestion.sentence))
@@ -116,7 +114,7 @@ def _sum(comparison: Comparison) -> Html:
     source = f"{comparison.source}, {comparison.year}" if comparison.year else comparison.source
     if not source:
         return text(comparison.sum)
-    return joined([text(comparison.sum), element("span", text(source), class_="src")], Html("<br>"))
+    return joined([text(comparison.sum), element("small", text(source))], Html("<br>"))
 
 
 def _advice(finding: Finding, suggestion: Suggestion, index: int) -> list[Html]:

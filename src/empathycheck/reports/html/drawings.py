@@ -174,11 +174,9 @@ def bars(rows: Sequence[Bar]) -> Html:
             (1 + math.log10(row.size / least)) / (1 + math.log10(most / least)) if far else row.size / most
         )
         top = place * 34
-        label = f'<text x="0" y="{top + 11}" font-size="12">{text(_cut(row.words))}</text>'
-        bar = _svg_element(
-            "rect", class_="ours" if row.ours else "anchor", y=top + 16,
-            width=_short(max(share * WIDTH, 1.5)), height=10, rx=2, fill="currentColor",
-        )  # fmt: skip
+        label = f'<text y="{top + 11}" font-size="12">{text(_cut(row.words))}</text>'
+        width = _short(max(share * WIDTH, 1.5))
+        bar = f'<path class="{"ours" if row.ours else "anchor"}" d="M0 {top + 16}h{width}v10H0z"/>'
         drawn.append(Html(label + bar))
     times = most / least
     large, small = (row.words for row in sorted(rows, key=lambda row: -row.size)[:: len(rows) - 1])

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from empathycheck.model import Document, FileResult, Finding, Role
+from empathycheck.reports.runs import name_of
 
 _SELF = re.compile(r"\b(?:we|our|ours|us|ourselves|we['’](?:re|ve|ll|d))\b", re.IGNORECASE)
 _READER = re.compile(r"\b(?:you|your|yours|yourself|yourselves|you['’](?:re|ve|ll|d))\b", re.IGNORECASE)
@@ -68,8 +69,8 @@ class Page(NamedTuple):
 class Standing(NamedTuple):
     """What is known of findings beside the run itself.
 
-    `decided` holds decisions as a decisions file has them, by path and fingerprint; `old` the fingerprints of the run
-    before, by path, and None where there is no earlier run.
+    `decided` holds decisions as a decisions file has them, by path and fingerprint; `old` the names of those of the
+    run before, by path, and None where there is no earlier run.
     """
 
     decided: Mapping[tuple[str, str], Mapping[str, Any]]
@@ -77,7 +78,7 @@ class Standing(NamedTuple):
 
     def is_new(self, path: str, finding: Finding) -> bool:
         """Whether the run before did not have it."""
-        return self.old is not None and finding.fingerprint not in self.old.get(path, frozenset())
+        return self.old is not None and name_of(finding) not in self.old.get(path, frozenset())
 
 
 def family(finding: Finding) -> str:
@@ -105,7 +106,8 @@ def _turned_to(document: Document | None) -> tuple[int, int]:
     if document is None:
         return 0, 0
     texts = [block.text for block in document.blocks if block.language[:2].lower() in ("", "en")]
-    return tuple(sum(sum(1 for _ in words.finditer(text)) for text in texts) for words in (_SELF, _READER))  # type: ignore[return-value]
+    own, reader = (sum(len(words.findall(text)) for text in texts) for words in (_SELF, _READER))
+    return own, reader
 
 
 def edits_of(file: FileResult) -> list[Edit]:

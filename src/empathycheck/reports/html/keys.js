@@ -86,9 +86,13 @@ function start() {
   const toggle = make("button", { type: "button", className: "toggle" }, "More");
   toggle.setAttribute("aria-expanded", "false");
   for (const card of document.querySelectorAll(".card")) {
+    const question = card.querySelector(".q");
+    question.id = `q${card.dataset.n}`;
     card.tabIndex = -1;
+    card.setAttribute("role", "group");
+    card.setAttribute("aria-labelledby", question.id);
     const made = toggle.cloneNode(true);
-    made.setAttribute("aria-describedby", `q${card.dataset.n}`);
+    made.setAttribute("aria-describedby", question.id);
     card.querySelector(".head").append(made);
   }
   document.addEventListener("click", (event) => {

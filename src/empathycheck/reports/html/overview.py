@@ -10,7 +10,7 @@ from empathycheck.model import FileResult, RunResult
 from empathycheck.reports.html.drawings import balance, trend
 from empathycheck.reports.html.figures import Figures, Page, figures_of
 from empathycheck.reports.html.markup import Html, element, joined, path, text
-from empathycheck.reports.runs import Counts, LastPage, Run, Runs
+from empathycheck.reports.runs import Counts, LastPage, Run, Runs, name_of
 from empathycheck.reports.text import counted
 
 _SENTENCE = 160
@@ -222,9 +222,7 @@ def run_of(label: str, files: Sequence[FileResult]) -> tuple[Run, dict[str, Last
     for file in files:
         figures = figures_of(file)
         whole = whole.plus(figures)
-        pages[file.path] = LastPage(
-            _counts(figures, 1), frozenset(finding.fingerprint for finding in file.findings)
-        )
+        pages[file.path] = LastPage(_counts(figures, 1), frozenset(map(name_of, file.findings)))
     return Run(label, _counts(whole, len(files))), pages
 
 

@@ -71,12 +71,14 @@ def render_files(subject: Subject) -> dict[str, str]:
 
 
 def _resource(name: str) -> str:
-    return resources(__package__).joinpath(name).read_text(encoding="utf-8")
+    """One of the files beside this one, without its indentation and the lines that only explain it."""
+    lines = resources(__package__).joinpath(name).read_text(encoding="utf-8").splitlines()
+    bare = (line.strip() for line in lines)
+    return "".join(f"{line}\n" for line in bare if line and not line.startswith(("//", "/*")))
 
 
 def _script() -> str:
-    parts = "\n".join(_resource(name) for name in SCRIPTS)
-    return f'"use strict";\n(() => {{\n{parts}}})();\n'
+    return '"use strict";\n(() => {\n' + "".join(map(_resource, SCRIPTS)) + "})();\n"
 
 
 def _hash(content: str) -> str:
@@ -143,7 +145,7 @@ def _body(subject: Subject) -> Html:
 def _standing(subject: Subject) -> Standing:
     if subject.runs is None or not subject.runs.runs:
         return Standing(subject.past.decided)
-    old = {path: page.fingerprints for path, page in subject.runs.pages.items()}
+    old = {path: page.names for path, page in subject.runs.pages.items()}
     return Standing(subject.past.decided, old)
 
 
@@ -238,15 +240,18 @@ def _data(subject: Subject, pages: Sequence[Page], standing: Standing) -> dict[s
 
 
 def _row_data(finding: Finding, place: int, path: str, standing: Standing) -> dict[str, Any]:
-    row = {
+    row: dict[str, Any] = {
         "f": finding.fingerprint,
         "r": finding.rule,
-        "w": finding.severity[0],
         "t": finding.text,
         "s": finding.sentence,
         "p": place,
-        "x": [_swap(finding, each) for each in finding.suggestions],
     }
+    swaps = [_swap(finding, each) for each in finding.suggestions]
+    if any(swaps):
+        row["x"] = swaps
+    if finding.severity != "warning":
+        row["w"] = finding.severity[0]
     if standing.is_new(path, finding):
         row["n"] = 1
     decision = standing.decided.get((path, finding.fingerprint))
@@ -258,17 +263,12 @@ def _row_data(finding: Finding, place: int, path: str, standing: Standing) -> di
 _OF_THE_FINDING = ("fingerprint", "rule", "path", "text", "sentence")
 
 
-def _swap(finding: Finding, suggestion: Suggestion) -> list[Any]:
-    """What to copy, and how the sentence changes: [words, start, end, what comes there], in UTF-16 units."""
+def _swap(finding: Finding, suggestion: Suggestion) -> list[int]:
+    """Where the sentence changes, in UTF-16 units; what comes there stands in the page. Nothing without a sentence."""
     if suggestion.sentence is None:
-        return [suggestion.text] if suggestion.comparison is not None else []
-    start, end, new_end = changed(finding.sentence, suggestion.sentence)
-    return [
-        suggestion.text,
-        _utf16(finding.sentence[:start]),
-        _utf16(finding.sentence[:end]),
-        suggestion.sentence[start:new_end],
-    ]
+        return []
+    start, end, _ = changed(finding.sentence, suggestion.sentence)
+    return [_utf16(finding.sentence[:offset]) for offset in (start, end)]
 
 
 def _utf16(words: str) -> int:

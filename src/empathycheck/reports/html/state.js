@@ -16,7 +16,7 @@ function load() {
   found.push(null);
   data.files.forEach((file, page) => {
     for (const one of file.found) {
-      found.push({ ...one, path: file.path, page: page + 1, number: found.length, family: one.r.split("/")[0] });
+      found.push({ ...one, path: file.path, page: page + 1, number: found.length, w: one.w || "w", family: one.r.split("/")[0] });
       if (one.d && !over(one.d)) decided.set(found.length - 1, one.d);
     }
   });
@@ -126,16 +126,20 @@ function difference(before, after) {
   return line;
 }
 
-// A suggestion's words and the sentence with it. `x` holds [words, start, end, what comes there].
+// A suggestion's words, and the sentence with it: `x` says where the sentence changes, the page what comes there.
 function offer(number, index) {
   const one = found[number];
-  const swap = one.x[index] || [];
-  return { words: swap[0] || "", sentence: swap.length > 1 ? one.s.slice(0, swap[1]) + swap[3] + one.s.slice(swap[2]) : "" };
+  const [start, end] = one.x?.[index] || [];
+  const answer = $(`c${number}`).querySelector(`.answer[data-s="${index}"]`);
+  const words = answer?.querySelector(".sum") ? (answer.querySelector(".cmp") || $(`c${number}`).querySelector(".lead")).textContent : "";
+  const comes = answer?.querySelector(".then ins")?.textContent || "";
+  return { words, start, end, comes, sentence: end === undefined ? "" : one.s.slice(0, start) + comes + one.s.slice(end) };
 }
 
 function firstOffer(number) {
-  const index = found[number].x.findIndex((swap) => swap.length > 0);
-  return { index, ...offer(number, Math.max(index, 0)) };
+  const answer = $(`c${number}`).querySelector(".answer");
+  const index = answer ? Number(answer.dataset.s) : -1;
+  return { index, ...offer(number, index) };
 }
 
 // Other questions about the same sentence that have a new text already: a sentence can only be written once.
@@ -151,15 +155,14 @@ function written(number) {
 
 // The suggestion put into a text that somebody has changed already; "" where its place is gone.
 function woven(number, index) {
-  const swap = found[number].x[index] || [];
+  const { start, end, comes, sentence } = offer(number, index);
   const now = written(number);
-  if (swap.length < 2) return "";
-  if (!now || now === found[number].s) return offer(number, index).sentence;
-  if (swap[1] !== swap[2]) return "";
-  const lead = found[number].s.slice(Math.max(0, swap[1] - 24), swap[1]);
+  if (!sentence || !now || now === found[number].s) return sentence;
+  if (start !== end) return "";
+  const lead = found[number].s.slice(Math.max(0, start - 24), start);
   const place = now.indexOf(lead);
   if (!lead || place < 0 || now.indexOf(lead, place + 1) >= 0) return "";
-  return now.slice(0, place + lead.length) + swap[3] + now.slice(place + lead.length);
+  return now.slice(0, place + lead.length) + comes + now.slice(place + lead.length);
 }
 
 function accept(number, replacement) {

@@ -1,0 +1,244 @@
+"""The page as text: its policy, its size, its order, and that equal input makes equal bytes."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from base64 import b64encode
+from hashlib import sha256
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from empathycheck.model import HOLE, Block, Document
+from empathycheck.reports.html.copy import block
+from empathycheck.reports.html.figures import edits_of, figures_of, pages_of
+from empathycheck.reports.html.markup import attribute, data, text
+from empathycheck.reports.html.page import Subject, render, render_files
+from empathycheck.reports.runs import Runs, with_run
+from tests.packaging.conftest import ROOT, clean_environment
+from tests.reports.html.subjects import examples, hostile, many, subject_of
+
+
+class Reader(HTMLParser):
+    """What a browser would find in a page."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.words: list[str] = []
+        self.depth: list[str] = []
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        if tag in ("script", "style"):
+            self.depth.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if self.depth and self.depth[-1] == tag:
+            self.depth.pop()
+
+    def handle_data(self, data: str) -> None:
+        if not self.depth:
+            self.words.append(data)
+
+
+@pytest.fixture(scope="module")
+def sample() -> Subject:
+    return examples()
+
+
+@pytest.fixture(scope="module")
+def page(sample: Subject) -> str:
+    return render(sample)
+
+
+def test_equal_input_makes_equal_bytes(page: str, tmp_path: Path) -> None:
+    assert render(examples()) == page
+    written = []
+    for number, seed in enumerate(("0", "1")):
+        target = tmp_path / f"{number}.html"
+        done = subprocess.run(
+            [sys.executable, "-m", "empathycheck", "report", "examples", "--output", str(target)],
+            cwd=ROOT, env={**clean_environment(), "PYTHONHASHSEED": seed}, capture_output=True, check=False,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+        written.append(target.read_bytes())
+    assert written[0] == written[1]
+
+
+def test_the_policy_allows_this_style_and_this_script_alone(page: str) -> None:
+    reader = Reader(page)
+    policies = [
+        str(a["content"]) for tag, a in reader.tags if a.get("http-equiv") == "Content-Security-Policy"
+    ]
+    style = re.search(r"<style>(.*?)</style>", page, re.DOTALL)
+    script = re.search(r"<script>(.*?)</script>", page, re.DOTALL)
+    assert style
+    assert script
+    digests = [b64encode(sha256(each[1].encode()).digest()).decode() for each in (style, script)]
+    assert policies == [
+        f"default-src 'none'; style-src 'sha256-{digests[0]}'; script-src 'sha256-{digests[1]}'; "
+        "base-uri 'none'; form-action 'none'"
+    ]
+    assert [a.get("type") for tag, a in reader.tags if tag == "script"] == [
+        None, "application/json", "application/json",
+    ]  # fmt: skip
+    assert not any(
+        "style" in a or "src" in a or any(key.startswith("on") for key in a) for _, a in reader.tags
+    )
+    assert all(str(a.get("href", "#")).startswith("#") for _, a in reader.tags)
+
+
+def test_separate_files_hold_the_same(sample: Subject, page: str) -> None:
+    files = render_files(sample)
+    assert sorted(files) == ["index.html", "script.js", "style.css"]
+    assert files["style.css"] in page
+    assert files["script.js"] in page
+    assert files["index.html"].partition("<body>")[2] == page.partition("<body>")[2]
+    assert "style-src 'self'; script-src 'self'" in files["index.html"]
+
+
+def test_every_finding_has_its_mark_and_its_card(sample: Subject, page: str) -> None:
+    reader = Reader(page)
+    ids = [str(a["id"]) for _, a in reader.tags if "id" in a]
+    assert len(ids) == len(set(ids))
+    total = sum(len(file.findings) for file in sample.result.files)
+    for number in range(1, total + 1):
+        assert f"c{number}" in ids
+        assert f"m{number}" in ids
+        assert f'href="#c{number}"' in page
+    targets = {str(a["href"])[1:] for tag, a in reader.tags if tag == "a"}
+    assert targets <= set(ids)
+
+
+def test_the_copy_stands_there_in_full(sample: Subject, page: str) -> None:
+    words = "".join(Reader(page).words)
+    for file in sample.result.files:
+        assert file.document is not None
+        for each in file.document.blocks:
+            assert each.text.replace(HOLE, "") in words or HOLE in each.text
+
+
+def test_fifty_pages_weigh_little_more_than_their_words() -> None:
+    subject = many(50, 3)
+    written = render(subject)
+    words = sum(len(part.encode()) for part in Reader(written).words)
+    assert sum(len(file.findings) for file in subject.result.files) >= 250
+    assert len(written.encode()) - words <= 300_000
+
+
+def test_hostile_copy_leaves_the_page_as_it_is() -> None:
+    reader = Reader(render(hostile()))
+    assert [tag for tag, _ in reader.tags].count("script") == 3
+    assert {tag for tag, _ in reader.tags} & {
+        "img",
+        "iframe",
+        "object",
+        "embed",
+        "link",
+        "base",
+        "foreignobject",
+    } == set()
+    assert not any(key.startswith("on") or key == "style" for _, a in reader.tags for key in a)
+    assert all(str(a.get("href", "#")).startswith("#") for _, a in reader.tags)
+    words = "".join(reader.words)
+    assert not set(words) & set("\0\x07\u202e\u2066\ud800")
+    assert "<script>document.title='PWNED';alert(1)</script>" in words
+
+
+@given(st.text(st.characters(codec=None, categories=None)))
+def test_text_and_attributes_come_back_as_they_were(words: str) -> None:
+    shown = text(words)
+    assert len(Reader(f'<p title="{attribute(words)}">x</p>').tags) == 1
+    assert len(Reader(f"<p>{shown}</p>").tags) == 1
+    shown.encode("utf-8")
+
+
+@given(
+    st.recursive(st.text() | st.integers(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner))
+)
+def test_data_never_ends_its_script(value: object) -> None:
+    import json
+
+    written = data(value)
+    assert "<" not in written
+    assert json.loads(written) == value
+
+
+def test_pages_stand_in_the_order_of_what_one_edit_helps() -> None:
+    subject = subject_of({
+        "a-long-and-late.md": "A bench stands here.\n\n" * 40 + "We offer outstanding performance.\n",
+        "b-two-in-one.md": "Our world-class team offers outstanding performance.\n",
+        "c-heading.md": "# World-class comfort for our world\n\nA bench stands here.\n",
+        "d-nothing.md": "A bench stands here.\n",
+    })  # fmt: skip
+    pages = pages_of(subject.result.files)
+    assert [page.file.path[0] for page in pages] == ["b", "c", "a"]
+    assert [page.first for page in pages] == [1, 3, 4]
+    best = pages[0].best
+    assert best is not None
+    assert len(best.findings) == 2
+    assert edits_of(pages[2].file)[0].help < edits_of(pages[1].file)[0].help
+
+
+def test_whom_a_page_speaks_of() -> None:
+    subject = subject_of(
+        {"a.md": "We build it, and our fitters bring it to you. Your neighbour has one; you've seen us."}
+    )
+    figures = figures_of(subject.result.files[0])
+    assert (figures.own, figures.reader) == (3, 3)
+    assert figures.words == subject.result.files[0].words
+
+
+def test_marks_may_overlap_and_touch() -> None:
+    from tests.reports.samples import finding
+
+    copy = "The leading provider of lifts"
+    segments = ((0, len(copy), 0, len(copy)),)
+    document = Document("a.md", "markdown", copy, (Block(copy, "paragraph", segments),))
+    from empathycheck.model import Span
+    from empathycheck.reports.html.copy import Marked
+
+    marks = [
+        Marked(1, finding(copy, "leading", rule="claims/leader")._replace(text_span=Span(4, 20))),
+        Marked(2, finding(copy, "of", rule="numbers/no-anchor")._replace(text_span=Span(12, 29))),
+    ]  # fmt: skip
+    shown = block(document, 0, marks)
+    reader = Reader(shown)
+    assert "".join(reader.words) == copy
+    assert [a["class"] for tag, a in reader.tags if tag == "mark"] == ["claim", "claim figure", "figure"]
+    assert [a["href"] for tag, a in reader.tags if tag == "a"] == ["#c1", "#c2", "#c2"]
+
+
+def test_code_and_pictures_inside_a_sentence_show_as_they_are_written() -> None:
+    copy = "We offer outstanding performance with `lift --up` and ![a lift](lift.png) for all.\n"
+    words = "".join(Reader(render(subject_of({"a.md": copy}))).words)
+    assert "outstanding performance with `lift --up` and … for all." in words
+    assert HOLE not in words
+
+
+def test_what_is_new_since_the_run_before() -> None:
+    from empathycheck.reports.html.overview import run_of
+
+    before = subject_of({"a.md": "We offer outstanding performance.\n"}, label="May")
+    runs = with_run(Runs(), *run_of("May", before.result.files))
+    after = subject_of(
+        {"a.md": "We offer outstanding performance.\n\nOur team is world-class.\n"}, label="June"
+    )
+    shown = "".join(Reader(render(after._replace(runs=runs))).words)
+    assert render(after._replace(runs=runs)).count('<span class="new">new</span>') == 1
+    assert "over 2 runs, from May to June" in shown
+    assert "as in the run before" in shown
+
+
+def test_a_page_without_findings_says_so() -> None:
+    shown = "".join(Reader(render(subject_of({"a.md": "A bench stands here.\n"}))).words)
+    assert "4 words on 1 page read, and nothing to ask." in shown
+    assert "What this report cannot judge" in shown
