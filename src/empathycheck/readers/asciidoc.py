@@ -15,7 +15,7 @@ _HEADING = r"(={1,6}|#{1,6})[ \t]+(?=\S)"
 _ENTRY = r":(!?[\w][\w-]*!?):(?:[ \t]+|$)"
 _LIST = r"(?:\*{1,6}|-|\.{1,6}|\d{1,4}\.|[A-Za-z]\.|<(?:\d+|\.)>)[ \t]+(?:\[[ xX*]\][ \t]+)?(?=\S)"
 _TERM = r"(?P<term>[^\n]{1,300}?)(?::{2,4}|;;)(?:[ \t]+|$)"
-_MACRO = r"(?P<name>[a-z]+)::(?P<target>[^\s\[]*)\[(?P<label>.*)\]$"
+_MACRO = r"(?P<name>[a-z]+)::(?P<target>[^\[\n]*)\[(?P<label>.*)\]$"
 _ADMONITION = r"(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION):[ \t]+"
 _SILENT = frozenset(
     "source listing literal stem latexmath asciimath plantuml graphviz ditaa mermaid a2s pass ".split()

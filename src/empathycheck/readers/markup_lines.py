@@ -73,7 +73,10 @@ def made(
 
 def add_link(builder: TextBuilder, links: list[Link], text: str, start: int, target: str) -> None:
     """Append a text of the raw text that links to something."""
+    words = text.strip()
+    lead = text.index(words)
+    builder.add(text[:lead], start, references=False)
     first = builder.length
-    builder.add(text, start, references=False)
+    builder.add(words, start + lead, references=False)
     if builder.length > first:
         links.append(Link(first, builder.length, " ".join(target.split())))

@@ -135,7 +135,7 @@ class _Reader:
         under = self.lines[number + 1]
         return (
             not under.indent
-            and _is_rule(under.text)
+            and _is_rule(under.text * 2)
             and len(under.text) >= min(len(line.text), 4)
             and 2 * len(under.text) >= len(line.text)
             and not _is_rule(line.text)
