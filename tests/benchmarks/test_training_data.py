@@ -96,7 +96,7 @@ def test_hard_negatives_have_eight_or_more_of_each_group() -> None:
     assert {line["praise"] for line in lines} == {0}
 
 
-@pytest.mark.parametrize("part", ["dev.jsonl", "train.jsonl", "written.jsonl"])
+@pytest.mark.parametrize("part", ["dev.jsonl", "train.jsonl", "written.jsonl", "unlabelled.jsonl"])
 def test_no_sentence_comes_from_the_benchmark(part: str) -> None:
     named = os.environ.get("EMPATHYCHECK_BENCHMARK")
     path = (Path(named) if named else ROOT.parent / "shared" / "benchmark") / part
