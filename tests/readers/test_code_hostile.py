@@ -7,7 +7,7 @@ import pytest
 from empathycheck.readers import read_source
 from tests.readers.places import assert_sound
 
-MANY = 50_000
+MANY = 10_000
 JSX = {
     "tags": "x=<p>" + "<a>" * MANY,
     "tags that end": "x=" + "<a>" * MANY + "</a>" * MANY,

@@ -74,10 +74,20 @@ class Frame:
     ended in the frame around it.
     """
 
-    __slots__ = (
-        "before", "carried", "commas", "control", "fresh", "inner", "item", "key", "last", "mark", "mode", "name",
-        "opener", "outer_index", "outer_item", "parent", "parts", "path", "quiet", "speaker", "start", "strings", "tag",
-    )  # fmt: skip
+    # What most frames never need stays with the class: a page of code opens thousands of them.
+    fresh = True  # whether nothing of its first member was read
+    commas: int = 0
+    carried: tuple[int, str] = (-1, "")  # before a comment: where it ended, and the word or sign before it
+    control: int = -1  # where the last round bracket in it opened
+    key: str = ""
+    name: str = ""
+    tag: str = ""
+    path: str | None = None
+    quiet: bool | None = None
+    strings: list[Entry] | None = None
+    speaker: str = ""
+    mark: int = 0  # how many elements were read when it opened
+    parts: list[Part]  # of a tag or a template literal
 
     def __init__(self, mode: int, opener: str, start: int, end: int, parent: Frame | None) -> None:
         self.mode = mode
@@ -85,23 +95,17 @@ class Frame:
         self.start = start
         self.last = self.inner = end
         self.parent = parent
-        self.before = parent.last if parent else 0
-        self.outer_item: tuple[int, int] | str = parent.item if parent else ""
-        self.outer_index = parent.commas if parent else 0
         self.item: tuple[int, int] | str = (end, end)
-        self.fresh = True  # whether nothing of its first member was read
-        self.commas: int = 0
-        self.carried: tuple[int, str] = (-1, "")
-        self.control = -1  # where the last round bracket in it opened
-        self.key = ""
-        self.name = ""
-        self.tag = ""
-        self.path: str | None = None
-        self.quiet: bool | None = None
-        self.strings: list[Entry] = []
-        self.speaker = ""
-        self.mark = 0  # how many elements were read when it opened
-        self.parts: list[Part] = []  # of a template literal
+        if parent is None:
+            self.before = 0
+            self.outer_item: tuple[int, int] | str = ""
+            self.outer_index = 0
+        else:
+            self.before = parent.last
+            self.outer_item = parent.item
+            self.outer_index = parent.commas
+        if mode != CODE_MODE:
+            self.parts = []
 
     @property
     def place(self) -> Place:

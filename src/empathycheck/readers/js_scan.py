@@ -14,6 +14,7 @@ from empathycheck.readers.jsx_markup import Markup
 from empathycheck.readers.patterns import compiled
 
 _CLOSERS = {"(": ")", "[": "]", "{": "}", "${": "}", "{=": "}", "{>": "}"}
+_PLAIN_CLOSERS = {"(": ")", "[": "]", "{": "}"}
 _CONCATENATES = r"\s*\+\s*(?:([\w$.]+)\s*\+\s*)?$"
 _TRANSLATES = frozenset({"t", "msg", "i18n", "dedent", "raw", "return"})
 _FAR = 1000
@@ -93,7 +94,16 @@ class CodeScanner:
                     frame = Frame(CODE_MODE, first, start, position, frame)
                     stack.append(frame)
             elif first in ")]}":
-                self._close_bracket(first, start, position)
+                if _PLAIN_CLOSERS.get(frame.opener) == first:  # the common case, without a call
+                    if frame.strings:
+                        self._strings.finish(frame)
+                    stack.pop()
+                    parent = stack[-1]
+                    parent.last = position
+                    if first == ")":
+                        parent.control = frame.start
+                else:
+                    self._close_bracket(first, start, position)
                 frame = stack[-1]
                 if frame.mode != CODE_MODE:
                     return position
@@ -145,7 +155,10 @@ class CodeScanner:
         entry = Entry(part, frames.Place(frame.last, start, frame.item, frame.commas), end)
         if parts:
             entry.parts = parts
-        frame.strings.append(entry)
+        if frame.strings is None:
+            frame.strings = [entry]
+        else:
+            frame.strings.append(entry)
 
     def _close_bracket(self, closer: str, start: int, end: int) -> None:
         stack, source = self._stack, self.source
@@ -165,7 +178,6 @@ class CodeScanner:
             if _CLOSERS.get(frame.opener) != closer:
                 frame.last = end
                 return
-        frame.note(source, start)
         self._strings.finish(frame)
         stack.pop()
         parent = stack[-1]
