@@ -161,7 +161,7 @@ class CodeScanner:
             frame.strings.append(entry)
 
     def _close_bracket(self, closer: str, start: int, end: int) -> None:
-        stack, source = self._stack, self.source
+        stack = self._stack
         frame = stack[-1]
         if _CLOSERS.get(frame.opener) != closer:
             for depth in range(len(stack) - 1, max(len(stack) - FARTHEST, 0), -1):
