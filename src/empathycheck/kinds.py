@@ -142,7 +142,7 @@ def _of_path(folders: list[str], name: str, format: str) -> Kind | None:
 def _of_folder(word: str, format: str) -> Kind | None:
     if "." in word and word.removeprefix("v").replace(".", "").removesuffix("x").isdigit():
         return "docs"  # pages that are kept for each version
-    if word in _INTERFACE and format not in ("markdown", "mdx", "html"):
+    if word in _INTERFACE and format == "text":  # of other catalogues only what reads as copy is read at all
         return "interface"
     return _FOLDERS.get(word)
 

@@ -48,6 +48,7 @@ def data_document(source: str, path: str, format: str, found: Found) -> Document
         parents = [value.key.rpartition(".")[0] for value in values]
     languages = _Languages(objects, path)
     rules = rules_for(path)
+    stem = path.replace("\\", "/").rpartition("/")[2].partition(".")[0]
     blocks: list[Block] = []
     said = [*found.remarks]
     for value, text, parent in zip(values, texts, parents, strict=True):
@@ -57,9 +58,13 @@ def data_document(source: str, path: str, format: str, found: Found) -> Document
             continue
         siblings = objects.get(parent, {})
         decided = said_of(rules, value.key) if rules else None
-        if not (reads_as_copy(text, value.key, siblings=siblings) if decided is None else decided):
+        # a list at the top is called by the name of its file: `benefits.yml`, `quotes.json`
+        key = stem + value.key if value.key[:1] == "[" else value.key
+        if not (reads_as_copy(text, key, siblings=siblings) if decided is None else decided):
             continue
-        blocks += _blocks(value, text, objects, languages.of(value.key))
+        block = Block("", "paragraph", (), (), "", languages.of(value.key), value.key, value.quoting)
+        read = icu_blocks if "{" in text and is_icu(text) else value_blocks
+        blocks += read(value.pieces, _placed(block, key, objects))
     return finished(Document(path, format, source, (), problems=problems), blocks, said)
 
 
@@ -105,17 +110,15 @@ def _objects(values: Sequence[Value], texts: list[str]) -> tuple[dict[str, dict[
     return objects, parents
 
 
-def _blocks(value: Value, text: str, objects: Mapping[str, Mapping[str, str]], language: str) -> list[Block]:
-    siblings = objects.get(value.key.rpartition(".")[0], {})
-    role = role_of_value(value.key, siblings)
-    if value.key.endswith((".content", ".children")):
-        above = value.key.rpartition(".")[0].rpartition(".")[0]
-        role = rich_role(siblings, type_of(above, objects)) or role
-    speaker = _speaker(value.key, objects) if role == "quotation" else ""
-    block = Block("", role, (), (), speaker, language, value.key, value.quoting)
-    if "{" in text and is_icu(text):
-        return icu_blocks(value.pieces, block)
-    return value_blocks(value.pieces, block)
+def _placed(block: Block, key: str, objects: Mapping[str, Mapping[str, str]]) -> Block:
+    """The block with the role and the speaker that the place of its string gives it."""
+    parent = block.key.rpartition(".")[0]
+    siblings = objects.get(parent, {})
+    role = role_of_value(key, siblings)
+    if key.endswith((".content", ".children")):
+        role = rich_role(siblings, type_of(parent.rpartition(".")[0], objects)) or role
+    speaker = _speaker(block.key, objects) if role == "quotation" else ""
+    return block._replace(role=role, attribution=speaker)
 
 
 def _speaker(key: str, objects: Mapping[str, Mapping[str, str]]) -> str:

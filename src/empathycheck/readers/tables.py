@@ -20,6 +20,7 @@ _DELIMITERS = ",\t;|"
 _LOOKED_AT = 40
 """In rows: how much of a table is looked at to tell what its columns hold."""
 _OURS = "empathycheck"
+_NAMES = frozenset({"title", "name", "label", "subject"})
 
 
 class Cell(NamedTuple):
@@ -53,6 +54,8 @@ def read_table(source: str, path: str) -> Document:
     columns = [
         index for index, name in enumerate(headers) if _is_copy_column(source, path, name, index, rows)
     ]
+    if all(headers[index].lower() in _NAMES for index in columns):
+        columns = []  # a list of films, say: names alone are data
     blocks: list[Block] = []
     remarks: list[Remark] = []
     ours = next((index for index, name in enumerate(headers) if name.lower() == _OURS), -1)
