@@ -130,7 +130,7 @@ def _yaml_plain(text: str, before: str, after: str) -> str | None:
         return None
     if _YAML_START.match(whole) or _YAML_TYPED.match(whole):
         return None
-    return None if any(True for _ in _around(_YAML_INSIDE, text, before[-1:], after[:1])) else text
+    return None if _YAML_INSIDE.search(before[-1:] + text + after[:1]) else text
 
 
 def _yaml_double(text: str, before: str, after: str) -> str:
@@ -260,7 +260,11 @@ def _never(text: str, before: str, after: str) -> str | None:
 def _without(signs: str) -> _Way:
     """The way of a format whose escapes are not worth the risk: a text with one of its signs is not written."""
     pattern = re.compile(signs)
-    return lambda text, before, after: None if pattern.search(text) else text
+
+    def way(text: str, before: str, after: str) -> str | None:
+        return None if any(True for _ in _around(pattern, text, before, after)) else text
+
+    return way
 
 
 def _template(mark: str) -> _Way:

@@ -44,7 +44,7 @@ def of(tmp_path: Path, *entries: Any, **rest: Any) -> Decisions:
 @pytest.mark.parametrize(
     ("entry", "message"),
     [
-        ({**ENTRY, "state": "acepted"}, "d.json: decision 1 (a.md): state: “acepted”: no such state; did you mean “accepted”?"),
+        ({**ENTRY, "state": "acepted"}, "(a.md): state: “acepted”: no such state; did you mean “accepted”?"),
         ({**ENTRY, "reason": "quote"}, "decision 1 (a.md): reason: “quote”: no such reason"),
         ({**ENTRY, "state": ""}, "d.json: decision 1 (a.md): state: missing"),
         ({"rule": "x/y", "path": "a.md", "state": "accepted"}, "decision 1 (a.md): fingerprint: missing"),

@@ -153,7 +153,7 @@ BACK: dict[str, Callable[[str], str]] = {
     "template-single": lambda body: body if "'" not in body else "",
     "template-double": lambda body: body if '"' not in body else "",
 }
-READ = {"markdown", "markdown-cell", "mdx"}
+READ = {"markdown", "markdown-cell", "mdx", "rst", "asciidoc"}
 NEVER = {"email-encoded", "docx"}
 
 texts = st.text(
@@ -227,6 +227,8 @@ def test_what_a_place_cannot_hold_is_refused(quoting: str, text: str) -> None:
 def test_a_value_in_new_quotation_marks_reads_back(text: str) -> None:
     assert _yaml(f"k: {requoted(text, 'yaml-plain')}\n") == text
     assert _csv(requoted(text, "csv") or "") == text
+    assert _toml(f"k = {requoted(text, 'toml-literal')}\n") == text
+    assert html.unescape((requoted(text, "html-bare") or "")[1:-1]) == text
     assert requoted(text, "json") is None
 
 

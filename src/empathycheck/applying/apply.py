@@ -92,7 +92,7 @@ def plan_file(
         return Plan(path, shown, outcomes)
     if format in BINARY:
         return _commented(path, data, document, accepted, check)
-    source = read_to_write(path, shown, data, document)
+    source = read_to_write(path, format, data, document)
     findings = {finding.fingerprint: finding for finding in check(document)}
     told, units = _units(document, accepted, findings)
     solution = solve(source, units)

@@ -132,22 +132,35 @@ class _Solver:
     def attempts(self, group: Sequence[Unit]) -> Iterator[_Attempt]:
         """The ways to write these units of a block, the likeliest first; a reason is noted where there is none."""
         block = self.source.document.blocks[group[0].block]
-        edits = merged(group)
-        wanted = after(block.text, edits)
+        wanted = after(block.text, merged(group))
         document = self.source.document
         quoting = block.quoting or usual_quoting(document.format, block.role, document.path)
-        layout = Layout(block, document.source, quoting)
         try:
-            ways = [layout.ways(edit) for edit in edits]
+            yield from self.spread(group, quoting, wanted)
         except NoPlaceProblem as problem:
-            new = requoted(wanted, quoting) if problem.quoting else None
-            if new is None:
-                for unit in group:
-                    self.refused[unit.number] = str(problem)
+            if not problem.quoting:
+                self.refuse(group, str(problem))
                 return
-            whole = Change(block.segments[0][2], block.segments[-1][3], new)
+            if quoting.endswith("csv"):  # which sign parts the fields only its reader knows
+                yield from self.spread(group, "plain", wanted)
+            new = requoted(wanted, quoting)
+            if new is None:
+                self.refuse(group, str(problem))
+                return
+            marks = quoting.endswith("toml-literal")  # it has other quotation marks already
+            whole = Change(block.segments[0][2] - marks, block.segments[-1][3] + marks, new)
             yield _Attempt((whole,), wanted, requoted=True)
-            return
+
+    def refuse(self, group: Sequence[Unit], reason: str) -> None:
+        """Notes why these units cannot be written."""
+        for unit in group:
+            self.refused[unit.number] = reason
+
+    def spread(self, group: Sequence[Unit], quoting: str, wanted: str) -> Iterator[_Attempt]:
+        """The ways to write the words of these units each at its place. Raises NoPlaceProblem where there is none."""
+        document = self.source.document
+        layout = Layout(document.blocks[group[0].block], document.source, quoting)
+        ways = [layout.ways(edit) for edit in merged(group)]
         first = [each[0] for each in ways]
         yield _Attempt(tuple(change for way in first for change in way), wanted)
         for index, each in enumerate(ways):

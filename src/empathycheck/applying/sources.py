@@ -26,11 +26,15 @@ _CODECS = (
 )
 
 
+_NO_MARKS = {ord('"'): None, ord("'"): None}
+
+
 class Source(NamedTuple):
     """A file with its document, and how its text becomes its bytes: what stands before it, and the codec."""
 
     path: str
     shown: str
+    format: str
     data: bytes
     document: Document
     head: bytes
@@ -44,14 +48,15 @@ class Source(NamedTuple):
             return None
 
 
-def read_to_write(path: str, shown: str, data: bytes, document: Document) -> Source:
+def read_to_write(path: str, format: str, data: bytes, document: Document) -> Source:
     """The file at `path`, which holds `data` and so `document`, as it can be written. FileProblem if it cannot be."""
+    shown = document.path
     text = document.source
     for mark, codec in _CODECS:
         for head in (mark, mark + "\ufeff".encode(codec) if codec.startswith("utf") else mark):
             try:
                 if data.startswith(head) and head + text.encode(codec) == data:
-                    return Source(path, shown, data, document, head, codec)
+                    return Source(path, shown, format, data, document, head, codec)
             except UnicodeEncodeError:
                 continue
     raise FileProblem(f"{shown}: this kind of file cannot be written; change it by hand")
@@ -90,7 +95,7 @@ def reads_as(
     if data is None or overlap(changes):
         return None
     try:
-        document = read_bytes(data, source.shown, source.document.format)
+        document = read_bytes(data, source.shown, source.format)
     except FileProblem:
         return None
     before, after = source.document.blocks, document.blocks
@@ -104,9 +109,9 @@ def reads_as(
             return None
     frames = [_frame(each) for each in (source.document, document)]
     if requoted:
-        marks = ["\0".join(frame).count('"') for frame in frames]
-        frames = [[bare for piece in frame if (bare := piece.replace('"', ""))] for frame in frames]
-        if marks[1] - marks[0] != 2 * requoted:
+        sizes = [sum(map(len, frame)) for frame in frames]
+        frames = [[bare for piece in frame if (bare := piece.translate(_NO_MARKS))] for frame in frames]
+        if sizes[1] - sizes[0] not in range(2 * requoted + 1):
             return None
     return document if frames[0] == frames[1] else None
 
