@@ -220,9 +220,9 @@ def test_other_languages_are_left_out() -> None:
          ["We plant trees", "We water them daily"]),
         ("toml", 'title = "We plant trees"\nbody = \n', "line 2", ["We plant trees"]),
         ("po", 'msgid "We plant trees for you."\nmsgstr ""\nnonsense\n', "line 3", ["We plant trees for you."]),
-        ("csv", "id,title\n1,We plant trees\n2\n3,We water them,x\n", "row 3 has 1 fields", ["We plant trees"
+        ("csv", "id,headline\n1,We plant trees\n2\n3,We water them,x\n", "row 3 has 1 fields", ["We plant trees"
             "", "We water them"]),
-        ("csv", 'id,title\n1,We plant trees\n2,"We water\n', "never closed", ["We plant trees", "We water"]),
+        ("csv", 'id,headline\n1,We plant trees\n2,"We water\n', "never closed", ["We plant trees", "We water"]),
         ("strings", '"a" = "We plant trees for you.";\n"b" = \n', "line 2", ["We plant trees for you."]),
         ("xml", '<resources><string name="lead">We plant trees.</string><a>', "never closed", ["We plant trees."]),
         ("xml", '<!DOCTYPE x [<!ENTITY a "b">]><resources><string name="lead">We plant &a; trees.</string></'
@@ -327,9 +327,9 @@ HOSTILE = {
     "strings comments": ("strings", "/*" * 100_000),
     "properties": ("properties", "a = b\\\n" * 100_000),
     "csv quotes": ("csv", '"a,' * 100_001),
-    "csv doubled": ("csv", 'title\n"' + '""' * 200_000),
+    "csv doubled": ("csv", 'headline\n"' + '""' * 200_000),
     "csv columns": ("csv", "," * 200_000 + "\n" + "," * 200_000),
-    "csv rows": ("csv", "title\n" + "We plant trees\n" * 30_000),
+    "csv rows": ("csv", "headline\n" + "We plant trees\n" * 30_000),
 }  # fmt: skip
 
 
@@ -339,3 +339,37 @@ def test_hostile_files_come_to_an_end(name: str) -> None:
     document = read_source(source, "page", format)
     assert document.source == source
     assert_sound(document)
+
+
+def test_names_alone_are_data() -> None:
+    films = "id,title,year\n1,The Long Way to the Sea,2013\n2,In Good Company of All,2004\n"
+    assert read_source(films, "films.csv", "csv").blocks == ()
+    tents = "id,title,description\n1,The lightest tent of all,It sleeps two and we made it for you.\n"
+    assert len(read_source(tents, "tents.csv", "csv").blocks) == 2
+
+
+def test_a_list_is_called_by_the_name_of_its_file() -> None:
+    [quote] = read(
+        '[{"text": "The best boat I own.", "author": "Ada Byrne"}]', "json", "data/testimonials.json"
+    ).blocks
+    assert (quote.role, quote.attribution) == ("quotation", "Ada Byrne")
+    assert texts(read("- Free returns\n- No set-up fee\n", "yaml", "data/benefits.yml")) == [
+        "Free returns",
+        "No set-up fee",
+    ]
+
+
+def test_the_configuration_names_keys() -> None:
+    from contextvars import copy_context
+
+    from empathycheck.readers.data_settings import hold
+
+    source = '{"plans": [{"name": "Quiet Kettle"}], "legal": {"text": "We plant trees for you."}, "id": "Ship to shore"}'
+
+    def configured() -> list[str]:
+        hold([("*.json", ("plans[].name", "id"), ("legal.*",)), ("b.json", (), ("*",))], ".")
+        assert texts(read_source(source, "b.json", "json")) == []
+        return texts(read_source(source, "a.json", "json"))
+
+    assert copy_context().run(configured) == ["Quiet Kettle", "Ship to shore"]
+    assert texts(read_source(source, "a.json", "json")) == ["We plant trees for you."]

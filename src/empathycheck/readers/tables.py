@@ -54,7 +54,7 @@ def read_table(source: str, path: str) -> Document:
     columns = [
         index for index, name in enumerate(headers) if _is_copy_column(source, path, name, index, rows)
     ]
-    if all(headers[index].lower() in _NAMES for index in columns):
+    if not rules_for(path) and all(headers[index].lower() in _NAMES for index in columns):
         columns = []  # a list of films, say: names alone are data
     blocks: list[Block] = []
     remarks: list[Remark] = []
