@@ -364,12 +364,12 @@ def test_the_configuration_names_keys() -> None:
 
     from empathycheck.readers.data_settings import hold
 
-    source = '{"plans": [{"name": "Quiet Kettle"}], "legal": {"text": "We plant trees for you."}, "id": "Ship to shore"}'
+    source = '{"plans": [{"name": "Quiet Kettle"}], "legal": {"text": "We plant trees for you."}, "id": "Ship ashore"}'
 
     def configured() -> list[str]:
         hold([("*.json", ("plans[].name", "id"), ("legal.*",)), ("b.json", (), ("*",))], ".")
         assert texts(read_source(source, "b.json", "json")) == []
         return texts(read_source(source, "a.json", "json"))
 
-    assert copy_context().run(configured) == ["Quiet Kettle", "Ship to shore"]
+    assert copy_context().run(configured) == ["Quiet Kettle", "Ship ashore"]
     assert texts(read_source(source, "a.json", "json")) == ["We plant trees for you."]

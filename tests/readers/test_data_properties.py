@@ -28,7 +28,7 @@ WORDS = st.sampled_from(
 SENTENCES = st.lists(WORDS, min_size=1, max_size=8).map(
     lambda words: "We know that our garden is for you and has " + " ".join(words) + "."
 )
-KEYS = ("title", "description", "body", "tagline", "summary", "headline", "answer", "blurb")
+KEYS = ("lead", "description", "body", "tagline", "summary", "headline", "answer", "blurb")
 RECORDS = st.lists(
     st.dictionaries(st.sampled_from(KEYS), SENTENCES, min_size=1, max_size=4), min_size=1, max_size=4
 )

@@ -63,8 +63,12 @@ def data_document(source: str, path: str, format: str, found: Found) -> Document
         if not (reads_as_copy(text, key, siblings=siblings) if decided is None else decided):
             continue
         block = Block("", "paragraph", (), (), "", languages.of(value.key), value.key, value.quoting)
-        read = icu_blocks if "{" in text and is_icu(text) else value_blocks
-        blocks += read(value.pieces, _placed(block, key, objects))
+        block = _placed(block, key, objects)
+        if "{" in text and is_icu(text):
+            way = "icu-json" if block.quoting == "json" else block.quoting
+            blocks += icu_blocks(value.pieces, block._replace(quoting=way))
+        else:
+            blocks += value_blocks(value.pieces, block)
     return finished(Document(path, format, source, (), problems=problems), blocks, said)
 
 
