@@ -19,6 +19,8 @@ from empathycheck.writing import replace_file
 Check = Callable[[Document], Sequence[Finding]]
 """Every finding of a document, the mildest too."""
 State = Literal["written", "there", "refused"]
+_APPLIED = "applied"
+"""The key by which an entry tells that its sentence was written: it is not written again."""
 _CHANGED = "changed since the report was made; make a new report and decide there"
 
 
@@ -86,7 +88,9 @@ def plan_file(
     document = read_bytes(data, shown, format)
     if digest and source_digest(document.source) != digest:
         outcomes = tuple(
-            Outcome(number, "there") if _stands(document, entry) else Outcome(number, "refused", _CHANGED)
+            Outcome(number, "there")
+            if _APPLIED in entry.extra or _stands(document, entry)
+            else Outcome(number, "refused", _CHANGED)
             for number, entry in accepted
         )
         return Plan(path, shown, outcomes)
@@ -121,16 +125,21 @@ def write_plan(plan: Plan) -> None:
 
 
 def brought_up_to_date(decisions: Decisions, done: Sequence[Plan]) -> Decisions:
-    """The decisions file after these were written: new digests, and names that go by new neighbours."""
+    """The decisions file after these were written: what is done is marked, digests and names are those of now."""
     digests = dict(decisions.digests)
-    names = {}
+    names: dict[tuple[str, str], str] = {}
+    applied: set[int] = set()
     for plan in done:
         if plan.writes:
             digests[plan.shown] = plan.digest
             names.update({(plan.shown, old): new for old, new in plan.names.items()})
+            applied.update(each.number for each in plan.outcomes if each.state == "written")
     entries = tuple(
-        entry._replace(fingerprint=names.get((entry.path, entry.fingerprint), entry.fingerprint))
-        for entry in decisions.entries
+        entry._replace(
+            fingerprint=names.get((entry.path, entry.fingerprint), entry.fingerprint),
+            extra={**entry.extra, _APPLIED: True} if number in applied else entry.extra,
+        )
+        for number, entry in enumerate(decisions.entries)
     )
     return decisions._replace(entries=entries, digests=digests)
 
@@ -157,6 +166,9 @@ def _units(
     for number, entry in accepted:
         finding = findings.get(entry.fingerprint)
         new = _folded(entry.replacement)
+        if _APPLIED in entry.extra:
+            outcomes[number] = Outcome(number, "there")
+            continue
         if finding is None or finding.block < 0:
             there = _stands(document, entry)
             reason = (
