@@ -20,8 +20,8 @@ function matches(one, value) {
   return value.toLowerCase().split(/\s+/).every((word) => one.all.includes(word));
 }
 
-function passes(one, but) {
-  return Object.keys(tests).every((key) => key === but || tests[key](one, filters[key]));
+function passes(one) {
+  return Object.keys(tests).every((key) => tests[key](one, filters[key]));
 }
 
 function apply() {
@@ -44,10 +44,22 @@ function apply() {
   remindAddress();
 }
 
-function tally(key, value) {
-  let number = 0;
-  for (const one of found) if (one && passes(one, key) && tests[key](one, value)) number++;
-  return number.toLocaleString("en");
+// For each filter, how many questions each of its choices would show, the other filters being what they are.
+function tallies() {
+  const numbers = Object.fromEntries(Object.keys(tests).map((key) => [key, new Map()]));
+  const add = (key, value) => numbers[key].set(value, (numbers[key].get(value) || 0) + 1);
+  for (const one of found) {
+    if (!one) continue;
+    const against = Object.keys(tests).filter((key) => !tests[key](one, filters[key]));
+    if (against.length > 1) continue;
+    const values = { page: String(one.page), kind: family(one), state: decided.get(one.number)?.state || "undecided", weight: one.w, fresh: one.n === 1 };
+    for (const key of against.length ? against : Object.keys(values)) {
+      if (!(key in values)) continue;
+      add(key, values[key]);
+      add(key, "");
+    }
+  }
+  return (key, value) => (numbers[key].get(value) || 0).toLocaleString("en");
 }
 
 function label(option, number) {
@@ -57,11 +69,12 @@ function label(option, number) {
 
 // Every choice says how many questions it would show, the other filters being what they are.
 function count() {
+  const tally = tallies();
   for (const [id, key] of [["page", "page"], ["state", "state"], ["weight", "weight"]]) {
-    for (const option of $(id).options) label(option, tally(key, option.value));
+    for (const option of $(id).options) label(option, tally(key, key === "weight" ? option.value.slice(0, 1) : option.value));
   }
   for (const box of document.querySelectorAll("#filters input[name=kind]")) {
-    box.parentNode.querySelector(".n").textContent = tally("kind", [box.value]);
+    box.parentNode.querySelector(".n").textContent = tally("kind", box.value);
   }
   if ($("new")) $("new").parentNode.querySelector(".n").textContent = tally("fresh", true);
   const total = found.length - 1;

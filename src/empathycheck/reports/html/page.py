@@ -164,12 +164,13 @@ def _article(page: Page, standing: Standing, subject: Subject) -> Html:
     ]
     rows = _rows(file, found, standing)
     return element(
-        "article",
-        [head, *rows],
-        id=f"p{page.number}",
-        data_page=page.number,
+        "article", [head, *rows], id=f"p{page.number}", class_=_height(len(rows)), data_page=page.number,
         aria_labelledby=f"h{page.number}",
-    )
+    )  # fmt: skip
+
+
+def _height(rows: int) -> str:
+    return "few" if rows <= 8 else "some" if rows <= 32 else "lots"
 
 
 def _rows(file: FileResult, found: Sequence[Marked], standing: Standing) -> list[Html]:
