@@ -63,7 +63,11 @@ def list_files(paths: Sequence[str], settings: Settings, *, named_exclude: bool 
         except FileProblem as problem:
             problems.append(Problem(shown, str(problem).removeprefix(f"{shown}: ")))
             continue
-        files.append(listed(document, settings))
+        whole = next((skip.reason for skip in document.skipped if not skip.blocks and not document.blocks), "")
+        if whole:  # what is in the file says that it holds no copy
+            tell(shown, whole)
+        else:
+            files.append(listed(document, settings))
         problems.extend(document.problems)
     rare_last = tuple(sorted(unknown.items(), key=lambda item: (-item[1], item[0])))
     return Listing(tuple(files), tuple(sorted(passed)), rare_last, tuple(problems))

@@ -60,9 +60,10 @@ def test_the_anchors_page_gives_a_source_and_a_year(pages: dict[str, str]) -> No
 def test_every_configuration_key_is_described() -> None:
     page = (ROOT / "docs/reference/configuration.md").read_text(encoding="utf-8")
     described = set(re.findall(r"^\| `([a-z-]+)` \|", page, re.MULTILINE))
-    assert described == (set(config_file._KEYS) | set(config_file._AUDIENCE_KEYS)) - {"audiences", "kinds"}
+    assert described == (set(config_file._KEYS) | set(config_file._AUDIENCE_KEYS)) - {"audiences", "kinds", "copy"}
     assert "[audiences.NAME]" in page
     assert "[kinds]" in page
+    assert "[copy]" in page
 
 
 def test_links_in_the_readme_lead_somewhere() -> None:

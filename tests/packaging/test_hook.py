@@ -65,6 +65,12 @@ def test_the_manifest_is_valid(tmp_path: Path) -> None:
         ("requirements.txt", False),
         ("static/robots.txt", False),
         ("package.json", False),
+        ("pnpm-lock.yaml", False),
+        (".github/workflows/ci.yml", False),
+        ("site/data/plans.yml", True),
+        ("locales/en.json", True),
+        ("app/src/main/res/values/strings.xml", True),
+        ("pom.xml", False),
         ("src/app.py", False),
     ],
 )
