@@ -74,7 +74,7 @@ def element_may_follow(before: str) -> bool:
     """Whether an element of JSX may stand after this word or sign."""
     if before[:1].isalnum() or before[:1] in ("_", "$"):
         return before in _BEFORE_VALUE
-    return before in ("", "(", ",", "=", "?", ":", "&", "|", "[", ">", "!", "{=", "{>", "${")
+    return before in ("", "(", ",", "=", "?", ":", "&", "|", "[", ">", "!", ";", "{=", "{>", "${")
 
 
 def is_control(head: str) -> bool:

@@ -195,6 +195,8 @@ class CodeScanner:
     def _slash(self, frame: Frame, start: int, end: int) -> int:
         source = self.source
         if end - start > 1:
+            if source[start + 1] == "*" and (end - start < 4 or source[end - 2 : end] != "*/"):
+                self._wrong(start, "a comment that starts with /* is never closed")
             before = frame.sign_before(source, start)
             frame.note(source, start)
             frame.last = end

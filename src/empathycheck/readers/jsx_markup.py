@@ -66,6 +66,15 @@ class Markup(BlockReader):
         elif self._draft.pieces:
             self._draft.pieces.append((self._draft.pieces[-1][1], start, " "))
 
+    def forget(self) -> None:
+        """Close whatever is open, and leave out the block that is being read."""
+        self._draft.clear()
+        self._pop_to(0, 0)
+        self._draft.clear()
+        self._gap = None
+        self._only_gap = False
+        self.inside = 0
+
     # ------------------------------------------------------------------ text
 
     def text(self, start: int, end: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from typing import NamedTuple
 
 from empathycheck.model import Block, Comment, Role, Segment
@@ -190,12 +191,24 @@ class MdxText:
             else:
                 self._edit(start, match.end(), "")
             return match.end()
-        end = self._scanner.expression(start, len(source)) if self._failures < _FAILURES else -1
+        end = self._attempt(self._scanner.expression, start)
         if end < 0:
-            self._failures += 1
             self._wrong(start, "{ is never closed")
             return start + 1
         self._edit(start, end, HOLE_FILL)
+        return end
+
+    def _attempt(self, read: Callable[[int, int], int], start: int) -> int:
+        """Where what starts here ends; -1, and nothing of it is read, where it does not."""
+        if self._failures >= _FAILURES:
+            return -1
+        markup, strings = self._markup, self._strings
+        known = len(markup.blocks), len(strings.blocks), len(markup.said)
+        end = read(start, len(self._source))
+        if end < 0:
+            self._failures += 1
+            markup.forget()
+            del markup.blocks[known[0] :], strings.blocks[known[1] :], markup.said[known[2] :]
         return end
 
     def _tag(self, start: int) -> int:
@@ -220,10 +233,9 @@ class MdxText:
             if name in html_elements.UNREAD_INLINE:
                 return self._unread(name, start, simple.end())
             return simple.end()  # the reader of Markdown knows these
-        end = self._scanner.element(start, len(source)) if self._failures < _FAILURES else -1
+        end = self._attempt(self._scanner.element, start)
         if end < 0:
-            self._failures += 1
-            if end < 0 and source[start + 1 : start + 2].isalpha() and self._failures < _FAILURES:
+            if source[start + 1 : start + 2].isalpha() and self._failures < _FAILURES:
                 self._wrong(start, "a tag has no >")
             return start + 1
         tag = self._markup.last
