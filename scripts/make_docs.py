@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import html
 import re
+import subprocess
 import sys
+import tempfile
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLE = "sample-report.html"
 FAMILIES = {
     "claims": ("Claims", "The writer praises their own side, in words a reader can neither check nor feel."),
     "numbers": ("Numbers", "A figure that a reader cannot feel."),
@@ -212,10 +216,20 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
+def sample_report() -> str:
+    """The report of the small site in examples/, as the command line writes it."""
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder, "report.html")
+        command = ["report", "examples", "--title", "Tarnwood Heat, a made-up site", "--output", str(target)]
+        subprocess.run([sys.executable, "-m", "empathycheck", *command], cwd=ROOT, check=True, capture_output=True)
+        return target.read_text(encoding="utf-8")
+
+
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """MkDocs: add the made pages to those on disk."""
+    """MkDocs: add the made pages to those on disk, and the sample report."""
     from mkdocs.structure.files import File
 
+    files.append(File.generated(config, SAMPLE, content=sample_report()))
     for path, text in _made.items():
         files.append(File.generated(config, path, content=text))
     return files
@@ -226,7 +240,7 @@ def main() -> int:
     if len(sys.argv) != 2:
         print("usage: python scripts/make_docs.py FOLDER", file=sys.stderr)
         return 2
-    for path, text in pages().items():
+    for path, text in {**pages(), SAMPLE: sample_report()}.items():
         target = Path(sys.argv[1], path)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8", newline="\n")

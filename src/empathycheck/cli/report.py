@@ -12,6 +12,7 @@ from empathycheck import __version__
 from empathycheck.cli import TROUBLE
 from empathycheck.cli.app import Command
 from empathycheck.cli.asked import read_files, settings_from
+from empathycheck.cli.remembered import Memory, bases_of
 from empathycheck.cli.streams import say
 from empathycheck.config import choose_rules
 from empathycheck.errors import ConfigProblem, FileProblem
@@ -79,6 +80,7 @@ def _subject(paths: tuple[str, ...], options: dict[str, Any], runs: Runs | None)
     settings = settings_from(options)._replace(severity="hint")
     rules = load_rules(settings.packs)
     chosen = choose_rules(settings, rules.names)
+    memory = Memory(settings, say)
     result = read_files(paths, settings, rules, keep=True)
     return Subject(
         result=result,
@@ -87,20 +89,19 @@ def _subject(paths: tuple[str, ...], options: dict[str, Any], runs: Runs | None)
         version=__version__,
         rules=tuple(RuleNote(rule.name, rule.title) for rule in rules.rules if rule.name in chosen),
         digests={file.path: source_digest(file.document.source) for file in result.files if file.document},
-        past=_past(options["decisions"], result, chosen.__contains__),
+        past=_past(memory, result, chosen.__contains__),
         runs=runs,
     )
 
 
-def _past(path: str | None, result: RunResult, ran: Callable[[str], bool]) -> Past:
-    """The decisions of a file, those on this run's findings apart from the others."""
-    if not path:
-        return Past()
-    from empathycheck.decisions.file import load_decisions
+def _past(memory: Memory, result: RunResult, ran: Callable[[str], bool]) -> Past:
+    """The decisions that were made before, those on this run's findings apart from the others."""
     from empathycheck.decisions.settle import settled, stale_line
 
-    decisions = load_decisions(path)
-    found = settled(result, decisions, [os.curdir, os.path.dirname(path) or os.curdir], ran)
+    decisions = memory.decisions
+    if decisions is None:
+        return Past()
+    found = settled(result, decisions, bases_of(decisions.path, memory.settings), ran)
     raw = [
         {**{key: value for key, value in entry._asdict().items() if value and key != "extra"}, **entry.extra}
         for entry in decisions.entries
