@@ -22,7 +22,8 @@ _COPY = frozenset(
     overview p paragraph pitch preheader preview promise promo question quote quotation review seodescription
     seotitle shortdescription slogan standfirst statement story strapline strap subhead subheader subheading
     subheadline sub subline subtext subject subtitle summary tagline teaser testimonial testimony title
-    vision welcome why proposition advantage benefit guarantee highlight usp announcement banner""".split()
+    vision welcome why proposition advantage benefit guarantee highlight usp announcement banner scenario
+    outcome challenge solution problem situation impact approach goal objective result""".split()
 )
 _SHORT = frozenset(
     """alt badge button buttonlabel buttontext caption cta ctalabel ctatext label link linktext linktitle name

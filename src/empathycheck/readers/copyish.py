@@ -60,7 +60,8 @@ _INTERFACE_TEXT = (
     r"(?:are you sure|please (?:wait|try|enter|select|choose|check|fill|provide|log|sign|verify|confirm|use|refresh"
     r"|reload|contact (?:your|the) admin)|(?:an?|some) (?:\w+ )?error|error\b|something went wrong|oops|sorry,"
     r"|failed\b"
-    r"|unable to|could ?n.t|could not|cannot|can.t (?:be|load|find|save)|invalid|missing|unknown|unexpected"
+    r"|unable to|could ?n.t|could not|cannot|can.t (?:be|load|find|save)|invalid|unknown|unexpected"
+    r"|missing (?:\w+ ){0,2}\w+[.!:]?$"
     r"|unauthori[sz]ed|not (?:found|authori[sz]ed|allowed)|access denied|permission denied"
     r"|no (?:\w+ ){0,3}(?:found|yet|available|selected|matching)"
     r"|(?:loading|saving|sending|submitting|uploading|deleting|processing|updating|searching)\b.*(?:…|\.\.\.)"
@@ -181,7 +182,11 @@ def _is_sentence(text: str, words: list[str], least: int) -> bool:
     if len(words) < least:
         return False
     small = sum(1 for word in words if word.lower() in _FUNCTION_WORDS)
-    return small * 8 >= len(words) and small > 0
+    if small * 8 >= len(words):
+        return True
+    # a list of what there is has few small words; an end and a start in lower case tell it from names
+    lower = sum(1 for word in words if word.islower())
+    return len(words) >= 6 and small > 0 and 2 * lower >= len(words) and _STATEMENT.search(text) is not None
 
 
 def _by_kind(text: str, words: list[str], kind: str) -> bool:
