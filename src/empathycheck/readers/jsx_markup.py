@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from empathycheck.model import HOLE, Block, Comment, Span
+from empathycheck.model import HOLE, Block, Comment, Role, Span
 from empathycheck.readers import html_elements
 from empathycheck.readers.copyish import reads_as_copy
 from empathycheck.readers.data_roles import role_of_value, speaker_of
@@ -16,6 +16,8 @@ from empathycheck.readers.js_lexing import js_pieces
 from empathycheck.readers.js_strings import QUOTINGS
 from empathycheck.readers.jsx_elements import INLINE, UNKNOWN, element_of, is_native
 from empathycheck.readers.patterns import compiled
+from empathycheck.readers.scalars import Piece
+from empathycheck.readers.value_blocks import value_blocks
 
 _ATTRIBUTE_QUOTINGS = {'"': "jsx-double", "'": "jsx-single"}
 # Between two elements inside a line that stand on lines of their own, one of these puts no words together.
@@ -26,7 +28,7 @@ _PHRASING = frozenset(
     "p h1 h2 h3 h4 h5 h6 a span strong em b i small button label q cite figcaption summary caption dt td th".split()
 )
 _PAGES = ("Layout", "SEO", "Seo", "Head", "Meta", "MetaTags", "Page", "BaseHead", "Helmet", "Metadata")
-_PAGE_ROLES = {"title": "page-title", "description": "meta-description"}
+_PAGE_ROLES: dict[str, Role] = {"title": "page-title", "description": "meta-description"}
 _NAMES = {"classname": "class", "to": "href"}
 _LEAVES_A_PIECE = html_elements.UNREAD_INLINE | frozenset({"img", "br", "input", "embed", "q"})
 _COMMENT = r"empathycheck"
@@ -47,6 +49,7 @@ class Markup(BlockReader):
         self._gap: tuple[int, int] | None = None  # white space with a line end that JSX drops
         self._only_gap = False  # whether nothing but that stands since the last tag
         self._strings: dict[int, tuple[int, str]] = {}
+        self._string_starts: list[int] = []
 
     @property
     def unread(self) -> bool:
@@ -264,12 +267,14 @@ class Markup(BlockReader):
             if not (quoted and " " in text) and not reads_as_copy(text, name, siblings=texts):
                 continue
             if tag.name in _PAGES:
-                role = _PAGE_ROLES.get(name, role)  # type: ignore[assignment]
-            words, segments = decode_text(self.value(start, end), start, attribute=True)
-            self.blocks.append(
-                Block(words, role, segments, (), speaker_of(texts) if quoted else "", self._state.language, name,
-                      _ATTRIBUTE_QUOTINGS[quote])
-            )  # fmt: skip
+                role = _PAGE_ROLES.get(name, role)
+            speaker = _speaker(texts) if quoted else ""
+            block = Block("", role, (), (), speaker, self._state.language, name, _ATTRIBUTE_QUOTINGS[quote])
+            if "<" in text or "\n\n" in text:
+                self.blocks += value_blocks([Piece(self.value(start, end), start, end)], block)
+            else:
+                words, segments = decode_text(self.value(start, end), start, attribute=True)
+                self.blocks.append(block._replace(text=words, segments=segments))
 
     # ------------------------------------------------------------------ what came of it
 
@@ -278,11 +283,20 @@ class Markup(BlockReader):
         if block.quoting:
             return block
         if self._strings:
-            starts = sorted(self._strings)
+            starts = self._string_starts
+            if len(starts) < len(self._strings):
+                starts = self._string_starts = sorted(self._strings)
             index = bisect_right(starts, block.segments[0][2]) - 1
             if index >= 0 and block.segments[-1][3] <= self._strings[starts[index]][0]:
                 return block._replace(quoting=self._strings[starts[index]][1])
         return block._replace(quoting=text)
+
+
+def _speaker(texts: dict[str, str]) -> str:
+    """Who says what stands beside these props: a name, or what a quotation has for its title."""
+    return (
+        speaker_of(texts) or ", ".join([texts[key] for key in ("title", "subtitle") if texts.get(key)])[:160]
+    )
 
 
 def comments_of(said: list[tuple[str, Span]], starts: list[int]) -> tuple[Comment, ...]:
