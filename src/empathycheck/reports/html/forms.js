@@ -6,8 +6,11 @@ function open(number, focus) {
   if (!card) return;
   if (current && current !== number) close(current);
   current = number;
+  const low = card.offsetHeight;
   tools(card, number);
   card.classList.add("open");
+  for (const around of [card.closest(".row"), card.closest("article")]) around?.classList.add("open");
+  overlay(card, low);
   toggled(card, true);
   for (const mark of marks(number)) mark.classList.add("here");
   if (focus) {
@@ -15,6 +18,19 @@ function open(number, focus) {
     card.focus({ preventScroll: true });
   }
   remindAddress();
+}
+
+// Beside the copy an open card lies over the cards below it, so that the copy stays where it is.
+let watcher = null;
+function overlay(card, low) {
+  const fit = () => {
+    const beside = matchMedia("(min-width: 60.01rem)").matches;
+    card.style.marginBottom = beside ? `${Math.min(0, low - card.offsetHeight)}px` : "";
+  };
+  watcher?.disconnect();
+  watcher = new ResizeObserver(fit);
+  watcher.observe(card);
+  fit();
 }
 
 function toggled(card, wide) {
@@ -38,7 +54,10 @@ function near(card) {
 
 function close(number) {
   const card = $(`c${number}`);
+  watcher?.disconnect();
+  card.style.marginBottom = "";
   card.classList.remove("open");
+  for (const around of [card.closest(".row"), card.closest("article")]) around?.classList.remove("open");
   toggled(card, false);
   for (const mark of marks(number)) mark.classList.remove("here");
   card.querySelector("form")?.remove();
