@@ -37,7 +37,7 @@ def main() -> int:
         chromium = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox"])
         page = chromium.new_page(
             viewport={"width": 1180, "height": 960},
-            device_scale_factor=1.5,
+            device_scale_factor=1.25,
             color_scheme="light",
             bypass_csp=True,
         )
