@@ -130,7 +130,9 @@ def _yaml_plain(text: str, before: str, after: str) -> str | None:
         return None
     if _YAML_START.match(whole) or _YAML_TYPED.match(whole):
         return None
-    return None if _YAML_INSIDE.search(before[-1:] + text + after[:1]) else text
+    # a sign and the space beside it may stand on either side of where the text begins
+    inside = _YAML_INSIDE.search(whole, max(len(before) - 1, 0))
+    return None if inside is not None and inside.start() < len(before) + len(text) else text
 
 
 def _yaml_double(text: str, before: str, after: str) -> str:

@@ -51,7 +51,12 @@ def merge(files: Sequence[Decisions], path: str) -> Merged:
                 if _said(earlier) != _said(entry):
                     conflicts.append(Conflict(earlier, origin, entry, file.path))
                 note = "; ".join(dict.fromkeys(note for note in (earlier.note, entry.note) if note))
-                entry = each._replace(note=note, extra={**earlier.extra, **entry.extra})
+                entry = each._replace(
+                    note=note,
+                    text=each.text or earlier.text,
+                    sentence=each.sentence or earlier.sentence,
+                    extra={**earlier.extra, **each.extra},
+                )
             entries[key] = (entry, file.path)
     merged = Decisions(path, tuple(entry for entry, _ in entries.values()), digests, extra)
     return Merged(merged, tuple(conflicts), tuple(versions))
