@@ -111,16 +111,16 @@ _FORM_TYPES = frozenset(
     "text email tel password number select textarea checkbox radio file date url search input hidden range".split()
 )
 _SCHEMA_TYPES = frozenset("string object array boolean integer number null any int float bool".split())
-_SCHEMA_KEYS = tuple(
+_SCHEMA_KEYS = frozenset(
     "$ref $schema enum properties additionalProperties default format items required in".split()
 )
 # What stands beside the name of a person, and of a step of a program.
-_NAMED = tuple(
+_NAMED = frozenset(
     """role bio company position avatar photo quote testimonial jobTitle job_title email linkedin twitter headshot
     portrait designation occupation organization credentials run uses command script image job task exec""".split()
 )
-_TARGETS = tuple("href url to link path route slug target".split())
-_TEXTS = tuple("description desc body text subtitle content summary excerpt answer".split())
+_TARGETS = frozenset("href url to link path route slug target".split())
+_TEXTS = frozenset("description desc body text subtitle content summary excerpt answer".split())
 _FIELD_TEXTS = frozenset("label name title placeholder text help hint value".split())
 _WATCHED = _FIELD_TEXTS | {"description", "summary"}
 _LONGEST_LOOK = 600
@@ -248,11 +248,11 @@ def _beside_says_no(key: str, words: list[str], siblings: Mapping[str, str]) -> 
     if own in _FIELD_TEXTS and type_of in _FORM_TYPES:
         return len(words) < 8
     if own in ("description", "title", "summary") and (
-        type_of in _SCHEMA_TYPES or any(name in siblings for name in _SCHEMA_KEYS)
+        type_of in _SCHEMA_TYPES or not siblings.keys().isdisjoint(_SCHEMA_KEYS)
     ):
         return True
-    if own == "name" and (any(name in siblings for name in _NAMED) or not any(map(str.islower, words))):
+    if own == "name" and (not siblings.keys().isdisjoint(_NAMED) or not any(map(str.islower, words))):
         return True  # of a person, or of a thing
-    if own in ("name", "title", "label", "text") and any(name in siblings for name in _TARGETS):
-        return len(words) <= 2 and not any(name in siblings for name in _TEXTS if name != own)
+    if own in ("name", "title", "label", "text") and not siblings.keys().isdisjoint(_TARGETS):
+        return len(words) <= 2 and siblings.keys().isdisjoint(_TEXTS - {own})
     return False

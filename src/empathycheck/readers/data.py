@@ -62,8 +62,7 @@ def data_document(source: str, path: str, format: str, found: Found) -> Document
         key = stem + value.key if value.key[:1] == "[" else value.key
         if not (reads_as_copy(text, key, siblings=siblings) if decided is None else decided):
             continue
-        block = Block("", "paragraph", (), (), "", languages.of(value.key), value.key, value.quoting)
-        block = _placed(block, key, objects)
+        block = _placed(value, key, objects, languages.of(value.key))
         if "{" in text and is_icu(text):
             way = "icu-json" if block.quoting == "json" else block.quoting
             blocks += icu_blocks(value.pieces, block._replace(quoting=way))
@@ -114,15 +113,15 @@ def _objects(values: Sequence[Value], texts: list[str]) -> tuple[dict[str, dict[
     return objects, parents
 
 
-def _placed(block: Block, key: str, objects: Mapping[str, Mapping[str, str]]) -> Block:
-    """The block with the role and the speaker that the place of its string gives it."""
-    parent = block.key.rpartition(".")[0]
+def _placed(value: Value, key: str, objects: Mapping[str, Mapping[str, str]], language: str) -> Block:
+    """A block without its text yet, with the role and the speaker that the place of its string gives it."""
+    parent = value.key.rpartition(".")[0]
     siblings = objects.get(parent, {})
     role = role_of_value(key, siblings)
     if key.endswith((".content", ".children")):
         role = rich_role(siblings, type_of(parent.rpartition(".")[0], objects)) or role
-    speaker = _speaker(block.key, objects) if role == "quotation" else ""
-    return block._replace(role=role, attribution=speaker)
+    speaker = _speaker(value.key, objects) if role == "quotation" else ""
+    return Block("", role, (), (), speaker, language, value.key, value.quoting)
 
 
 def _speaker(key: str, objects: Mapping[str, Mapping[str, str]]) -> str:

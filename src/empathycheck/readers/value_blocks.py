@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from empathycheck.model import HOLE, Block, Role, Segment
-from empathycheck.readers.folding import TextBuilder, locate, relocate
+from empathycheck.readers.folding import WHITE, TextBuilder, is_plain, locate, relocate
 from empathycheck.readers.patterns import compiled
 from empathycheck.readers.scalars import Piece
 
@@ -15,6 +15,8 @@ HOLES = (
     r"|(?<![\w%])%(?:\d+\$)?(?:\.\d+)?(?:l{0,2}[dui]|[sdf@])(?![A-Za-z])"
     r"|\{(?:[A-Za-z_$][\w.$ -]{0,40}|\d{1,2})(?:, *(?:number|date|time)[^{}]*)?\}"
 )
+# What has to be looked at more closely: markup, holes, Markdown at the start.
+_ODD = r"[\n{%`$<*\[\ufffc]|__|\A(?:[-+#>]|\d{1,2}[.)] )"
 _PARAGRAPH = r"\n[ \t]*\r?\n\s*"
 _MARKUP = r"</?[A-Za-z0-9][^<>\n]*>|\*\*|__|(?<!\w)\*(?=\S)|(?<=\S)\*(?!\w)"
 _HTML = r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>|<!--"
@@ -47,6 +49,13 @@ def value_blocks(pieces: list[Piece], block: Block, *, rich: bool = True) -> lis
 
     `rich` reads HTML with block elements and links, and Markdown of more than one line, as such.
     """
+    if len(pieces) == 1 and pieces[0].one_to_one:
+        piece = pieces[0]
+        words = piece.text.strip(WHITE)
+        if is_plain(words) and not compiled(_ODD).search(words):  # most strings, a good deal cheaper
+            start = piece.start + piece.text.find(words[:1])
+            place = ((0, len(words), start, start + len(words)),)
+            return [_made(block, words, place)] if any(map(str.isalnum, words)) else []
     if block.quoting == "yaml-block" and rich:
         pieces = dedented(pieces)
     text, segments = composed(pieces)
@@ -65,9 +74,14 @@ def value_blocks(pieces: list[Piece], block: Block, *, rich: bool = True) -> lis
         _add(builder, text, segments, start, first)
         words, places = builder.finish()
         if any(map(str.isalnum, words)):
-            blocks.append(block._replace(text=words, segments=places))
+            blocks.append(_made(block, words, places))
         start = last
     return blocks
+
+
+def _made(block: Block, text: str, segments: tuple[Segment, ...]) -> Block:
+    _, role, _, links, attribution, language, key, quoting = block
+    return Block(text, role, segments, links, attribution, language, key, quoting)
 
 
 def dedented(pieces: list[Piece]) -> list[Piece]:
