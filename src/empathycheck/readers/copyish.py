@@ -47,7 +47,7 @@ _CODE_SIGNS = r"[=;{}<>|&\\^$+@:\[\]]|\(\)|\d(?:px|r?em|v[hw])\b|\\"
 _CODE_WORDS = (
     r"^\s*(?:import|export|const|let|var|return|def|class|public|private|async|await|throw|new|select|insert|delete"
     r"|update|SELECT|INSERT|DELETE|UPDATE|sudo|cd|npm|npx|yarn|pnpm|pip3?|git|docker|curl|brew|apt|apt-get|node|python3?"
-    r"|go|make|bun|kubectl|cargo|rm|cp|mv|echo|export|use|no|max-age|CREATE|ALTER|DROP)\b|sans-serif|monospace|Mozilla|-----"
+    r"|go|make|bun|kubectl|cargo|rm|cp|mv|echo|export|use|no|max-age|CREATE|ALTER|DROP)\b"
 )
 _LONE_WORD = r"[^\W\d_a-z][\w’'-]+[.!?]?"
 _CLASS_LIST = r"!?-?[a-z0-9@\[\]()#%.:/_*&>~=,'!-]+(?:\s+!?-?[a-z0-9@\[\]()#%.:/_*&>~=,'!A-Z-]+)*"
@@ -158,11 +158,16 @@ def reads_as_copy(text: str, key: str = "", *, siblings: Mapping[str, str] | Non
 def _is_machine_text(text: str, words: list[str], kind: str) -> bool:
     if compiled(f"(?:{_MACHINE_TEXT})").fullmatch(text):
         return True
-    if compiled(_LEGAL).match(text.lower()) and len(words) < 25:
+    if compiled(f"(?i){_LEGAL}").match(text) and len(words) < 25:
         return True
     if len(text) < 400 and _is_class_list(text, kind):
         return True
-    if not compiled(_CODE_SIGNS).search(text) and not compiled(f"(?m){_CODE_WORDS}").search(text):
+    if text.endswith(("sans-serif", "monospace")) or text.startswith(("Mozilla/", "-----BEGIN")):
+        return True
+    keyword = (
+        compiled(_CODE_WORDS).match(text) if "\n" not in text else compiled(f"(?m){_CODE_WORDS}").search(text)
+    )
+    if not keyword and not compiled(_CODE_SIGNS).search(text):
         return False  # most strings have nothing of code in them, and the long pattern is slow
     return compiled(f"(?m){_CODE}").search(text) is not None and not _is_sentence(text, words, 12)
 
@@ -248,11 +253,18 @@ def _beside_says_no(key: str, words: list[str], siblings: Mapping[str, str]) -> 
     if own in _FIELD_TEXTS and type_of in _FORM_TYPES:
         return len(words) < 8
     if own in ("description", "title", "summary") and (
-        type_of in _SCHEMA_TYPES or not siblings.keys().isdisjoint(_SCHEMA_KEYS)
+        type_of in _SCHEMA_TYPES or _any_in(_SCHEMA_KEYS, siblings)
     ):
         return True
-    if own == "name" and (not siblings.keys().isdisjoint(_NAMED) or not any(map(str.islower, words))):
+    if own == "name" and (_any_in(_NAMED, siblings) or not any(map(str.islower, words))):
         return True  # of a person, or of a thing
-    if own in ("name", "title", "label", "text") and not siblings.keys().isdisjoint(_TARGETS):
-        return len(words) <= 2 and siblings.keys().isdisjoint(_TEXTS - {own})
+    if own in ("name", "title", "label", "text") and _any_in(_TARGETS, siblings):
+        return len(words) <= 2 and not _any_in(_TEXTS - {own}, siblings)
+    return False
+
+
+def _any_in(names: frozenset[str], siblings: Mapping[str, str]) -> bool:
+    for name in names:  # noqa: SIM110 - a generator takes three times as long
+        if name in siblings:
+            return True
     return False

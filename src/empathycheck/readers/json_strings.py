@@ -9,7 +9,10 @@ from empathycheck.readers.patterns import compiled
 from empathycheck.readers.scalars import Piece, Value, undo_escapes
 
 # What is neither a string nor a sign is run over: numbers, words, white space.
-_STRICT = r"[^\"{}\[\],]*+(?:\"((?:[^\"\\]|\\.)*+)\"([ \t\r\n]*:)?|([{}\[\],]))"
+_STRICT = (
+    r"[^\"{}\[\],]*+(?:\"((?:[^\"\\]|\\.)*+)\"(?:[ \t\r\n]*+(:)[ \t\r\n]*+"
+    r"(?:\"((?:[^\"\\]|\\.)*+)\"[ \t\r\n]*+,?+)?+)?+|([{}\[\],]))"
+)
 _LENIENT = (
     r"(?P<white>\s+)|(?P<remark>//[^\n\r]*|/\*.*?\*/)"
     r"|(?:\"(?P<double>(?:[^\"\\\n]|\\\r?.)*+)\"|'(?P<single>(?:[^'\\\n]|\\\r?.)*+)')(?P<colon>\s*:)?"
@@ -82,14 +85,8 @@ def _strict(source: str) -> JsonText:
     path = _Path()
     for match in compiled(f"(?s){_STRICT}").finditer(source):
         group = match.lastindex
-        if group == 1:
-            first, last = match.span(1)
-            if last > first:
-                values.append(Value(path.here(), _pieces(source, first, last), "json"))
-        elif group == 2:
-            path.key = _plain(match[1])
-        else:
-            sign = match[3]
+        if group == 4:
+            sign = match[4]
             if sign == ",":
                 if path.index >= 0:
                     path.index += 1
@@ -97,6 +94,13 @@ def _strict(source: str) -> JsonText:
                 path.open(listed=sign == "[")
             else:
                 path.close()
+            continue
+        if group and group > 1:
+            path.key = _plain(match[1])
+        if group in {1, 3}:
+            first, last = match.span(group or 1)
+            if last > first:
+                values.append(Value(path.here(), _pieces(source, first, last), "json"))
     return JsonText(values, [])
 
 
