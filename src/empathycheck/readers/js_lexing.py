@@ -29,11 +29,15 @@ TAG_NAME = r"<(?:(?=>)|([A-Za-z_$][\w$-]*+(?:[.:][\w$-]++)*+)(?=[\s/>{<]))"
 """How an element of JSX starts; a fragment has no name."""
 _GENERIC = r"<(?:const\s+)?[A-Z]\w*+(?:\s*+(?:,|=[^=>]{1,200}>\()|\s++extends\s++[^\s=>]|>\s?\()"
 ATTRIBUTE = (
-    r"\s*+(?:([^\s\"'>/={}<`][^\s\"'>/={}`]*+)(?:\s*+=\s*+(?:\"([^\"]*+)(\"?)|'([^']*+)('?)|(?=\{)|(?=<)"
-    r"|(?=`)|([^\s\"'=<>`{]++))?+)?+|(/\s*+>)|(>)|(\{)|(//[^\n]*+|/\*(?s:.)*?(?:\*/|\Z))|<|/|[\"'}=`])"
+    r"\s*+(?:([^\s\"'>/={}<`][^\s\"'>/={}`]*+)(?:\s*+=\s*+(?:\"([^\"]*+)(\"?)|'([^']*+)('?)|(\{[^{}\"'`/<]*+\})"
+    r"|(?=[{<`])|([^\s\"'=<>`{]++))?+)?+|(/\s*+>)|(>)|(\{)|(//[^\n]*+|/\*(?s:.)*?(?:\*/|\Z))|<|/|[\"'}=`])"
 )
-"""One attribute of a tag, its end, a spread, a comment, or what has no place there. Groups: name, double-quoted value
-and its quote, single-quoted value and its quote, bare value, `/>`, `>`, `{`, comment."""
+"""One attribute of a tag, its end, a spread, a comment, or what has no place there. Groups: name; double-quoted value
+and its quote; single-quoted value and its quote; simple code in braces; bare value; `/>`; `>`; `{`; comment."""
+NAME_ALONE, DOUBLE, SINGLE, BRACED, BARE, CLOSED, OPENED, BRACE, REMARK = 1, 3, 5, 6, 7, 8, 9, 10, 11
+"""The last group of a match of `ATTRIBUTE`, which tells what it is."""
+BETWEEN = r"([^<{]*+)(?:<(?:/\s*+([\w$.:-]*+)\s*+>|([A-Za-z_$][\w$-]*+(?:[.:][\w$-]++)*+)(?=[\s/>{<])|(?=>)())|(\{))?"
+"""Text between tags and what follows it. Groups: text; name of an end tag; name of a tag; fragment; `{`."""
 
 _BEFORE_VALUE = frozenset(
     "return typeof case in of delete void throw new else do await yield instanceof default extends".split()

@@ -7,13 +7,12 @@ from empathycheck.readers.js_scan import CodeScanner
 from empathycheck.readers.js_strings import Strings
 from empathycheck.readers.jsx_markup import Markup, comments_of
 from empathycheck.readers.jsx_scan import TagScanner
-from empathycheck.readers.patterns import compiled
 
 _WITHOUT_TAGS = (".ts", ".mts", ".cts")
 _LONG_LINES = 1000
 """On average, in characters: code with such lines was made by a machine, and says elsewhere what it says here."""
 
-_PROGRAM = r"\bprocess\.(?:exit|argv)\b|[\"'](?:node:)?child_process[\"']"
+_PROGRAM = ("process.exit(", "process.argv", "child_process")
 
 
 def read_jsx(source: str, path: str) -> Document:
@@ -37,7 +36,7 @@ def _passed_by(source: str) -> str:
     """Why the file holds no copy, by what it looks like; empty where it may hold some."""
     if len(source) > _LONG_LINES * (source.count("\n") + 2):
         return "minified"
-    if source.startswith("#!") or (compiled(_PROGRAM).search(source) and "</" not in source):
+    if source.startswith("#!") or ("</" not in source and any(sign in source for sign in _PROGRAM)):
         return "a program for the command line"
     return ""
 

@@ -9,7 +9,7 @@ from empathycheck.readers import html_elements
 from empathycheck.readers.copyish import reads_as_copy
 from empathycheck.readers.data_roles import role_of_value, speaker_of
 from empathycheck.readers.folding import WHITE, decode_text
-from empathycheck.readers.html_attributes import attribute_texts
+from empathycheck.readers.html_attributes import HOLDS_TEXT, attribute_texts
 from empathycheck.readers.html_blocks import BlockReader
 from empathycheck.readers.js_frames import Frame, Part
 from empathycheck.readers.js_lexing import js_pieces
@@ -29,7 +29,11 @@ _PHRASING = frozenset(
 )
 _PAGES = ("Layout", "SEO", "Seo", "Head", "Meta", "MetaTags", "Page", "BaseHead", "Helmet", "Metadata")
 _PAGE_ROLES: dict[str, Role] = {"title": "page-title", "description": "meta-description"}
-_NAMES = {"classname": "class", "to": "href"}
+# Attributes that matter to the reader of elements, by their names in JSX.
+_WORTH = frozenset("title aria-label placeholder aria-placeholder lang xml:lang hidden style role".split())
+_READ = {name: name for name in (*_WORTH, *"class href alt content name property label value type".split())}
+_READ |= {"className": "class", "classname": "class", "to": "href"}
+_OF_COMPONENTS = ("href", "class", "lang")
 _LEAVES_A_PIECE = html_elements.UNREAD_INLINE | frozenset({"img", "br", "input", "embed", "q"})
 _COMMENT = r"empathycheck"
 _OPENING = "(“‘[/-$€£#@"
@@ -172,8 +176,10 @@ class Markup(BlockReader):
         if kind != INLINE:
             self._cut()
             read = len(self.blocks)
-        self._open(element, tag.start, end, found, worth=bool(found))
-        self._quote(read, tag)
+        worth = bool(found) and (element in HOLDS_TEXT or not _WORTH.isdisjoint(found))
+        self._open(element, tag.start, end, found, worth=worth)
+        if worth:
+            self._quote(read, tag)
         if kind != INLINE or element in _LEAVES_A_PIECE:
             self._gap = None
         self._only_gap = False
@@ -224,11 +230,10 @@ class Markup(BlockReader):
     def _attributes(self, tag: Frame, *, native: bool, element: str) -> dict[str, tuple[int, int]]:
         found: dict[str, tuple[int, int]] = {}
         for start, end, name in tag.parts:
-            quote, key = name[0], name[1:].lower()
-            key = _NAMES.get(key, key)
-            if quote == "{" and key != "href":
+            key = _READ.get(name[1:]) or (_READ.get(name[1:].lower()) if native else None)
+            if key is None or (name[0] == "{" and key != "href"):
                 continue
-            if native or key in ("href", "class", "lang") or (element == "img" and key in ("alt", "title")):
+            if native or key in _OF_COMPONENTS or (element == "img" and key in ("alt", "title")):
                 found.setdefault(key, (start, end))
         return found
 

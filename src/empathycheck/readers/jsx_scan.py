@@ -15,7 +15,6 @@ _SIMPLE_HOLE = (
     r"\{\s*+(?:\"([^\"\\\n]*+)\"|'([^'\\\n]*+)'|`([^`\\$]*+)`"
     r"|((?:/\*[^*]*+(?:\*(?!/)[^*]*+)*+\*/\s*+)++)|([^{}<\"'`/]*+))\s*+\}"
 )
-_SIMPLE_VALUE = r"\{[^{}\"'`/<]*+\}"
 _NEAR = 12
 """How many brackets may stand between an element and the braces that it stands in."""
 
@@ -77,12 +76,14 @@ class TagScanner(CodeScanner):
         if parent.mode == CODE_MODE:
             parent.note(source, start)
             self._part(parent, start)
-        tag = Frame(TAG_MODE, "<", start, match.end(), parent)
-        tag.name = match[1] or ""
+        return self._begin_tag(start, match[1] or "", match.end())
+
+    def _begin_tag(self, start: int, name: str, end: int) -> int:
+        tag = Frame(TAG_MODE, "<", start, end, self._stack[-1])
+        tag.name = name
         self._stack.append(tag)
-        end = match.end()
-        if source[end : end + 1] == "<":
-            arguments = compiled(_TYPE_ARGUMENTS).match(source, end, self._end)
+        if self.source[end : end + 1] == "<":
+            arguments = compiled(_TYPE_ARGUMENTS).match(self.source, end, self._end)
             end = arguments.end() if arguments else end
         return end
 
@@ -102,54 +103,42 @@ class TagScanner(CodeScanner):
     def _tag(self, position: int) -> int:
         source, end = self.source, self._end
         tag = self._stack[-1]
-        attribute = compiled(lexing.ATTRIBUTE)
-        while match := attribute.match(source, position, end):
+        match_at, parts = compiled(lexing.ATTRIBUTE).match, tag.parts
+        while match := match_at(source, position, end):
             position = match.end()
             kind = match.lastindex
-            if kind is None:
+            if kind == lexing.DOUBLE:
+                parts.append((*match.span(2), '"' + match[1]))
+            elif kind == lexing.BRACED:
+                parts.append((*match.span(6), "{" + match[1]))
+            elif kind in {lexing.OPENED, lexing.CLOSED}:
+                return self._end_tag(tag, position, closed=kind == lexing.CLOSED)
+            elif kind == lexing.SINGLE:
+                parts.append((*match.span(4), "'" + match[1]))
+            elif kind == lexing.BARE:
+                parts.append((*match.span(7), " " + match[1]))
+            elif kind == lexing.REMARK:
+                self._markup.code_comment(*match.span(11))
+            elif kind == lexing.BRACE:
+                self._open_attribute(tag, "...", position - 1)
+                return position
+            elif kind is None:
                 if source[position - 1] == "<":
                     self._wrong(tag.start, f"<{tag.name} has no > before the next tag")
                     return self._end_tag(tag, position - 1, closed=False)
                 if source[position - 1] == "`":
                     self._stack.append(Frame(TEMPLATE_MODE, "`", position - 1, position, tag))
                     return position
-                continue
-            if match[1] is not None:
-                if self._attribute(tag, match, position):
-                    simple = compiled(_SIMPLE_VALUE).match(source, position, end)
-                    if simple:
-                        tag.parts.append((position, simple.end(), "{" + match[1]))
-                        position = simple.end()
-                        continue
+            elif source[match.end(1) : position].strip() == "=":  # code, an element or a template follows
+                tag.key = match[1]
+                if source[position : position + 1] == "{":
                     self._open_attribute(tag, match[1], position)
                     return position + 1
-                if source[position : position + 1] == "<" and source[match.end(1) : position].strip() == "=":
+                if source[position : position + 1] == "<":
                     return self._open_tag(position)
-            elif match[10] is not None:
-                self._markup.code_comment(*match.span(10))
-            elif match[9] is not None:
-                self._open_attribute(tag, "...", position - 1)
-                return position
             else:
-                return self._end_tag(tag, position, closed=match[7] is not None)
+                parts.append((position, position, " " + match[1]))
         return end
-
-    def _attribute(self, tag: Frame, match: lexing.Match, position: int) -> bool:
-        """Keep an attribute; whether code in braces follows it."""
-        source, name = self.source, match[1]
-        for group, quote in ((2, '"'), (4, "'")):
-            if match[group] is not None:
-                tag.parts.append((*match.span(group), quote + name))
-                return False
-        if match[6] is not None:
-            tag.parts.append((*match.span(6), " " + name))
-        elif source[position - 1 : position] == "=" or source[match.end(1) : position].strip() == "=":
-            if source[position : position + 1] == "{":
-                return True
-            tag.key = name
-        else:
-            tag.parts.append((position, position, " " + name))
-        return False
 
     def _open_attribute(self, tag: Frame, name: str, position: int) -> None:
         hole = Frame(CODE_MODE, frames.ATTRIBUTE_HOLE, position, position + 1, tag)
@@ -182,24 +171,26 @@ class TagScanner(CodeScanner):
 
     def _children(self, position: int) -> int:
         source, stack, markup, end = self.source, self._stack, self._markup, self._end
-        text = compiled(r"[^<{]*+")
-        while position < end:
-            match = text.match(source, position, end)
-            start = match.end() if match else position
+        match_at = compiled(lexing.BETWEEN).match
+        while position < end and (match := match_at(source, position, end)):
+            start = match.end(1)
             if start > position:
                 markup.text(position, start)
-            if start >= end:
-                return end
-            position = start
-            if source[start] == "{":
+            kind = match.lastindex
+            if kind in {3, 4}:
+                return self._begin_tag(start, match[3] or "", match.end())
+            if kind == 2:
+                position = self._end_element(match[2], start, match.end())
+            elif kind == 5:
                 position = self._hole(start)
-            elif source[start + 1 : start + 2] == "/":
-                position = self._close_tag(start)
-            elif self._starts_tag(start):
-                return self._open_tag(start)
+            elif start >= end:
+                return end
             else:
-                markup.text(start, start + 1)
                 position = start + 1
+                if source[position : position + 1] == "/":
+                    self._wrong(start, "an end tag has no >")
+                else:
+                    markup.text(start, position)
             if stack[-1].mode != CHILDREN_MODE:
                 return position
         return end
@@ -228,12 +219,15 @@ class TagScanner(CodeScanner):
         return match.end()
 
     def _close_tag(self, start: int) -> int:
-        source, stack = self.source, self._stack
-        match = compiled(_CLOSE).match(source, start, self._end)
+        match = compiled(_CLOSE).match(self.source, start, self._end)
         if match is None:
             self._wrong(start, "an end tag has no >")
             return start + 2
-        name, end = match[1], match.end()
+        return self._end_element(match[1], start, match.end())
+
+    def _end_element(self, name: str, start: int, end: int) -> int:
+        """Close the element with this end tag; gives where reading goes on."""
+        stack = self._stack
         for depth in range(len(stack) - 1, max(len(stack) - FARTHEST, 0), -1):
             if stack[depth].mode != CHILDREN_MODE:
                 break
