@@ -52,7 +52,7 @@ PLACES = {
     "adoc: old title": "The «leading provider»\n--------------------\n\ntext\n",
     "adoc: paragraph over lines": "We are the «leading\nprovider» of tea.\n",
     "adoc: Windows line ends": "We are the «leading\r\nprovider» of tea.\r\n\r\nA «leading provider»\r\n",
-    "adoc: bold and more": "*«leading* provider» or _«leading provider»_, #«leading provider»# **«lead**ing provider»\n",
+    "adoc: bold and more": "*«leading* provider» or _«leading provider»_, **«lead**ing provider»\n",
     "adoc: link": "The https://example.org/leading[«leading provider»^], link:a.html[«leading provider»,role=x]\n",
     "adoc: link by a name": "The {shop}/x[«leading provider»] and xref:a.adoc#b[«leading provider»]\n",
     "adoc: reference": "The <<leading,«leading provider»>>\n",

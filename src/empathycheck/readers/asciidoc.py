@@ -20,7 +20,7 @@ _ADMONITION = r"(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION):[ \t]+"
 _SILENT = frozenset(
     "source listing literal stem latexmath asciimath plantuml graphviz ditaa mermaid a2s pass ".split()
 )
-_CELL = r"(?:\d+\*|(?:\d*\.?\d+\+))?[<^>]?(?:\.[<^>])?(?P<style>[adehlmsv])?\|"
+_CELL = r"(?:\d{1,3}\*|(?:\d{0,3}\.?\d{1,3}\+))?[<^>]?(?:\.[<^>])?(?P<style>[adehlmsv])?\|"
 
 
 class _Settings(NamedTuple):

@@ -93,7 +93,7 @@ def _string(source: str, start: int, end: int, match: re.Match[str], *, shown: b
     if compiled(_TRANSLATED).search(before) or compiled(_FILTERED).match(source, last, end):
         return None if compiled(_MESSAGE_KEY).fullmatch(text) else String(first + 1, last - 1, quote)
     named = compiled(_NAMED).search(before) or (
-        compiled(_PAIR).search(before) if "dict" in source[start:first] else None
+        compiled(_PAIR).search(before) if "dict" in source[max(start, first - 400) : first] else None
     )
     if named and not (shown and _is_alternative(source, start, first, before)):
         groups = named.groupdict()
