@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -244,3 +246,19 @@ def test_what_a_baseline_cannot_be(run: Run, site: Path) -> None:
     done = run("check", "page.md", "--baseline", "known.json")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("known.json:1: not a baseline")
+
+
+def test_decisions_and_a_baseline_load_nothing_slow(site: Path, environment: dict[str, str]) -> None:
+    (site / "long.md").write_text(
+        "The rain stopped and the sun came out over the hill. " * 40, encoding="utf-8"
+    )
+    (site / "empathycheck.toml").write_text('rules = ["pack"]\n', encoding="utf-8")
+    script = (
+        "import sys; from empathycheck.cli.app import run; "
+        "run(['check', 'long.md', '--baseline', 'known.json']); print('textstat' in sys.modules, file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=site, env=environment, capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert done.stderr.splitlines()[-1] == "False"

@@ -55,12 +55,15 @@ def command(file: str | None, *, diff: bool, config: str | None) -> int:
     return int(any(each.state == "refused" for plan in done for each in plan.outcomes))
 
 
-def everything(settings: Settings) -> Callable[[Document], Sequence[Finding]]:
-    """What finds all there is to find in a document, whatever the settings leave out."""
+def everything(settings: Settings, decisions: Decisions) -> Callable[[Document], Sequence[Finding]]:
+    """What finds all that may be decided on in a document, whatever the settings leave out."""
+    from empathycheck.cli.remembered import is_slow, with_everything
     from empathycheck.engine import check_document, task_of
     from empathycheck.rules.load import load_rules
 
-    task = task_of(load_rules(settings.packs), settings._replace(select=(), ignore=(), severity="hint"))
+    rules = load_rules(settings.packs)
+    slow = any(is_slow(entry.rule) for entry in decisions.entries)
+    task = task_of(rules, with_everything(settings._replace(ignore=()), rules.names, slow=slow))
     return lambda document: check_document(document, task).findings
 
 
@@ -70,7 +73,7 @@ def _shown(decisions: Decisions, bases: Sequence[str], settings: Settings) -> tu
 
     done: list[Plan] = []
     trouble = False
-    for plan in plans(decisions, bases, everything(settings)):
+    for plan in plans(decisions, bases, everything(settings, decisions)):
         if isinstance(plan, FileProblem):
             say(str(plan))
             trouble = True
@@ -88,7 +91,7 @@ def _written(decisions: Decisions, bases: Sequence[str], settings: Settings) -> 
     done: list[Plan] = []
     trouble = False
     try:
-        for plan in plans(decisions, bases, everything(settings)):
+        for plan in plans(decisions, bases, everything(settings, decisions)):
             if isinstance(plan, FileProblem):
                 say(str(plan))
                 trouble = True

@@ -146,7 +146,7 @@ def _loaded(file: str | None, config: str | None, command: str) -> tuple[Decisio
 
 def _stale(decisions: Decisions, settings: Settings) -> tuple[Sequence[int], int]:
     """The numbers of decisions that no finding has any more, and the exit status: 2 where a file could not be read."""
-    from empathycheck.cli.remembered import bases_of
+    from empathycheck.cli.remembered import bases_of, is_slow, with_everything
     from empathycheck.decisions.file import source_path
     from empathycheck.decisions.settle import settled
     from empathycheck.rules.load import load_rules
@@ -155,8 +155,10 @@ def _stale(decisions: Decisions, settings: Settings) -> tuple[Sequence[int], int
     bases = bases_of(decisions.path, settings)
     found = {source_path(entry.path, bases) for entry in decisions.entries}
     paths = sorted(path for path in found if os.path.isfile(path))
-    everything = settings._replace(select=(), ignore=(), severity="hint", exclude=(), include=())
     rules = load_rules(settings.packs)
+    slow = any(is_slow(entry.rule) for entry in decisions.entries)
+    unlimited = settings._replace(ignore=(), exclude=(), include=())
+    everything = with_everything(unlimited, rules.names, slow=slow)
     result = run(paths, everything, rules) if paths else RunResult(())
     for problem in result.problems:
         say(f"{problem.path}: {problem.message}")

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from empathycheck.decisions.file import Decisions
 
 
+_SLOW = "clarity/"
+
+
 class Memory:
     """What a run is to remember, read before the run so that a mistake in it costs nobody a wait.
 
@@ -38,8 +41,10 @@ class Memory:
         settings = self.settings
         if self.decisions is None and not settings.baseline:
             return look(settings)
-        result = look(settings._replace(severity="hint"))
-        chosen = choose_rules(settings, tuple(names))
+        hints = settings.severity == "hint"
+        asked = with_everything(settings, names, slow=hints)._replace(select=settings.select)
+        result = look(asked)
+        chosen = choose_rules(asked, tuple(names))
         narrowed = len(chosen) < len(names)
 
         def ran(rule: str) -> bool:
@@ -78,6 +83,19 @@ class Memory:
                 f"{shown}: no baseline yet, all is shown; empathycheck check --update-baseline writes it"
             )
         return result
+
+
+def with_everything(settings: Settings, names: Collection[str], *, slow: bool) -> Settings:
+    """Settings that find what there is to find, hints too; without `slow` not what only hints and is slow to start."""
+    ignore = settings.ignore
+    if not slow and any(name.startswith(_SLOW) for name in names):
+        ignore = (*ignore, _SLOW.rstrip("/"))
+    return settings._replace(severity="hint", select=(), ignore=ignore)
+
+
+def is_slow(rule: str) -> bool:
+    """Whether a rule is one of those that only hint and are slow to start."""
+    return rule.startswith(_SLOW)
 
 
 def today() -> str:
