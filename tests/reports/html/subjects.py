@@ -24,12 +24,33 @@ from empathycheck.model import (
     Suggestion,
 )
 from empathycheck.readers import format_of, read_file, read_source
+from empathycheck.reports.html.figures import pages_of
 from empathycheck.reports.html.overview import RuleNote
 from empathycheck.reports.html.page import Past, Subject
 from empathycheck.reports.runs import Counts, LastPage, Run, Runs
 from empathycheck.rules.load import load_rules
 from tests.packaging.conftest import ROOT
 
+HOME = """# Warm in January
+
+Our flagship pump delivers outstanding performance all year round.
+
+It takes heat from the air outside, and brings it to the radiators you already have.
+
+- 3x more efficient
+- Quiet at night: you can talk beside it without raising your voice
+
+Our new hall in Kendal covers 48,000 square metres. Every pump runs there for a night before it is packed.
+
+The roof carries solar panels with a peak output of 3.4 MW.
+"""
+LETTER = """Subject: One more winter?
+
+Your boiler dates from 2011. Demand for our pumps has grown by 240%, so the summer is filling up.
+
+At Tarnwood we have a world-class team.
+"""
+HALL, FLAGSHIP, PRAISE = "48,000 square metres", "flagship", "outstanding performance"
 NOTHING = "# A garden fence\n\nIt is 90 cm high.\n"
 
 
@@ -37,6 +58,35 @@ def subject_of(files: Mapping[str, str], *, title: str = "", label: str = "") ->
     """The report of these texts, by path."""
     documents = [read_source(text, path, format_of(path) or "markdown") for path, text in files.items()]
     return _subject(documents, title, label)
+
+
+def sample_site() -> Subject:
+    """The report of a made-up site of two pages, which has every kind of card."""
+    subject = subject_of({"site/index.md": HOME, "site/letter.txt": LETTER}, title="Tarnwood Heat")
+    assert number_of(subject, PRAISE) < number_of(subject, HALL) < total_of(subject)
+    return subject
+
+
+def number_of(subject: Subject, words: str) -> int:
+    """The number in the report of the finding that names these words."""
+    for page in pages_of(subject.result.files):
+        for number, finding in enumerate(page.file.findings, page.first):
+            if words in finding.text:
+                return number
+    raise AssertionError(f"nothing is asked about “{words}”")
+
+
+def finding_of(subject: Subject, number: int) -> tuple[str, Finding]:
+    """The path and the finding with this number in the report."""
+    for page in pages_of(subject.result.files):
+        if page.first <= number < page.first + len(page.file.findings):
+            return page.file.path, page.file.findings[number - page.first]
+    raise AssertionError(f"there is no finding {number}")
+
+
+def total_of(subject: Subject) -> int:
+    """How many findings the report has."""
+    return sum(len(file.findings) for file in subject.result.files)
 
 
 def examples() -> Subject:
