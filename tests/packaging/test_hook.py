@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from empathycheck.readers import FORMATS
 from tests.packaging.conftest import ROOT, clean_environment
 
 PAGE = "# Kettles\n\nWe are the leading provider of kettles.\n"
@@ -78,6 +79,17 @@ def test_it_reads_copy_and_nothing_else(path: str, read: bool) -> None:
     hook = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))[0]
     taken = re.search(hook["files"], path) is not None and re.search(hook["exclude"], path) is None
     assert taken is read
+
+
+@pytest.mark.parametrize("suffix", sorted(FORMATS))
+def test_it_covers_every_suffix_that_is_read(suffix: str) -> None:
+    hook = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))[0]
+    # only Android's texts and a program's messages among these: most other files that end so hold no copy
+    name = {".xml": "res/values/strings.xml", ".properties": "messages.properties"}.get(
+        suffix, f"site/page{suffix}"
+    )
+    assert re.search(hook["files"], name)
+    assert not re.search(hook["exclude"], name)
 
 
 @pytest.mark.slow

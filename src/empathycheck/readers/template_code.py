@@ -121,6 +121,23 @@ def _reads(text: str) -> bool:
     return (" " in stripped and any(char.isalpha() for char in stripped)) or "<" in text
 
 
+# Code that does something of its own; what only switches or repeats leaves no trace.
+STATEMENTS = r"(?s)(?![\s{}()]*(?:if|for|foreach|while|switch|else|endif)\b)\s*[$/\w].*[;\n]"
+# Nothing stands on the page between two strings that are joined, or put out one after the other.
+JOINED = r"['\"]?[\s;.+~()]*(?:(?:echo|print|_\w*|esc_\w+)\b[\s(]*)*['\"]?"
+# Comments and strings of PHP; what is never closed runs to the end.
+PHP = (
+    r"(?s)\?>|'(?:[^'\\]|\\.)*+(?:'|\Z)|\"(?:[^\"\\]|\\.)*+(?:\"|\Z)|/\*.*?(?:\*/|\Z)"
+    r"|(?://|\#(?!\[))(?:(?!\?>)[^\n])*+"
+    r"|<<<[ \t]*(['\"]?)([A-Za-z_]\w*)\1[ \t]*\r?\n.*?(?:\n[ \t]*\2\b|\Z)"
+)
+_PLACEHOLDER = (
+    r"%(?:\d\$)?[sdif@]|%\([A-Za-z_]\w*\)[sd]|%\{\w+\}|(?<![\w:]):[a-z_]{2,30}\b(?!:)|\{\{?\s*[\w.$]+\s*\}\}?"
+)
+IN_SINGLE = rf"\\['\\\\]|{_PLACEHOLDER}"
+IN_DOUBLE = rf"(?s)\\.|\{{?\$[A-Za-z_][\w>\-\[\]'.]*\}}?|\#\{{[^}}]*\}}|{_PLACEHOLDER}"
+
+
 # ---------------------------------------------------------------------------- the part a tag plays
 
 _OTHERS = frozenset("else elseif elsif elif when default empty forelse ^ {else else:".split())

@@ -13,6 +13,11 @@ from empathycheck.model import HOLE
 from empathycheck.readers.folding import DROP
 from empathycheck.readers.patterns import compiled
 from empathycheck.readers.template_code import (
+    IN_DOUBLE,
+    IN_SINGLE,
+    JOINED,
+    PHP,
+    STATEMENTS,
     Part,
     String,
     comments_in,
@@ -210,7 +215,7 @@ class _Masker:
         )
         if part == "nothing" and prints:
             part = "gap"
-        elif part == "nothing" and compiled(_STATEMENTS).match(code):
+        elif part == "nothing" and compiled(STATEMENTS).match(code):
             part = "cut"
         self.put(_Tag(part, word, start, end, code), strings_in(source, inner, close, output=output))
         return end
@@ -218,7 +223,7 @@ class _Masker:
     def php_end(self, inner: int) -> int:
         """Where the code that starts at `inner` ends: at a closing mark that stands in no string and no comment."""
         source = self.source
-        for match in compiled(_PHP).finditer(source, inner):
+        for match in compiled(PHP).finditer(source, inner):
             if match[0] == "?>":
                 return match.start()
         return len(source)
@@ -317,7 +322,9 @@ class _Masker:
         source, done = self.source, start
         for string in strings:
             between = source[done : string.start]
-            joined = done == start or compiled(_JOINED).fullmatch(between) is not None
+            joined = done == start or compiled(JOINED).fullmatch(between) is not None
+            if not joined and between.lstrip("'\") \t\n").startswith(","):
+                self.cuts.append((string.start, ""))  # another argument stands for itself
             self.overwrite(done, string.start, DROP if joined else HOLE)
             self.inside(string)
             done = string.end
@@ -329,7 +336,7 @@ class _Masker:
     def inside(self, string: String) -> None:
         """A string with its escapes undone as far as length allows, and gaps for its placeholders."""
         done = string.start
-        pattern = compiled(_IN_SINGLE if string.quote in "'`" else _IN_DOUBLE)
+        pattern = compiled(IN_SINGLE if string.quote in "'`" else IN_DOUBLE)
         for match in pattern.finditer(self.source, string.start, string.end):
             first, last = match.span()
             self.overwrite(done, first, "")
@@ -373,23 +380,6 @@ class _Masker:
             end >= len(source) or source[end] in "\r\n<" or source[end : end + 2] in ("{{", "{%", "{#", "{!")
         )
         return (before and after) if both else (before or after)
-
-
-# Code that does something of its own; what only switches or repeats leaves no trace.
-_STATEMENTS = r"(?s)(?![\s{}()]*(?:if|for|foreach|while|switch|else|endif)\b)\s*[$/\w].*[;\n]"
-# Nothing stands on the page between two strings that are joined, or put out one after the other.
-_JOINED = r"['\"]?[\s;.+~()]*(?:(?:echo|print|_\w*|esc_\w+)\b[\s(]*)*['\"]?"
-# Comments and strings of PHP; what is never closed runs to the end.
-_PHP = (
-    r"(?s)\?>|'(?:[^'\\]|\\.)*+(?:'|\Z)|\"(?:[^\"\\]|\\.)*+(?:\"|\Z)|/\*.*?(?:\*/|\Z)"
-    r"|(?://|\#(?!\[))(?:(?!\?>)[^\n])*+"
-    r"|<<<[ \t]*(['\"]?)([A-Za-z_]\w*)\1[ \t]*\r?\n.*?(?:\n[ \t]*\2\b|\Z)"
-)
-_PLACEHOLDER = (
-    r"%(?:\d\$)?[sdif@]|%\([A-Za-z_]\w*\)[sd]|%\{\w+\}|(?<![\w:]):[a-z_]{2,30}\b(?!:)|\{\{?\s*[\w.$]+\s*\}\}?"
-)
-_IN_SINGLE = rf"\\['\\\\]|{_PLACEHOLDER}"
-_IN_DOUBLE = rf"(?s)\\.|\{{?\$[A-Za-z_][\w>\-\[\]'.]*\}}?|\#\{{[^}}]*\}}|{_PLACEHOLDER}"
 
 
 def _names_a_tag(source: str, start: int) -> bool:
