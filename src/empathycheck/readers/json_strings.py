@@ -37,7 +37,7 @@ def read_json(source: str) -> JsonText:
     from json import loads
 
     try:
-        loads(source)
+        loads(source, object_pairs_hook=_nothing)
     except RecursionError:
         return JsonText([], [], "it is nested too deep to be read", 0)
     except ValueError as error:
@@ -48,6 +48,10 @@ def read_json(source: str) -> JsonText:
         reason = str(getattr(error, "msg", error))
         return text if text.offset < offset else text._replace(broken=reason, offset=offset)
     return _strict(source)
+
+
+def _nothing(pairs: list[tuple[str, object]]) -> None:
+    """What stands for an object that is only looked at: nothing is kept of it."""
 
 
 class _Path:
