@@ -267,6 +267,8 @@ class Markup(BlockReader):
             return
         texts = {name: text for name, (_, text) in values.items()}
         for name, ((start, end, quote), text) in values.items():
+            if " " not in text and not text[:1].isupper():
+                continue
             role = role_of_value(f"{tag.name}.{name}", texts)
             quoted = role == "quotation"
             if not (quoted and " " in text) and not reads_as_copy(text, name, siblings=texts):
