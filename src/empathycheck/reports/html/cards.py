@@ -35,7 +35,10 @@ def card(marked: Marked, *, is_new: bool, decision: Mapping[str, Any] | None) ->
         head.append(element("span", text(finding.severity), class_=f"sev {finding.severity}"))
     if is_new:
         head.append(element("span", text("new"), class_="new"))
-    body = [element("p", text(finding.why), class_="why"), *_answers(finding)]
+    backed = (
+        [element("p", text(f"In part backed by {finding.backing}"), class_="sum")] if finding.backing else []
+    )
+    body = [element("p", text(finding.why), class_="why"), *backed, *_answers(finding)]
     foot = element("p", [
         element("code", text(finding.rule)),
         text(f" line {finding.start.line:,} "),
