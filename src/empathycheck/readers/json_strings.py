@@ -46,7 +46,8 @@ def read_json(source: str) -> JsonText:
         if not text.broken:
             return text
         reason = str(getattr(error, "msg", error))
-        return text if text.offset < offset else text._replace(broken=reason, offset=offset)
+        reason = reason[:1].lower() + reason[1:]
+        return text if text.offset <= offset else text._replace(broken=reason, offset=offset)
     return _strict(source)
 
 

@@ -26,6 +26,7 @@ _FLUENT = (
     r"|[^\n]*(?:\n|\Z)"
 )
 _FREEMARKER = r"<#[a-z@]|</#|<@\w|\[#(?:if|list|assign|include|macro)\b|<#--"
+_FREEMARKER_TAGS = r"(?s)<#--(?P<remark>(?:[^-]|-(?!->))*+)(?:-->|\Z)|</?[#@][^<>]*+>|\[/?[#@][^\[\]]*+\]|(?P<hole>[$#]\{[^{}]*+\})"
 _BRANCH = r"\n[ ]*(\*?)\[([^\]\n]*)\][ ]*([^\n]*(?:\n(?![ ]*(?:\*?\[|\}))[^\n]*)*)"
 
 
@@ -94,9 +95,7 @@ def is_freemarker(source: str) -> bool:
 def read_ftl(source: str, path: str) -> Document:
     """The document that an .ftl file holds: Fluent messages, or a FreeMarker template. `path` is never opened."""
     if is_freemarker(source):
-        from empathycheck.readers.html import read_html
-
-        return read_html(source, path)
+        return _freemarker(source, path)
     values: list[Value] = []
     remarks: list[Remark] = []
     name, position = "", 0
@@ -113,6 +112,26 @@ def read_ftl(source: str, path: str) -> Document:
             break
         position = match.end()
     return data_document(source, path, "ftl", Found(values, remarks))
+
+
+def _freemarker(source: str, path: str) -> Document:
+    """A FreeMarker template as the page that it makes: its tags are left out, what they print is a gap."""
+    from empathycheck.readers.data import finished
+    from empathycheck.readers.html import html_blocks
+
+    remarks: list[Remark] = []
+
+    def masked(match: re.Match[str]) -> str:
+        if match["remark"]:
+            text = match["remark"].strip()
+            if text.startswith("empathycheck"):
+                remarks.append((text, *match.span()))
+        return ("\ufffc" if match["hole"] else " ") * len(match[0])
+
+    text = compiled(_FREEMARKER_TAGS).sub(masked, source)
+    blocks, comments = html_blocks(text, 0, fragment=False)
+    said = [*remarks, *((comment.text, *comment.span) for comment in comments)]
+    return finished(Document(path, "html", source, ()), blocks, said)
 
 
 def _fluent(source: str, key: str, first: int, last: int) -> list[Value]:
