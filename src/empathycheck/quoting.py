@@ -35,6 +35,8 @@ _HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _DOUBLE, _SINGLE = {'"': "&quot;"}, {"'": "&#39;"}
 _WHITE = {"\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
 _BRACES = {"{": "&#123;", "}": "&#125;"}
+_NEAR = 100
+"""So many characters of the neighbours decide at most what is special."""
 _C_LIKE = {"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _LINES = {"\u2028": "\\u2028", "\u2029": "\\u2029"}
 
@@ -90,6 +92,7 @@ def _mapped(table: Mapping[str, str], *, refused: re.Pattern[str] | None = None)
 
 def _around(pattern: re.Pattern[str], text: str, before: str, after: str) -> Iterator[tuple[int, int]]:
     """Where the pattern matches in `text` as it stands between its neighbours: start and end in `text`."""
+    before, after = before[-_NEAR:], after[:_NEAR]
     whole = before + text + after
     for match in pattern.finditer(whole, len(before)):
         if match.start() >= len(before) + len(text):
@@ -131,7 +134,7 @@ def _yaml_plain(text: str, before: str, after: str) -> str | None:
     if _YAML_START.match(whole) or _YAML_TYPED.match(whole):
         return None
     # a sign and the space beside it may stand on either side of where the text begins
-    inside = _YAML_INSIDE.search(whole, max(len(before) - 1, 0))
+    inside = _YAML_INSIDE.search(whole, max(len(before) - 1, 0), len(before) + len(text) + 1)
     return None if inside is not None and inside.start() < len(before) + len(text) else text
 
 

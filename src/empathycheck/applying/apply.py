@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import Literal, NamedTuple
 
 from empathycheck.applying.documents import BINARY, Note, commenter
@@ -209,27 +211,26 @@ def _new_names(
 ) -> dict[str, str]:
     """The new name of each finding that is still there and was not answered, where its name changed."""
     places = {(each.rule, each.block, each.text_span): each.fingerprint for each in check(solution.document)}
+    shifts = {
+        block: [0, *accumulate(len(edit.text) - (edit.end - edit.start) for edit in edits)]
+        for block, edits in solution.edits.items()
+    }
     names = {}
     for name, finding in findings.items():
-        span = _moved(finding.text_span, solution.edits.get(finding.block, ()))
-        new = (
-            places.get((finding.rule, finding.block, span)) if span is not None and name not in done else None
-        )
+        block = finding.block
+        span = _moved(finding.text_span, solution.edits.get(block, ()), shifts.get(block, [0]))
+        new = places.get((finding.rule, block, span)) if span is not None and name not in done else None
         if new is not None and new != name:
             names[name] = new
     return names
 
 
-def _moved(span: Span, edits: Sequence[Edit]) -> Span | None:
-    """Where a stretch of a block stands after its edits; None if they change it."""
-    shift = 0
-    for edit in edits:
-        if edit.start >= span.end:
-            break
-        if edit.end > span.start:
-            return None
-        shift += len(edit.text) - (edit.end - edit.start)
-    return Span(span.start + shift, span.end + shift)
+def _moved(span: Span, edits: Sequence[Edit], shifts: Sequence[int]) -> Span | None:
+    """Where a stretch of a block stands after its edits; None if they change it. `shifts` adds up what they add."""
+    index = bisect_left(edits, span.end, key=lambda edit: edit.start)
+    if index and edits[index - 1].end > span.start:
+        return None
+    return Span(span.start + shifts[index], span.end + shifts[index])
 
 
 def _commented(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
@@ -46,7 +47,7 @@ def solve(source: Source, units: Sequence[Unit]) -> Solution:
     solver = _Solver(source)
     by_block: dict[int, list[Unit]] = {}
     for unit in units:
-        if solver.agrees(unit, by_block.get(unit.block, [])):
+        if solver.agrees(unit):
             by_block.setdefault(unit.block, []).append(unit)
     solver.settle(list(by_block.values()))
     return solver.solution()
@@ -61,6 +62,7 @@ class _Solver:
         self.accepted: dict[int, _Attempt] = {}
         self.units: dict[int, list[Unit]] = {}
         self.refused: dict[int, str] = {}
+        self.taken: dict[int, list[Edit]] = {}
 
     def solution(self) -> Solution:
         """All of it as a result."""
@@ -68,13 +70,20 @@ class _Solver:
         edits = {block: merged(units) for block, units in self.units.items()}
         return Solution(changes, self.document, self.refused, edits)
 
-    def agrees(self, unit: Unit, others: Sequence[Unit]) -> bool:
+    def agrees(self, unit: Unit) -> bool:
         """Whether a unit leaves alone what others of its block change; refused if not."""
-        taken = {edit for other in others for edit in other.edits}
+        taken = self.taken.setdefault(unit.block, [])
+        fresh: list[Edit] = []
         for edit in unit.edits:
-            if edit not in taken and any(_meet(edit, other) for other in taken):
+            at = bisect_left(taken, edit)
+            if at < len(taken) and taken[at] == edit:
+                continue
+            if any(_meet(edit, other) for other in taken[max(at - 1, 0) : at + 1]):
                 self.refused[unit.number] = "another accepted sentence changes the same words"
                 return False
+            fresh.append(edit)
+        for edit in fresh:
+            insort(taken, edit)
         return True
 
     def settle(self, groups: Sequence[list[Unit]]) -> None:
