@@ -129,7 +129,7 @@ class Document(NamedTuple):
         """What stands in the source for a hole, if it is short and reads as text; … for the rest."""
         piece = self.source[span.start : min(span.end, span.start + 41)]
         plain = len(piece) <= 40 and "\n" not in piece and "\r" not in piece
-        return piece if plain and piece[:1] not in ("", "!", "<") else "…"
+        return piece if plain and piece[:1] not in ("", "!", "<", "'", '"') else "…"
 
 
 Hedge = Literal["", "over", "up-to", "about", "nearly", "under"]

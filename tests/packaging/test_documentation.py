@@ -12,6 +12,7 @@ import pytest
 
 from empathycheck import __version__, config_file
 from empathycheck.cli.app import COMMANDS
+from empathycheck.readers import FORMATS
 from empathycheck.rules.load import load_rules
 from scripts import check_site, make_docs
 from tests.packaging.conftest import ROOT, clean_environment
@@ -60,7 +61,11 @@ def test_the_anchors_page_gives_a_source_and_a_year(pages: dict[str, str]) -> No
 def test_every_configuration_key_is_described() -> None:
     page = (ROOT / "docs/reference/configuration.md").read_text(encoding="utf-8")
     described = set(re.findall(r"^\| `([a-z-]+)` \|", page, re.MULTILINE))
-    assert described == (set(config_file._KEYS) | set(config_file._AUDIENCE_KEYS)) - {"audiences", "kinds", "copy"}
+    assert described == (set(config_file._KEYS) | set(config_file._AUDIENCE_KEYS)) - {
+        "audiences",
+        "kinds",
+        "copy",
+    }
     assert "[audiences.NAME]" in page
     assert "[kinds]" in page
     assert "[copy]" in page
@@ -104,3 +109,14 @@ def test_what_a_page_fetches_from_elsewhere_is_seen(tmp_path: Path) -> None:
         "index.html: https://fonts.example.org/f.css",
         "style.css: https://example.org/a.css",
     ]
+
+
+def test_the_tables_of_what_is_read_name_every_suffix() -> None:
+    named: set[str] = set()
+    for page in ("pages-and-templates", "code-and-components", "data-files", "documents"):
+        path = ROOT / "docs" / "reference" / f"{page}.md"
+        text = path.read_text(encoding="utf-8") if path.exists() else ""
+        cells = re.findall(r"^\| ((?:`\.[\w.]+` ?)+)\|", text, re.MULTILINE)
+        named |= {suffix for cell in cells for suffix in re.findall(r"`(\.[\w.]+)`", cell)}
+    assert sorted(set(FORMATS) - named) == []
+    assert sorted(named - set(FORMATS)) == []
