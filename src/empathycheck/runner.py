@@ -10,10 +10,20 @@ from empathycheck.config import Settings
 from empathycheck.discovery import discover
 from empathycheck.engine import check_document, task_of
 from empathycheck.errors import FileProblem
-from empathycheck.model import FileResult, Problem, RunResult
+from empathycheck.model import Document, FileResult, Problem, RunResult
 
 if TYPE_CHECKING:
     from empathycheck.rules.ruleset import RuleSet
+
+# What stands near the start of a report, of decisions, of saved runs, of a baseline.
+_OURS = ('<meta name="generator" content="empathycheck ', '"schema": "empathycheck')
+_HEAD = 2000
+
+
+def written_by_us(document: Document) -> bool:
+    """Whether a file quotes copy because empathycheck wrote it: a report is not to be reported on."""
+    head = document.source[:_HEAD]
+    return "empathycheck" in head and any(sign in head for sign in _OURS)
 
 
 def run(
@@ -48,6 +58,8 @@ def run(
             document = read_file(path, shown)
         except FileProblem as problem:
             problems.append(Problem(shown, str(problem).removeprefix(f"{shown}: ")))
+            continue
+        if written_by_us(document):
             continue
         result = check_document(document, task)
         files.append(result)

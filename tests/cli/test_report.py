@@ -28,6 +28,15 @@ def test_the_same_copy_makes_the_same_bytes(site: Path, run: Run) -> None:
     assert (site / "a.html").read_bytes() == (site / "b.html").read_bytes()
 
 
+def test_what_the_tool_wrote_itself_is_not_read_as_copy(site: Path, run: Run) -> None:
+    (site / "copy").mkdir()
+    (site / "page.md").rename(site / "copy/page.md")
+    for _ in range(2):
+        done = run("report", "copy", "--save-run", "copy/runs.json", "-o", "copy/report.html")
+        assert done.returncode == 0, done.stderr
+        assert done.stderr == "copy/report.html: 2 questions on 1 page; open it in a browser.\n"
+
+
 def test_separate_files_for_hosts_that_forbid_inline_ones(site: Path, run: Run) -> None:
     done = run("report", "page.md", "--report-dir", "out/report")
     assert done.returncode == 0, done.stderr
