@@ -105,6 +105,7 @@ JSX_SILENT = {
     "two blocks": page("<p>leading</p><p>provider</p><div><span>leading</span>\n<span>provider</span></div>"),
     "a hole between": page("<p>leading {x} provider, leading <img src='a' /> provider</p>"),
     "HTML in a template": "el.innerHTML = `<div>We are the leading provider.</div>`;\n",
+    "rules of CSS": "const A = styled(B)(({ a }) => `\n  p { color: ${a}; content: 'the leading provider' }\n`);\n",
     "a slug": 'const page = { slug: "leading-provider", href: "/leading provider", icon: "leading provider" };\n',
     "structured data": 'const faqSchema = { "@type": "FAQPage", name: "The leading provider?" };\n',
     "a program": 'const a = { title: "The leading provider" };\nprocess.exit(1);\n',

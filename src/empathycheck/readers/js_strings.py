@@ -24,7 +24,11 @@ from empathycheck.readers.value_blocks import value_blocks
 QUOTINGS = {'"': "js-double", "'": "js-single", "`": "js-template"}
 """How text is escaped between these quotes, by the names of `quoting.QUOTINGS`."""
 
-_PAGE = r"(?i)<(?:!doctype|html|head|body|div|section|table|script|style|svg|nav|form|template|meta|link)\b"
+# A page of HTML, rules of CSS, or code, whatever the key says.
+_PAGE = (
+    r"<(?i:!doctype|html|head|body|div|section|table|script|style|svg|nav|form|template|meta|link)\b"
+    r"|\{\s*[a-z-]+\s*:[^{}]*[;}]|^\s*(?:import|export)\s*\{"
+)
 _AFTER = r"\s*+(?:(===?|!==?|\|(?!\|)|\[|in\b|instanceof\b)|\.\s*(\w+))"
 _TYPE = r"\btype\s+\w+(?:<[^=]{0,100}>)?\s*=$"
 _FOR_MACHINES = (
