@@ -70,8 +70,8 @@ def listing_text(listing: _Listing) -> str:
         )
         more = ", …" if len(listing.unknown) > _MOST_SUFFIXES else ""
         lines += ["", f"No reader for {counted(total, 'file')}: {shown}{more}"]
-    words = sum(file.words for file in listing.files)
-    closing = f"{counted(len(listing.files), 'file')} with {counted(words, 'word')} read"
+    total_words = sum(file.words for file in listing.files)
+    closing = f"{counted(len(listing.files), 'file')} with {counted(total_words, 'word')} read"
     if listing.passed:
         closing += f"; {counted(len(listing.passed), 'file or folder', 'files and folders')} passed by"
     return "\n".join([*lines, "", closing + "."] if lines else [closing + "."]) + "\n"
