@@ -38,6 +38,7 @@ class Settings(NamedTuple):
     `kinds` says of globs what kind of page they name; the last that fits counts.
     `names` are the writer's own: company and products. `copy_keys` says of globs which keys of data files hold
     copy, and which do not: (glob, keys, keys).
+    `judge` is “off”, or the path of a judge of the user's own; empty means the one that ships.
     `origins` tells where a key's value was written ("empathycheck.toml:3: select"), for messages.
     """
 
@@ -57,6 +58,7 @@ class Settings(NamedTuple):
     kinds: "tuple[tuple[str, Kind], ...]" = ()
     copy_keys: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = ()
     names: tuple[str, ...] = ()
+    judge: str = ""
     origins: Mapping[str, str] = MappingProxyType({})
 
 

@@ -33,6 +33,7 @@ _KEYS = (
     "kinds",
     "copy",
     "names",
+    "judge",
 )
 _AUDIENCE_KEYS = ("region", "interests", "anchors", "reading-grade")
 _GRADES = (1, 20)
@@ -118,6 +119,7 @@ class _Reader(NamedTuple):
             kinds=self.kinds(table["kinds"]) if "kinds" in table else (),
             copy_keys=self.copy_keys(table["copy"]) if "copy" in table else (),
             names=self.words(table, "", "names"),
+            judge=self.judge(table),
             origins={key: f"{self.place('', key)}: {key}" for key in table},
         )
 
@@ -216,6 +218,9 @@ class _Reader(NamedTuple):
     def file(self, table: dict[str, Any], key: str) -> str:
         word = self.word(table, key)
         return os.path.join(self.folder, word) if word else ""
+
+    def judge(self, table: dict[str, Any]) -> str:
+        return self.word(table, "judge") if table.get("judge") == "off" else self.file(table, "judge")
 
     def word(self, table: dict[str, Any], key: str) -> str:
         value = table.get(key, "")

@@ -37,6 +37,7 @@ class Task(NamedTuple):
     keep: bool = False
     own_names: tuple[str, ...] = ()
     near: bool = False
+    judge: str = ""
 
 
 def task_of(rules: RuleSet, settings: Settings, *, keep: bool = False) -> Task:
@@ -58,7 +59,17 @@ def task_of(rules: RuleSet, settings: Settings, *, keep: bool = False) -> Task:
         keep=keep,
         own_names=settings.names,
         near=bool(settings.baseline),
+        judge=_judge(settings),
     )
+
+
+def _judge(settings: Settings) -> str:
+    """The name of the judge that is asked for; one of the user's own is loaded now, so that a mistake shows at once."""
+    from empathycheck.judge import OFF, judge_named
+
+    if settings.judge not in ("", OFF):
+        judge_named(settings.judge)
+    return settings.judge
 
 
 def _needs_extra(settings: Settings) -> None:
@@ -128,7 +139,14 @@ def _hits(prose: Prose, task: Task) -> tuple[list[Hit], list[Problem]]:
         problems.append(Problem(prose.document.path, _crash_line("numbers", crash)))
 
     def claims(rules: RuleSet) -> Sequence[Hit]:
-        return check_claims(prose, rules)
+        found = check_claims(prose, rules)
+        from empathycheck.checks.judged import judged
+        from empathycheck.judge import OFF, judge_named
+
+        if task.judge == OFF:
+            return found
+
+        return judged(prose, rules, found, partial(judge_named, task.judge), partial(_is_strict, prose, task))
 
     def numbers(rules: RuleSet) -> Sequence[Hit]:
         return check_numbers(prose, rules, quantities, task.audience)
@@ -150,6 +168,14 @@ def _hits(prose: Prose, task: Task) -> tuple[list[Hit], list[Problem]]:
             if crash is not None:
                 problems.append(Problem(prose.document.path, _crash_line(name, crash)))
     return hits, problems
+
+
+def _is_strict(prose: Prose, task: Task) -> bool:
+    """Whether the page is of a kind whose readers did not come for the matter alone."""
+    from empathycheck.kinds import MILD, page_kind
+
+    kind = page_kind(prose.document, task.kinds, task.root)
+    return kind not in MILD and kind != "interface"
 
 
 def _for_kind(hits: list[Hit], prose: Prose, task: Task) -> list[Hit]:

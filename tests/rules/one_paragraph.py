@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from empathycheck.checks.claims import check_claims
 from empathycheck.checks.clarity import check_clarity
+from empathycheck.checks.judged import judged
 from empathycheck.checks.numbers import check_numbers
 from empathycheck.comparisons.audience import Audience
+from empathycheck.judge import judge_named
 from empathycheck.language.prose import Prose, prose_of
 from empathycheck.model import Block, Document, Hit, Role
 from empathycheck.quantities import quantities_of
@@ -22,11 +24,12 @@ def prose(*texts: str | Block) -> Prose:
     return prose_of(Document("page.txt", "text", "\n".join(each.text for each in blocks), blocks))
 
 
-def hits(rules: RuleSet, document: Prose) -> list[Hit]:
-    """What the checks of every family find."""
+def hits(rules: RuleSet, document: Prose, *, judge: bool = True) -> list[Hit]:
+    """What the checks of every family find, with what the judge says of claims or without."""
     quantities = quantities_of(document)
+    claims = check_claims(document, rules)
     return [
-        *check_claims(document, rules),
+        *(judged(document, rules, claims, judge_named, lambda: True) if judge else claims),
         *check_numbers(document, rules, quantities, Audience()),
         *check_clarity(document, rules, Audience()),
     ]

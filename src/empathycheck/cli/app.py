@@ -22,6 +22,7 @@ COMMANDS = {
     "rules": "List the rules, one a line",
     "apply": "Write accepted sentences into the files they came from",
     "decisions": "List, merge and prune what editors decided",
+    "train": "Teach a judge of your own which sentences praise their writer",
     "init": "Write an empathycheck.toml with every setting explained",
 }
 _EXAMPLES = (

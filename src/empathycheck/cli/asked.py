@@ -27,7 +27,7 @@ def settings_from(options: dict[str, Any]) -> Settings:
             said[key] = tuple(
                 name.strip() for word in options[key] for name in word.split(",") if name.strip()
             )
-    for key in ("severity", "fail_on", "audience", "decisions", "baseline"):
+    for key in ("severity", "fail_on", "audience", "decisions", "baseline", "judge"):
         if options.get(key):
             said[key] = options[key]
     origins = {key: value for key, value in settings.origins.items() if key not in said}

@@ -1,0 +1,57 @@
+"""The judge: a small trained model that says how likely a sentence praises its own writer.
+
+Predicting needs the standard library only; what trains it lives in `judge.training` and needs the extra `[train]`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple, Protocol
+
+OFF = "off"
+"""The name of no judge at all: the rules decide alone."""
+
+
+class Asked(NamedTuple):
+    """A sentence to judge, with the sentences before and after it, each as it is written."""
+
+    text: str
+    before: str = ""
+    after: str = ""
+
+
+class Judge(Protocol):
+    """What a check asks. A score has no unit: higher is likelier, and the two limits are on the same scale."""
+
+    @property
+    def low(self) -> float:
+        """Below this score a rule's finding is a hint."""
+
+    @property
+    def high(self) -> float:
+        """From this score on a sentence is a finding of its own."""
+
+    def scores(self, asked: Sequence[Asked]) -> list[float]:
+        """One score for each sentence."""
+
+    def probability(self, score: float) -> float:
+        """The calibrated probability that belongs to a score, in hundredths."""
+
+
+@cache
+def judge_named(name: str = "") -> Judge:
+    """The judge that ships, or the one at a path: a file of weights, or the folder of a fine-tuned checkpoint.
+
+    Raises ConfigProblem or FileProblem in one line where there is none. Loading a checkpoint takes seconds.
+    """
+    from os.path import isfile
+
+    if name and not isfile(name):
+        from empathycheck.judge.checkpoint import Checkpoint
+
+        return Checkpoint(name)
+    from empathycheck.judge.small import SmallJudge
+    from empathycheck.judge.weights import read_weights
+
+    return SmallJudge(read_weights(name) if name else None)

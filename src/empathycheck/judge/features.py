@@ -1,0 +1,108 @@
+"""What the small judge looks at: words, pieces of words and runs of words, each turned into a place in its table.
+
+Everything is arithmetic on whole numbers, so it gives the same on every machine. The weights that ship were
+trained with exactly these functions: to change them is to train anew.
+"""
+
+from __future__ import annotations
+
+import re
+from binascii import crc32
+from functools import cache
+from itertools import pairwise
+
+BITS = 19
+MASK = (1 << BITS) - 1
+"""The table has a place for each number up to this."""
+_WORDS_READ = 60
+_NEIGHBOUR_WORDS = 30
+_SMART = ((0x2019, 0x27), (0x2018, 0x27), (0x201C, 0x22), (0x201D, 0x22), (0x00A0, 0x20), (0x2011, 0x2D))
+_KEPT_WORDS = 30_000
+_OURS = frozenset(b"we our us we're we've we'll we'd ours i my i'm i've".split())
+_YOURS = frozenset(b"you your you're you'll you've yours".split())
+_OTHERS = frozenset(b"they their them he she his her who they're".split())
+_SIDES = (0x51ED27, 0x2F6E2B, 0x73A4C1, 0x1D83B5)
+_ENDS = frozenset(b'.!?:"')
+
+_pieces: dict[bytes, tuple[int, ...]] = {}
+
+
+@cache
+def _tokens() -> re.Pattern[bytes]:
+    return re.compile(rb"[a-z]+(?:'[a-z]+)*|[0-9]+|[^\sa-z0-9]")
+
+
+def words_of(text: str) -> list[bytes]:
+    """The words and signs of a text in small letters; every number is 0, what is not ASCII a question mark."""
+    lowered = text.lower()
+    if not lowered.isascii():
+        lowered = lowered.translate(dict(_SMART))
+    return [
+        word if word > b"9" or word < b"0" else b"0"
+        for word in _tokens().findall(lowered.encode("ascii", "replace"))
+    ]
+
+
+def _of_word(word: bytes) -> tuple[int, ...]:
+    """The places of a word and of its pieces, first its own number."""
+    if len(_pieces) > _KEPT_WORDS:
+        _pieces.clear()
+    number = crc32(word)
+    found = [number, number & MASK]
+    if len(word) > 4:
+        found += [
+            crc32(piece) & MASK
+            for piece in (b"-" + word[-4:], b"-" + word[-3:], word[:4] + b"-", word[:5] + b"-")
+        ]
+    made = _pieces[word] = tuple(found)
+    return made
+
+
+def side_of(words: list[bytes]) -> int:
+    """Whose words these are by their pronouns: 0 ours, 1 the reader's, 2 somebody else's, 3 nobody's."""
+    found = set(words)
+    if not found.isdisjoint(_OURS):
+        return 0
+    if not found.isdisjoint(_YOURS):
+        return 1
+    return 3 if found.isdisjoint(_OTHERS) else 2
+
+
+def places_of(words: list[bytes], before: list[bytes], after: list[bytes]) -> list[int]:
+    """The places in the table that speak for a sentence; `before` and `after` are the words of its neighbours."""
+    if len(words) > _WORDS_READ:
+        words = words[:_WORDS_READ]
+    kept = _pieces
+    side = side_of(words)
+    salt = _SIDES[side]
+    found: list[int] = []
+    numbers = []
+    for word in words:
+        pieces = kept.get(word) or _of_word(word)
+        numbers.append(pieces[0])
+        found += pieces[1:]
+        found.append((pieces[0] ^ salt) & MASK)
+    chain = [0x3C6EF, *numbers, 0x5BE0C]
+    pairs = [(first * 5 + second) & MASK for first, second in pairwise(chain)]
+    found += pairs
+    found += [(pair * 13 + third * 3 + 1) & MASK for pair, third in zip(pairs, chain[2:], strict=False)]
+    found += [(first * 11 + third * 7 + 2) & MASK for first, third in zip(chain, chain[2:], strict=False)]
+    around = before[-_NEIGHBOUR_WORDS:] + after[:_NEIGHBOUR_WORDS]
+    found += [((kept.get(word) or _of_word(word))[0] * 17 + 5) & MASK for word in around]
+    found += _shape(words, around, side)
+    return found
+
+
+def _shape(words: list[bytes], around: list[bytes], side: int) -> list[int]:
+    """What the sentence is like as a whole: its length, its end, whose words, figures in it and beside it."""
+    size = min(len(words) // 3, 10)
+    end = words[-1][0] if words and words[-1][0] in _ENDS else 0
+    ctx = side_of(around)
+    return [
+        (0x1000 + size) & MASK,
+        (0x2000 + end) & MASK,
+        (0x3000 + side * 4 + ctx) & MASK,
+        (0x4000 + end * 4 + side) & MASK,
+        (0x5000 + (b"0" in words) * 2 + (b"0" in around)) & MASK,
+        (0x6000 + size * 4 + side) & MASK,
+    ]

@@ -1,0 +1,59 @@
+"""Which words of a sentence moved the judge: each is left out in turn, and the run that costs most is marked."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from empathycheck.judge import Asked, Judge
+
+_MOST_WORDS = 40
+_LONGEST = 7
+_SHARE = 0.3
+"""A word belongs to the run while it moves the judge by more than this share of what the strongest one does."""
+_EDGES = frozenset(
+    "a an the and or but to of for in with on by at as that this these is are be was were it its our your their from"
+    " into than which who we i you will can may must should would could has have when if while because so & us"
+    " we're we've we'll it's".split()
+)
+"""Words that a mark neither starts nor ends with."""
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(r"[^\W_]+(?:['’\-/][^\W_]+)*")
+
+
+def marked(judge: Judge, asked: Asked, score: float) -> tuple[int, int]:
+    """Start and end in the sentence of the words that moved the judge most; the whole of it where none stand out."""
+    text = asked.text
+    words = [hit.span() for hit in _word().finditer(text)][:_MOST_WORDS]
+    if len(words) < 2:
+        return 0, len(text)
+    without = [asked._replace(text=f"{text[:start]}{text[end:].lstrip()}") for start, end in words]
+    moved = [score - each for each in judge.scores(without)]
+    top = max(moved)
+    if top <= 0:
+        return words[0][0], words[-1][1]
+    first, last = _best_run([each - _SHARE * top for each in moved])
+    while first < last and _is_edge(text, words[first]):
+        first += 1
+    while last > first and _is_edge(text, words[last]):
+        last -= 1
+    return words[first][0], words[last][1]
+
+
+def _is_edge(text: str, word: tuple[int, int]) -> bool:
+    return text[word[0] : word[1]].lower().replace("’", "'") in _EDGES
+
+
+def _best_run(values: list[float]) -> tuple[int, int]:
+    """First and last of the neighbours whose sum is largest, at most `_LONGEST` of them."""
+    best, found = float("-inf"), (0, 0)
+    for first in range(len(values)):
+        total = 0.0
+        for last in range(first, min(first + _LONGEST, len(values))):
+            total += values[last]
+            if total > best:
+                best, found = total, (first, last)
+    return found

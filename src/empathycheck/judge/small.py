@@ -1,0 +1,60 @@
+"""The small judge, which is always on: adds up what it learnt of words and runs of words, in whole numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from math import exp
+
+from empathycheck.judge import Asked
+from empathycheck.judge.features import places_of, words_of
+from empathycheck.judge.weights import SCALE, Weights, shipped
+
+_READ = 600
+"""How many characters of a sentence are read: what stands behind them was not written as a sentence."""
+
+
+@lru_cache(maxsize=16)
+def _words(text: str) -> list[bytes]:
+    """The words of a text; each sentence is a neighbour of two others."""
+    return words_of(text)
+
+
+class SmallJudge:
+    """Judges with the weights that ship, or with others of the same kind."""
+
+    def __init__(self, weights: Weights | None = None) -> None:
+        """The weights that ship are read when they are first needed."""
+        self._weights = weights
+
+    @property
+    def weights(self) -> Weights:
+        """What it learnt. ConfigProblem where the file is damaged."""
+        if self._weights is None:
+            self._weights = shipped()
+        return self._weights
+
+    def scores(self, asked: Sequence[Asked]) -> list[float]:
+        """How much speaks for praise of the writer's own side: whole numbers, the same on every machine."""
+        weights = self.weights
+        value = weights.table.__getitem__
+        return [
+            weights.bias
+            + sum(map(value, places_of(_words(text[:_READ]), _words(before[-_READ:]), _words(after[:_READ]))))
+            for text, before, after in asked
+        ]
+
+    def probability(self, score: float) -> float:
+        """The calibrated probability that belongs to a score, in hundredths so that it is the same everywhere."""
+        strength = (self.weights.slope * score + self.weights.offset) / SCALE
+        return round(1 / (1 + exp(-max(min(strength, 30.0), -30.0))), 2)
+
+    @property
+    def low(self) -> float:
+        """Below this score a rule's finding is a hint."""
+        return self.weights.low
+
+    @property
+    def high(self) -> float:
+        """From this score on a sentence is a finding of its own."""
+        return self.weights.high

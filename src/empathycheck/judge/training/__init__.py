@@ -1,0 +1,1 @@
+"""What makes the judge: reading labels, fine-tuning an encoder, teaching the small student, measuring both."""

@@ -1,0 +1,28 @@
+"""Sentences written to look like self-praise that are none: at most three of 120 are marked."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from empathycheck.config import Settings
+from empathycheck.engine import check_source
+from empathycheck.rules.load import load_rules
+
+LABELS = Path(__file__).resolve().parents[2] / "benchmarks" / "labels" / "hard-negatives.jsonl"
+MOST = 3
+
+
+def test_at_most_three_hard_negatives_are_marked() -> None:
+    rules = load_rules()
+    cases = [json.loads(line) for line in LABELS.read_text(encoding="utf-8").splitlines()]
+    assert len(cases) >= 120
+    marked = []
+    for case in cases:
+        head = case["prev"] + "\n\n" if case["prev"] else ""
+        source = f"{head}{case['text']}\n\n{case['next']}\n"
+        found = check_source(source, "page.txt", "text", rules, Settings()).findings
+        end = len(head) + len(case["text"])
+        if any(each.rule.startswith("claims/") and len(head) <= each.start.offset < end for each in found):
+            marked.append(case["text"])
+    assert len(marked) <= MOST, marked

@@ -1,0 +1,103 @@
+"""The small judge: whole numbers, damaged weights refused, and little to load."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from empathycheck import judge
+from empathycheck.errors import ConfigProblem
+from empathycheck.judge import Asked, features, judge_named
+from empathycheck.judge.gate import telling_words, worth_asking
+from empathycheck.judge.marks import marked
+from empathycheck.judge.small import SmallJudge
+from empathycheck.judge.weights import FILE, Weights, packed, read_weights
+from tests.rules.one_paragraph import block, prose
+
+FOLDER = Path(judge.__file__).parent
+PRAISE = Asked("Our passionate team delivers truly exceptional results that make all the difference.")
+PLAIN = Asked("The ferry leaves from pier two at nine and takes forty minutes.")
+
+
+def test_praise_scores_higher_than_plain_copy() -> None:
+    high, low = judge_named().scores([PRAISE, PLAIN])
+    assert high > low
+    assert judge_named().probability(high) > 0.5 > judge_named().probability(low)
+
+
+@given(st.text(max_size=300), st.text(max_size=80), st.text(max_size=80))
+def test_any_text_has_a_whole_score_and_the_same_one_each_time(text: str, before: str, after: str) -> None:
+    asked = Asked(text, before, after)
+    first, second = (SmallJudge().scores([asked])[0] for _ in range(2))
+    assert first == second == int(first)
+    assert 0 <= judge_named().probability(first) <= 1
+    assert all(0 <= place <= features.MASK for place in features.places_of(features.words_of(text), [], []))
+
+
+def test_scores_are_those_of_every_machine() -> None:
+    words = features.words_of("We’re the Best – since 1998!")
+    assert words == [b"we're", b"the", b"best", b"?", b"since", b"0", b"!"]
+    places = features.places_of(words, [], [b"ask"])
+    assert hashlib.sha256(repr(places).encode()).hexdigest()[:16] == "0af3d8d6abe0614a"
+
+
+@given(st.binary(max_size=200))
+def test_other_files_are_no_weights(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
+    path = tmp_path_factory.mktemp("weights") / "other.bin"
+    path.write_bytes(content)
+    with pytest.raises(ConfigProblem, match="--judge off"):
+        read_weights(str(path))
+
+
+def test_weights_that_do_not_match_their_hash_are_refused(tmp_path: Path) -> None:
+    content = bytearray((FOLDER / FILE).read_bytes())
+    content[len(content) // 2] ^= 1
+    path = tmp_path / "weights.bin"
+    path.write_bytes(content)
+    with pytest.raises(ConfigProblem) as raised:
+        read_weights(str(path))
+    assert "do not match their hash" in str(raised.value)
+    assert "\n" not in str(raised.value)
+
+
+def test_weights_are_written_as_they_are_read(tmp_path: Path) -> None:
+    table = memoryview(bytes(1 << features.BITS)).cast("b")
+    path = tmp_path / "own.bin"
+    path.write_bytes(packed(Weights(-5, 1000, -2, -30, 40, table)))
+    own = SmallJudge(read_weights(str(path)))
+    assert own.scores([PRAISE]) == [-5]
+    assert (own.low, own.high) == (-30, 40)
+
+
+def test_what_ships_is_small_and_is_what_its_record_says() -> None:
+    record = json.loads((FOLDER / "weights.json").read_text(encoding="utf-8"))
+    for name, digest in record["outputs"].items():
+        assert hashlib.sha256((FOLDER / name).read_bytes()).hexdigest() == digest, name
+    assert sum((FOLDER / name).stat().st_size for name in record["outputs"]) < 3_000_000
+    assert record["inputs"]
+
+
+def test_the_gate_lets_praise_through_and_stops_what_says_nothing() -> None:
+    text = f"{PRAISE.text} {PLAIN.text}"
+    document = prose(text, block("What a wonderful, outstanding team!", "quotation", "Ada Bell"), "Great!")
+    assert [document.text[start:end] for start, end in worth_asking(document)] == [PRAISE.text]
+    assert len(telling_words()) > 500
+
+
+@given(st.text(alphabet="abc WE our. best\u00e9\ufffc!?", max_size=120))
+def test_marks_are_words_of_the_sentence(text: str) -> None:
+    start, end = marked(judge_named(), Asked(text), judge_named().scores([Asked(text)])[0])
+    assert 0 <= start <= end <= len(text)
+    assert text[start:end] == text[start:end].strip() or (start, end) == (0, len(text))
+
+
+def test_the_words_that_moved_the_judge_are_marked() -> None:
+    score = judge_named().scores([PRAISE])[0]
+    start, end = marked(judge_named(), PRAISE, score)
+    assert 0 < end - start < len(PRAISE.text)
+    assert {"passionate", "exceptional"} & set(PRAISE.text[start:end].split())
