@@ -202,6 +202,11 @@ def test_messages_of_a_program_are_silent() -> None:
     assert texts(read(source, "json")) == ["We plant trees."]
 
 
+def test_controls_of_a_window_are_silent() -> None:
+    source = '"J3e-oT-fy9.title" = "Allow the volume to be as loud as you like.";\n"lead" = "We plant trees for you.";\n'
+    assert texts(read(source, "strings")) == ["We plant trees for you."]
+
+
 def test_other_languages_are_left_out() -> None:
     source = "en:\n  title: We plant trees for you\nde:\n  title: Wir pflanzen Bäume für Sie und die Kinder\n"
     assert texts(read(source, "yaml")) == ["We plant trees for you"]

@@ -17,6 +17,7 @@ _STRINGS = (
     r"(?s)\s++|(?P<remark>//[^\n]*|/\*.*?\*/)|(?:\"(?P<key>(?:[^\"\\]|\\.)*+)\"|(?P<bare>[\w.-]++))\s*=\s*"
     r"(?:\"(?P<value>(?:[^\"\\]|\\.)*+)\"|[\w.-]++)\s*;"
 )
+_CONTROL = r"[A-Za-z0-9]{3}-[A-Za-z0-9]{2}-[A-Za-z0-9]{3}\."
 _APPLE_UNICODE = r"\\U([0-9a-fA-F]{4})"
 _FLUENT = (
     r"(?P<remark>#{1,3}(?: [^\n]*)?)(?:\n|\Z)"
@@ -74,6 +75,8 @@ def read_strings(source: str, path: str) -> Document:
         elif match["value"]:
             pieces = undo_percent(_apple(source, *match.span("value")))
             key = match["key"] or match["bare"] or ""
+            if compiled(_CONTROL).match(key):
+                continue  # a control of a window, as Interface Builder numbers them
             # the English text is often the key itself; what is a sentence names nothing
             values.append(Value("" if " " in key else key, pieces, "strings"))
     return data_document(source, path, "strings", Found(values, remarks, problems))
