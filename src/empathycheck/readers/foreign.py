@@ -76,9 +76,13 @@ def _language(block: Block, verdict: _Verdict, declared: str, *, usual: str, pag
         return ""
     if declared and (declared != usual or verdict.others > verdict.english):
         return declared
-    if page and not verdict.english and (verdict.others or not block.text.isascii()):
+    if page and not verdict.english and (verdict.others or _has_foreign_letters(block.text)):
         return page
     return ""
+
+
+def _has_foreign_letters(text: str) -> bool:
+    return not text.isascii() and any(char > "\x7f" and char.isalpha() for char in text)
 
 
 def _verdict(text: str) -> _Verdict:
@@ -104,7 +108,7 @@ def _script(text: str) -> str:
     """The language or the script of a text that is mostly written in other letters than Latin ones; "" for others."""
     letters = [char for char in text if char.isalpha()]
     others = [char for char in letters if char > "\u036f" and not "\u1e00" <= char <= "\u1eff"]
-    if len(others) < 2 or 2 * len(others) < len(letters):
+    if len(others) < 2 or 5 * len(others) < 3 * len(letters):
         return ""
     scripts = Counter(
         next((name for first, last, name in SCRIPTS if first <= char <= last), "") for char in others

@@ -86,10 +86,11 @@ class BlockReader:
     def read(self) -> None:
         """Read the whole text."""
         text, draft, last, dull, done = self._text, self._draft, self._last, self._dull, 0
+        cuts = self._cuts
         for kind, start, end, name, attributes in tokens(text):
             if start > done and not self._state.unread:
                 pieces = draft.pieces
-                if self._cuts:
+                if cuts:
                     self._read_parts(done, start)
                 elif pieces or not text[done:start].isspace():
                     pieces.append((done, start, ""))
