@@ -203,7 +203,9 @@ def test_messages_of_a_program_are_silent() -> None:
 
 
 def test_controls_of_a_window_are_silent() -> None:
-    source = '"J3e-oT-fy9.title" = "Allow the volume to be as loud as you like.";\n"lead" = "We plant trees for you.";\n'
+    source = (
+        '"J3e-oT-fy9.title" = "Allow it to be as loud as you like.";\n"lead" = "We plant trees for you.";\n'
+    )
     assert texts(read(source, "strings")) == ["We plant trees for you."]
 
 

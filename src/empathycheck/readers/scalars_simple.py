@@ -63,7 +63,7 @@ def simple_values(source: str, start: int, end: int, *, listed: bool = False) ->
             if not _is_plain(text):
                 return None
         if group == _BLOCK:
-            last = _block_end(source, start, end, indent)
+            last = _block_end(source, start, end, indent + 2 if match[2] else indent)
             if last < 0 or not match[3]:
                 return None
             pieces = [Piece(source[start:last], start, last)]
