@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from empathycheck.readers import read_bytes, read_source
+from empathycheck.readers.addresses import without_addresses
 from empathycheck.readers.markdown import read_markdown
 from tests.readers.places import assert_sound, spans_of
 
@@ -116,7 +117,8 @@ def documents(draw: st.DrawFn) -> tuple[str, list[int]]:
 @settings(max_examples=300, deadline=None)
 def test_the_marker_is_found_exactly_where_it_was_put(document: tuple[str, list[int]]) -> None:
     source, places = document
-    read = read_markdown(source, "page.md")
+    read = read_markdown(source, "page.md")  # as it is before blocks in other languages are left out
+    read = read._replace(blocks=tuple(map(without_addresses, read.blocks)))
     assert spans_of(read, MARKER) == [(place, place + len(MARKER)) for place in places]
     assert_sound(read)
 
