@@ -36,8 +36,8 @@ FAMILIES = {
 }
 MILD = {
     "": "",
-    "ours": "On blogs, documentation, changelogs and legal pages a hint, unless the sentence speaks of the writer's own "
-    "side: we, our, or one of the [names](../configuration.md) of the configuration.",
+    "ours": "On blogs, documentation, changelogs and legal pages a hint, unless the sentence speaks of the writer's "
+    "own side: we, our, or one of the [names](../configuration.md) of the configuration.",
     "hint": "A hint on blogs, documentation, changelogs and legal pages.",
     "off": "Does not ask on blogs, documentation, changelogs and legal pages.",
 }
@@ -221,7 +221,9 @@ def sample_report() -> str:
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder, "report.html")
         command = ["report", "examples", "--title", "Tarnwood Heat, a made-up site", "--output", str(target)]
-        subprocess.run([sys.executable, "-m", "empathycheck", *command], cwd=ROOT, check=True, capture_output=True)
+        subprocess.run(
+            [sys.executable, "-m", "empathycheck", *command], cwd=ROOT, check=True, capture_output=True
+        )
         return target.read_text(encoding="utf-8")
 
 

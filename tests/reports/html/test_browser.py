@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -12,8 +14,10 @@ from playwright.sync_api import Browser, Dialog, Page, Request, expect
 
 from empathycheck.decisions.file import dump_decisions, load_decisions
 from empathycheck.reports.html.page import Past, Subject, render, render_files
+from tests.packaging.conftest import clean_environment
 from tests.reports.html.subjects import (
     HALL,
+    HOME,
     HOSTILE,
     NOTHING,
     finding_of,
@@ -333,6 +337,35 @@ def test_what_is_not_saved_is_there_after_a_reload(opened: Opener, sample: Subje
     page.reload()
     expect(page.locator("#progress")).to_contain_text(f"1 of {total_of(sample)} decided")
     assert page.locator("#c1.settled").count() == 1
+
+
+def test_from_the_page_into_the_files(opened: Opener, tmp_path: Path) -> None:
+    """Report, accept, save, apply, check again: what was accepted is written, and nothing else is touched."""
+    (tmp_path / "site").mkdir()
+    target = tmp_path / "site/index.md"
+    target.write_text(HOME, encoding="utf-8")
+
+    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "empathycheck", *arguments],
+            cwd=tmp_path, env=clean_environment(), capture_output=True, encoding="utf-8", check=False,
+        )  # fmt: skip
+
+    assert run("report", "site", "-o", "report.html").returncode == 0
+    subject = subject_of({"site/index.md": HOME})
+    hall = number_of(subject, HALL)
+    page, _ = opened(tmp_path / "report.html")
+    toggle(page, hall)
+    page.keyboard.press("a")
+    (tmp_path / "decisions.json").write_text(saved_by(page), encoding="utf-8")
+    done = run("apply", "decisions.json")
+    assert done.returncode == 0, done.stderr
+    _, finding = finding_of(subject, hall)
+    sentence = finding.suggestions[0].sentence
+    assert sentence is not None
+    assert target.read_text(encoding="utf-8") == HOME.replace(finding.sentence, sentence)
+    found = json.loads(run("check", "site/index.md", "--format", "json").stdout)["files"][0]["findings"]
+    assert [one for one in found if one["text"] == HALL] == []
 
 
 def test_the_theme_can_be_switched(opened: Opener, sample: Subject) -> None:
