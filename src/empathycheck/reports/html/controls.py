@@ -19,6 +19,7 @@ _KEYS = (
     ("u", "undo"),
     ("/", "search"),
     ("?", "this help"),
+    ("Esc", "close the card"),
 )
 _SEVERITIES = (("", "Any weight"), ("error", "Errors"), ("warning", "Warnings"), ("hint", "Hints"))
 _STATES = (
