@@ -42,8 +42,8 @@ def test_any_text_has_a_whole_score_and_the_same_one_each_time(text: str, before
 def test_scores_are_those_of_every_machine() -> None:
     words = features.words_of("We’re the Best – since 1998!")
     assert words == [b"we're", b"the", b"best", b"?", b"since", b"0", b"!"]
-    places = features.places_of(words, [], [b"ask"])
-    assert hashlib.sha256(repr(places).encode()).hexdigest()[:16] == "0af3d8d6abe0614a"
+    places = sorted(features.places_of(words, [], [b"ask"]))
+    assert hashlib.sha256(repr(places).encode()).hexdigest()[:16] == "906968219fa353cc"
 
 
 @given(st.binary(max_size=200))

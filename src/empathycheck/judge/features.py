@@ -24,7 +24,7 @@ _OTHERS = frozenset(b"they their them he she his her who they're".split())
 _SIDES = (0x51ED27, 0x2F6E2B, 0x73A4C1, 0x1D83B5)
 _ENDS = frozenset(b'.!?:"')
 
-_pieces: dict[bytes, tuple[int, ...]] = {}
+_pieces: dict[bytes, tuple[int, list[int], int]] = {}
 
 
 @cache
@@ -43,18 +43,18 @@ def words_of(text: str) -> list[bytes]:
     ]
 
 
-def _of_word(word: bytes) -> tuple[int, ...]:
-    """The places of a word and of its pieces, first its own number."""
+def _of_word(word: bytes) -> tuple[int, list[int], int]:
+    """The number of a word, the places of it and of its pieces, and its place as a word of a neighbour."""
     if len(_pieces) > _KEPT_WORDS:
         _pieces.clear()
     number = crc32(word)
-    found = [number, number & MASK]
+    found = [number & MASK]
     if len(word) > 4:
         found += [
             crc32(piece) & MASK
             for piece in (b"-" + word[-4:], b"-" + word[-3:], word[:4] + b"-", word[:5] + b"-")
         ]
-    made = _pieces[word] = tuple(found)
+    made = _pieces[word] = (number, found, (number * 17 + 5) & MASK)
     return made
 
 
@@ -72,23 +72,23 @@ def places_of(words: list[bytes], before: list[bytes], after: list[bytes]) -> li
     """The places in the table that speak for a sentence; `before` and `after` are the words of its neighbours."""
     if len(words) > _WORDS_READ:
         words = words[:_WORDS_READ]
-    kept = _pieces
+    kept = _pieces.get
     side = side_of(words)
     salt = _SIDES[side]
     found: list[int] = []
-    numbers = []
+    numbers = [0x3C6EF]
     for word in words:
-        pieces = kept.get(word) or _of_word(word)
-        numbers.append(pieces[0])
-        found += pieces[1:]
-        found.append((pieces[0] ^ salt) & MASK)
-    chain = [0x3C6EF, *numbers, 0x5BE0C]
-    pairs = [(first * 5 + second) & MASK for first, second in pairwise(chain)]
+        number, pieces, _ = kept(word) or _of_word(word)
+        numbers.append(number)
+        found += pieces
+    found += [(number ^ salt) & MASK for number in numbers[1:]]
+    numbers.append(0x5BE0C)
+    pairs = [(first * 5 + second) & MASK for first, second in pairwise(numbers)]
     found += pairs
-    found += [(pair * 13 + third * 3 + 1) & MASK for pair, third in zip(pairs, chain[2:], strict=False)]
-    found += [(first * 11 + third * 7 + 2) & MASK for first, third in zip(chain, chain[2:], strict=False)]
+    found += [(pair * 13 + third * 3 + 1) & MASK for pair, third in zip(pairs, numbers[2:], strict=False)]
+    found += [(first * 11 + third * 7 + 2) & MASK for first, third in zip(numbers, numbers[2:], strict=False)]
     around = before[-_NEIGHBOUR_WORDS:] + after[:_NEIGHBOUR_WORDS]
-    found += [((kept.get(word) or _of_word(word))[0] * 17 + 5) & MASK for word in around]
+    found += [(kept(word) or _of_word(word))[2] for word in around]
     found += _shape(words, around, side)
     return found
 
