@@ -204,7 +204,7 @@ def test_rules_of_size_are_mild_and_claims_where_they_are_not_of_ours() -> None:
         "no-anchor", "throughput", "event-rate", "data-size", "machine-count", "big-count", "uptime",
     }  # fmt: skip
     ours = {rule.name for rule in RULES.rules if rule.mild == "ours"}
-    assert {rule.name for rule in RULES.rules if rule.family == "claims"} <= ours
+    assert {rule.name for rule in RULES.rules if rule.family == "claims"} - {"claims/self-praise"} <= ours
     assert {"numbers/no-baseline", "numbers/up-to"} <= ours
     assert {rule.severity for rule in RULES.rules if rule.mild == "hint"} == {"warning"}
 
