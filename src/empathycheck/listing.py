@@ -63,7 +63,9 @@ def list_files(paths: Sequence[str], settings: Settings, *, named_exclude: bool 
         except FileProblem as problem:
             problems.append(Problem(shown, str(problem).removeprefix(f"{shown}: ")))
             continue
-        whole = next((skip.reason for skip in document.skipped if not skip.blocks and not document.blocks), "")
+        whole = next(
+            (skip.reason for skip in document.skipped if not skip.blocks and not document.blocks), ""
+        )
         if whole:  # what is in the file says that it holds no copy
             tell(shown, whole)
         else:

@@ -47,7 +47,9 @@ def test_a_check_loads_nothing_heavy_and_opens_no_socket(run: Run, site: Path) -
     assert "empathycheck.cli.check" in modules
     assert modules & HEAVY == set()
     others = {name for name in modules if name.startswith("empathycheck.cli.")}
-    assert others <= {f"empathycheck.cli.{name}" for name in ("app", "asked", "check", "expressions", "streams")}
+    assert others <= {
+        f"empathycheck.cli.{name}" for name in ("app", "asked", "check", "expressions", "streams")
+    }
     assert {name for name in modules if name.startswith("empathycheck.reports.")} <= {
         f"empathycheck.reports.{name}" for name in ("terminal", "summary", "text")
     }

@@ -114,5 +114,5 @@ def test_lone_surrogates_and_a_mark_in_a_text_keep_their_places() -> None:
 
 
 def test_an_unknown_format_is_the_callers_error() -> None:
-    with pytest.raises(ValueError, match="known are .*html.*, markdown, .*text"):
+    with pytest.raises(ValueError, match=r"known are .*html.*, markdown, .*text"):
         read_source("", "page", "docx")

@@ -176,9 +176,7 @@ def test_aliases_and_odd_keys_do_no_harm() -> None:
 
 
 def test_the_language_of_the_page_goes_to_every_block() -> None:
-    document = read_source(
-        "---\nlang: en-NZ\ntitle: One two\n---\nThree *four*.\n\nFive.\n", "p", "markdown"
-    )
+    document = read_source("---\nlang: en-NZ\ntitle: One two\n---\nThree *four*.\n\nFive.\n", "p", "markdown")
     assert {block.language for block in document.blocks} == {"en-NZ"}
 
 

@@ -36,7 +36,7 @@ def check_claims(prose: Prose, rules: RuleSet) -> list[Hit]:
     for match in matches:
         if match.rule.kinds:
             continue
-        excuse = excuse_for(match.rule, prose, match.start, match.end)
+        excuse = excuse_for(match.rule, prose, match.start, match.end, rules.words_of("first-names"))
         if excuse is None:
             hits.append(_hit(match, prose, match.rule.severity, rules))
         elif excuse.strength != "full":

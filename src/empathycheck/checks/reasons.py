@@ -85,7 +85,7 @@ def _claim_path(
     prose: Prose, rules: RuleSet, match: Match, matches: Sequence[Match], hits: Sequence[Hit]
 ) -> Path:
     rule, place = match.rule, Place(prose, match.start, match.end)
-    excuse = excuse_for(rule, prose, match.start, match.end)
+    excuse = excuse_for(rule, prose, match.start, match.end, rules.words_of("first-names"))
     hit = next((hit for hit in hits if hit.start < match.end and hit.end > match.start), None)
     start, end = (hit.start, hit.end) if hit else (match.start, match.end)
     text = prose.text[start:end]

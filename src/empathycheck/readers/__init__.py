@@ -123,8 +123,8 @@ def read_source(source: str, path: str, format: str) -> Document:
     return _without_foreign(document) if _may_be_foreign(document) else document
 
 
-_FOREIGN_WORDS = (" und ", " nicht ", " nous ", " vous ", " les ", " los ", " que ", " della ", " di ", " het ", " een ",
-                  " yang ", " dengan ", " och ", " det ")  # fmt: skip
+_FOREIGN_WORDS = (" und ", " nicht ", " nous ", " vous ", " les ", " los ", " que ", " della ", " di ", " het ",
+                  " een ", " yang ", " dengan ", " och ", " det ")  # fmt: skip
 
 
 def _may_be_foreign(document: Document) -> bool:

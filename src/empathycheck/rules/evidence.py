@@ -24,7 +24,8 @@ _SOURCES = (
         "named, rank, rate, voted, recogni, chose, award, certified, listed, call",
         r"\b(?!(?:We|Our|My|They|You|Your|I|It|He|She|The|This|That|Who|And|But|In|Some|Many|Most|All|Every\w*|Any\w*|"
         r"People|Customers|Users|Clients|Guests|Visitors|Readers|Reviewers|Patients|Students|Fans|Critics|Friends|"
-        r"Experts|Others|Folks|Parents|Developers|Members|Partners|What|When|So|Just)\b)[A-Z][\w&’'-]+ (?:[A-Z][\w&’'-]+ ){0,3}"
+        r"Experts|Others|Folks|Parents|Developers|Members|Partners|What|When|So|Just)\b)[A-Z][\w&’'-]+ "
+        r"(?:[A-Z][\w&’'-]+ ){0,3}"
         r"(?:has |have |recently |again |just )*"
         r"(?:named|ranks?|ranked|rated?|rates|voted|recogni[sz]e[sd]?|chose|awarded|certified|listed|called|calls)"
         r" (?:us|our|it|the)\b",
@@ -59,6 +60,11 @@ _BASELINE = (
 _OWN_VOICE = (
     r"\b(?:announc\w+|offer\w*|introduc\w+|launch\w*|unveil\w*|releas\w+|present\w*|deliver\w*|committed|commitment|"
     r"our (?:mission|users|customers|clients|guests|members|team|community|products?|services?))\b"
+)
+# With its year, who was first to do what can be looked up.
+_FIRST_TO = cue(
+    "first , only ",
+    r"\b(?:the|its|their|our) (?:very )?(?:first|only)\b[^.;!?]{0,60}? to (?!ever\b)[a-z]{3,}",
 )
 _MOST_LINKS = 50
 """Links of one sentence that are looked at."""
@@ -124,6 +130,9 @@ def _in_text(place: Place, first: int, last: int, *, sources_only: bool = False)
         hit = baseline.search(folded)
         if hit and not _another_clause(place, first + hit.start(), first + hit.end()):
             return place.found("evidence", hit, first)
+    if (first_to := _FIRST_TO.search(folded)) and (year := compiled(_YEAR).search(folded)):
+        low, high = min(first_to.start(), year.start()), max(first_to.end(), year.end())
+        return place.excuse("evidence", first + low, first + high)
     hit = compiled(_FOOTNOTE).search(text)
     return place.found("evidence", hit, first) if hit else None
 
@@ -157,7 +166,7 @@ def quotation(place: Place) -> Excuse | None:
     A block set as a quotation, without a speaker and without quotation marks, is a pull quote: the page's own voice.
     """
     block, offset = place.block, place.start - place.block_start
-    inside = _quoted(block.text, offset, place.end - place.block_start)
+    inside = _quoted(block.text, offset, place.end - place.block_start) or _closed_only(place, offset)
     if block.role != "quotation" and inside is None:
         return _testimonial(place)
     if _own_voice(place):
@@ -207,6 +216,15 @@ def _quoted(text: str, start: int, end: int) -> tuple[int, int] | None:
     if close - opening <= end - start + 4 and text[close - 2] not in ",.!?":
         return None
     return opening, close
+
+
+def _closed_only(place: Place, offset: int) -> tuple[int, int] | None:
+    """The rest of a quotation that began in a block before this one: a mark that closes, and none that opens."""
+    text = place.block.text
+    close = text.rstrip()[-1:]
+    if close not in '"”' or not close or text.count('"') + text.count("”") != 1 or "“" in text:
+        return None
+    return (0, len(text.rstrip())) if offset < len(text) else None
 
 
 def _speaker(place: Place, block: Block, start: int, end: int) -> bool:

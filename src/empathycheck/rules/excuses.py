@@ -9,7 +9,7 @@ from empathycheck.model import Rule
 from empathycheck.rules.evidence import evidence, quotation
 from empathycheck.rules.hedges import hypothetical, instruction, manual
 from empathycheck.rules.place import Excuse, Place, compiled, cue
-from empathycheck.rules.whose import about_ours, other_side
+from empathycheck.rules.whose import a_person, about_ours, other_side
 
 _CRITICISM = cue(
     "sel, so-called, suppos, alleged, buzzword, clich, marketing speak, meaningless, trust, believe,"
@@ -36,7 +36,7 @@ _DENIAL = cue(
     r"nor|nobody|no one|hardly|far from|less than)\b)(?! (?:only|just|merely|simply|to mention))"
     r"(?: (?:a|an|the|be|been|being|always|your|our|have|claim|to|say|said|yet|so|very|that|necessarily|"
     r"exactly|is|are|here|we|were|was)){0,4}"
-    r"[ \"'(]*$",
+    r"[ \"'(]*$|\bnot (?:sure|certain|convinced|what)\b[^.;]{0,60}$",
 )
 _ADVICE = cue("best , better ", r"\b(?:best|better) (?:to|not|if|when|practice)\b")
 _CHOOSING = cue(
@@ -66,8 +66,13 @@ _CODE = (
 )
 
 
-def excuse_for(rule: Rule, prose: Prose, start: int, end: int) -> Excuse | None:
-    """The first full excuse of the rule's list for a match at these prose offsets, else a partial one, else None."""
+def excuse_for(
+    rule: Rule, prose: Prose, start: int, end: int, first_names: frozenset[str] = frozenset()
+) -> Excuse | None:
+    """The first full excuse of the rule's list for a match at these prose offsets, else a partial one, else None.
+
+    `first_names`, folded, tell people from firms.
+    """
     place = Place(prose, start, end)
     if rule.who == "ours" and not about_ours(place):
         return place.excuse("other-side", start, end)
@@ -77,6 +82,8 @@ def excuse_for(rule: Rule, prose: Prose, start: int, end: int) -> Excuse | None:
         if found is not None and found.strength == "full":
             return found
         partly = partly or found
+    if first_names and "other-side" in rule.excuses:
+        return a_person(place, first_names) or partly
     return partly
 
 
@@ -164,14 +171,22 @@ def need(place: Place) -> Excuse | None:
 
 
 def proper_name(place: Place) -> Excuse | None:
-    """The words are a name: capitals in the middle of a sentence that otherwise has none."""
-    if place.title_case or place.start == place.sentence[0]:
+    """The words are a name: capitals in the middle of a sentence that otherwise has none, or in a longer name."""
+    if place.start == place.sentence[0] or (place.title_case and not _in_longer_name(place)):
         return None
     written = place.prose.text[place.start : place.end]
     words = [word for word in written.replace("-", " ").split() if word[0].isalpha() and len(word) > 3]
     if not words or not all(word[0].isupper() for word in words) or written.isupper():
         return None
     return place.excuse("name", place.start, place.end)
+
+
+def _in_longer_name(place: Place) -> bool:
+    """Whether capitals surround the match in a sentence that has small words too: "Office of … and New Technology"."""
+    around = place.text[: place.start - place.sentence[0]], place.text[place.end - place.sentence[0] :]
+    small = [word for part in around for word in compiled(r"\b[a-z][\w-]{3,}").findall(part)]
+    joined = compiled(r"[A-Z][\w’'-]+,? (?:(?:of|and|for|the|&) ){0,2}$").search(around[0])
+    return len(small) >= 4 and joined is not None
 
 
 BY_NAME: dict[str, Callable[[Place], Excuse | None]] = {

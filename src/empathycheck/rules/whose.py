@@ -22,6 +22,17 @@ _THANKS = cue(
     r"\b(?:thanks?(?! to (?:an?|our|its|this)\b)|thank you|congratulations|congrats|kudos|shout-?out|hats off)\b"
     r"(?![^.;]*\b(?:our|we|us|this|i|my)\b)[^.;]{0,60}$",
 )
+# For us, where the sentence before it says nothing of ours, is a customer's voice.
+_FOR_US = r"^ (?:for|to) (?:us|me|my|our)\b"
+# A name of one or two words where a clause begins, and what people do.
+_SOMEBODY = (
+    r"(?:^|[,;:—–] |\b(?:and|but|when|while|that|because|where|since|with|by) )"
+    r"(?:Dr\.? |Prof\.? |Ms\.? |Mr\.? |Mrs\.? )?"
+    r"([A-Z][a-z]+)((?: [A-Z][\w’'-]+)?(?:, [^,]{3,60},| \([^)]{3,60}\))?) "
+    r"(?:is|was|has|had|'s|brings?|brought|joined|plays?|played|leads?|led|became|works?|worked|won|did|does|"
+    r"explain(?:s|ed)|shows?|showed|says?|said|gives?|gave|built|wrote|created|made|makes|helped|helps|and|who)\b"
+)
+_NEAR = 160
 _READERS = (
     r"^\s*(?:work|job|efforts?|support|feedback|contributions?|questions?|ideas?|help|community|"
     r"knowledge|skills?|talents?|creativity|code|codebase)\b"
@@ -46,6 +57,17 @@ def about_ours(place: Place) -> bool:
     return not (others and len(before) - max(others) < 40)
 
 
+def a_person(place: Place, first_names: frozenset[str]) -> Excuse | None:
+    """Praise of somebody with a name: "Priya has been an outstanding chair"; not where we or our comes after it."""
+    origin = max(place.sentence[0], place.start - _NEAR)
+    before = place.prose.text[origin : place.start]
+    for hit in compiled(_SOMEBODY).finditer(before):
+        ours = compiled(_OURS).search(place.folded, origin - place.sentence[0] + hit.end())
+        if hit.group(1).casefold() in first_names and ours is None:
+            return place.excuse("other-side", origin + hit.start(1), origin + hit.end(2))
+    return None
+
+
 def own_words(place: Place) -> str:
     """The words by which the sentence speaks of the writer's own side ("we", "our"); empty where it has none."""
     hit = compiled(_OURS).search(place.folded)
@@ -61,6 +83,9 @@ def other_side(place: Place) -> Excuse | None:
     hit = _YOUR_NOUN.search(before)
     if hit and compiled(_READERS).search(place.after):
         return place.found("other-side", hit, origin)
+    hit = compiled(_FOR_US).match(place.after) if not compiled(_OURS).search(place.match) else None
+    if hit:
+        return place.found("other-side", hit, place.end)
     hit = _THANKS.search(before)
     if hit:
         return place.found("other-side", hit, origin)
