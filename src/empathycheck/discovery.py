@@ -37,19 +37,22 @@ def discover(
     from empathycheck.readers import FORMATS, format_of
 
     excluded, included = _globs(settings)
+    own = _own_files(settings)
 
     def reason(path: str, *, is_folder: bool) -> str:
         if not is_folder and not format_of(path):
             return NO_READER
         if excluded(path):
             return "excluded by the configuration"
+        if own and _lies_in(path, own):
+            return "rules or anchors of the configuration"
         return "" if is_folder or included(path) else "not included by the configuration"
 
     def unasked(path: str, shown: str) -> bool:
         """Whether a file that a hook names, as it names all, is one that nobody asked about."""
         from empathycheck.readers.passed import passed_by
 
-        return excluded(path) or bool(passed_by(shown))
+        return excluded(path) or bool(passed_by(shown)) or (bool(own) and _lies_in(path, own))
 
     seen: set[str] = set()
     for path in paths:
@@ -83,6 +86,17 @@ def _globs(settings: Settings) -> tuple[Callable[[str], bool], Callable[[str], b
 
     included = matcher("include", settings.include, settings.root) if settings.include else lambda path: True
     return matcher("exclude", settings.exclude, settings.root), included
+
+
+def _own_files(settings: Settings) -> tuple[str, ...]:
+    """Where the configuration's own rules and anchors lie: they quote what is not to be written."""
+    names = [*settings.packs, *(name for own in settings.audiences.values() for name in own.anchors)]
+    return tuple(os.path.realpath(name) for name in names)
+
+
+def _lies_in(path: str, places: Sequence[str]) -> bool:
+    real = os.path.realpath(path)
+    return any(real == place or real.startswith(place + os.sep) for place in places)
 
 
 def _shown(path: str) -> str:

@@ -80,3 +80,29 @@ def test_a_check_says_what_it_passed_by_for_its_language(run: Run, folder: Path)
     )
     data = json.loads(run("check", "--format", "json", "fr", "clean.md").stdout)
     assert [file.get("skipped") for file in data["files"]] == [[{"reason": "in French", "blocks": 1}], None]
+
+
+def test_what_empathycheck_wrote_itself_and_its_rules_are_no_copy(run: Run, site: Path) -> None:
+    (site / "sub").mkdir()
+    (site / "ours.yaml").write_text("anchors: []\n", encoding="utf-8")
+    (site / "empathycheck.toml").write_text(
+        'rules = ["pack"]\nselect = ["own"]\n[audiences.us]\nregion = "us"\nanchors = ["ours.yaml"]\n',
+        encoding="utf-8",
+    )
+    assert run("report", "page.md", "-o", "report.html", "--save-run", "runs.json").returncode in (0, 1)
+    assert run("check", "--format", "json", "--output", "sub/found.json", "page.md").returncode == 1
+    assert run("check", "--baseline", "known.json", "page.md").returncode == 0
+    decisions = {"schema": "empathycheck-decisions/1", "files": {}, "decisions": []}
+    (site / "decided.json").write_text(json.dumps(decisions), encoding="utf-8")
+    listed = json.loads(run("check", "--show-files", "--format", "json").stdout)
+    assert [file["path"] for file in listed["files"]] == ["clean.md", "page.md"]
+    assert {file["path"]: file["reason"] for file in listed["passed"]} == {
+        "empathycheck.toml": "a build configuration",
+        "decided.json": "written by empathycheck",
+        "known.json": "written by empathycheck",
+        "report.html": "written by empathycheck",
+        "runs.json": "written by empathycheck",
+        "sub/found.json": "written by empathycheck",
+        "ours.yaml": "rules or anchors of the configuration",
+        "pack/": "rules or anchors of the configuration",
+    }

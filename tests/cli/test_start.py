@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from .conftest import Run
 
 WATCH = """
@@ -44,15 +46,42 @@ def test_a_check_loads_nothing_heavy_and_opens_no_socket(run: Run, site: Path) -
     )
     run("check", "page.md")  # fills the cache of compiled rules
     modules = loaded(run, site, "check", "page.md")
-    assert "empathycheck.cli.check" in modules
+    assert "empathycheck.cli.checking" in modules
+    assert "click" not in modules
     assert modules & HEAVY == set()
     others = {name for name in modules if name.startswith("empathycheck.cli.")}
-    assert others <= {
-        f"empathycheck.cli.{name}" for name in ("app", "asked", "check", "expressions", "streams")
-    }
+    assert others <= {f"empathycheck.cli.{name}" for name in ("asked", "checking", "expressions", "streams")}
     assert {name for name in modules if name.startswith("empathycheck.reports.")} <= {
         f"empathycheck.reports.{name}" for name in ("terminal", "summary", "text")
     }
+
+
+def test_a_check_with_options_loads_little_more(run: Run, site: Path) -> None:
+    run("check", "page.md")
+    without = loaded(run, site, "check", "page.md")
+    more = loaded(run, site, "check", "--color", "auto", "page.md") - without
+    assert "click" in more
+    assert {name for name in more if name.startswith("empathycheck")} == {
+        "empathycheck.cli.app",
+        "empathycheck.cli.check",
+    }
+
+
+def test_options_that_nobody_names_are_what_the_command_line_makes_of_none(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from empathycheck.cli import check as module
+    from empathycheck.cli.checking import USUAL
+
+    seen: list[tuple[object, object]] = []
+
+    def check(paths: object, options: object) -> int:
+        seen.append((paths, options))
+        return 0
+
+    monkeypatch.setattr(module, "check", check)
+    module.command.main(["a.md", "b.md"], standalone_mode=False)
+    assert seen == [(("a.md", "b.md"), dict(USUAL))]
 
 
 def test_the_package_itself_is_cheap_to_import(run: Run) -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from empathycheck.comparisons.audience import NAMES, Audience, find_audience
+from empathycheck.comparisons.audience import NAMES, find_audience
 from empathycheck.errors import ConfigProblem
 
 
@@ -24,7 +24,8 @@ def test_shipped_audiences_are_found_by_name(name: str) -> None:
 def test_a_region_may_stand_alone_or_before_a_group(
     name: str, regions: tuple[str, ...], interests: tuple[str, ...]
 ) -> None:
-    assert find_audience(name) == Audience(name.lower(), regions, interests)
+    found = find_audience(name)
+    assert (found.name, found.regions, found.interests) == (name.lower(), regions, interests)
 
 
 def test_an_unknown_audience_names_the_nearest() -> None:

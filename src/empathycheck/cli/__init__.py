@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from collections.abc import Sequence
 
 INTERRUPTED = 130
 CRASHED = 3
@@ -18,17 +19,40 @@ def main() -> int:
         from empathycheck.cli.expressions import install
 
         keep = install()
-        from empathycheck.cli.app import run
-
-        status = run(sys.argv[1:])
+        status = _run(sys.argv[1:])
         keep()
         gc.freeze()  # or Python's end would go through all of it once more: 8% of a run
         return status
     except KeyboardInterrupt:
-        _say("empathycheck: interrupted")  # click has ended the line of the ^C already
+        _say("empathycheck: interrupted")  # the line of the ^C has ended already
         return INTERRUPTED
     except Exception as error:  # the one place where anything may arrive: nobody should meet a traceback
         return _crashed(error)
+
+
+def _run(arguments: Sequence[str]) -> int:
+    """Runs one command line; whatever the user can put right is one line, or a few, and status 2."""
+    from empathycheck.errors import EmpathycheckError
+
+    try:
+        if arguments[:1] == ["check"] and not any(word[:1] == "-" and word != "-" for word in arguments):
+            # what a hook and an editor call again and again: reading options takes as long as Python's own start
+            from empathycheck.cli.checking import USUAL, check
+
+            try:
+                return check(arguments[1:], USUAL)
+            except KeyboardInterrupt:
+                _say("")  # the terminal's line holds a ^C
+                raise
+        from empathycheck.cli.app import run
+
+        return run(arguments)
+    except EmpathycheckError as problem:
+        from empathycheck.cli.streams import say
+
+        for line in str(problem).splitlines():
+            say(line)
+        return TROUBLE
 
 
 def _say(line: str) -> None:

@@ -11,8 +11,9 @@ import click
 
 from empathycheck import __version__
 from empathycheck.cli import TROUBLE
+from empathycheck.cli.asked import one_of
 from empathycheck.cli.streams import say, write
-from empathycheck.errors import ConfigProblem, EmpathycheckError
+from empathycheck.errors import ConfigProblem
 
 COMMANDS = {
     "check": "Ask about files and folders what their readers would ask",
@@ -130,16 +131,6 @@ class Word(_Type):
         return one_of(str(value), self.choices, place)
 
 
-def one_of(word: str, choices: Sequence[str], place: str) -> str:
-    """`word` if it is one of the choices; ConfigProblem with the nearest of them if not."""
-    if word in choices:
-        return word
-    from empathycheck.config import nearest
-
-    hint = nearest(word, choices) or f"; there are {', '.join(choices)}"
-    raise ConfigProblem(f"{place}: “{word}”: no such value{hint}")
-
-
 @click.group(
     cls=Group,
     name="empathycheck",
@@ -156,7 +147,7 @@ def app(context: click.Context) -> int:
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Runs one command line and gives its exit status; whatever the user can put right is one line and 2."""
+    """Runs one command line and gives its exit status; a line that cannot be understood is one line and 2."""
     try:
         status = app.main(list(arguments), prog_name="empathycheck", standalone_mode=False)
     except click.ClickException as error:
@@ -164,10 +155,6 @@ def run(arguments: Sequence[str]) -> int:
         return TROUBLE
     except click.Abort:
         raise KeyboardInterrupt from None
-    except EmpathycheckError as problem:
-        for line in str(problem).splitlines():
-            say(line)
-        return TROUBLE
     return int(status or 0)
 
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from empathycheck.config import Settings, load_settings
+from empathycheck.errors import ConfigProblem
 from empathycheck.model import RunResult
 
 if TYPE_CHECKING:
     from empathycheck.rules.ruleset import RuleSet
 
 
-def settings_from(options: dict[str, Any]) -> Settings:
+def settings_from(options: Mapping[str, Any]) -> Settings:
     """The configuration, overruled by what the command line says; `options` may lack any of them but `config`."""
     settings = load_settings(options["config"])
     if settings.copy_keys:
@@ -32,6 +33,16 @@ def settings_from(options: dict[str, Any]) -> Settings:
             said[key] = options[key]
     origins = {key: value for key, value in settings.origins.items() if key not in said}
     return settings._replace(**said, origins=origins)
+
+
+def one_of(word: str, choices: Sequence[str], place: str) -> str:
+    """`word` if it is one of the choices; ConfigProblem with the nearest of them if not."""
+    if word in choices:
+        return word
+    from empathycheck.config import nearest
+
+    hint = nearest(word, choices) or f"; there are {', '.join(choices)}"
+    raise ConfigProblem(f"{place}: “{word}”: no such value{hint}")
 
 
 def in_hook() -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from empathycheck import __version__
@@ -14,7 +14,7 @@ from empathycheck.errors import ConfigProblem
 from empathycheck.listing import list_files
 
 
-def show_files(paths: Sequence[str], settings: Settings, format: str, options: dict[str, Any]) -> int:
+def show_files(paths: Sequence[str], settings: Settings, format: str, options: Mapping[str, Any]) -> int:
     """Write the listing, as JSON where that is the format, and give the exit status."""
     if "-" in paths:
         raise ConfigProblem("--show-files lists files and folders; standard input is neither")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from empathycheck.model import Block, Comment, Document, Span
+from empathycheck.model import Block, Comment, Document, Skip, Span
 from empathycheck.readers.folding import Origin, locate, relocate
 from empathycheck.readers.holes import mask_holes
 from empathycheck.readers.html_attributes import attribute_texts
 from empathycheck.readers.html_blocks import BlockReader
 from empathycheck.readers.html_tokens import START, attributes_of, tokens
+
+_OWN, _HEAD = '<meta name="generator" content="empathycheck ', 1000
 
 
 def read_html(source: str, path: str) -> Document:
@@ -20,6 +22,8 @@ def read_html(source: str, path: str) -> Document:
         from empathycheck.readers.templates import read_templated_html
 
         return read_templated_html(source, path, "html")
+    if _OWN in source[:_HEAD]:  # a report: its copy is other pages'
+        return Document(path, "html", source, (), skipped=(Skip("written by empathycheck"),))
     blocks, comments = html_blocks(source, 0, fragment=False)
     return Document(path, "html", source, tuple(blocks), tuple(comments))
 

@@ -1,0 +1,135 @@
+"""What `check` does with its paths and options, without the library that reads command lines: it costs a start dear."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from empathycheck import __version__
+from empathycheck.cli import TROUBLE
+from empathycheck.cli.asked import in_hook, one_of, read_files, settings_from
+from empathycheck.cli.streams import deliver, say, wants_colour, width
+from empathycheck.config import Settings
+from empathycheck.errors import ConfigProblem, FileProblem
+from empathycheck.model import SEVERITIES, Problem, RunResult
+from empathycheck.reports import FORMATS, Options, render
+
+if TYPE_CHECKING:
+    from empathycheck.rules.ruleset import RuleSet
+
+USUAL: Mapping[str, Any] = {
+    "format": None,
+    "output": None,
+    "select": (),
+    "ignore": (),
+    "severity": None,
+    "fail_on": None,
+    "audience": None,
+    "judge": None,
+    "config": None,
+    "decisions": None,
+    "baseline": None,
+    "update_baseline": False,
+    "statistics": False,
+    "show_files": False,
+    "color": "auto",
+    "stdin_filename": None,
+}
+"""Every option of `check` as it is when nobody names it."""
+
+
+def check(paths: Sequence[str], options: Mapping[str, Any]) -> int:
+    """Asks about the paths, writes the report, and gives the exit status: 0, 1 with questions, 2 with trouble.
+
+    `options` has the keys of `USUAL`. EmpathycheckError for what the user can put right.
+    """
+    from empathycheck.rules.load import load_rules
+
+    settings = settings_from(options)
+    format = _format(options["format"], settings)
+    if options["show_files"]:
+        from empathycheck.cli.show_files import show_files
+
+        return show_files(paths, settings, format, options)
+    rules = load_rules(settings.packs)
+    if "-" in paths and len(paths) > 1:
+        raise ConfigProblem("empathycheck check: - stands alone; name the files in a run of their own")
+
+    def look(settings: Settings) -> RunResult:
+        return _stdin(options, settings, rules) if "-" in paths else read_files(paths, settings, rules)
+
+    if settings.decisions or settings.baseline or options["update_baseline"]:
+        from empathycheck.cli.remembered import Memory
+
+        result = Memory(settings, say, update=options["update_baseline"]).run(look, rules.names)
+    else:
+        result = look(settings)
+    for problem in result.problems:
+        say(f"{problem.path}: {problem.message}")
+    _report(result, format, options, paths)
+    return _status(result, settings)
+
+
+def _format(asked: str | None, settings: Settings) -> str:
+    if asked:
+        return asked
+    if usual := os.environ.get("EMPATHYCHECK_FORMAT"):
+        return one_of(usual, FORMATS, "EMPATHYCHECK_FORMAT")
+    return settings.format or ("concise" if in_hook() else "terminal")
+
+
+def _stdin(options: Mapping[str, Any], settings: Settings, rules: RuleSet) -> RunResult:
+    from empathycheck.engine import check_document, task_of
+    from empathycheck.readers import format_of, read_bytes
+
+    named = options["stdin_filename"]
+    format = format_of(named) if named else "markdown"
+    if format is None:
+        raise ConfigProblem(
+            f"--stdin-filename: {named}: not a kind of file that empathycheck reads; try draft.md"
+        )
+    if sys.stdin is None:
+        raise FileProblem("standard input: closed; pipe a text into it")
+    if sys.stdin.isatty():
+        say("Reading what you type; Ctrl-D on an empty line ends it.")
+    shown = named or "<stdin>"
+    try:
+        document = read_bytes(sys.stdin.buffer.read(), shown, format)
+    except FileProblem as problem:
+        return RunResult((), (Problem(shown, str(problem).removeprefix(f"{shown}: ")),))
+    file = check_document(document, task_of(rules, settings))
+    return RunResult((file,), file.problems)
+
+
+def _report(result: RunResult, format: str, options: Mapping[str, Any], paths: Sequence[str]) -> None:
+    from empathycheck.readers import FORMATS as SUFFIXES
+
+    output = options["output"]
+    colour = format == "terminal" and (
+        options["color"] == "always" if output else wants_colour(options["color"])
+    )
+    text = render(
+        result,
+        format,
+        Options(
+            version=__version__,
+            width=width(),
+            colour=colour,
+            statistics=options["statistics"],
+            asked=" ".join(paths),
+            suffixes=tuple(sorted(SUFFIXES)),
+        ),
+    )
+    deliver(text, output, utf8=format in ("json", "sarif"))
+
+
+def _status(result: RunResult, settings: Settings) -> int:
+    if result.problems:
+        return TROUBLE
+    if settings.fail_on == "never":
+        return 0
+    least = SEVERITIES.index(settings.fail_on)
+    found = (finding.severity for file in result.files for finding in file.findings)
+    return int(any(severity != "hint" and SEVERITIES.index(severity) >= least for severity in found))
