@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from empathycheck.model import Document
@@ -170,6 +170,8 @@ SCRAPS = st.sampled_from([
 
 @given(st.lists(SCRAPS, max_size=40).map("".join))
 @settings(max_examples=300, deadline=None)
+@example("<template><{:else}<")
+@example("<p>{<A/><B/>}{a && <i>b</i>}")
 @pytest.mark.parametrize("format_name", ["jsx", "mdx", "vue", "svelte", "astro"])
 def test_no_source_breaks_a_reader(format_name: str, source: str) -> None:
     assert_sound(read_source(source, "page", format_name))

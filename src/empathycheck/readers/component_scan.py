@@ -234,7 +234,7 @@ class ComponentScanner(TagScanner):
         sign, word = (head[1], head[2]) if head else ("#", "")
         simple = compiled(_SVELTE_TAG).match(source, start, self._end)
         if sign == ":" or word in ("each", "await", "key", "snippet"):
-            markup.part(start)
+            markup.part(simple.end() if simple else head.end() if head else start + 2)
         if simple:
             if sign == "@" and word in ("html", "render"):
                 markup.hole(start, simple.end())

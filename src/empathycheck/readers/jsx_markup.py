@@ -66,12 +66,15 @@ class Markup(BlockReader):
         self._gap = None
         self._only_gap = False
 
-    def part(self, start: int) -> None:
-        """Part what code gives at `start` from what it gave before: another case, or the next of a list."""
+    def part(self, end: int) -> None:
+        """Part what code gives from what it gave before: another case, or the next of a list.
+
+        What stands before `end` and was not read yet is what parts them; where nothing does, nothing is put between.
+        """
         if self._in_layout():
             self.cut()
-        elif self._draft.pieces:
-            self._draft.pieces.append((self._draft.pieces[-1][1], start, " "))
+        elif self._draft.pieces and self._draft.pieces[-1][1] < end:
+            self._draft.pieces.append((self._draft.pieces[-1][1], end, " "))
 
     def forget(self) -> None:
         """Close whatever is open, and leave out the block that is being read."""
