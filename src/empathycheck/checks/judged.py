@@ -39,7 +39,7 @@ def judged(
     if not wanted or not adds():
         return weighed
     model = judge()
-    asked = [_asked(prose, *span) for span in wanted]
+    asked = [_asked(prose, *span, rule.name) for span in wanted]
     for span, sentence, score in zip(wanted, asked, model.scores(asked), strict=True):
         if score >= model.high and (hit := _alone(prose, rules, rule, span, (model, sentence, score))):
             weighed.append(hit)
@@ -50,8 +50,11 @@ def _weighed(prose: Prose, hits: Sequence[Hit], judge: Callable[[], Judge]) -> l
     """The hits with the probability of their sentences; warnings in sentences below the judge's limit are hints."""
     model = judge()
     claims = [hit for hit in hits if _is_weighable(hit)]
-    spans = [prose.sentence_at(hit.start) for hit in claims]
-    scores = dict(zip(claims, model.scores([_asked(prose, *span) for span in spans]), strict=True))
+    asked = [
+        _asked(prose, *prose.sentence_at(hit.start), hit.rule, prose.text[hit.start : hit.end])
+        for hit in claims
+    ]
+    scores = dict(zip(claims, model.scores(asked), strict=True))
     found = []
     for hit in hits:
         score = scores.get(hit)
@@ -68,13 +71,17 @@ def _is_weighable(hit: Hit) -> bool:
     return hit.severity == "warning" and hit.rule.startswith("claims/")
 
 
-def _asked(prose: Prose, start: int, end: int) -> Asked:
+def _asked(prose: Prose, start: int, end: int, rule: str, words: str = "") -> Asked:
     from empathycheck.judge import Asked
 
     (first, last), (begin, close) = prose.neighbours(start)
     text = prose.text
     return Asked(
-        text[start:end], text[max(first, last - _REACH) : last], text[begin : min(close, begin + _REACH)]
+        text[start:end],
+        text[max(first, last - _REACH) : last],
+        text[begin : min(close, begin + _REACH)],
+        rule,
+        words,
     )
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -15,6 +15,8 @@ from empathycheck.cli.asked import one_of
 from empathycheck.cli.streams import say, write
 from empathycheck.errors import ConfigProblem
 
+_Called = TypeVar("_Called", bound=Callable[..., int])
+
 COMMANDS = {
     "check": "Ask about files and folders what their readers would ask",
     "report": "Write a page that shows the copy with the questions, for editors",
@@ -23,6 +25,7 @@ COMMANDS = {
     "rules": "List the rules, one a line",
     "apply": "Write accepted sentences into the files they came from",
     "decisions": "List, merge and prune what editors decided",
+    "learn": "Teach the judge your team's taste, from decisions",
     "train": "Teach a judge of your own which sentences praise their writer",
     "init": "Write an empathycheck.toml with every setting explained",
 }
@@ -129,6 +132,22 @@ class Word(_Type):
         """The word itself; ConfigProblem on any other."""
         place = param.opts[-1] if param is not None else "value"
         return one_of(str(value), self.choices, place)
+
+
+def web_options(command: _Called) -> _Called:
+    """Gives a command the options that say how far to go on the web."""
+    for option in (
+        click.option("--allow-private", is_flag=True, help="Read addresses of private networks too."),
+        click.option(
+            "--max-pages",
+            type=click.IntRange(1),
+            metavar="N",
+            help="The most pages of a sitemap.  [default: 50]",
+        ),
+        click.option("--sitemap", is_flag=True, help="Read the whole site of each address, by its sitemap."),
+    ):
+        command = option(command)
+    return command
 
 
 @click.group(

@@ -14,11 +14,16 @@ OFF = "off"
 
 
 class Asked(NamedTuple):
-    """A sentence to judge, with the sentences before and after it, each as it is written."""
+    """A sentence to judge, with the sentences before and after it, each as it is written.
+
+    `rule` is the rule that asks, and `words` are what it marks; no words where the judge alone is to find something.
+    """
 
     text: str
     before: str = ""
     after: str = ""
+    rule: str = ""
+    words: str = ""
 
 
 class Judge(Protocol):
@@ -41,7 +46,7 @@ class Judge(Protocol):
 
 @cache
 def judge_named(name: str = "") -> Judge:
-    """The judge that ships, or the one at a path: a file of weights, or the folder of a fine-tuned checkpoint.
+    """The judge that ships, or the one at a path: what `learn` wrote, weights, or the folder of a checkpoint.
 
     Raises ConfigProblem or FileProblem in one line where there is none. Loading a checkpoint takes seconds.
     """
@@ -54,4 +59,9 @@ def judge_named(name: str = "") -> Judge:
     from empathycheck.judge.small import SmallJudge
     from empathycheck.judge.weights import read_weights
 
+    if name:
+        from empathycheck.judge.taught import is_taught, read_taught
+
+        if is_taught(name):
+            return read_taught(name)
     return SmallJudge(read_weights(name) if name else None)

@@ -11,7 +11,7 @@ _MOST_WORDS = 40
 _LONGEST = 7
 _SHARE = 0.3
 """A word belongs to the run while it moves the judge by more than this share of what the strongest one does."""
-_EDGES = frozenset(
+FUNCTION_WORDS = frozenset(
     "a an the and or but to of for in with on by at as that this these is are be was were it its our your their from"
     " into than which who we i you will can may must should would could has have when if while because so & us"
     " we're we've we'll it's".split()
@@ -44,7 +44,7 @@ def marked(judge: Judge, asked: Asked, score: float) -> tuple[int, int]:
 
 
 def _is_edge(text: str, word: tuple[int, int]) -> bool:
-    return text[word[0] : word[1]].lower().replace("’", "'") in _EDGES
+    return text[word[0] : word[1]].lower().replace("’", "'") in FUNCTION_WORDS
 
 
 def _best_run(values: list[float]) -> tuple[int, int]:

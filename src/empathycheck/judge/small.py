@@ -41,13 +41,18 @@ class SmallJudge:
         return [
             weights.bias
             + sum(map(value, places_of(_words(text[:_READ]), _words(before[-_READ:]), _words(after[:_READ]))))
-            for text, before, after in asked
+            for text, before, after, *_ in asked
         ]
 
     def probability(self, score: float) -> float:
         """The calibrated probability that belongs to a score, in hundredths so that it is the same everywhere."""
         strength = (self.weights.slope * score + self.weights.offset) / SCALE
         return round(1 / (1 + exp(-max(min(strength, 30.0), -30.0))), 2)
+
+    @property
+    def unit(self) -> float:
+        """How much of a score is one unit of calibrated log odds."""
+        return SCALE / self.weights.slope
 
     @property
     def low(self) -> float:

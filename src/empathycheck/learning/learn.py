@@ -1,0 +1,164 @@
+"""Decisions in, a judge out: gathered, fitted, measured on themselves and on the benchmark, and refused if worse."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from empathycheck.checks.judged import judge_rule
+from empathycheck.decisions.file import Decisions
+from empathycheck.errors import ConfigProblem
+from empathycheck.judge.small import SmallJudge
+from empathycheck.judge.taught import Moves, TaughtJudge, dump_taught
+from empathycheck.judge.training.measure import Score
+from empathycheck.learning.benchmark import SHA256, Compared, compared, shipped, shown
+from empathycheck.learning.fitting import FOLDS, PULLS, crossed, fitted, parts_of
+from empathycheck.learning.samples import LEAST, Gathered, gathered
+
+MOST_LOST = 0.02
+"""How much F1 a taught judge may lose on the benchmark that ships."""
+_OFTEN = 5
+_MOSTLY = 0.8
+
+
+class Taste(NamedTuple):
+    """A rule, or a word in “…”, and how often the team accepted and dismissed questions with it."""
+
+    name: str
+    accepted: int
+    dismissed: int
+
+    @property
+    def set_aside(self) -> bool:
+        """Whether the team has dismissed it again and again."""
+        return self.dismissed >= _OFTEN and self.dismissed >= _MOSTLY * (self.accepted + self.dismissed)
+
+
+class Try(NamedTuple):
+    """One strength of learning: its moves, and the scores on the team's own decisions and on the benchmark."""
+
+    pull: int
+    moves: Moves
+    before: Score
+    after: Score
+    guard: Compared
+
+
+class Learnt(NamedTuple):
+    """What was learnt: the best try, the file that holds it, and the decisions it came from.
+
+    `alone` is the rule by which the judge asks where no other rule does.
+    """
+
+    best: Try
+    content: bytes
+    gathered: Gathered
+    tastes: tuple[Taste, ...]
+    alone: str
+
+
+def learn(files: Sequence[Decisions], seed: int = 1) -> Learnt:
+    """The judge that these decisions make of the one that ships; the same decisions and seed give the same bytes.
+
+    Raises ConfigProblem, one line with the way out, where there are too few decisions, where they teach the judge
+    nothing, or where it would forget what it knew.
+    """
+    benchmark = shipped()
+    rule = judge_rule(benchmark.rules)
+    alone = rule.name if rule else ""
+    found = gathered(files, alone)
+    _enough(found, files)
+    base = SmallJudge()
+    tastes = tastes_of(found)
+    aside = {taste.name for taste in tastes if taste.set_aside}
+    old = shown(benchmark, base)
+    tries = []
+    for pull in PULLS:
+        before, after = crossed(base, found.samples, seed, pull)
+        moves = fitted(base, found.samples, pull)
+        guard = compared(benchmark, old, shown(benchmark, TaughtJudge(moves, base)), aside)
+        tries.append(Try(pull, moves, before, after, guard))
+    best = _best(tries, _named(files))
+    return Learnt(best, dump_taught(best.moves, _record(found, seed, best)), found, tastes, alone)
+
+
+def _best(tries: Sequence[Try], named: str) -> Try:
+    """The try that does best on decisions that it has not seen, of those that forget little; the closest of equals."""
+    better = [each for each in tries if each.after.f1 > each.before.f1]
+    if not better:
+        most = max(tries, key=lambda each: (each.after.f1, each.pull))
+        raise ConfigProblem(
+            f"{named}: no pattern in it that the judge can learn: on decisions that it had not seen F1 is "
+            f"{most.before.f1:.2f} as it is and {most.after.f1:.2f} with what it learnt; nothing is written, "
+            "more decisions may show one"
+        )
+    kept = [each for each in better if each.guard.lost <= MOST_LOST]
+    if not kept:
+        least = min(better, key=lambda each: each.guard.lost)
+        raise ConfigProblem(
+            f"{named}: on the benchmark that ships F1 would fall from {least.guard.before.f1:.2f} to "
+            f"{least.guard.after.f1:.2f}, and {MOST_LOST} is the most; nothing is written, decisions on other kinds of "
+            "sentences bring balance, and “ignore” in the configuration sets whole rules aside"
+        )
+    return max(kept, key=lambda each: (each.after.f1, each.pull))
+
+
+def _enough(found: Gathered, files: Sequence[Decisions]) -> None:
+    if min(found.accepted, found.dismissed) >= LEAST:
+        return
+    left = ", ".join(f"{count} {reason}" for reason, count in found.left_out.items())
+    raise ConfigProblem(
+        f"{_named(files)}: {found.accepted} accepted and {found.dismissed} dismissed claims to learn from"
+        f"{f' (left out: {left})' if left else ''}; it takes {LEAST} of each, decide on more of them in the report"
+    )
+
+
+def _named(files: Sequence[Decisions]) -> str:
+    first = files[0].path
+    return first if len(files) == 1 else f"{first} and {len(files) - 1} more"
+
+
+def tastes_of(found: Gathered) -> tuple[Taste, ...]:
+    """How often each rule and each word was accepted and dismissed; rules by name, words in “…”."""
+    yes, no = Counter[str](), Counter[str]()
+    for sample in found.samples:
+        for kind, name in parts_of(sample):
+            if kind != "every":
+                (yes if sample.accepted else no)[name if kind == "rule" else f"“{name}”"] += 1
+    return tuple(Taste(name, yes[name], no[name]) for name in sorted(yes.keys() | no.keys()))
+
+
+def _record(found: Gathered, seed: int, best: Try) -> dict[str, Any]:
+    """What the file says of its making."""
+    guard = best.guard
+    return {
+        "decisions": {
+            "accepted": found.accepted,
+            "dismissed": found.dismissed,
+            "left out": dict(found.left_out),
+        },
+        "figures": {
+            "own decisions": {"folds": FOLDS, **_figures(best.before, best.after)},
+            "benchmark": {
+                "sentences": guard.sentences,
+                "set aside by the team": guard.left_out,
+                "sha256": SHA256,
+                **_figures(guard.before, guard.after),
+            },
+        },
+        "made by": "empathycheck learn",
+        "pull": best.pull,
+        "seed": seed,
+    }
+
+
+def _figures(before: Score, after: Score) -> dict[str, dict[str, float]]:
+    return {
+        name: {
+            "F1": round(each.f1, 3),
+            "precision": round(each.precision, 3),
+            "recall": round(each.recall, 3),
+        }
+        for name, each in (("before", before), ("after", after))
+    }

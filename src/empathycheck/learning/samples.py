@@ -1,0 +1,87 @@
+"""What there is to learn in decisions files: each claim once, with whether the team wants to be asked about it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from empathycheck.decisions.file import Decision, Decisions
+from empathycheck.judge import Asked
+
+LEAST = 10
+"""How many accepted and how many dismissed claims it takes."""
+
+
+class Sample(NamedTuple):
+    """A question as the judge meets it, whether the team accepted it, and the sentence it goes by in a split."""
+
+    asked: Asked
+    accepted: bool
+    group: str
+
+
+class Gathered(NamedTuple):
+    """The samples in a fixed order, and how many decisions were left out for each reason."""
+
+    samples: tuple[Sample, ...]
+    left_out: Mapping[str, int]
+
+    @property
+    def accepted(self) -> int:
+        """How many of the samples were accepted."""
+        return sum(sample.accepted for sample in self.samples)
+
+    @property
+    def dismissed(self) -> int:
+        """How many of the samples were dismissed."""
+        return len(self.samples) - self.accepted
+
+
+def gathered(files: Sequence[Decisions], alone: str) -> Gathered:
+    """The samples of all files together; `alone` is the rule by which the judge asks where no other rule does.
+
+    Of two decisions on one question that of the later file counts. A sentence that stands in many places counts once,
+    and one that was decided both ways does not count. Whether a sentence still stands on its page does not matter:
+    what was said of it holds.
+    """
+    latest: dict[tuple[str, str], Decision] = {}
+    left = Counter[str]()
+    for file in files:
+        for entry in file.entries:
+            if latest.pop((entry.path, entry.fingerprint), None) is not None:
+                left["decided again later"] += 1
+            latest[entry.path, entry.fingerprint] = entry
+    found: dict[tuple[str, str, str], list[Decision]] = {}
+    for entry in latest.values():
+        if reason := _no_lesson(entry):
+            left[reason] += 1
+        else:
+            found.setdefault((_plain(entry.sentence), entry.rule, _plain(entry.text)), []).append(entry)
+    samples = []
+    for (group, _, _), entries in sorted(found.items()):
+        if len({entry.state for entry in entries}) > 1:
+            left["decided both ways"] += len(entries)
+            continue
+        left["said more than once"] += len(entries) - 1
+        samples.append(_sample(entries[0], group, alone))
+    return Gathered(tuple(samples), {reason: count for reason, count in sorted(left.items()) if count})
+
+
+def _no_lesson(entry: Decision) -> str:
+    """Why a decision teaches nothing; empty where it does."""
+    if not entry.rule.startswith("claims/"):
+        return "not about a claim"
+    if entry.reason == "not-now" and entry.state == "dismissed":
+        return "dismissed for now only"
+    return "" if entry.sentence.strip() else "without its sentence"
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def _sample(entry: Decision, group: str, alone: str) -> Sample:
+    words = "" if entry.rule == alone else entry.text or entry.sentence
+    asked = Asked(" ".join(entry.sentence.split()), rule=entry.rule, words=words)
+    return Sample(asked, entry.state == "accepted", group)
