@@ -5,14 +5,17 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from empathycheck.config import Settings
-from empathycheck.discovery import NO_READER, discover
-from empathycheck.errors import FileProblem
+from empathycheck.discovery import NO_READER
 from empathycheck.kinds import page_kind
 from empathycheck.language.prose import prose_of
 from empathycheck.model import Document, Problem, Skip
+from empathycheck.sources import documents
+
+if TYPE_CHECKING:
+    from empathycheck.web import Reach
 
 
 class Listed(NamedTuple):
@@ -35,13 +38,13 @@ class Listing(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
-def list_files(paths: Sequence[str], settings: Settings, *, named_exclude: bool = False) -> Listing:
+def list_files(
+    paths: Sequence[str], settings: Settings, *, named_exclude: bool = False, reach: Reach | None = None
+) -> Listing:
     """What `check` reads of these paths, in its order, and what it passes by; nothing is asked of the copy.
 
-    What cannot be read, or not in full, is in `problems`.
+    What cannot be read, or not in full, is in `problems`. With `reach` addresses of the web are read too.
     """
-    from empathycheck.readers import read_file
-
     files: list[Listed] = []
     passed: list[tuple[str, str]] = []
     unknown = Counter[str]()
@@ -53,24 +56,18 @@ def list_files(paths: Sequence[str], settings: Settings, *, named_exclude: bool 
         else:
             passed.append((path, reason))
 
-    for found in discover(paths, settings, named_exclude=named_exclude, passed=tell):
+    if reach is not None:
+        reach = reach._replace(tell=tell)
+    for found in documents(paths, settings, named_exclude=named_exclude, passed=tell, reach=reach):
         if isinstance(found, Problem):
             problems.append(found)
             continue
-        path, shown = found
-        try:
-            document = read_file(path, shown)
-        except FileProblem as problem:
-            problems.append(Problem(shown, str(problem).removeprefix(f"{shown}: ")))
-            continue
-        whole = next(
-            (skip.reason for skip in document.skipped if not skip.blocks and not document.blocks), ""
-        )
+        whole = next((skip.reason for skip in found.skipped if not skip.blocks and not found.blocks), "")
         if whole:  # what is in the file says that it holds no copy
-            tell(shown, whole)
+            tell(found.path, whole)
         else:
-            files.append(listed(document, settings))
-        problems.extend(document.problems)
+            files.append(listed(found, settings))
+        problems.extend(found.problems)
     rare_last = tuple(sorted(unknown.items(), key=lambda item: (-item[1], item[0])))
     return Listing(tuple(files), tuple(sorted(passed)), rare_last, tuple(problems))
 

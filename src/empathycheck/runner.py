@@ -7,13 +7,13 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from empathycheck.config import Settings
-from empathycheck.discovery import discover
 from empathycheck.engine import check_document, task_of
-from empathycheck.errors import FileProblem
 from empathycheck.model import Document, FileResult, Problem, RunResult
+from empathycheck.sources import documents
 
 if TYPE_CHECKING:
     from empathycheck.rules.ruleset import RuleSet
+    from empathycheck.web import Reach
 
 # What stands near the start of a report, of decisions, of saved runs, of a baseline.
 _OURS = ('<meta name="generator" content="empathycheck ', '"schema": "empathycheck')
@@ -34,14 +34,14 @@ def run(
     progress: Callable[[int], None] | None = None,
     named_exclude: bool = False,
     keep: bool = False,
+    reach: Reach | None = None,
 ) -> RunResult:
     """Checks files and folders; what could not be read is in the result's problems, and all else is checked.
 
     `progress` is called with the number of files read so far; `named_exclude` applies `exclude` to named files too;
-    `keep` leaves each document in its result, for a report that shows the copy.
+    `keep` leaves each document in its result, for a report that shows the copy. With `reach` addresses of the web
+    are read too, as far as it says.
     """
-    from empathycheck.readers import read_file
-
     if settings.copy_keys or "empathycheck.readers.data_settings" in sys.modules:
         from empathycheck.readers.data_settings import hold
 
@@ -49,19 +49,13 @@ def run(
     task = task_of(rules, settings, keep=keep)
     files: list[FileResult] = []
     problems: list[Problem] = []
-    for found in discover(paths, settings, named_exclude=named_exclude):
+    for found in documents(paths, settings, named_exclude=named_exclude, reach=reach):
         if isinstance(found, Problem):
             problems.append(found)
             continue
-        path, shown = found
-        try:
-            document = read_file(path, shown)
-        except FileProblem as problem:
-            problems.append(Problem(shown, str(problem).removeprefix(f"{shown}: ")))
+        if written_by_us(found):
             continue
-        if written_by_us(document):
-            continue
-        result = check_document(document, task)
+        result = check_document(found, task)
         files.append(result)
         problems.extend(result.problems)
         if progress is not None:

@@ -1,4 +1,4 @@
-"""What commands that read copy share: their settings, and the files with a count of them while it takes long."""
+"""What commands that read copy share: settings, how far to go on the web, and a count while reading takes long."""
 
 from __future__ import annotations
 
@@ -7,12 +7,17 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from empathycheck.cli.streams import say
 from empathycheck.config import Settings, load_settings
 from empathycheck.errors import ConfigProblem
 from empathycheck.model import RunResult
+from empathycheck.sources import is_address
 
 if TYPE_CHECKING:
     from empathycheck.rules.ruleset import RuleSet
+    from empathycheck.web import Reach
+
+_TOLD_AT_MOST = 20
 
 
 def settings_from(options: Mapping[str, Any]) -> Settings:
@@ -45,20 +50,61 @@ def one_of(word: str, choices: Sequence[str], place: str) -> str:
     raise ConfigProblem(f"{place}: “{word}”: no such value{hint}")
 
 
+def reach_of(paths: Sequence[str], options: Mapping[str, Any]) -> Reach | None:
+    """How far to go on the web, None where no path is an address. ConfigProblem where only the options say so."""
+    if any(map(is_address, paths)):
+        from empathycheck.web import MAX_PAGES, Reach
+
+        return Reach(options["max_pages"] or MAX_PAGES, options["allow_private"], options["sitemap"])
+    for name in ("sitemap", "max_pages", "allow_private"):
+        if options[name]:
+            raise ConfigProblem(
+                f"--{name.replace('_', '-')}: for addresses of the web; name one, such as https://example.org/"
+            )
+    return None
+
+
 def in_hook() -> bool:
     """Whether pre-commit runs us."""
     return os.environ.get("PRE_COMMIT") == "1"
 
 
-def read_files(paths: Sequence[str], settings: Settings, rules: RuleSet, *, keep: bool = False) -> RunResult:
-    """Files and folders, the current one without any; `keep` leaves each document in its result."""
+def read_files(
+    paths: Sequence[str],
+    settings: Settings,
+    rules: RuleSet,
+    *,
+    keep: bool = False,
+    reach: Reach | None = None,
+) -> RunResult:
+    """Files and folders, the current one without any; `keep` leaves each document in its result.
+
+    With `reach` addresses of the web too; which of their pages are passed by is told at the end.
+    """
     from empathycheck.runner import run
 
+    passed: list[str] = []
+    if reach is not None:
+        reach = reach._replace(tell=lambda address, reason: passed.append(f"{address}: passed by: {reason}"))
     progress, done = _progress()
     try:
-        return run(paths or ["."], settings, rules, progress=progress, named_exclude=in_hook(), keep=keep)
+        return run(
+            paths or ["."],
+            settings,
+            rules,
+            progress=progress,
+            named_exclude=in_hook(),
+            keep=keep,
+            reach=reach,
+        )
     finally:
         done()
+        for line in passed[:_TOLD_AT_MOST]:
+            say(line)
+        if len(passed) > _TOLD_AT_MOST:
+            say(
+                f"{len(passed) - _TOLD_AT_MOST:,} more pages were passed by; check --show-files lists all of them"
+            )
 
 
 def _progress() -> tuple[Callable[[int], None] | None, Callable[[], None]]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from empathycheck.cli.app import Command, Word
+from empathycheck.cli.app import Command, Word, web_options
 from empathycheck.cli.checking import check
 from empathycheck.cli.streams import COLOURS
 from empathycheck.config import FAIL_ON
@@ -17,6 +17,7 @@ _EXAMPLES = (
     ("empathycheck check", "all copy in the current folder"),
     ("empathycheck check site/ README.md", "a folder and a file"),
     ("empathycheck check - < draft.md", "what comes in"),
+    ("empathycheck check https://example.org/", "a page as it is published"),
     ("empathycheck check --select numbers", "one family of rules"),
     ("empathycheck check --format json site/", "for a program"),
 )
@@ -48,10 +49,12 @@ _EXAMPLES = (
 @click.option(
     "--stdin-filename", metavar="NAME", help="What to call standard input, and by its end its format."
 )
+@web_options
 def command(paths: tuple[str, ...], **options: Any) -> int:
     """Ask about files and folders what their readers would ask.
 
-    PATHS are files, folders, or - for standard input; without any, the current folder.
+    PATHS are files, folders, https://… for a page or a sitemap, or - for standard input; without any, the current
+    folder.
     The exit status is 0 with nothing to ask, 1 with questions, 2 if a file could not be read.
     """
     return check(paths, options)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from empathycheck import __version__
 from empathycheck.cli import TROUBLE
-from empathycheck.cli.asked import in_hook, one_of, read_files, settings_from
+from empathycheck.cli.asked import in_hook, one_of, reach_of, read_files, settings_from
 from empathycheck.cli.streams import deliver, say, wants_colour, width
 from empathycheck.config import Settings
 from empathycheck.errors import ConfigProblem, FileProblem
@@ -36,6 +36,9 @@ USUAL: Mapping[str, Any] = {
     "show_files": False,
     "color": "auto",
     "stdin_filename": None,
+    "allow_private": False,
+    "max_pages": None,
+    "sitemap": False,
 }
 """Every option of `check` as it is when nobody names it."""
 
@@ -49,16 +52,19 @@ def check(paths: Sequence[str], options: Mapping[str, Any]) -> int:
 
     settings = settings_from(options)
     format = _format(options["format"], settings)
+    reach = reach_of(paths, options)
     if options["show_files"]:
         from empathycheck.cli.show_files import show_files
 
-        return show_files(paths, settings, format, options)
+        return show_files(paths, settings, format, options, reach)
     rules = load_rules(settings.packs)
     if "-" in paths and len(paths) > 1:
         raise ConfigProblem("empathycheck check: - stands alone; name the files in a run of their own")
 
     def look(settings: Settings) -> RunResult:
-        return _stdin(options, settings, rules) if "-" in paths else read_files(paths, settings, rules)
+        if "-" in paths:
+            return _stdin(options, settings, rules)
+        return read_files(paths, settings, rules, reach=reach)
 
     if settings.decisions or settings.baseline or options["update_baseline"]:
         from empathycheck.cli.remembered import Memory

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from empathycheck import __version__
 from empathycheck.cli import TROUBLE
@@ -13,12 +13,21 @@ from empathycheck.config import Settings
 from empathycheck.errors import ConfigProblem
 from empathycheck.listing import list_files
 
+if TYPE_CHECKING:
+    from empathycheck.web import Reach
 
-def show_files(paths: Sequence[str], settings: Settings, format: str, options: Mapping[str, Any]) -> int:
+
+def show_files(
+    paths: Sequence[str],
+    settings: Settings,
+    format: str,
+    options: Mapping[str, Any],
+    reach: Reach | None = None,
+) -> int:
     """Write the listing, as JSON where that is the format, and give the exit status."""
     if "-" in paths:
         raise ConfigProblem("--show-files lists files and folders; standard input is neither")
-    listing = list_files(paths or ["."], settings, named_exclude=in_hook())
+    listing = list_files(paths or ["."], settings, named_exclude=in_hook(), reach=reach)
     for problem in listing.problems:
         say(f"{problem.path}: {problem.message}")
     if format == "json":
