@@ -26,6 +26,11 @@ Passed = Callable[[str, str], None]
 """Called with the path, as it is shown, of each file or folder that is passed by, and why; a folder's ends in "/"."""
 
 
+def is_address(path: str) -> bool:
+    """Whether a path is an address of the web, so that no file is meant."""
+    return path[:8].lower().startswith(("http://", "https://"))
+
+
 def discover(
     paths: Sequence[str], settings: Settings, *, named_exclude: bool = False, passed: Passed | None = None
 ) -> Iterator[tuple[str, str] | Problem]:

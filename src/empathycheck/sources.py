@@ -6,17 +6,12 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from empathycheck.config import Settings
-from empathycheck.discovery import Passed, discover
+from empathycheck.discovery import Passed, discover, is_address
 from empathycheck.errors import ConfigProblem, FileProblem
 from empathycheck.model import Document, Problem
 
 if TYPE_CHECKING:
     from empathycheck.web import Reach
-
-
-def is_address(path: str) -> bool:
-    """Whether a path is an address of the web."""
-    return path[:8].lower().startswith(("http://", "https://"))
 
 
 def documents(

@@ -84,6 +84,23 @@ def test_options_that_nobody_names_are_what_the_command_line_makes_of_none(
     assert seen == [(("a.md", "b.md"), dict(USUAL))]
 
 
+def test_only_an_address_that_is_asked_for_reaches_the_network(run: Run, site: Path) -> None:
+    (site / "links.md").write_text(
+        "It is [our own](https://a.example/), see https://b.example/.\n", encoding="utf-8"
+    )
+    (site / "links.html").write_text(
+        '<base href="https://a.example/"><img src="b.png" alt="A kettle"><iframe src="//b.example/">',
+        encoding="utf-8",
+    )
+    for arguments in (["check"], ["check", "--show-files"], ["check", "links.md", "--format", "json"]):
+        modules = loaded(run, site, *arguments)
+        assert {name for name in modules if name.startswith(("empathycheck.web", "urllib3", "http"))} == set()
+    assert "empathycheck.web.site" not in loaded(run, site, "report", "links.md")
+    search = os.pathsep.join([str(site), os.environ.get("PYTHONPATH", "")])
+    done = run("check", "http://127.0.0.1:1/", "--allow-private", extra={"PYTHONPATH": search})
+    assert (done.returncode, "NETWORK socket." in done.stderr) == (99, True)
+
+
 def test_the_package_itself_is_cheap_to_import(run: Run) -> None:
     code = "import sys; before = set(sys.modules); import empathycheck; print(*set(sys.modules) - before)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -98,3 +98,22 @@ def test_without_the_extra_one_line_names_it(tmp_path: Path, run: Run) -> None:
     assert done.stderr == (
         "https://a.example/: reading the web needs urllib3; pip install 'empathycheck[web]' brings it\n"
     )
+
+
+def test_what_editors_decided_of_a_page_holds_for_its_address(site: Site, run: Run, tmp_path: Path) -> None:
+    address = site.put("/kettles", CLAIM)
+    (finding,) = json.loads(run("check", address, "--allow-private", "--format", "json").stdout)["files"][0][
+        "findings"
+    ]
+    decision = {key: finding[key] for key in ("fingerprint", "rule", "text", "sentence")}
+    decision |= {"path": address, "state": "dismissed", "reason": "quotation"}
+    data = {"schema": "empathycheck-decisions/1", "files": {}, "decisions": [decision]}
+    (tmp_path / "kept").mkdir()
+    (tmp_path / "kept" / "decisions.json").write_text(json.dumps(data), encoding="utf-8")
+    (tmp_path / "empathycheck.toml").write_text('decisions = "kept/decisions.json"\n', encoding="utf-8")
+    done = run("check", address, "--allow-private", "--statistics")
+    assert (done.returncode, done.stderr) == (0, "")
+    (tmp_path / "page.md").write_text("The rain fell.\n", encoding="utf-8")
+    assert "1 stale" not in run("check", "page.md", "--statistics").stdout
+    done = run("apply", "kept/decisions.json")
+    assert done.returncode == 0

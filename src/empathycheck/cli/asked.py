@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from empathycheck.cli.streams import say
 from empathycheck.config import Settings, load_settings
+from empathycheck.discovery import is_address
 from empathycheck.errors import ConfigProblem
 from empathycheck.model import RunResult
-from empathycheck.sources import is_address
 
 if TYPE_CHECKING:
     from empathycheck.rules.ruleset import RuleSet

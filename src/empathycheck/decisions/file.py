@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from empathycheck.discovery import is_address
 from empathycheck.errors import ConfigProblem
 
 SCHEMA = "empathycheck-decisions/1"
@@ -172,7 +173,9 @@ def save_decisions(decisions: Decisions, path: str = "", shown: str = "") -> Non
 def source_path(path: str, bases: Sequence[str]) -> str:
     """The file that an entry's path means: below the first of the folders where there is such a file.
 
-    Where there is none below any of them, the path below the first.
+    Where there is none below any of them, the path below the first. An address of the web is what it is.
     """
+    if is_address(path):
+        return path
     choices = [os.path.join(base, path) for base in bases]
     return next((choice for choice in choices if os.path.isfile(choice)), choices[0])

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from empathycheck.decisions.file import Decision, Decisions, source_path
+from empathycheck.discovery import is_address
 from empathycheck.model import SEVERITIES, FileResult, Finding, RunResult
 
 _Place = tuple[int, int]
@@ -49,7 +50,7 @@ def settled(
         if place in by_place:
             _settle_file(index, file.findings, entries, by_place[place], decided)
     taken = set(decided.values())
-    gone = {path for path, file in files.items() if not os.path.isfile(file)}
+    gone = {path for path, file in files.items() if not (os.path.isfile(file) or is_address(path))}
     orphans = [
         number
         for (path, _), number in last.items()
