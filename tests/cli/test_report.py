@@ -58,7 +58,7 @@ def test_runs_are_kept_and_compared(site: Path, run: Run) -> None:
     done = run("report", "page.md", "--previous", "runs.json", "--save-run", "runs.json", "--label", "June")
     assert done.returncode == 0, done.stderr
     written = (site / "report.html").read_text(encoding="utf-8")
-    assert written.count('<span class="new">new</span>') == 1
+    assert written.count("<span class=new>new</span>") == 1
     assert "over 2 runs, from May to June" in written
     saved = json.loads((site / "runs.json").read_text(encoding="utf-8"))
     assert [each["label"] for each in saved["runs"]] == ["May", "June"]
@@ -87,6 +87,46 @@ def test_decisions_are_shown_whether_they_are_named_here_or_in_the_configuration
     config.write_text('decisions = "decisions.json"\n' + config.read_text(encoding="utf-8"), encoding="utf-8")
     assert run("report", "page.md", "-o", "set.html").returncode == 0
     assert (site / "set.html").read_text(encoding="utf-8") == page
+
+
+def test_what_a_baseline_knows_stands_aside(site: Path, run: Run) -> None:
+    assert run("check", "page.md", "--baseline", "known.json", "--fail-on", "never").returncode == 0
+    page = site / "page.md"
+    page.write_text(
+        page.read_text(encoding="utf-8") + "\nOne more marvel of engineering.\n", encoding="utf-8"
+    )
+    named = ("--baseline", "known.json", "--save-run", "runs.json", "-o", "named.html")
+    done = run("report", "page.md", "clean.md", *named)
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == (
+        "named.html: 1 question on 2 pages; 3 known from the baseline; open it in a browser.\n"
+    )
+    written = (site / "named.html").read_text(encoding="utf-8")
+    assert "1 question on 1 of 2 pages" in written
+    assert "3 more are known from the baseline and stand aside." in written
+    assert written.count("<span class=sev>known</span>") == 3
+    saved = json.loads((site / "runs.json").read_text(encoding="utf-8"))
+    assert len(saved["pages"]["page.md"]["findings"]) == 4  # the counts leave nothing out
+    config = site / "empathycheck.toml"
+    config.write_text('baseline = "known.json"\n' + config.read_text(encoding="utf-8"), encoding="utf-8")
+    assert run("report", "page.md", "clean.md", "-o", "set.html").returncode == 0
+    assert (site / "set.html").read_text(encoding="utf-8") == written
+    shown = run("check", "page.md", "clean.md", "--format", "json", "--severity", "hint").stdout
+    assert json.loads(shown)["summary"]["known"] == 3
+
+
+def test_a_report_writes_no_baseline(site: Path, run: Run) -> None:
+    done = run("report", "page.md", "--baseline", "known.json")
+    assert done.returncode == 2
+    assert done.stderr == (
+        "known.json: there is no such baseline; empathycheck check --baseline known.json writes it\n"
+    )
+    config = site / "empathycheck.toml"
+    config.write_text('baseline = "known.json"\n' + config.read_text(encoding="utf-8"), encoding="utf-8")
+    done = run("report", "page.md")
+    assert done.returncode == 0
+    assert "known.json: no baseline yet, all is shown" in done.stderr
+    assert not (site / "known.json").exists()
 
 
 @pytest.mark.parametrize(

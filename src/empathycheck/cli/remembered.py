@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING
 
 from empathycheck.config import Settings, choose_rules
@@ -58,6 +58,28 @@ class Memory:
             result = self._less_known(result, ran)
         return at_least(result, SEVERITIES.index(settings.severity))
 
+    def known(self, result: RunResult, without: Collection[tuple[int, int]]) -> Mapping[int, Collection[int]]:
+        """By file, the positions of the findings that the baseline holds, all of them staying in the run.
+
+        Raises ConfigProblem where the command line names a baseline that is not there: only `check` writes one.
+        """
+        if not self.settings.baseline:
+            return {}
+        if self.baseline is None:
+            shown = _shown(self.settings.baseline)
+            if "baseline" not in self.settings.origins:
+                raise ConfigProblem(
+                    f"{shown}: there is no such baseline; empathycheck check --baseline {shown} writes it"
+                )
+            self._no_baseline_yet(shown)
+            return {}
+        from empathycheck.decisions.baseline import known_in
+
+        return known_in(result.files, self.baseline, without)
+
+    def _no_baseline_yet(self, shown: str) -> None:
+        self.said(f"{shown}: no baseline yet, all is shown; empathycheck check --update-baseline writes it")
+
     def _less_decided(self, result: RunResult, decisions: Decisions, ran: Callable[[str], bool]) -> RunResult:
         from empathycheck.decisions.settle import honoured, settled
 
@@ -79,9 +101,7 @@ class Memory:
         if self.baseline is not None:
             return less_known(result, self.baseline)
         if any(file.findings for file in result.files):
-            self.said(
-                f"{shown}: no baseline yet, all is shown; empathycheck check --update-baseline writes it"
-            )
+            self._no_baseline_yet(shown)
         return result
 
 

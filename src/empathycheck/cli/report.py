@@ -12,11 +12,12 @@ from empathycheck import __version__
 from empathycheck.cli import TROUBLE
 from empathycheck.cli.app import Command
 from empathycheck.cli.asked import read_files, settings_from
-from empathycheck.cli.remembered import Memory, bases_of
+from empathycheck.cli.remembered import Memory, bases_of, today
 from empathycheck.cli.streams import say
 from empathycheck.config import choose_rules
 from empathycheck.errors import ConfigProblem, FileProblem
 from empathycheck.model import RunResult
+from empathycheck.reports.html.figures import total
 from empathycheck.reports.html.overview import RuleNote
 from empathycheck.reports.html.page import Past, Subject, render, render_files
 from empathycheck.reports.runs import Runs
@@ -27,6 +28,7 @@ _USUAL = "report.html"
 _EXAMPLES = (
     ("empathycheck report site/ -o report.html", "one page for the whole site"),
     ("empathycheck report site/ --decisions decisions.json", "what is decided is quiet"),
+    ("empathycheck report site/ --baseline known.json", "what was known is set aside"),
     ("empathycheck report site/ --save-run runs.json", "keep the counts for the next time"),
     ("empathycheck report site/ --previous runs.json", "what is new since then"),
 )
@@ -39,6 +41,7 @@ _EXAMPLES = (
     "--report-dir", metavar="DIR", help="Write index.html, style.css and script.js there instead of one file."
 )
 @click.option("--decisions", metavar="FILE", help="Decisions that were saved before: shown as decided.")
+@click.option("--baseline", metavar="FILE", help="What this file knows is set aside, behind a filter.")
 @click.option("--previous", metavar="FILE", help="Saved runs: what is new since the last one, and a trend.")
 @click.option("--save-run", metavar="FILE", help="Add the counts of this run to FILE, for --previous.")
 @click.option("--title", default="", metavar="TEXT", help="What the page is about, in its heading.")
@@ -83,6 +86,8 @@ def _subject(paths: tuple[str, ...], options: dict[str, Any], runs: Runs | None)
     chosen = choose_rules(settings, rules.names)
     memory = Memory(settings, say)
     result = read_files(paths, settings, rules, keep=True)
+    past, dismissed = _past(memory, result, chosen.__contains__)
+    known = memory.known(result, dismissed)
     return Subject(
         result=result,
         title=options["title"],
@@ -90,18 +95,24 @@ def _subject(paths: tuple[str, ...], options: dict[str, Any], runs: Runs | None)
         version=__version__,
         rules=tuple(RuleNote(rule.name, rule.title) for rule in rules.rules if rule.name in chosen),
         digests={file.path: source_digest(file.document.source) for file in result.files if file.document},
-        past=_past(memory, result, chosen.__contains__),
+        past=past,
         runs=runs,
+        known={result.files[index].path: frozenset(places) for index, places in known.items()},
     )
 
 
-def _past(memory: Memory, result: RunResult, ran: Callable[[str], bool]) -> Past:
-    """The decisions that were made before, those on this run's findings apart from the others."""
+def _past(
+    memory: Memory, result: RunResult, ran: Callable[[str], bool]
+) -> tuple[Past, frozenset[tuple[int, int]]]:
+    """The decisions that were made before, those on this run's findings apart from the others.
+
+    And which findings are dismissed on this day, by file and position.
+    """
     from empathycheck.decisions.settle import settled, stale_line
 
     decisions = memory.decisions
     if decisions is None:
-        return Past()
+        return Past(), frozenset()
     found = settled(result, decisions, bases_of(decisions.path, memory.settings), ran)
     raw = [
         {**{key: value for key, value in entry._asdict().items() if value and key != "extra"}, **entry.extra}
@@ -112,13 +123,16 @@ def _past(memory: Memory, result: RunResult, ran: Callable[[str], bool]) -> Past
         file = result.files[index]
         decided[file.path, file.findings[position].fingerprint] = raw[number]
     used = set(found.decided.values())
-    return Past(
+    day = today()
+    dismissed = (place for place, number in found.decided.items() if decisions.entries[number].silent(day))
+    past = Past(
         decided=decided,
         kept=tuple(entry for number, entry in enumerate(raw) if number not in used),
         digests=decisions.digests,
         stale=tuple(stale_line(decisions.entries[number]) for number in found.stale),
         extra=decisions.extra,
     )
+    return past, frozenset(dismissed)
 
 
 def _runs(path: str | None) -> Runs | None:
@@ -169,6 +183,8 @@ def _put(path: str, content: str) -> None:
 
 
 def _closing(subject: Subject, written: str) -> str:
-    asked = sum(finding.severity != "hint" for file in subject.result.files for finding in file.findings)
+    asked = total(subject.result.files, subject.known).asked
     read = counted(len(subject.result.files), "page")
-    return f"{written}: {counted(asked, 'question')} on {read}; open it in a browser."
+    known = sum(map(len, subject.known.values()))
+    aside = f"; {known:,} known from the baseline" if known else ""
+    return f"{written}: {counted(asked, 'question')} on {read}{aside}; open it in a browser."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from empathycheck.errors import ConfigProblem
@@ -80,10 +80,24 @@ def _entry(raw: Any, place: str) -> Known:
 
 
 def less_known(result: RunResult, baseline: Baseline) -> RunResult:
-    """The run without the findings that the baseline holds; each file counts its own as known.
+    """The run without the findings that the baseline holds; each file counts its own as known."""
+    known = known_in(result.files, baseline)
+    files = []
+    for index, file in enumerate(result.files):
+        mine = known.get(index, ())
+        kept = tuple(each for position, each in enumerate(file.findings) if position not in mine)
+        files.append(file._replace(findings=kept, known=len(mine)))
+    return result._replace(files=tuple(files))
+
+
+def known_in(
+    files: Sequence[FileResult], baseline: Baseline, without: Collection[tuple[int, int]] = ()
+) -> Mapping[int, Collection[int]]:
+    """By the number of its file in the run, the positions of the findings that the baseline holds.
 
     Every entry stands for one finding: by its name in its file; else beside one of its neighbours there; else, where
-    its file is gone, by its name in another file. So what was repaired never makes room for something new.
+    its file is gone, by its name in another file. So what was repaired never makes room for something new. `without`
+    names findings, by file and position, that take no entry, such as those that are dismissed.
     """
     folder = os.path.dirname(os.path.abspath(baseline.path))
     waiting: dict[str, list[Known]] = {}
@@ -97,22 +111,29 @@ def less_known(result: RunResult, baseline: Baseline) -> RunResult:
         if not os.path.isfile(file):
             for entry in entries:
                 gone[entry.fingerprint] = gone.get(entry.fingerprint, 0) + 1
-    files = []
-    for file_result in result.files:
-        known = _known(file_result.findings, by_place.get(os.path.realpath(file_result.path), ()), gone)
-        kept = tuple(each for position, each in enumerate(file_result.findings) if position not in known)
-        files.append(file_result._replace(findings=kept, known=len(known)))
-    return result._replace(files=tuple(files))
+    known: dict[int, Collection[int]] = {}
+    for index, file_result in enumerate(files):
+        found = [
+            (position, each)
+            for position, each in enumerate(file_result.findings)
+            if (index, position) not in without
+        ]
+        mine = _known(found, by_place.get(os.path.realpath(file_result.path), ()), gone)
+        if mine:
+            known[index] = mine
+    return known
 
 
-def _known(findings: Sequence[Finding], entries: Sequence[Known], gone: dict[str, int]) -> set[int]:
+def _known(
+    findings: Sequence[tuple[int, Finding]], entries: Sequence[Known], gone: dict[str, int]
+) -> set[int]:
     """The positions of the findings that are known; each entry is used up by one."""
     by_name: dict[str, list[int]] = {}
     for number, entry in enumerate(entries):
         by_name.setdefault(entry.fingerprint, []).append(number)
     known: set[int] = set()
     used: set[int] = set()
-    for position, finding in enumerate(findings):
+    for position, finding in findings:
         if same := by_name.get(finding.fingerprint):
             used.add(same.pop())
             known.add(position)
@@ -121,11 +142,11 @@ def _known(findings: Sequence[Finding], entries: Sequence[Known], gone: dict[str
         for number, entry in enumerate(entries):
             if number not in used and entry.near[side]:
                 by_near.setdefault((entry.rule, entry.near[side]), []).append(number)
-        for position, finding in enumerate(findings):
+        for position, finding in findings:
             if position not in known and (same := by_near.get((finding.rule, finding.near[side]))):
                 used.add(same.pop())
                 known.add(position)
-    for position, finding in enumerate(findings):
+    for position, finding in findings:
         if position not in known and gone.get(finding.fingerprint):
             gone[finding.fingerprint] -= 1
             known.add(position)

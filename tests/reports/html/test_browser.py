@@ -281,6 +281,30 @@ def test_filters_count_and_stand_in_the_address(opened: Opener, sample: Subject)
     assert events + more == []
 
 
+def test_what_is_known_is_shown_when_it_is_asked_for(opened: Opener) -> None:
+    files = {"a.md": "We offer outstanding performance.\n\nOur team is world-class.\n", "b.md": HOME}
+    subject = subject_of(files)
+    known = {"a.md": frozenset((0,)), "b.md": frozenset(range(len(subject.result.files[1].findings)))}
+    page, events = opened(render(subject._replace(known=known)))
+    total, new = total_of(subject), len(subject.result.files[0].findings) - 1
+    assert page.locator("article").first.get_attribute("aria-labelledby") == "h1"
+    assert page.locator("#h1").inner_text() == "a.md"
+    assert page.locator(".pages li").count() == 1
+    expect(page.locator(".card:not([hidden])")).to_have_count(new)
+    expect(page.locator("article:not([hidden])")).to_have_count(1)
+    assert page.locator("#progress").inner_text() == f"0 of {new} decided"
+    assert page.locator("label[for=known] .n").inner_text() == str(total - new)
+    page.check("#known")
+    expect(page.locator(".card:not([hidden])")).to_have_count(total)
+    assert "known=1" in page.url
+    page.locator("#clear").click()
+    expect(page.locator(".card:not([hidden])")).to_have_count(new)
+    page.goto(page.url.partition("#")[0] + f"#c{total}")
+    expect(page.locator(f"#c{total}.open")).to_be_visible()
+    assert page.locator("#known").is_checked()
+    assert events == []
+
+
 def test_in_bulk_only_by_rule_or_by_words(opened: Opener) -> None:
     page_text = "\n\n".join(f"In week {n} we offer outstanding performance." for n in range(4))
     other = "We are known for outstanding results in every trade."

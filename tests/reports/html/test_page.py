@@ -113,7 +113,7 @@ def test_every_finding_has_its_mark_and_its_card(sample: Subject, page: str) -> 
     for number in range(1, total + 1):
         assert f"c{number}" in ids
         assert f"m{number}" in ids
-        assert f'href="#c{number}"' in page
+        assert f"href=#c{number}>" in page
     targets = {str(a["href"])[1:] for tag, a in reader.tags if tag == "a"}
     assert targets <= set(ids)
 
@@ -233,7 +233,7 @@ def test_what_is_new_since_the_run_before() -> None:
         {"a.md": "We offer outstanding performance.\n\nOur team is world-class.\n"}, label="June"
     )
     shown = "".join(Reader(render(after._replace(runs=runs))).words)
-    assert render(after._replace(runs=runs)).count('<span class="new">new</span>') == 1
+    assert render(after._replace(runs=runs)).count("<span class=new>new</span>") == 1
     assert "over 2 runs, from May to June" in shown
     assert "as in the run before" in shown
 

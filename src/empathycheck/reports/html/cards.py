@@ -33,6 +33,8 @@ def card(marked: Marked, *, is_new: bool, decision: Mapping[str, Any] | None) ->
     head = [element("b", text(KINDS[kind(finding)]))]
     if finding.severity != "warning":
         head.append(element("span", text(finding.severity), class_=f"sev {finding.severity}"))
+    if marked.known:
+        head.append(element("span", text("known"), class_="sev"))
     if is_new:
         head.append(element("span", text("new"), class_="new"))
     backed = (
@@ -55,15 +57,17 @@ def card(marked: Marked, *, is_new: bool, decision: Mapping[str, Any] | None) ->
     classes = ["card", kind(finding)]
     if finding.severity == "hint":
         classes.append("quiet")
+    if marked.known:
+        classes.append("known")
     if decision is not None:
         classes.append("settled")
     return element("div", parts, class_=" ".join(classes), id=f"c{number}", data_n=number)
 
 
 def decided(decision: Mapping[str, Any]) -> str:
-    """A decision in words: “Dismissed: quotation”, “Accepted”."""
+    """A decision in words: “Dismissed: quotation”, “Accepted, with new text”."""
     if decision.get("state") == "accepted":
-        return "Accepted, with new text" if decision.get("replacement") else "Accepted"
+        return "Accepted, with new text" if decision.get("replacement") else "Accepted, text to be written"
     reason = REASONS.get(str(decision.get("reason", "")), "").lower() or "no reason given"
     if decision.get("until"):
         reason = f"not now, until {decision['until']}"
@@ -128,10 +132,10 @@ def _advice(finding: Finding, suggestion: Suggestion, index: int) -> list[Html]:
         if example is None
         else suggestion.text[: example.start()] + suggestion.text[example.end() :]
     )
-    parts = [element("p", text(_short(words.strip())), class_="advice")] if words.strip() else []
+    parts = [element("p", text(_short(words.strip())))] if words.strip() else []
     if example is not None:
         shown = [element("del", text(example[1])), text(" "), element("ins", text(example[2]))]
-        parts.append(element("p", [element("span", text("For example "), class_="eg"), *shown], class_="ba"))
+        parts.append(element("p", [element("small", text("For example ")), *shown], class_="ba"))
     if suggestion.sentence is not None:
         parts.append(
             element("div", before_after(finding.sentence, suggestion.sentence), class_="answer", data_s=index)

@@ -27,8 +27,11 @@ _STATES = (
 )  # fmt: skip
 
 
-def bar(pages: Sequence[Page], *, compared: bool) -> Html:
-    """The bar at the top; `compared` says that there is a run before, so that some questions are new."""
+def bar(pages: Sequence[Page], *, compared: bool, known: bool) -> Html:
+    """The bar at the top; `compared` says that there is a run before, so that some questions are new.
+
+    `known` says that a baseline holds some, which are shown only when they are asked for.
+    """
     choices = [("", "All pages"), *((str(page.number), page.file.path) for page in pages)]
     kinds = [_check(f"kind-{key}", words, name="kind", value=key, class_=key) for key, words in KINDS.items()]
     filters = [
@@ -43,6 +46,8 @@ def bar(pages: Sequence[Page], *, compared: bool) -> Html:
     ]  # fmt: skip
     if compared:
         filters.append(_check("new", "New", name="new", value="1"))
+    if known:
+        filters.append(_check("known", "Known", name="known", value="1"))
     filters.append(element("button", text("Show all"), type="button", id="clear"))
     deck = element("div", [
         element("p", text(""), id="progress"),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from empathycheck.model import HOLE, Block, Document, Finding, Role
 from empathycheck.reports.html.figures import family
-from empathycheck.reports.html.markup import Html, attribute, element, joined, text
+from empathycheck.reports.html.markup import Html, element, joined, text, visible
 
 _LONG = 6000
 """A stretch without a mark that is longer than this is cut in its middle: nobody reads it here."""
@@ -24,15 +25,24 @@ _LABELS: dict[Role, str] = {
     "table-cell": "Table",
 }
 """What is said before a block that does not look like what it is."""
+_PLAIN = ("paragraph", "heading", "list-item")
+"""Blocks that look like themselves: their text needs no element of its own unless something is asked about it."""
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+"""Letters that are written from the right: only where there are any has a browser to find a block's direction."""
+_ATTRIBUTES = ("alt", "aria-label", "placeholder", "title", "label")
+"""Keys that a label says better."""
 _TAGS: dict[Role, str] = {"heading": "h3", "quotation": "blockquote"}
 
 
 class Marked(NamedTuple):
-    """A finding with its running number in the report."""
+    """A finding with its running number in the report; `known` if a baseline holds it."""
 
     number: int
     finding: Finding
     settled: bool = False
+    known: bool = False
 
 
 def kind(finding: Finding) -> str:
@@ -41,21 +51,25 @@ def kind(finding: Finding) -> str:
 
 
 def block(document: Document, index: int, marks: Sequence[Marked]) -> Html:
-    """One block with its marks; each mark is a link to its card."""
+    """One block with its marks; each mark is a link to its card. A key is not said again below itself."""
     shown = document.blocks[index]
     label = _LABELS.get(shown.role, "")
     parts = []
-    if shown.key:
-        parts.append(element("span", text(shown.key), class_="key"))
-    elif label:
-        parts.append(element("span", text(label), class_="key"))
+    named = label if label and shown.key in _ATTRIBUTES else shown.key or label
+    before = document.blocks[index - 1] if index else None
+    if named and not (shown.key and before and before.text.strip() and before.key == shown.key):
+        parts.append(element("span", text(named), class_="key"))
     words = _words(document, shown, marks)
     if shown.attribution:
         speaker = element("cite", text(_cut(shown.attribution)))
         words = Html(f"{words} {speaker}")
     tag = _TAGS.get(shown.role, "p")
-    inner = element("span", words, class_="t", dir="auto", lang=_language(shown.language))
-    return element(tag, [*(Html(part + " ") for part in parts), inner], class_=f"b {shown.role}")
+    direction = "auto" if _RIGHT_TO_LEFT.search(shown.text) else ""
+    language = _language(shown.language)
+    look = "b" if shown.role == "paragraph" else f"b {shown.role}"
+    plain = not (marks or parts or direction or language or shown.attribution) and shown.role in _PLAIN
+    inner = words if plain else element("span", words, class_="t", dir=direction, lang=language)
+    return element(tag, [*(Html(part + " ") for part in parts), inner], class_=look)
 
 
 def _language(tag: str) -> str:
@@ -94,16 +108,18 @@ def _mark(piece: Html, marks: Sequence[Marked], named: set[int]) -> Html:
     kinds = sorted({kind(each.finding) for each in marks})
     if all(each.finding.severity == "hint" for each in marks):
         kinds.append("quiet")
-    if all(each.settled for each in marks):
+    if all(each.settled or each.known for each in marks):
         kinds.append("settled")
-    inner = Html(f'<a href="#c{lead.number}">{piece}</a>')
-    anchors = joined([Html(f'<i id="m{each.number}"></i>') for each in fresh[:-1]])
+    inner = element("a", piece, href=f"#c{lead.number}")
+    anchors = joined([element("i", id=f"m{each.number}") for each in fresh[:-1]])
     numbers = " ".join(str(each.number) for each in fresh)
-    return Html(
-        f"{anchors}<mark"
-        + (f' id="m{fresh[-1].number}" data-n="{attribute(numbers)}"' if fresh else "")
-        + f' class="{" ".join(kinds)}">{inner}</mark>'
-    )
+    own = {"id": f"m{fresh[-1].number}", "data_n": numbers} if fresh else {}
+    return Html(anchors + element("mark", inner, **own, class_=" ".join(kinds)))
+
+
+def shown_exactly(words: str) -> bool:
+    """Whether a block of this text stands in the page character by character: nothing filled in, cut or replaced."""
+    return len(words) <= _LONG and HOLE not in words and "\r" not in words and visible(words) == words
 
 
 def _piece(document: Document, shown: Block, start: int, end: int, *, whole: bool) -> Html:

@@ -174,9 +174,9 @@ def bars(rows: Sequence[Bar]) -> Html:
             (1 + math.log10(row.size / least)) / (1 + math.log10(most / least)) if far else row.size / most
         )
         top = place * 34
-        label = f'<text y="{top + 11}" font-size="12">{text(_cut(row.words))}</text>'
+        label = f"<text y={top + 11} font-size=12>{text(_cut(row.words))}</text>"
         width = _short(max(share * WIDTH, 1.5))
-        bar = f'<path class="{"ours" if row.ours else "anchor"}" d="M0 {top + 16}h{width}v10H0z"/>'
+        bar = f'<path class={"ours" if row.ours else "anchor"} d="M0 {top + 16}h{width}v10H0z"/>'
         drawn.append(Html(label + bar))
     times = most / least
     large, small = (row.words for row in sorted(rows, key=lambda row: -row.size)[:: len(rows) - 1])
@@ -213,21 +213,15 @@ def trend(name: str, values: Sequence[float]) -> Html:
 
 
 def balance(own: int, reader: int) -> Html:
-    """Words about the writer against words to the reader, as one bar in two parts."""
+    """Words about the writer against words to the reader, as one bar in two parts; the words stand beside it."""
     width = 160
     left = width * own / (own + reader)
-    label = f"Of {own + reader} such words {own} speak of the writer (we, our) and {reader} of the reader (you, your)"
-    parts = [
-        _svg_element("rect", class_="own", width=_short(max(left - 1, 0)), height=10, fill="currentColor"),
-        _svg_element(
-            "rect", class_="reader", x=_short(left + 1), width=_short(max(width - left - 1, 0)), height=10,
-            fill="currentColor",
-        ),
-    ]  # fmt: skip
-    return Html(
-        f'<svg class="balance" width="{width}" height="10" viewBox="0 0 {width} 10" role="img"'
-        f' aria-label="{attribute(label)}">{joined(parts)}</svg>'
-    )
+    ends = ((0.0, max(left - 1, 0), "own"), (left + 1, max(width - left - 1, 0), "reader"))
+    bars = [
+        f'<path class={kind} d="M{_short(start)} 0h{_short(long)}v10H{_short(start)}z"/>'
+        for start, long, kind in ends
+    ]
+    return Html(f"<svg class=balance width={width} height=10 aria-hidden=true>{''.join(bars)}</svg>")
 
 
 def _figure(svg: Html, words: str) -> Html:
@@ -236,13 +230,13 @@ def _figure(svg: Html, words: str) -> Html:
 
 def _svg(label: str, parts: Sequence[Html], width: int, height: int) -> Html:
     return Html(
-        f'<svg width="{width}" height="{height}" viewBox="0 0 {width} {height}" role="img"'
+        f'<svg width={width} height={height} viewBox="0 0 {width} {height}" role=img'
         f' aria-label="{attribute(label)}">{joined(parts)}</svg>'
     )
 
 
 def _svg_element(name: str, /, **attributes: str | int) -> Html:
-    return Html(element(name, **attributes).replace(f"></{name}>", "/>"))
+    return Html(element(name, **attributes).replace(f"></{name}>", " />"))
 
 
 def _short(number: float) -> str:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from empathycheck.model import Document, FileResult, Finding, Role
 from empathycheck.reports.runs import name_of
+
+Known = Mapping[str, Collection[int]]
+"""By path the positions of the findings that a baseline holds."""
+NOTHING_KNOWN: Known = MappingProxyType({})
 
 _SELF = re.compile(r"\b(?:we|our|ours|us|ourselves|we['’](?:re|ve|ll|d))\b", re.IGNORECASE)
 _READER = re.compile(r"\b(?:you|your|yours|yourself|yourselves|you['’](?:re|ve|ll|d))\b", re.IGNORECASE)
@@ -28,8 +33,9 @@ class Edit(NamedTuple):
 
 
 class Figures(NamedTuple):
-    """The counts of one page or of the whole run. `claims` and `numbers` are what is asked, hints left out.
+    """The counts of one page or of the whole run. `claims`, `numbers` and `other` leave hints out.
 
+    `known` and `known_hints` are those of them that a baseline holds, and that are not asked again.
     `own` counts the words by which copy speaks of its writer (we, our), `reader` those by which it turns to the
     reader (you, your). Decisions change none of it: a question that was dismissed was still asked.
     """
@@ -41,11 +47,18 @@ class Figures(NamedTuple):
     hints: int = 0
     own: int = 0
     reader: int = 0
+    known: int = 0
+    known_hints: int = 0
 
     @property
     def asked(self) -> int:
-        """All questions but hints."""
-        return self.claims + self.numbers + self.other
+        """All questions but hints, and but what was known."""
+        return self.claims + self.numbers + self.other - self.known
+
+    @property
+    def hinted(self) -> int:
+        """The hints that were not known."""
+        return self.hints - self.known_hints
 
     def rate(self, number: int) -> float:
         """So many in 1,000 words; 0 where there are no words."""
@@ -70,11 +83,13 @@ class Standing(NamedTuple):
     """What is known of findings beside the run itself.
 
     `decided` holds decisions as a decisions file has them, by path and fingerprint; `old` the names of those of the
-    run before, by path, and None where there is no earlier run.
+    run before, by path, and None where there is no earlier run. `known` are the positions of the findings that a
+    baseline holds, by path.
     """
 
     decided: Mapping[tuple[str, str], Mapping[str, Any]]
     old: Mapping[str, frozenset[str]] | None = None
+    known: Known = NOTHING_KNOWN
 
     def is_new(self, path: str, finding: Finding) -> bool:
         """Whether the run before did not have it."""
@@ -86,8 +101,9 @@ def family(finding: Finding) -> str:
     return finding.rule.partition("/")[0]
 
 
-def figures_of(file: FileResult) -> Figures:
-    """The counts of one file."""
+def figures_of(file: FileResult, known: Collection[int] = ()) -> Figures:
+    """The counts of one file; `known` are the positions of the findings that a baseline holds."""
+    quiet_known = sum(file.findings[position].severity == "hint" for position in known)
     loud = [family(finding) for finding in file.findings if finding.severity != "hint"]
     claims, numbers = loud.count("claims"), loud.count("numbers")
     own, reader = _turned_to(file.document)
@@ -99,6 +115,8 @@ def figures_of(file: FileResult) -> Figures:
         hints=len(file.findings) - len(loud),
         own=own,
         reader=reader,
+        known=len(known) - quiet_known,
+        known_hints=quiet_known,
     )
 
 
@@ -110,10 +128,12 @@ def _turned_to(document: Document | None) -> tuple[int, int]:
     return own, reader
 
 
-def edits_of(file: FileResult) -> list[Edit]:
-    """The sentences that raise questions, the one whose rewriting helps most first."""
+def edits_of(file: FileResult, known: Collection[int] = ()) -> list[Edit]:
+    """The sentences that raise questions not known yet, the one whose rewriting helps most first."""
     sentences: dict[tuple[int, int], list[Finding]] = defaultdict(list)
-    for finding in file.findings:
+    for position, finding in enumerate(file.findings):
+        if position in known:
+            continue
         sentences[finding.block, finding.sentence_span.start].append(finding)
     last = max((finding.start.offset for finding in file.findings), default=0)
     end = max(len(file.document.source) if file.document else 0, last, 1)
@@ -129,20 +149,28 @@ def _help(findings: Sequence[Finding], end: int) -> float:
     return round(place * sum(_WEIGHTS[finding.severity] for finding in findings), 4)
 
 
-def pages_of(files: Iterable[FileResult]) -> list[Page]:
-    """The files with findings, that one first where one edit helps most; findings are numbered in this order."""
-    found = [(file, edits_of(file)) for file in files if file.findings]
-    found.sort(key=lambda pair: (-pair[1][0].help, -sum(edit.help for edit in pair[1]), pair[0].path))
+def pages_of(files: Iterable[FileResult], known: Known = NOTHING_KNOWN) -> list[Page]:
+    """The files with findings, that one first where one edit helps most; findings are numbered in this order.
+
+    Last stand those where a baseline holds them all.
+    """
+    found = [(file, edits_of(file, known.get(file.path, ()))) for file in files if file.findings]
+    found.sort(key=lambda pair: (*_order(pair[1]), pair[0].path))
     pages, first = [], 1
     for number, (file, edits) in enumerate(found, 1):
-        pages.append(Page(file, number, first, figures_of(file), edits[0]))
+        figures = figures_of(file, known.get(file.path, ()))
+        pages.append(Page(file, number, first, figures, edits[0] if edits else None))
         first += len(file.findings)
     return pages
 
 
-def total(files: Iterable[FileResult]) -> Figures:
+def _order(edits: Sequence[Edit]) -> tuple[float, float]:
+    return (-edits[0].help, -sum(edit.help for edit in edits)) if edits else (0.0, 0.0)
+
+
+def total(files: Iterable[FileResult], known: Known = NOTHING_KNOWN) -> Figures:
     """The counts of all files."""
     figures = Figures()
     for file in files:
-        figures = figures.plus(figures_of(file))
+        figures = figures.plus(figures_of(file, known.get(file.path, ())))
     return figures

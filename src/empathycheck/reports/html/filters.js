@@ -1,5 +1,5 @@
 // What is shown: filters with counts, kept in the address so that a link shows the same view.
-const filters = { page: "", kind: [], state: "", weight: "", fresh: false, find: "" };
+const filters = { page: "", kind: [], state: "", weight: "", fresh: false, known: false, find: "" };
 let visible = [];
 
 function family(one) {
@@ -12,6 +12,7 @@ const tests = {
   state: (one, value) => !value || (decided.get(one.number)?.state || "undecided") === value,
   weight: (one, value) => !value || one.w === value[0],
   fresh: (one, value) => !value || one.n === 1,
+  known: (one, value) => value || one.k !== 1 || decided.has(one.number),
   find: (one, value) => !value || matches(one, value),
 };
 
@@ -52,7 +53,7 @@ function tallies() {
     if (!one) continue;
     const against = Object.keys(tests).filter((key) => !tests[key](one, filters[key]));
     if (against.length > 1) continue;
-    const values = { page: String(one.page), kind: family(one), state: decided.get(one.number)?.state || "undecided", weight: one.w, fresh: one.n === 1 };
+    const values = { page: String(one.page), kind: family(one), state: decided.get(one.number)?.state || "undecided", weight: one.w, fresh: one.n === 1, known: one.k === 1 && !decided.has(one.number) };
     for (const key of against.length ? against : Object.keys(values)) {
       if (!(key in values)) continue;
       add(key, values[key]);
@@ -77,8 +78,9 @@ function count() {
     box.parentNode.querySelector(".n").textContent = tally("kind", box.value);
   }
   if ($("new")) $("new").parentNode.querySelector(".n").textContent = tally("fresh", true);
-  const total = found.length - 1;
+  if ($("known")) $("known").parentNode.querySelector(".n").textContent = tally("known", true);
   const done = decided.size;
+  const total = found.filter((one) => one && (filters.known || one.k !== 1 || decided.has(one.number))).length;
   $("progress").textContent = `${done.toLocaleString("en")} of ${total.toLocaleString("en")} decided${unsaved ? ", not saved yet" : ""}`;
   $("save").disabled = done + data.kept.length === 0;
   $("save").classList.toggle("due", unsaved);
@@ -93,6 +95,7 @@ function read() {
   filters.weight = $("weight").value;
   filters.find = $("find").value.trim();
   filters.fresh = Boolean($("new")?.checked);
+  filters.known = Boolean($("known")?.checked);
   filters.kind = [...document.querySelectorAll("#filters input[name=kind]:checked")].map((box) => box.value);
   apply();
 }
@@ -100,6 +103,7 @@ function read() {
 function put() {
   for (const id of ["page", "state", "weight", "find"]) $(id).value = filters[id];
   if ($("new")) $("new").checked = filters.fresh;
+  if ($("known")) $("known").checked = filters.known;
   for (const box of document.querySelectorAll("#filters input[name=kind]")) box.checked = filters.kind.includes(box.value);
 }
 
@@ -110,6 +114,7 @@ function remindAddress() {
   if (filters.kind.length) parts.set("kind", filters.kind.join(","));
   for (const key of ["state", "weight", "find"]) if (filters[key]) parts.set(key, filters[key]);
   if (filters.fresh) parts.set("new", "1");
+  if (filters.known) parts.set("known", "1");
   if (current) parts.set("at", current);
   const fragment = parts.size || [...parts].length ? `#?${parts}` : location.pathname + location.search;
   try {
@@ -129,6 +134,7 @@ function fromAddress() {
   filters.kind = (parts.get("kind") || "").split(",").filter((one) => ["claim", "figure", "note"].includes(one));
   for (const key of ["state", "weight", "find"]) filters[key] = parts.get(key) || "";
   filters.fresh = parts.get("new") === "1";
+  filters.known = parts.get("known") === "1";
   put();
   return Number(parts.get("at")) || 0;
 }

@@ -16,7 +16,7 @@ function open(number, focus) {
   if (focus) {
     reveal(card);
     card.focus({ preventScroll: true });
-  }
+  } else card.scrollIntoView({ block: "nearest" });
   remindAddress();
 }
 
@@ -43,8 +43,29 @@ function reveal(card) {
   const fold = card.closest("details");
   if (fold) fold.open = true;
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  (card.closest(".row") || card).scrollIntoView({ block: "nearest" });
-  card.scrollIntoView({ block: "center", behavior: calm || !near(card) ? "auto" : "smooth" });
+  if (near(card)) card.scrollIntoView({ block: place(card), behavior: calm ? "auto" : "smooth" });
+  else land(card);
+}
+
+// A card that is higher than the window shows its beginning.
+function place(card) {
+  return card.offsetHeight > innerHeight * 0.8 ? "start" : "center";
+}
+
+// What is far away is laid out only when it comes near, and then moves: so go there until it stands still.
+function land(card) {
+  let still = 0;
+  let last = null;
+  let frames = 0;
+  const step = () => {
+    if (current !== Number(card.dataset.n)) return;
+    card.scrollIntoView({ block: place(card) });
+    const { top } = card.getBoundingClientRect();
+    still = top === last ? still + 1 : 0;
+    last = top;
+    if (still < 3 && ++frames < 40) requestAnimationFrame(step);
+  };
+  step();
 }
 
 function near(card) {
@@ -85,9 +106,9 @@ function tools(card, number) {
     answer.append(row);
   }
   const row = make("div", { className: "acts main" },
-    button(firstOffer(number).sentence ? "Accept this sentence" : "Accept", () => acceptScope(card, number), { className: "yes" }),
+    button(firstOffer(number).sentence ? "Accept this sentence" : "Accept, write later", () => acceptScope(card, number), { className: "yes" }),
     button("Dismiss…", () => dismissForm(card, number)),
-    button("Write it…", () => writeForm(card, number)),
+    button(firstOffer(number).sentence ? "Edit it…" : "Write it now…", () => writeForm(card, number)),
     button("Copy question", () => copy(`${card.querySelector(".q").textContent}\n“${found[number].s}”`, "Question and sentence")),
     button("Undo this", () => { decide([number], null); say("Open again"); }, { className: "undo" }));
   card.append(make("div", { className: "tools" }, row, scopes(number)));
@@ -123,7 +144,7 @@ function acceptScope(card, number) {
   const { index } = firstOffer(number);
   if (index >= 0 && offer(number, index).sentence) return use(number, index);
   accept(number, "");
-  say("Accepted");
+  say("Accepted; its new sentence is still to be written");
   return next(1, true);
 }
 

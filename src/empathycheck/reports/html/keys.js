@@ -22,7 +22,7 @@ const keys = {
     else copy(`${card.querySelector(".q").textContent}\n“${found[current].s}”`, "Question and sentence");
   }),
   u: () => { const number = undo(); if (number) open(number, true); },
-  "/": () => { $("filters").scrollIntoView({ block: "center" }); $("find").focus(); $("find").select(); },
+  "/": () => { pin(true); $("find").focus({ preventScroll: true }); $("find").select(); },
   "?": () => $("help").showModal(),
 };
 
@@ -46,7 +46,7 @@ function onClick(event) {
   if (link && !event.ctrlKey && !event.metaKey) {
     event.preventDefault();
     const number = Number(link.hash.slice(2));
-    if (!visible.includes(number)) clear();
+    uncover(number);
     open(number, true);
     if (link.hash[1] === "m") document.getElementById(link.hash.slice(1))?.querySelector("a")?.focus();
     return;
@@ -58,8 +58,23 @@ function onClick(event) {
   if (current === number && event.target.closest(".head, .q")) { close(number); remindAddress(); } else open(number);
 }
 
+// The filters stand at the top of the page; pinned they come along below the bar.
+function pin(on) {
+  $("filters").style.top = `${$("bar").offsetHeight - 1}px`;
+  $("filters").classList.toggle("pinned", on);
+  $("to-filters").setAttribute("aria-expanded", String(on));
+}
+
 function clear() {
-  Object.assign(filters, { page: "", kind: [], state: "", weight: "", fresh: false, find: "" });
+  Object.assign(filters, { page: "", kind: [], state: "", weight: "", fresh: false, known: false, find: "" });
+  put();
+  apply();
+}
+
+// Shows a question that the filters hide.
+function uncover(number) {
+  if (visible.includes(number) || !found[number]) return;
+  Object.assign(filters, { page: "", kind: [], state: "", weight: "", fresh: false, known: found[number].k === 1, find: "" });
   put();
   apply();
 }
@@ -107,12 +122,13 @@ function start() {
   $("find").addEventListener("keydown", (event) => { if (event.key === "Enter") { read(); next(1); } });
   $("filters").addEventListener("change", read);
   $("clear").addEventListener("click", clear);
-  $("to-filters").addEventListener("click", keys["/"]);
+  $("to-filters").addEventListener("click", () => pin(!$("filters").classList.contains("pinned")));
+  $("filters").addEventListener("keydown", (event) => { if (event.key === "Escape" && $("filters").classList.contains("pinned")) { pin(false); $("to-filters").focus(); } });
   $("save").addEventListener("click", save);
   $("theme").addEventListener("click", switchTheme);
   $("helper").addEventListener("click", () => $("help").showModal());
   $("close").addEventListener("click", () => $("help").close());
-  addEventListener("hashchange", () => { const at = fromAddress(); apply(); if (at) open(at, true); });
+  addEventListener("hashchange", () => { const at = fromAddress(); apply(); if (at) { uncover(at); open(at, true); } });
   addEventListener("beforeunload", (event) => { if (unsaved && !kept) event.preventDefault(); });
   addEventListener("beforeprint", () => { for (const fold of document.querySelectorAll("main details")) fold.open = true; });
   let stored = "";
@@ -126,7 +142,7 @@ function start() {
   const at = fromAddress();
   $("bar").hidden = $("filters").hidden = found.length === 1;
   apply();
-  if (at) open(at, true);
+  if (at) { uncover(at); open(at, true); }
 }
 
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from empathycheck.model import FileResult, RunResult
 from empathycheck.reports.html.drawings import balance, trend
-from empathycheck.reports.html.figures import Figures, Page, figures_of
+from empathycheck.reports.html.figures import Edit, Figures, Page, figures_of
 from empathycheck.reports.html.markup import Html, element, joined, path, text
 from empathycheck.reports.runs import Counts, LastPage, Run, Runs, name_of
 from empathycheck.reports.text import counted
@@ -74,24 +74,44 @@ def _balance(figures: Figures) -> list[Html]:
 
 def headline(result: RunResult, figures: Figures, pages: Sequence[Page]) -> Html:
     """One or two sentences: what was asked and what was read."""
-    if not figures.asked:
-        read = f"{counted(figures.words, 'word')} on {counted(len(result.files), 'page')} read"
-        hints = f", but for {counted(figures.hints, 'hint')}" if figures.hints else ""
-        words = f"{read}, and nothing to ask{hints}."
-    else:
-        hints = f" and {counted(figures.hints, 'quiet hint')}" if figures.hints else ""
-        where = f"{len(pages):,} of {counted(len(result.files), 'page')}"
+    read = f"{counted(figures.words, 'word')} on {counted(len(result.files), 'page')} read"
+    if figures.asked:
+        hints = f" and {counted(figures.hinted, 'quiet hint')}" if figures.hinted else ""
+        where = f"{sum(page.best is not None for page in pages):,} of {counted(len(result.files), 'page')}"
         words = (
             f"{counted(figures.asked, 'question')}{hints} on {where}, {counted(figures.words, 'word')} read."
         )
+    else:
+        hints = f", but for {counted(figures.hinted, 'hint')}" if figures.hinted else ""
+        words = f"{read}, and nothing {'new ' if figures.known else ''}to ask{hints}."
+    known = figures.known + figures.known_hints
+    if known:
+        aside = (
+            "is known from the baseline and stands" if known == 1 else "are known from the baseline and stand"
+        )
+        words += f" {known:,} more {aside} aside."
     return element("p", text(words), class_="headline")
+
+
+def in_short(figures: Figures) -> str:
+    """The counts of one page in a line: “3 questions, 2 known, 385 words”."""
+    known = figures.known + figures.known_hints
+    aside = [f"{known:,} known"] if known else []
+    return ", ".join([_asked(figures), *aside, counted(figures.words, "word")])
+
+
+def _asked(figures: Figures) -> str:
+    """What is asked; hints are named only where there is nothing else."""
+    if figures.hinted and not figures.asked:
+        return counted(figures.hinted, "hint")
+    return counted(figures.asked, "question")
 
 
 def pages_list(pages: Sequence[Page]) -> Html:
     """The pages, that one first where one edit helps most, each with the sentence to begin with."""
-    if not pages:
+    items = [_page_item(page, page.best) for page in pages if page.best is not None]
+    if not items:
         return Html("")
-    items = [_page_item(page, max(each.figures.asked for each in pages)) for page in pages]
     shown: list[Html] = [element("ol", items[:_FIRST], class_="pages")]
     if items[_FIRST:]:
         more = element("ol", items[_FIRST:], class_="pages", start=_FIRST + 1)
@@ -106,26 +126,19 @@ def pages_list(pages: Sequence[Page]) -> Html:
     ], aria_labelledby="begin")  # fmt: skip
 
 
-def _page_item(page: Page, most: int) -> Html:
-    best = page.best
-    parts = [element("a", path(page.file.path), href=f"#p{page.number}", class_="path")]
-    count = page.figures.asked or page.figures.hints
-    noun = "question" if page.figures.asked else "hint"
+def _page_item(page: Page, best: Edit) -> Html:
     rate = page.figures.rate(page.figures.asked)
-    words = (
-        f"{counted(count, noun)}, {_decimal(rate)} in 1,000 words"
-        if page.figures.asked
-        else counted(count, noun)
-    )
-    parts.append(element("span", text(words), class_="count"))
-    if best is not None:
-        number = page.first + page.file.findings.index(best.findings[0])
-        sentence = _cut(best.findings[0].sentence)
-        asks = counted(len(best.findings), "question")
-        parts.append(element("p", [
+    words = _asked(page.figures) + (f", {_decimal(rate)} in 1,000 words" if page.figures.asked else "")
+    number = page.first + page.file.findings.index(best.findings[0])
+    sentence = _cut(best.findings[0].sentence)
+    asks = counted(len(best.findings), "question")
+    return element("li", joined([
+        element("a", path(page.file.path), href=f"#p{page.number}", class_="path"),
+        element("span", text(words), class_="count"),
+        element("p", [
             element("a", text(f"“{sentence}”"), href=f"#c{number}"), text(f" raises {asks}."),
-        ], class_="best"))  # fmt: skip
-    return element("li", joined(parts, " "))
+        ], class_="best"),
+    ], " "))  # fmt: skip
 
 
 def _cut(words: str) -> str:

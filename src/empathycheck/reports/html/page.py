@@ -9,16 +9,25 @@ from importlib.resources import files as resources
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from empathycheck.model import FileResult, Finding, RunResult, Suggestion
+from empathycheck.model import FileResult, RunResult
 from empathycheck.reports.html import overview
-from empathycheck.reports.html.cards import card, cards, changed
+from empathycheck.reports.html.cards import card, cards
 from empathycheck.reports.html.controls import bar, extras, legend
 from empathycheck.reports.html.copy import Marked, block, fold
 from empathycheck.reports.html.drawings import definitions
-from empathycheck.reports.html.figures import Page, Standing, pages_of, total
-from empathycheck.reports.html.markup import Html, attribute, data, element, joined, path, text
+from empathycheck.reports.html.exact import exact
+from empathycheck.reports.html.figures import NOTHING_KNOWN, Known, Page, Standing, pages_of, total
+from empathycheck.reports.html.markup import (
+    Html,
+    attribute,
+    data,
+    element,
+    joined,
+    path,
+    text,
+    without_needless_ends,
+)
 from empathycheck.reports.runs import Runs
-from empathycheck.reports.text import counted
 
 SCRIPTS = ("state.js", "forms.js", "filters.js", "keys.js")
 _POLICY = "default-src 'none'; style-src {style}; script-src {script}; base-uri 'none'; form-action 'none'"
@@ -42,8 +51,9 @@ class Past(NamedTuple):
 class Subject(NamedTuple):
     """What a report is about.
 
-    `digests` has the digest of each file's decoded source by path; `runs` are the runs before. Nothing else goes
-    into the page, no date and no folder, so equal subjects make equal bytes.
+    `digests` has the digest of each file's decoded source by path; `runs` are the runs before; `known` the
+    positions of the findings that a baseline holds, by path. Nothing else goes into the page, no date and no folder, so
+    equal subjects make equal bytes.
     """
 
     result: RunResult
@@ -54,6 +64,7 @@ class Subject(NamedTuple):
     digests: Mapping[str, str] = MappingProxyType({})
     past: Past = Past()
     runs: Runs | None = None
+    known: Known = NOTHING_KNOWN
 
 
 def render(subject: Subject) -> str:
@@ -100,7 +111,7 @@ def _document(subject: Subject, policy: str, head: Html) -> str:
         Html(f'<meta name="generator" content="empathycheck {attribute(subject.version)}">'),
         element("title", text(title)),
     ]
-    body = _body(subject)
+    body = without_needless_ends(_body(subject))
     return (
         f'<!doctype html>\n<html lang="en">\n<head>\n{joined(metas, chr(10))}\n{head}\n</head>\n'
         f"<body>\n{body}\n</body>\n</html>\n"
@@ -109,8 +120,8 @@ def _document(subject: Subject, policy: str, head: Html) -> str:
 
 def _body(subject: Subject) -> Html:
     result = subject.result
-    figures = total(result.files)
-    pages = pages_of(result.files)
+    figures = total(result.files, subject.known)
+    pages = pages_of(result.files, subject.known)
     standing = _standing(subject)
     run, _ = overview.run_of(subject.label, result.files)
     before = subject.runs.runs[-1] if subject.runs and subject.runs.runs else None
@@ -124,7 +135,7 @@ def _body(subject: Subject) -> Html:
             element("h1", joined([*title, text("What readers would ask")], " ")), *label,
             overview.headline(result, figures, pages), overview.rates(figures, before), legend(),
         ], class_="top"),
-        bar(pages, compared=standing.old is not None),
+        bar(pages, compared=standing.old is not None, known=bool(subject.known)),
         element("main", [
             overview.pages_list(pages),
             overview.history(subject.runs, run),
@@ -144,9 +155,9 @@ def _body(subject: Subject) -> Html:
 
 def _standing(subject: Subject) -> Standing:
     if subject.runs is None or not subject.runs.runs:
-        return Standing(subject.past.decided)
+        return Standing(subject.past.decided, known=subject.known)
     old = {path: page.names for path, page in subject.runs.pages.items()}
-    return Standing(subject.past.decided, old)
+    return Standing(subject.past.decided, old, subject.known)
 
 
 def _article(page: Page, standing: Standing, subject: Subject) -> Html:
@@ -155,12 +166,18 @@ def _article(page: Page, standing: Standing, subject: Subject) -> Html:
     before = subject.runs.pages.get(file.path) if subject.runs else None
     head = element("header", [
         element("h2", path(file.path), id=f"h{page.number}"),
-        element("p", text(f"{counted(page.figures.asked, 'question')}, {counted(file.words, 'word')}"), class_="count"),
+        element("p", text(overview.in_short(page.figures)), class_="count"),
         overview.rates(page.figures, before),
     ])  # fmt: skip
+    known = standing.known.get(file.path, ())
     found = [
-        Marked(number, finding, (file.path, finding.fingerprint) in standing.decided)
-        for number, finding in enumerate(file.findings, page.first)
+        Marked(
+            page.first + position,
+            finding,
+            (file.path, finding.fingerprint) in standing.decided,
+            position in known,
+        )
+        for position, finding in enumerate(file.findings)
     ]
     rows = _rows(file, found, standing)
     return element(
@@ -180,7 +197,7 @@ def _rows(file: FileResult, found: Sequence[Marked], standing: Standing) -> list
         return cards([
             card(
                 each,
-                is_new=standing.is_new(file.path, each.finding),
+                is_new=not each.known and standing.is_new(file.path, each.finding),
                 decision=standing.decided.get((file.path, each.finding.fingerprint)),
             )
             for each in marks
@@ -218,59 +235,13 @@ def _row(current: Sequence[Html], rest: Sequence[Html]) -> Html:
 
 
 def _data(subject: Subject, pages: Sequence[Page], standing: Standing) -> dict[str, Any]:
-    """What the script needs to write decisions: exact texts, which the page itself may show shortened or cleaned."""
-    files = []
-    for page in pages:
-        sentences: dict[tuple[int, int], int] = {}
-        rows = []
-        for finding in page.file.findings:
-            place = sentences.setdefault((finding.block, finding.sentence_span.start), len(sentences))
-            rows.append(_row_data(finding, place, page.file.path, standing))
-        files.append({
-            "path": page.file.path, "sha": subject.digests.get(page.file.path, ""), "found": rows,
-        })  # fmt: skip
+    """What the script needs beside the page itself, with a name for all of it: the page's own."""
     past = subject.past
     names = {str(one.get("path")) for one in past.kept}
     value = {
-        "files": files,
+        **exact(pages, subject.digests, standing),
         "kept": [dict(one) for one in past.kept],
         "keptFiles": {path: digest for path, digest in sorted(past.digests.items()) if path in names},
         "extra": dict(past.extra),
     }
     return {"id": sha256(data(value).encode("utf-8")).hexdigest()[:16], **value}
-
-
-def _row_data(finding: Finding, place: int, path: str, standing: Standing) -> dict[str, Any]:
-    row: dict[str, Any] = {
-        "f": finding.fingerprint,
-        "r": finding.rule,
-        "t": finding.text,
-        "s": finding.sentence,
-        "p": place,
-    }
-    swaps = [_swap(finding, each) for each in finding.suggestions]
-    if any(swaps):
-        row["x"] = swaps
-    if finding.severity != "warning":
-        row["w"] = finding.severity[0]
-    if standing.is_new(path, finding):
-        row["n"] = 1
-    decision = standing.decided.get((path, finding.fingerprint))
-    if decision is not None:
-        row["d"] = {key: value for key, value in decision.items() if key not in _OF_THE_FINDING}
-    return row
-
-
-_OF_THE_FINDING = ("fingerprint", "rule", "path", "text", "sentence")
-
-
-def _swap(finding: Finding, suggestion: Suggestion) -> list[int]:
-    """Where the sentence changes, in UTF-16 units; what comes there stands in the page. Nothing without a sentence."""
-    if suggestion.sentence is None:
-        return []
-    start, end, _ = changed(finding.sentence, suggestion.sentence)
-    return [_utf16(finding.sentence[:offset]) for offset in (start, end)]
-
-
-def _utf16(words: str) -> int:
-    return len(words) if words.isascii() else len(words.encode("utf-16-le", "surrogatepass")) // 2

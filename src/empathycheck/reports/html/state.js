@@ -16,10 +16,19 @@ function load() {
   found.push(null);
   data.files.forEach((file, page) => {
     for (const one of file.found) {
-      found.push({ ...one, path: file.path, page: page + 1, number: found.length, w: one.w || "w", family: one.r.split("/")[0] });
+      const rule = data.rules[one.r];
+      found.push({ ...one, ...exact(one, found.length), r: rule, path: file.path, page: page + 1, number: found.length, w: one.w || "w", family: rule.split("/")[0] });
       if (one.d && !over(one.d)) decided.set(found.length - 1, one.d);
     }
   });
+}
+
+// The sentence and its marked words: in the data, or where the data says they stand in the copy.
+function exact(one, number) {
+  if (!one.a) return one;
+  const [before, length, lead, marked] = one.a;
+  const sentence = $(`m${number}`).closest(".t").textContent.substr(before, length);
+  return { s: sentence, t: sentence.substr(lead, marked) };
 }
 
 // “Not now” holds up to its day and with it.
@@ -82,7 +91,7 @@ function changed(numbers) {
 }
 
 function words(decision) {
-  if (decision.state === "accepted") return decision.replacement ? "Accepted, with new text" : "Accepted";
+  if (decision.state === "accepted") return decision.replacement ? "Accepted, with new text" : "Accepted, text to be written";
   const reason = decision.until ? `not now, until ${decision.until}` : (reasons[decision.reason] || "no reason given").toLowerCase();
   return `Dismissed: ${reason}${decision.note ? ` (${decision.note})` : ""}`;
 }
@@ -101,7 +110,7 @@ function show(number) {
       line.after(difference(found[number].s, decision.replacement));
     }
   }
-  for (const mark of marks(number)) mark.classList.toggle("settled", Boolean(decision));
+  for (const mark of marks(number)) mark.classList.toggle("settled", Boolean(decision) || found[number].k === 1);
 }
 
 function marks(number) {
@@ -186,6 +195,7 @@ function alike(number, scope) {
   return found
     .filter((other) => other && other.r === one.r && (scope === "rule" || other.t.toLowerCase() === phrase))
     .filter((other) => other === one || !decided.has(other.number))
+    .filter((other) => other === one || filters.known || other.k !== 1)
     .map((other) => other.number);
 }
 
@@ -229,7 +239,7 @@ function save() {
   unsaved = false;
   count();
   const number = decided.size + data.kept.length;
-  say(`Saved ${number} ${number === 1 ? "decision" : "decisions"} as decisions.json`);
+  say(`Saved ${number} ${number === 1 ? "decision" : "decisions"} as decisions.json, in your downloads`);
 }
 
 // What is not saved yet is kept in this browser, where it allows that; the file is what counts.
