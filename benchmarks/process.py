@@ -9,7 +9,7 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-CHECK = (sys.executable, "-m", "empathycheck", "check", "--format", "concise")
+CHECK = (sys.executable, "-m", "empathycheck", "check")
 
 
 @dataclass(frozen=True, slots=True)
