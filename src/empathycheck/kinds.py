@@ -69,6 +69,7 @@ _NAMES = _table({
 })  # fmt: skip
 _INTERFACE = ("locale", "locales", "i18n", "l10n")
 _PAGES = ("html", "template")
+_LETTERS = ("eml", "mjml")
 _TAILS = ("changelog", "release-notes", "privacy-policy", "cookie-policy", "terms-of-service", "terms-of-use",
           "terms-and-conditions")  # fmt: skip
 _HOME = ("index", "home", "homepage", "landing", "landing-page")
@@ -84,6 +85,7 @@ def kind_of(path: str, document: Document) -> Kind:
     folders, name = _parts(path)
     return (
         _said(matter, ("layout", "type", "template", "page-type", "content-type"))
+        or ("email" if document.format in _LETTERS else None)
         or _of_path(folders, name, document.format)
         or _said(matter, ("category", "categories"))
         or _of_keys(matter)

@@ -326,6 +326,7 @@ _WAYS: dict[str, _Way] = {
     "rst": _without(r"[*`_|\\]|::|^[-+.>#=~^\"':]|^\w+[.)] "),
     "asciidoc": _without(r"[*`_#+{}\[\]<>^~\\|]|::|//|^[-.:=]|^\w+[.)] "),
     "android": _android,
+    "email-7bit": lambda text, before, after: text if text.isascii() else None,
     "email-encoded": _never,
     "docx": _never,
 }
@@ -371,6 +372,7 @@ QUOTINGS: Mapping[str, str] = MappingProxyType({
     "rst": "reStructuredText",
     "asciidoc": "AsciiDoc",
     "android": "an Android string",
+    "email-7bit": "a part of an e-mail that holds plain ASCII letters only",
     "email-encoded": "an encoded part of an e-mail",
     "docx": "a Word document",
 })  # fmt: skip
@@ -385,4 +387,4 @@ def usual_quoting(format: str, role: str, path: str = "") -> str:
         return "markdown-cell" if role == "table-cell" else "markdown"
     if format in ("rst", "asciidoc"):
         return format
-    return "html" if format in ("html", "template", "vue", "svelte", "astro") else "plain"
+    return "html" if format in ("html", "template", "vue", "svelte", "astro", "mjml") else "plain"

@@ -28,6 +28,8 @@ FORMATS = {
     ".yaml": "yaml", ".yml": "yaml", ".toml": "toml", ".po": "po", ".pot": "po", ".ftl": "ftl",
     ".xliff": "xliff", ".xlf": "xliff", ".xml": "xml", ".strings": "strings", ".properties": "properties",
     ".csv": "csv", ".tsv": "csv",
+    ".eml": "eml", ".mjml": "mjml", ".docx": "docx", ".docm": "docx", ".dotx": "docx", ".odt": "odt", ".ott": "odt",
+    ".pptx": "pptx", ".ppsx": "pptx", ".pptm": "pptx",
 }  # fmt: skip
 """Which format the suffix of a file's name stands for."""
 
@@ -54,8 +56,14 @@ _READERS = {
     "xliff": ("xml_catalogues", "read_xliff"),
     "xml": ("xml_catalogues", "read_android"),
     "csv": ("tables", "read_table"),
+    "eml": ("email_letter", "read_letter"),
+    "mjml": ("mjml", "read_mjml"),
 }
 """The module of each format, here beside, and the function in it that makes a document of (source, path)."""
+
+
+_PACKED = {"docx": ("docx", "read_docx"), "odt": ("odt", "read_odt"), "pptx": ("pptx", "read_pptx")}
+"""Likewise of formats that are no text: the function takes the file's bytes."""
 
 
 def format_of(path: Path | str) -> str | None:
@@ -67,6 +75,8 @@ def format_of(path: Path | str) -> str | None:
 
 LARGEST = 16_000_000
 """In bytes. A file beyond this is data and not copy, and would take minutes and gigabytes."""
+_WITH_PICTURES = dict.fromkeys((*_PACKED, "eml"), 100_000_000)
+"""So large may a file be that holds pictures and attachments beside its text."""
 
 
 def read_file(path: Path | str, shown: str) -> Document:
@@ -83,7 +93,8 @@ def read_file(path: Path | str, shown: str) -> Document:
     try:
         with open(path, "rb", buffering=0) as file:
             size = os.fstat(file.fileno()).st_size
-            data = file.read() if size <= LARGEST else b""
+            largest = _WITH_PICTURES.get(format_name, LARGEST)
+            data = file.read() if size <= largest else b""
     except FileNotFoundError:
         raise FileProblem(f"{shown}: there is no such file; check the path") from None
     except IsADirectoryError:
@@ -91,16 +102,24 @@ def read_file(path: Path | str, shown: str) -> Document:
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise FileProblem(f"{shown}: cannot be read ({reason}); check the file and its permissions") from None
-    if size > LARGEST:
+    if size > largest:
         raise FileProblem(
-            f"{shown}: {-(-size // 1_000_000)} MB; more than {LARGEST // 1_000_000} MB is no copy that anyone"
+            f"{shown}: {-(-size // 1_000_000)} MB; more than {largest // 1_000_000} MB is no copy that anyone"
             " reads; split it or leave it out with exclude"
         )
     return read_bytes(data, shown, format_name)
 
 
 def read_bytes(data: bytes, path: str, format: str) -> Document:
-    """The document that the bytes of a file hold. Raises FileProblem where they are not text."""
+    """The document that the bytes of a file hold. Raises FileProblem where they are not what the format says."""
+    if format in _PACKED:
+        module, function = _PACKED[format]
+        unpack: Callable[[bytes, str], Document] = getattr(_module(module), function)
+        return _finished(unpack(data, path))
+    if format == "eml":
+        from empathycheck.readers.email_letter import decode_letter
+
+        return read_source(decode_letter(data, path), path, format)
     from empathycheck.readers.decode import decode
 
     return read_source(decode(data, path), path, format)
@@ -110,15 +129,19 @@ def read_source(source: str, path: str, format: str) -> Document:
     """The document that a source text holds; no file is opened.
 
     `path` is only carried. A byte-order mark is dropped, and each lone surrogate is read as U+FFFD, so that
-    offsets stay. Raises ValueError for a format that is not one of `FORMATS`.
+    offsets stay. Raises ValueError for a format that is not one of `FORMATS`, or is no text.
     """
     from empathycheck.readers.decode import clean
 
     if format not in _READERS:
-        raise ValueError(f"no format {format!r}; known are {', '.join(sorted(set(FORMATS.values())))}")
+        raise ValueError(f"no format {format!r}; known are {', '.join(sorted(_READERS))}")
     module, function = _READERS[format]
     read: Callable[[str, str], Document] = getattr(_module(module), function)
-    document = read(clean(source), path)
+    return _finished(read(clean(source), path))
+
+
+def _finished(document: Document) -> Document:
+    """The document without what nobody reads as prose: addresses, and blocks in other languages."""
     document = _without_addresses(document)
     return _without_foreign(document) if _may_be_foreign(document) else document
 

@@ -21,11 +21,17 @@ def read_html(source: str, path: str) -> Document:
     ):
         from empathycheck.readers.templates import read_templated_html
 
-        return read_templated_html(source, path, "html")
-    if _OWN in source[:_HEAD]:  # a report: its copy is other pages'
+        document = read_templated_html(source, path, "html")
+    elif _OWN in source[:_HEAD]:  # a report: its copy is other pages'
         return Document(path, "html", source, (), skipped=(Skip("written by empathycheck"),))
-    blocks, comments = html_blocks(source, 0, fragment=False)
-    return Document(path, "html", source, tuple(blocks), tuple(comments))
+    else:
+        blocks, comments = html_blocks(source, 0, fragment=False)
+        document = Document(path, "html", source, tuple(blocks), tuple(comments))
+    if "mso-hide" in source or "preheader" in source:
+        from empathycheck.readers.preheader import with_preheader
+
+        return with_preheader(document)
+    return document
 
 
 def html_blocks(text: str, origin: Origin, *, fragment: bool) -> tuple[list[Block], list[Comment]]:

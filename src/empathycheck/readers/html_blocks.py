@@ -22,6 +22,7 @@ from empathycheck.readers.html_attributes import (
 from empathycheck.readers.html_draft import Draft
 from empathycheck.readers.html_tokens import COMMENT, END, LOST, START, attributes_of, tokens
 from empathycheck.readers.markdown_quotes import speaker_beside, speaker_in_line
+from empathycheck.readers.patterns import compiled
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _UNREAD = elements.UNREAD_BLOCKS | elements.UNREAD_INLINE | elements.UNREAD_RUBY
@@ -29,7 +30,9 @@ _BLOCKS, _VOID, _FENCES = elements.BLOCKS, elements.VOID, elements.FENCES
 _KNOWN = elements.BLOCKS.keys() | elements.VOID | _UNREAD | {"a", "sup", "q", "cite"}
 _LEFT_WITH_CARE = elements.UNREAD_INLINE.union("a q sup blockquote figure cite footer figcaption".split())
 _NEVER_HIDDEN = ("html", "body")  # pages hide these until their script has run
-_SPECIAL_BLOCKS = ("figure", "footer", "pre")
+_SPECIAL_BLOCKS = ("figure", "footer", "pre", "table")
+# Of e-mails and old pages: a table that only puts things in their places
+_LAYOUT = r"\s(?:role\s*=\s*[\"']?(?:presentation|none)|cell(?:padding|spacing)\s*=\s*[\"']?0)"
 _LONGEST_NAME = 20  # a speaker's name is not put together of more pieces than this
 _CACHED = 5000  # how many attributes are remembered as holding nothing to read
 
@@ -52,6 +55,7 @@ class _State(NamedTuple):
     unread: bool = False
     quote: _Quote | None = None
     figure: _Quote | None = None
+    layout: bool = False
 
 
 _Frame = tuple[str, bool, _State, int, int, int, int, int, int]
@@ -171,6 +175,9 @@ class BlockReader:
         if block:
             if role or name in _SPECIAL_BLOCKS:
                 self._enter_block(name, role)
+                if name == "table":
+                    layout = compiled(_LAYOUT).search(self._text, start, end) is not None
+                    self._state = self._state._replace(layout=layout)
         elif name in _KNOWN:
             self._enter_inline(name, start, end, found)
         elif self._state is state and name not in self._last:
@@ -233,7 +240,9 @@ class BlockReader:
         elif role:
             if state.quote and role in ("list-item", "heading", "table-cell", "term"):
                 role = "quotation"
-            self._state = _State(role, state.language, state.unread, state.quote, state.figure)
+            elif state.layout and role == "table-cell":
+                role = "paragraph"
+            self._state = state._replace(role=role)
 
     def _enter_inline(self, name: str, start: int, end: int, found: Attributes) -> None:
         state = self._state
@@ -252,7 +261,7 @@ class BlockReader:
     def _hide(self) -> None:
         if self._hidden[0] is not self._state:
             state = self._state
-            self._hidden = state, _State(state.role, state.language, True, state.quote, state.figure)
+            self._hidden = state, state._replace(unread=True)
         self._state = self._hidden[1]
 
     def _stray_end_tag(self, name: str, start: int, end: int) -> None:

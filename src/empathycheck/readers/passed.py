@@ -72,7 +72,7 @@ def passed_by(path: str) -> str:
         return _page(name, stem, suffix)
     if suffix in _TEMPLATES:
         return _template(stem)
-    if name in _LOCK_FILES:
+    if name in _LOCK_FILES or name.startswith("~$"):  # Word keeps the latter beside a document that is open
         return "a lock file"
     if name in _TOOL_FILES or (stem.endswith((".config", ".conf")) and stem.partition(".")[0] in _CONFIGURED):
         return "a build configuration"
