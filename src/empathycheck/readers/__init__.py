@@ -156,7 +156,10 @@ def _may_be_foreign(document: Document) -> bool:
         return True
     parts = document.path.replace("\\", "/").rpartition(".")[0].replace(".", "/").split("/")
     if any(len(part) == 2 or part[2:3] in ("-", "_") or part[-3:-2] in ("-", "_") for part in parts):
-        return True
+        from empathycheck.readers.languages import catalogue_language
+
+        if catalogue_language(document.path)[:2] not in ("", "en"):
+            return True
     text = " ".join([block.text for block in document.blocks])
     if text.isascii():  # as Italian or Dutch may be; in English some article is never far
         return (len(text) > 400 and " the " not in text) or any(word in text for word in _FOREIGN_WORDS)
