@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import NamedTuple
 
-from empathycheck.model import Block, Comment, Document, Role, Span
+from empathycheck.model import Block, Document, Role, Span
 from empathycheck.readers.asciidoc_inline import inline
-from empathycheck.readers.markup_lines import Line, lines_of, made, pieces_of
+from empathycheck.readers.markup_lines import Line, in_order, lines_of, made, pieces_of
 from empathycheck.readers.patterns import compiled
 
 _DELIMITER = r"(?:-{4,}|\.{4,}|\+{4,}|/{4,}|={4,}|\*{4,}|_{4,}|-{2}|`{3,}[\w-]*|[|,:!]={3,})"
@@ -37,10 +36,7 @@ def read_asciidoc(source: str, path: str) -> Document:
     """
     reader = _Reader(source)
     reader.run()
-    reader.blocks.sort(key=lambda block: block.segments[0][2])
-    starts = [block.segments[0][2] for block in reader.blocks]
-    comments = tuple([Comment(text, span, bisect_left(starts, span.end)) for text, span in reader.comments])
-    return Document(path, "asciidoc", source, tuple(reader.blocks), comments)
+    return in_order(path, "asciidoc", source, reader.blocks, reader.comments)
 
 
 class _Reader:

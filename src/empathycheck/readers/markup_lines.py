@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 from typing import NamedTuple
 
-from empathycheck.model import Block, Link, Role, Segment
+from empathycheck.model import Block, Comment, Document, Link, Role, Segment, Span
 from empathycheck.readers.folding import Origin, TextBuilder, relocate
 from empathycheck.readers.patterns import compiled
 
@@ -32,6 +33,16 @@ def lines_of(source: str) -> list[Line]:
         indent = len(blank.expandtabs(8)) if "\t" in blank else len(blank)
         found.append(Line(start, start + len(text), indent if text else 0, text))
     return found
+
+
+def in_order(
+    path: str, format: str, source: str, blocks: list[Block], comments: list[tuple[str, Span]]
+) -> Document:
+    """The document of these blocks in the order of the source, each comment before the block that follows it."""
+    blocks = sorted(blocks, key=lambda block: block.segments[0][2])
+    starts = [block.segments[0][2] for block in blocks]
+    placed = tuple([Comment(text, span, bisect_left(starts, span.end)) for text, span in comments])
+    return Document(path, format, source, tuple(blocks), placed)
 
 
 def pieces_of(source: str, pieces: list[tuple[int, int]]) -> tuple[str, Origin]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import NamedTuple
 
-from empathycheck.model import Block, Comment, Document, Role, Span
+from empathycheck.model import Block, Document, Role, Span
 from empathycheck.readers.markdown_quotes import speaker_in_line
-from empathycheck.readers.markup_lines import Line, lines_of, made, pieces_of
+from empathycheck.readers.markup_lines import Line, in_order, lines_of, made, pieces_of
 from empathycheck.readers.patterns import compiled
 from empathycheck.readers.rst_inline import inline
 from empathycheck.readers.rst_tables import grid_table, is_border, simple_table
@@ -50,10 +49,7 @@ def read_rst(source: str, path: str) -> Document:
     """
     reader = _Reader(source)
     reader.run()
-    reader.blocks.sort(key=lambda block: block.segments[0][2])
-    starts = [block.segments[0][2] for block in reader.blocks]
-    comments = tuple([Comment(text, span, bisect_left(starts, span.end)) for text, span in reader.comments])
-    return Document(path, "rst", source, tuple(reader.blocks), comments)
+    return in_order(path, "rst", source, reader.blocks, reader.comments)
 
 
 class _Reader:
