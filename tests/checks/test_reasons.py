@@ -12,6 +12,8 @@ from empathycheck.checks.reasons import EXCUSED, paths
 from empathycheck.cli.explain import command
 from empathycheck.comparisons.audience import Audience
 from empathycheck.config import Settings
+from empathycheck.judge import Asked, Judge, judge_named
+from empathycheck.judge.taught import Moves, TaughtJudge
 from empathycheck.rules.excuses import BY_NAME
 from empathycheck.rules.load import load_rules
 from tests.rules.one_paragraph import prose
@@ -99,4 +101,64 @@ def test_on_the_command_line() -> None:
     data = CliRunner().invoke(command, ["It is the best rope.", "--format", "json"], standalone_mode=False)
     assert json.loads(data.output)["schema"] == "empathycheck-reasons/1"
     none = CliRunner().invoke(command, ["It rained today."], standalone_mode=False)
+    assert none.output.startswith("“It rained today.”\n")
+    assert none.output.endswith("nothing to ask\n")
+    rules_alone = ["It rained today.", "--judge", "off"]
+    none = CliRunner().invoke(command, rules_alone, standalone_mode=False)
     assert none.output == "No praise and no quantity in it: nothing to ask.\n"
+
+
+ALONE = "Our people truly make the difference every single day."
+
+
+def judged_steps(text: str, judge: Judge | None = None) -> dict[str, str]:
+    (found,) = paths(prose(text), RULES, Audience(), judge or judge_named())
+    return {step.question: step.answer for step in found.steps} | {"So": found.outcome}
+
+
+def test_the_judge_says_how_likely_and_by_which_words() -> None:
+    path = judged_steps("We are the leading provider of rope.")
+    asked = Asked("We are the leading provider of rope.")
+    likely = judge_named().probability(judge_named().scores([asked])[0])
+    assert path["How likely, says the judge?"].startswith(f"{likely:.2f}; for it “")
+    assert path["And the severity?"].startswith("it stays a warning: only below 0.")
+    assert path["So"].startswith("a warning, claims/leader")
+
+
+def test_what_a_team_decided_is_shown_with_what_it_did() -> None:
+    team = TaughtJudge(Moves({"claims/leader": -1500}))
+    path = judged_steps("We are the leading provider of rope.", team)
+    assert path["What do your decisions move?"].endswith(": claims/leader by -15.0 (log odds)")
+    assert path["And the severity?"].startswith("a hint: what is less likely than 0.")
+    assert path["So"].startswith("a hint, claims/leader")
+    other = judged_steps("We are passionate about rope.", team)
+    assert other["What do your decisions move?"] == "nothing here"
+
+
+def test_what_the_rule_holds_for_a_hint_the_judge_does_not_weigh() -> None:
+    text = (
+        "We are the leading provider of rope. We were ranked first by Rope Monthly in a test of nine mills."
+    )
+    assert judged_steps(text)["And the severity?"].startswith("the rule says hint")
+
+
+def test_a_sentence_that_the_judge_alone_asks_about_has_a_path() -> None:
+    path = judged_steps(ALONE)
+    assert path["Is it praise?"] == "no rule speaks of it"
+    assert path["Enough to ask?"].startswith("yes: it asks from 0.")
+    assert path["Evidence within reach?"].startswith("none")
+    assert path["So"].startswith("a warning, claims/self-praise")
+    quoted = judged_steps(f"“{ALONE}” says Maren Holt, who runs the Anchor Inn in Whitby.")
+    assert quoted["So"] == "nothing to ask"
+
+
+def test_a_plain_sentence_says_how_far_it_is_from_a_question() -> None:
+    path = judged_steps("It rained today.")
+    assert path["Enough to ask?"].startswith("no: it asks from 0.")
+    assert path["So"] == "nothing to ask"
+
+
+def test_the_outcome_with_the_judge_is_that_of_a_check() -> None:
+    text = f"{ALONE} We are the leading provider of rope. The ferry leaves at nine."
+    said = [each.outcome.partition(":")[0] for each in paths(prose(text), RULES, Audience(), judge_named())]
+    assert said == [f"a {finding.severity}, {finding.rule}" for finding in check_text(text).findings]

@@ -31,7 +31,7 @@ def judged(
     where a sentence is to be judged. A finding of the judge alone is never above a warning.
     """
     places = {prose.sentence_at(hit.start): hit for hit in hits}
-    weighed = _weighed(prose, hits, judge) if any(_is_weighable(hit) for hit in hits) else list(hits)
+    weighed = _weighed(prose, hits, judge) if any(is_weighable(hit) for hit in hits) else list(hits)
     rule = judge_rule(rules)
     if rule is None:
         return weighed
@@ -39,7 +39,7 @@ def judged(
     if not wanted or not adds():
         return weighed
     model = judge()
-    asked = [_asked(prose, *span, rule.name) for span in wanted]
+    asked = [asked_of(prose, *span, rule.name) for span in wanted]
     for span, sentence, score in zip(wanted, asked, model.scores(asked), strict=True):
         if score >= model.high and (hit := _alone(prose, rules, rule, span, (model, sentence, score))):
             weighed.append(hit)
@@ -49,9 +49,9 @@ def judged(
 def _weighed(prose: Prose, hits: Sequence[Hit], judge: Callable[[], Judge]) -> list[Hit]:
     """The hits with the probability of their sentences; warnings in sentences below the judge's limit are hints."""
     model = judge()
-    claims = [hit for hit in hits if _is_weighable(hit)]
+    claims = [hit for hit in hits if is_weighable(hit)]
     asked = [
-        _asked(prose, *prose.sentence_at(hit.start), hit.rule, prose.text[hit.start : hit.end])
+        asked_of(prose, *prose.sentence_at(hit.start), hit.rule, prose.text[hit.start : hit.end])
         for hit in claims
     ]
     scores = dict(zip(claims, model.scores(asked), strict=True))
@@ -67,11 +67,13 @@ def _weighed(prose: Prose, hits: Sequence[Hit], judge: Callable[[], Judge]) -> l
     return found
 
 
-def _is_weighable(hit: Hit) -> bool:
+def is_weighable(hit: Hit) -> bool:
+    """Whether the judge weighs a rule's finding: warnings about claims."""
     return hit.severity == "warning" and hit.rule.startswith("claims/")
 
 
-def _asked(prose: Prose, start: int, end: int, rule: str, words: str = "") -> Asked:
+def asked_of(prose: Prose, start: int, end: int, rule: str, words: str = "") -> Asked:
+    """What the judge is asked about the sentence at start..end: with its neighbours, the rule, and what it marks."""
     from empathycheck.judge import Asked
 
     (first, last), (begin, close) = prose.neighbours(start)

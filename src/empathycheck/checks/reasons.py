@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from empathycheck.checks.claims import check_claims
+from empathycheck.checks.judged import asked_of, is_weighable, judge_rule, judged
 from empathycheck.checks.numbers import CHANGES, applies, check_numbers
 from empathycheck.language.prose import Prose
 from empathycheck.model import Hit, Quantity
@@ -18,6 +19,7 @@ from empathycheck.rules.whose import own_words
 
 if TYPE_CHECKING:
     from empathycheck.comparisons.audience import Audience
+    from empathycheck.judge import Judge
 
 EXCUSED = {
     "evidence": "backed by",
@@ -59,14 +61,69 @@ class Path(NamedTuple):
     outcome: str
 
 
-def paths(prose: Prose, rules: RuleSet, audience: Audience) -> list[Path]:
-    """The path of every praising phrase and every quantity of a text, in order; none where it has neither."""
+class _Claims(NamedTuple):
+    """What the rules find, and what is left of it once the judge has weighed it; no judge if it is off."""
+
+    prose: Prose
+    rules: RuleSet
+    judge: Judge | None
+    matches: Sequence[Match]
+    ruled: Sequence[Hit]
+    hits: Sequence[Hit]
+
+
+def paths(prose: Prose, rules: RuleSet, audience: Audience, judge: Judge | None = None) -> list[Path]:
+    """The path of every praising phrase and every quantity of a text, in order; none where it has neither.
+
+    With a judge each claim has what it says and what that does to the severity, and a sentence that it alone asks
+    about has a path too; so has every sentence of a text in which there is nothing else.
+    """
     quantities = quantities_of(prose)
     found = [_number_path(prose, rules, audience, quantities, each) for each in quantities]
     matches = [match for match in find_phrases(rules, prose) if not match.rule.kinds]
-    hits = check_claims(prose, rules)
-    found += [_claim_path(prose, rules, match, matches, hits) for match in _one_each(matches)]
+    ruled = hits = check_claims(prose, rules)
+    if judge is not None:
+        model = judge
+        hits = judged(prose, rules, ruled, lambda: model, lambda: True)
+    claims = _Claims(prose, rules, judge, matches, ruled, hits)
+    found += [_claim_path(claims, match) for match in _one_each(matches)]
+    if judge is not None:
+        found += _judge_paths(claims, judge, every=not found)
     return sorted(found, key=lambda path: path.start)
+
+
+def _judge_paths(claims: _Claims, judge: Judge, *, every: bool) -> list[Path]:
+    """The paths of sentences that no rule speaks of and the judge asks about; with `every`, of all."""
+    from empathycheck.checks.opinions import on_a_sentence
+    from empathycheck.judge.gate import worth_asking
+    from empathycheck.judge.marks import marked
+
+    prose, rule = claims.prose, judge_rule(claims.rules)
+    if rule is None:
+        return []
+    own = {prose.sentence_at(hit.start): hit for hit in claims.hits if hit.rule == rule.name}
+    worth = set(worth_asking(prose))
+    found = []
+    for start, end in dict.fromkeys(map(prose.sentence_at, prose.sentence_starts)):
+        hit = own.get((start, end))
+        if end <= start or not (hit or every):
+            continue
+        asked = asked_of(prose, start, end, rule.name)
+        opinion = on_a_sentence(judge, asked, worth=(start, end) in worth)
+        steps = [Step("Is it praise?", "no rule speaks of it"), *(Step(*each) for each in opinion)]
+        first, last = (hit.start, hit.end) if hit else (start, end)
+        at = first, last
+        if not hit:
+            begin, close = marked(judge, asked, judge.scores([asked])[0])
+            at = start + begin, start + close
+        excuse = excuse_for(rule, prose, *at, claims.rules.words_of("first-names"))
+        if hit:
+            steps.append(Step("Of ourselves?", _whose(Place(prose, *at))))
+            steps += _words_steps(claims, *at, excuse)
+        elif excuse:
+            steps.append(Step("What answers it?", said(excuse, Place(prose, *at))))
+        found.append(Path(first, last, prose.text[first:last], tuple(steps), _outcome(hit)))
+    return found
 
 
 def _one_each(matches: Sequence[Match]) -> list[Match]:
@@ -81,27 +138,45 @@ def _one_each(matches: Sequence[Match]) -> list[Match]:
     return kept
 
 
-def _claim_path(
-    prose: Prose, rules: RuleSet, match: Match, matches: Sequence[Match], hits: Sequence[Hit]
-) -> Path:
+def _claim_path(claims: _Claims, match: Match) -> Path:
+    prose, rules = claims.prose, claims.rules
     rule, place = match.rule, Place(prose, match.start, match.end)
     excuse = excuse_for(rule, prose, match.start, match.end, rules.words_of("first-names"))
-    hit = next((hit for hit in hits if hit.start < match.end and hit.end > match.start), None)
+    hit = next((hit for hit in claims.hits if hit.start < match.end and hit.end > match.start), None)
     start, end = (hit.start, hit.end) if hit else (match.start, match.end)
     text = prose.text[start:end]
     aside = excuse is not None and excuse.kind not in _BACKS
     steps = [Step("Is it praise?", f"“{text}” may be: {rule.name}, {rule.title[:1].lower()}{rule.title[1:]}")]
     steps.append(Step("Of ourselves?", said(excuse, place) if aside and excuse else _whose(place)))
     if not aside:
-        steps.append(Step("Could the words go?", _without(prose, rules, start, end)))
-        steps.append(Step("Amplified or stacked?", _stacked(prose, rules, start, end, matches)))
-        steps.append(
-            Step(
-                "Evidence within reach?",
-                said(excuse, place) if excuse else "none in the sentence or beside it",
-            )
-        )
+        steps += _words_steps(claims, start, end, excuse)
+        if hit is not None:
+            steps += _judge_steps(claims, hit)
     return Path(start, end, text, tuple(steps), _outcome(hit))
+
+
+def _words_steps(claims: _Claims, start: int, end: int, excuse: Excuse | None) -> list[Step]:
+    """Whether the words at start..end could go, are made louder, and are backed."""
+    prose, place = claims.prose, Place(claims.prose, start, end)
+    backing = said(excuse, place) if excuse else "none in the sentence or beside it"
+    return [
+        Step("Could the words go?", _without(prose, claims.rules, start, end)),
+        Step("Amplified or stacked?", _stacked(prose, claims.rules, start, end, claims.matches)),
+        Step("Evidence within reach?", backing),
+    ]
+
+
+def _judge_steps(claims: _Claims, hit: Hit) -> list[Step]:
+    """What the judge says of a rule's finding, and what that does to it."""
+    prose = claims.prose
+    if claims.judge is None:
+        return []
+    from empathycheck.checks.opinions import on_a_finding
+
+    asked = asked_of(prose, *prose.sentence_at(hit.start), hit.rule, prose.text[hit.start : hit.end])
+    before = next((each for each in claims.ruled if (each.start, each.rule) == (hit.start, hit.rule)), hit)
+    said = on_a_finding(claims.judge, asked, hit, weighed=is_weighable(before))
+    return [Step(*each) for each in said]
 
 
 def said(excuse: Excuse, place: Place) -> str:

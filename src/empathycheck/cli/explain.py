@@ -26,6 +26,7 @@ _EXAMPLES = (
     ("empathycheck explain claims/leader", "one rule"),
     ("empathycheck explain claims", "a family of rules"),
     ("empathycheck explain 'We are the leading provider.'", "how a sentence is judged"),
+    ("empathycheck explain --judge our-judge.json 'We love rope.'", "and by your team"),
 )
 MILD_MEANS = {
     "hint": "It is a hint.",
@@ -38,19 +39,21 @@ _SLOT = re.compile(r"\{[a-z]+\}")
 @click.command(cls=Command, name="explain", examples=_EXAMPLES)
 @click.argument("name", metavar="NAME")
 @click.option("--format", type=Word(("terminal", "json")), default="terminal", help="How to print it.")
+@click.option("--judge", metavar="PATH", help="A judge of your own, or off for the rules alone.")
 @click.option("--config", metavar="FILE", help="This configuration in place of the nearest one.")
 @click.option(
     "--color", type=Word(COLOURS), default="auto", help="Colour; NO_COLOR and FORCE_COLOR count too."
 )
-def command(name: str, format: str, config: str | None, color: str) -> int:
+def command(name: str, format: str, judge: str | None, config: str | None, color: str) -> int:
     """Show a rule: what it asks, why, ways to answer, examples of both sides, and what it does not do yet.
 
     NAME is a rule such as claims/leader, or a family such as claims. A sentence, in quotation marks, shows step by
-    step why it is asked about or left alone.
+    step why it is asked about or left alone: whom it praises, what backs it, what the judge says, and by which words.
     """
     from empathycheck.rules.load import load_rules
 
     settings = load_settings(config)
+    settings = settings._replace(judge=judge or settings.judge)
     loaded = load_rules([Path(pack) for pack in settings.packs])
     if " " in name.strip():
         return _sentence(name.strip(), loaded, settings, format, color)
@@ -74,11 +77,13 @@ def _sentence(text: str, rules: RuleSet, settings: Settings, format: str, color:
     """Shows how a text is judged."""
     from empathycheck.checks.reasons import paths
     from empathycheck.config import audience_of
+    from empathycheck.judge import OFF, judge_named
     from empathycheck.language.prose import prose_of
     from empathycheck.readers import read_source
 
     prose = prose_of(read_source(text, "sentence.txt", "text"))
-    found = paths(prose, rules, audience_of(settings))
+    judge = None if settings.judge == OFF else judge_named(settings.judge)
+    found = paths(prose, rules, audience_of(settings), judge)
     if format == "json":
         from empathycheck.reports.json import dump
 

@@ -23,7 +23,6 @@ _EXAMPLES = (
     ("empathycheck check --judge our-judge.json site/", "and let it judge"),
 )
 _MOST_SHOWN = 8
-_EVERY = "every claim"
 _MUCH = 20
 """What is told moves at least so far, in hundredths of log odds."""
 
@@ -114,11 +113,11 @@ def _row(name: str, before: Score, after: Score) -> str:
 
 def _moved(found: Learnt) -> Sequence[str]:
     """What moved most, with the decisions behind it."""
-    moves = found.best.moves
-    counts = {taste.name: (taste.dismissed, taste.accepted) for taste in found.tastes}
-    counts[_EVERY] = (found.gathered.dismissed, found.gathered.accepted)
+    from empathycheck.learning.samples import tastes_of
+
+    moves, counts = found.best.moves, tastes_of(found.gathered.samples)
     every = [*moves.rules.items(), *((f"“{word}”", move) for word, move in moves.words.items())]
-    every = [each for each in (*every, (_EVERY, moves.every)) if abs(each[1]) >= _MUCH]
+    every = [each for each in every if abs(each[1]) >= _MUCH]
     # what the judge finds alone never counts for more than it does
     every = [(name, move) for name, move in every if name != found.alone or move < 0]
     every.sort(key=lambda each: (-abs(each[1]), each[0]))
@@ -128,8 +127,9 @@ def _moved(found: Learnt) -> Sequence[str]:
     lines = ["What moves most:"]
     for name, move in every[:_MOST_SHOWN]:
         way = "asks less" if move < 0 else "asks more"
-        dismissed, accepted = counts[name]
-        lines.append(f"  {name:<{room}}  {way}: {dismissed} dismissed, {accepted} accepted")
+        lines.append(
+            f"  {name:<{room}}  {way}: {counts[name].dismissed} dismissed, {counts[name].accepted} accepted"
+        )
     if len(every) > _MOST_SHOWN:
         lines.append(f"  and {len(every) - _MOST_SHOWN} more, all in the file")
     return lines

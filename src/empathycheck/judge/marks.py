@@ -24,27 +24,34 @@ def _word() -> re.Pattern[str]:
     return re.compile(r"[^\W_]+(?:['’\-/][^\W_]+)*")
 
 
+def moved(judge: Judge, asked: Asked, score: float) -> list[tuple[int, int, float]]:
+    """Start, end and weight of the first words of the sentence: how much lower its score would be without each."""
+    text = asked.text
+    words = [hit.span() for hit in _word().finditer(text)][:_MOST_WORDS]
+    without = [asked._replace(text=f"{text[:start]}{text[end:].lstrip()}") for start, end in words]
+    return [(*word, score - each) for word, each in zip(words, judge.scores(without), strict=True)]
+
+
 def marked(judge: Judge, asked: Asked, score: float) -> tuple[int, int]:
     """Start and end in the sentence of the words that moved the judge most; the whole of it where none stand out."""
     text = asked.text
-    words = [hit.span() for hit in _word().finditer(text)][:_MOST_WORDS]
+    words = moved(judge, asked, score)
     if len(words) < 2:
         return 0, len(text)
-    without = [asked._replace(text=f"{text[:start]}{text[end:].lstrip()}") for start, end in words]
-    moved = [score - each for each in judge.scores(without)]
-    top = max(moved)
+    top = max(weight for *_, weight in words)
     if top <= 0:
         return words[0][0], words[-1][1]
-    first, last = _best_run([each - _SHARE * top for each in moved])
-    while first < last and _is_edge(text, words[first]):
+    first, last = _best_run([weight - _SHARE * top for *_, weight in words])
+    while first < last and is_function_word(text[words[first][0] : words[first][1]]):
         first += 1
-    while last > first and _is_edge(text, words[last]):
+    while last > first and is_function_word(text[words[last][0] : words[last][1]]):
         last -= 1
     return words[first][0], words[last][1]
 
 
-def _is_edge(text: str, word: tuple[int, int]) -> bool:
-    return text[word[0] : word[1]].lower().replace("’", "'") in FUNCTION_WORDS
+def is_function_word(word: str) -> bool:
+    """Whether it is one of the small words that a mark neither starts nor ends with."""
+    return word.lower().replace("’", "'") in FUNCTION_WORDS
 
 
 def _best_run(values: list[float]) -> tuple[int, int]:

@@ -26,9 +26,8 @@ _AGAIN = "empathycheck learn makes it anew from the decisions"
 
 
 class Moves(NamedTuple):
-    """What a team's decisions move, in hundredths of log odds: every finding, those of a rule, those with a word."""
+    """What a team's decisions move, in hundredths of log odds: the findings of a rule, and those with a word."""
 
-    every: int = 0
     rules: Mapping[str, int] = MappingProxyType({})
     words: Mapping[str, int] = MappingProxyType({})
 
@@ -44,7 +43,7 @@ def parts_of(moves: Moves, asked: Asked) -> list[tuple[str, int]]:
     A rule's finding is moved by the words that it marks; a sentence that no rule speaks of by all of its words, and
     only downwards: nobody was asked about the sentences that the judge passed by.
     """
-    found = [("every question", moves.every), (asked.rule, moves.rules.get(asked.rule, 0))]
+    found = [(asked.rule, moves.rules.get(asked.rule, 0))]
     marked = words_in(asked.words or asked.text)
     found += [(f"“{word}”", moves.words[word]) for word in sorted(marked & moves.words.keys())]
     return sorted(((name, move) for name, move in found if move), key=lambda part: (-abs(part[1]), part[0]))
@@ -68,7 +67,7 @@ class TaughtJudge:
 
     def _move(self, asked: Asked) -> int:
         moves = self.moves
-        total = moves.every + moves.rules.get(asked.rule, 0)
+        total = moves.rules.get(asked.rule, 0)
         if moves.words:
             total += sum(
                 map(moves.words.__getitem__, words_in(asked.words or asked.text) & moves.words.keys())
@@ -96,7 +95,7 @@ def dump_taught(moves: Moves, record: Mapping[str, Any]) -> bytes:
         **record,
         "schema": SCHEMA,
         "base": identity(),
-        "moves": {"every": moves.every, "rules": dict(moves.rules), "words": dict(moves.words)},
+        "moves": {"rules": dict(moves.rules), "words": dict(moves.words)},
     }
     text = json.dumps({**data, "hash": _hash(data)}, indent=2, sort_keys=True, ensure_ascii=False)
     return text.encode("utf-8") + b"\n"
@@ -156,12 +155,14 @@ def _parsed(path: str) -> Any:
 
 def _moves(raw: Any, path: str) -> Moves:
     """The moves of a file; what its hash vouches for may still have been made by somebody else's program."""
-    tables = [raw.get("rules"), raw.get("words")] if isinstance(raw, dict) else [None, None]
-    numbers = [raw.get("every") if isinstance(raw, dict) else None]
-    for table in tables:
-        numbers += table.values() if isinstance(table, dict) else [None]
-    if not all(type(number) is int and abs(number) <= _FAR for number in numbers):
+    tables: list[Any] = [raw.get("rules"), raw.get("words")] if isinstance(raw, dict) else []
+    numbers = [number for table in tables if isinstance(table, dict) for number in table.values()]
+    if (
+        not tables
+        or not all(isinstance(table, dict) for table in tables)
+        or not all(type(number) is int and abs(number) <= _FAR for number in numbers)
+    ):
         raise ConfigProblem(
             f"{path}: moves: whole numbers from -{_FAR} to {_FAR} should stand here; {_AGAIN}"
         )
-    return Moves(raw["every"], raw["rules"], raw["words"])
+    return Moves(*tables)

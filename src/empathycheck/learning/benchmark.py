@@ -13,12 +13,13 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from empathycheck.checks.claims import check_claims
-from empathycheck.checks.judged import judged
+from empathycheck.checks.judged import judge_rule, judged
 from empathycheck.errors import ConfigProblem
-from empathycheck.judge import Judge
+from empathycheck.judge import Asked, Judge
 from empathycheck.judge.taught import words_in
 from empathycheck.judge.training.measure import Score, score
 from empathycheck.language.prose import Prose, prose_of
+from empathycheck.learning.samples import Sample
 from empathycheck.model import Hit
 from empathycheck.readers import read_source
 from empathycheck.rules.load import load_rules
@@ -27,9 +28,11 @@ from empathycheck.rules.ruleset import RuleSet
 FILE = "benchmark.jsonl"
 SHA256 = "e1855bbf34ce841b48e5058584bc703db19c46cf019f3f8bdf9ea706ee49ca18"
 _PRAISE = 2
+_WORTH = 0.3
+"""What an example of a rule counts beside a decision of the team."""
 
 
-class Asked(NamedTuple):
+class Sentence(NamedTuple):
     """One sentence of the benchmark: its grade, 2 or 0, its prose, and what the rules alone find in it."""
 
     grade: int
@@ -38,10 +41,11 @@ class Asked(NamedTuple):
 
 
 class Benchmark(NamedTuple):
-    """The sentences, and the rules on claims that come with empathycheck."""
+    """The sentences, and the rules on claims that come with empathycheck; `alone` is that of the judge."""
 
-    sentences: tuple[Asked, ...]
+    sentences: tuple[Sentence, ...]
     rules: RuleSet
+    alone: str
 
 
 @cache
@@ -62,8 +66,25 @@ def shipped() -> Benchmark:
     for line in content.decode("utf-8").splitlines():
         row = json.loads(line)
         prose = prose_of(read_source(row["text"], "sentence.txt", "text"))
-        found.append(Asked(row["praise"], prose, tuple(check_claims(prose, rules))))
-    return Benchmark(tuple(found), rules)
+        found.append(Sentence(row["praise"], prose, tuple(check_claims(prose, rules))))
+    rule = judge_rule(rules)
+    return Benchmark(tuple(found), rules, rule.name if rule else "")
+
+
+def known(benchmark: Benchmark, judge: Judge) -> tuple[Sample, ...]:
+    """What a judge knows before it learns: the praise that the rules give as their examples, each worth a little."""
+    found = []
+    for rule in benchmark.rules.rules:
+        for example in rule.flag:
+            prose = prose_of(read_source(example.text, "sentence.txt", "text"))
+            hits = check_claims(prose, benchmark.rules)
+            for hit in judged(prose, benchmark.rules, hits, lambda: judge, lambda: True):
+                if hit.rule == rule.name:
+                    text = prose.text[slice(*prose.sentence_at(hit.start))]
+                    words = "" if hit.rule == benchmark.alone else prose.text[hit.start : hit.end]
+                    asked = Asked(text, rule=hit.rule, words=words)
+                    found.append(Sample(asked, accepted=True, group=text, weight=_WORTH))
+    return tuple(found)
 
 
 def shown(benchmark: Benchmark, judge: Judge) -> list[list[Hit]]:

@@ -11,34 +11,24 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from math import exp
 
-from empathycheck.judge.marks import FUNCTION_WORDS
 from empathycheck.judge.small import SmallJudge
-from empathycheck.judge.taught import HUNDRED, Moves, TaughtJudge, words_in
+from empathycheck.judge.taught import HUNDRED, Moves, TaughtJudge
 from empathycheck.judge.training.measure import Score, score
-from empathycheck.learning.samples import Sample
+from empathycheck.learning.samples import Sample, parts_of, set_aside
 
 FOLDS = 5
-_PULL = {"every": 4.0, "rule": 0.5, "word": 1.0}
-"""How strongly each kind of move is held back. Measured on made-up teams: `python -m benchmarks.learning`."""
 PULLS = (1, 2, 4, 8)
-"""How many times more strongly all of them may be held back, where a team's decisions agree less with each other."""
-_SEEN = {"every": 1, "rule": 2, "word": 3}
-"""How many samples it takes to move the judge: of a rule, with a word."""
+"""How strongly all moves may be held back; more, where a team's decisions agree less with each other."""
+_PULL_OF_RULE, _PULL_OF_WORD = 0.5, 1.0
+"""How strongly one move is held back. Measured on made-up teams: `python -m benchmarks.learning`."""
+_RULE_SEEN, _WORD_SEEN = 2, 3
+"""How many decisions it takes to move a rule, and a word."""
 _SWEEPS = 100
 _STEP = 2.0
 _FLAT = 0.05
 _STILL = 0.0005
 _LEAST_MOVE = 5
 _FARTHEST = 1000
-
-_Part = tuple[str, str]
-"""What may be moved: ("every", ""), ("rule", its name) or ("word", it)."""
-
-
-def parts_of(sample: Sample) -> list[_Part]:
-    """What a sample's decision can move."""
-    words = words_in(sample.asked.words or sample.asked.text) - FUNCTION_WORDS
-    return [("every", ""), ("rule", sample.asked.rule), *(("word", word) for word in sorted(words))]
 
 
 def margins(judge: SmallJudge, samples: Sequence[Sample]) -> list[float]:
@@ -50,28 +40,28 @@ def margins(judge: SmallJudge, samples: Sequence[Sample]) -> list[float]:
     ]
 
 
-def fitted(judge: SmallJudge, samples: Sequence[Sample], pull: int = 1) -> Moves:
+def fitted(judge: SmallJudge, samples: Sequence[Sample], known: Sequence[Sample], pull: int = 1) -> Moves:
     """The moves that agree best with the decisions, without going far for the sake of a few of them.
 
-    `pull` is one of `PULLS`: the higher, the closer to the judge as it is. Newton's method, one part after the other;
-    `margins` are where the judge stands without any move.
+    `known` is what the judge should go on to know, less what the team has set aside. `pull` is one of `PULLS`: the
+    higher, the closer to the judge as it is. Newton's method, one move after the other.
     """
-    parts = [parts_of(sample) for sample in samples]
-    seen = Counter(part for each in parts for part in each)
-    places: dict[_Part, list[int]] = defaultdict(list)
-    for number, each in enumerate(parts):
-        for part in each:
-            if seen[part] >= _SEEN[part[0]]:
+    aside = set_aside(samples)
+    every = [*samples, *(sample for sample in known if aside.isdisjoint(parts_of(sample)))]
+    seen = Counter(part for sample in samples for part in parts_of(sample))
+    places: dict[str, list[int]] = defaultdict(list)
+    for number, sample in enumerate(every):
+        for part in parts_of(sample):
+            if seen[part] >= (_WORD_SEEN if _is_word(part) else _RULE_SEEN):
                 places[part].append(number)
-    strengths = margins(judge, samples)
-    wanted = [float(sample.accepted) for sample in samples]
+    strengths = margins(judge, every)
+    wanted = [(float(sample.accepted), sample.weight) for sample in every]
     moved = dict.fromkeys(sorted(places), 0.0)
     for _ in range(_SWEEPS):
         farthest = 0.0
         for part in moved:
-            step = _step(
-                moved[part], pull * _PULL[part[0]], [(strengths[at], wanted[at]) for at in places[part]]
-            )
+            held = pull * (_PULL_OF_WORD if _is_word(part) else _PULL_OF_RULE)
+            step = _step(moved[part], held, [(strengths[at], *wanted[at]) for at in places[part]])
             moved[part] += step
             for at in places[part]:
                 strengths[at] += step
@@ -81,23 +71,25 @@ def fitted(judge: SmallJudge, samples: Sequence[Sample], pull: int = 1) -> Moves
     return _rounded(moved)
 
 
-def _step(moved: float, pull: float, pairs: Sequence[tuple[float, float]]) -> float:
+def _is_word(part: str) -> bool:
+    return part.startswith("“")
+
+
+def _step(moved: float, pull: float, seen: Sequence[tuple[float, float, float]]) -> float:
     slope, bend = pull * moved, pull
-    for strength, wanted in pairs:
+    for strength, wanted, weight in seen:
         likely = 1 / (1 + exp(-max(min(strength, 30.0), -30.0)))
-        slope += likely - wanted
-        bend += max(likely * (1 - likely), _FLAT)
+        slope += weight * (likely - wanted)
+        bend += weight * max(likely * (1 - likely), _FLAT)
     return max(min(-slope / bend, _STEP), -_STEP)
 
 
-def _rounded(moved: dict[_Part, float]) -> Moves:
+def _rounded(moved: dict[str, float]) -> Moves:
     """The moves in hundredths; what hardly moves anything is left out."""
-    tables: dict[str, dict[str, int]] = {"every": {}, "rule": {}, "word": {}}
-    for (kind, name), value in moved.items():
-        move = max(min(round(value * HUNDRED), _FARTHEST), -_FARTHEST)
-        if abs(move) >= _LEAST_MOVE:
-            tables[kind][name] = move
-    return Moves(tables["every"].get("", 0), tables["rule"], tables["word"])
+    found = {part: max(min(round(value * HUNDRED), _FARTHEST), -_FARTHEST) for part, value in moved.items()}
+    kept = {part: move for part, move in found.items() if abs(move) >= _LEAST_MOVE}
+    rules = {part: move for part, move in kept.items() if not _is_word(part)}
+    return Moves(rules, {part[1:-1]: move for part, move in kept.items() if _is_word(part)})
 
 
 def shows(judge: SmallJudge | TaughtJudge, samples: Sequence[Sample]) -> list[bool]:
@@ -109,7 +101,9 @@ def shows(judge: SmallJudge | TaughtJudge, samples: Sequence[Sample]) -> list[bo
     ]
 
 
-def crossed(judge: SmallJudge, samples: Sequence[Sample], seed: int, pull: int = 1) -> tuple[Score, Score]:
+def crossed(
+    judge: SmallJudge, samples: Sequence[Sample], known: Sequence[Sample], seed: int, pull: int = 1
+) -> tuple[Score, Score]:
     """The scores before and after: each sample shown or not by moves that were learnt without its sentence.
 
     What should be shown is what the team accepted.
@@ -119,7 +113,7 @@ def crossed(judge: SmallJudge, samples: Sequence[Sample], seed: int, pull: int =
     for part in folds(samples, seed):
         held = set(part)
         rest = [sample for number, sample in enumerate(samples) if number not in held]
-        taught = TaughtJudge(fitted(judge, rest, pull), judge)
+        taught = TaughtJudge(fitted(judge, rest, known, pull), judge)
         for number, shown in zip(part, shows(taught, [samples[number] for number in part]), strict=True):
             after[number] = shown
     return score(grades, shows(judge, samples)), score(grades, after)

@@ -2,37 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from empathycheck.checks.judged import judge_rule
 from empathycheck.decisions.file import Decisions
 from empathycheck.errors import ConfigProblem
 from empathycheck.judge.small import SmallJudge
 from empathycheck.judge.taught import Moves, TaughtJudge, dump_taught
 from empathycheck.judge.training.measure import Score
-from empathycheck.learning.benchmark import SHA256, Compared, compared, shipped, shown
-from empathycheck.learning.fitting import FOLDS, PULLS, crossed, fitted, parts_of
-from empathycheck.learning.samples import LEAST, Gathered, gathered
+from empathycheck.learning.benchmark import SHA256, Compared, compared, known, shipped, shown
+from empathycheck.learning.fitting import FOLDS, PULLS, crossed, fitted
+from empathycheck.learning.samples import LEAST, Gathered, gathered, set_aside
 
 MOST_LOST = 0.02
 """How much F1 a taught judge may lose on the benchmark that ships."""
-_OFTEN = 5
-_MOSTLY = 0.8
-
-
-class Taste(NamedTuple):
-    """A rule, or a word in “…”, and how often the team accepted and dismissed questions with it."""
-
-    name: str
-    accepted: int
-    dismissed: int
-
-    @property
-    def set_aside(self) -> bool:
-        """Whether the team has dismissed it again and again."""
-        return self.dismissed >= _OFTEN and self.dismissed >= _MOSTLY * (self.accepted + self.dismissed)
+_LEAST_GAIN = 2
+"""One decision more that is foretold may be chance."""
 
 
 class Try(NamedTuple):
@@ -44,6 +29,11 @@ class Try(NamedTuple):
     after: Score
     guard: Compared
 
+    @property
+    def gained(self) -> int:
+        """How many more of the team's decisions it foretells."""
+        return self.before.alarms + self.before.misses - self.after.alarms - self.after.misses
+
 
 class Learnt(NamedTuple):
     """What was learnt: the best try, the file that holds it, and the decisions it came from.
@@ -54,7 +44,6 @@ class Learnt(NamedTuple):
     best: Try
     content: bytes
     gathered: Gathered
-    tastes: tuple[Taste, ...]
     alone: str
 
 
@@ -65,32 +54,28 @@ def learn(files: Sequence[Decisions], seed: int = 1) -> Learnt:
     nothing, or where it would forget what it knew.
     """
     benchmark = shipped()
-    rule = judge_rule(benchmark.rules)
-    alone = rule.name if rule else ""
-    found = gathered(files, alone)
+    found = gathered(files, benchmark.alone)
     _enough(found, files)
     base = SmallJudge()
-    tastes = tastes_of(found)
-    aside = {taste.name for taste in tastes if taste.set_aside}
-    old = shown(benchmark, base)
+    aside, old, before_all = set_aside(found.samples), shown(benchmark, base), known(benchmark, base)
     tries = []
     for pull in PULLS:
-        before, after = crossed(base, found.samples, seed, pull)
-        moves = fitted(base, found.samples, pull)
+        before, after = crossed(base, found.samples, before_all, seed, pull)
+        moves = fitted(base, found.samples, before_all, pull)
         guard = compared(benchmark, old, shown(benchmark, TaughtJudge(moves, base)), aside)
         tries.append(Try(pull, moves, before, after, guard))
     best = _best(tries, _named(files))
-    return Learnt(best, dump_taught(best.moves, _record(found, seed, best)), found, tastes, alone)
+    return Learnt(best, dump_taught(best.moves, _record(found, seed, best)), found, benchmark.alone)
 
 
 def _best(tries: Sequence[Try], named: str) -> Try:
     """The try that does best on decisions that it has not seen, of those that forget little; the closest of equals."""
-    better = [each for each in tries if each.after.f1 > each.before.f1]
+    better = [each for each in tries if each.after.f1 > each.before.f1 and each.gained >= _LEAST_GAIN]
     if not better:
         most = max(tries, key=lambda each: (each.after.f1, each.pull))
         raise ConfigProblem(
             f"{named}: no pattern in it that the judge can learn: on decisions that it had not seen F1 is "
-            f"{most.before.f1:.2f} as it is and {most.after.f1:.2f} with what it learnt; nothing is written, "
+            f"{most.before.f1:.2f} as it is, and {most.after.f1:.2f} at best with what it learnt; nothing is written, "
             "more decisions may show one"
         )
     kept = [each for each in better if each.guard.lost <= MOST_LOST]
@@ -117,16 +102,6 @@ def _enough(found: Gathered, files: Sequence[Decisions]) -> None:
 def _named(files: Sequence[Decisions]) -> str:
     first = files[0].path
     return first if len(files) == 1 else f"{first} and {len(files) - 1} more"
-
-
-def tastes_of(found: Gathered) -> tuple[Taste, ...]:
-    """How often each rule and each word was accepted and dismissed; rules by name, words in “…”."""
-    yes, no = Counter[str](), Counter[str]()
-    for sample in found.samples:
-        for kind, name in parts_of(sample):
-            if kind != "every":
-                (yes if sample.accepted else no)[name if kind == "rule" else f"“{name}”"] += 1
-    return tuple(Taste(name, yes[name], no[name]) for name in sorted(yes.keys() | no.keys()))
 
 
 def _record(found: Gathered, seed: int, best: Try) -> dict[str, Any]:

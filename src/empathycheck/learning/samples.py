@@ -3,22 +3,45 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from empathycheck.decisions.file import Decision, Decisions
 from empathycheck.judge import Asked
+from empathycheck.judge.marks import FUNCTION_WORDS
+from empathycheck.judge.taught import words_in
 
 LEAST = 10
 """How many accepted and how many dismissed claims it takes."""
 
 
+OFTEN, MOSTLY = 5, 0.8
+"""So many dismissals, and such a share of all, set a rule or a word aside."""
+
+
 class Sample(NamedTuple):
-    """A question as the judge meets it, whether the team accepted it, and the sentence it goes by in a split."""
+    """A question as the judge meets it, whether the team accepted it, and the sentence it goes by in a split.
+
+    `weight` is how much it counts: 1 for what the team said itself.
+    """
 
     asked: Asked
     accepted: bool
     group: str
+    weight: float = 1.0
+
+
+class Taste(NamedTuple):
+    """A rule, or a word in “…”, and how often the team accepted and dismissed questions with it."""
+
+    name: str
+    accepted: int
+    dismissed: int
+
+    @property
+    def set_aside(self) -> bool:
+        """Whether the team has dismissed it again and again."""
+        return self.dismissed >= OFTEN and self.dismissed >= MOSTLY * (self.accepted + self.dismissed)
 
 
 class Gathered(NamedTuple):
@@ -85,3 +108,22 @@ def _sample(entry: Decision, group: str, alone: str) -> Sample:
     words = "" if entry.rule == alone else entry.text or entry.sentence
     asked = Asked(" ".join(entry.sentence.split()), rule=entry.rule, words=words)
     return Sample(asked, entry.state == "accepted", group)
+
+
+def parts_of(sample: Sample) -> list[str]:
+    """What a sample's decision can move: its rule by name, and each of its words in “…”."""
+    words = words_in(sample.asked.words or sample.asked.text) - FUNCTION_WORDS
+    return [sample.asked.rule, *(f"“{word}”" for word in sorted(words))]
+
+
+def tastes_of(samples: Iterable[Sample]) -> dict[str, Taste]:
+    """How often each rule and each word was accepted and dismissed, by its name."""
+    yes, no = Counter[str](), Counter[str]()
+    for sample in samples:
+        (yes if sample.accepted else no).update(parts_of(sample))
+    return {name: Taste(name, yes[name], no[name]) for name in sorted(yes.keys() | no.keys())}
+
+
+def set_aside(samples: Iterable[Sample]) -> frozenset[str]:
+    """The rules and the words, in “…”, that the team has dismissed again and again."""
+    return frozenset(name for name, taste in tastes_of(samples).items() if taste.set_aside)
