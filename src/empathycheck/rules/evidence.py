@@ -85,7 +85,6 @@ _VOICE = 250
 """How far around a match the voice of a customer is listened for."""
 _I = r"\b(?:i|i've|i'd|i'm|my|me)\b"
 _CUSTOMER = r"\b(?:recommend(?:ed|ing)? (?:him|her|them|it|this|these|to|[a-z]+ (?:to|for))|he|she|his|her)\b"
-_OPEN, _CLOSE = '“„«"', '”“»"'
 
 
 def evidence(place: Place) -> Excuse | None:
@@ -210,12 +209,22 @@ def _quoted(text: str, start: int, end: int) -> tuple[int, int] | None:
     if opening <= closed:
         opening = text.rfind('"', low, start) if straight % 2 else -1
     if opening < 0:
-        return None
+        return _quoted_singly(text, start, end)
     ends = [at for mark in '”»"' if (at := text.find(mark, end, high)) >= 0]
     close = min(ends) + 1 if ends else len(text)
     if close - opening <= end - start + 4 and text[close - 2] not in ",.!?":
         return None
     return opening, close
+
+
+def _quoted_singly(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The quotation in single marks (‘…’) that holds start..end; an apostrophe ends none."""
+    opening = text.rfind("‘", max(start - 1500, 0), start)
+    if opening < 0:
+        return None
+    closing = compiled(r"’(?!\w)").search(text, opening)
+    close = closing.end() if closing else len(text)
+    return (opening, close) if close > end and close - opening > end - start + 4 else None
 
 
 def _closed_only(place: Place, offset: int) -> tuple[int, int] | None:

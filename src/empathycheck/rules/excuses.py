@@ -6,38 +6,13 @@ from collections.abc import Callable
 
 from empathycheck.language.prose import Prose
 from empathycheck.model import Rule
+from empathycheck.rules.distance import criticism, denial
 from empathycheck.rules.evidence import evidence, quotation
 from empathycheck.rules.hedges import hypothetical, instruction, manual
+from empathycheck.rules.jobs import asked_of_applicants
 from empathycheck.rules.place import Excuse, Place, compiled, cue
-from empathycheck.rules.whose import a_person, about_ours, other_side
+from empathycheck.rules.whose import a_person, about_ours, byline, other_side
 
-_CRITICISM = cue(
-    "sel, so-called, suppos, alleged, buzzword, clich, marketing speak, meaningless, trust, believe,"
-    " buy, beware, sick of, tired of, claim, says, promises, word, phrase, term, expression, pretend",
-    r"\b(?:so-called|self-proclaimed|self-described|supposed(?:ly)?|alleged(?:ly)?|buzzwords?|clich[eé]s?|"
-    r"marketing speak|meaningless|(?:do not|don't|never) (?:trust|believe|buy)|beware|sick of|tired of|"
-    r"(?:calls?|calling|called|call) (?:itself|themselves|himself|herself)|"
-    r"claim(?:s|ing|ed)? (?:to be|to have|that|they|it)|everyone (?:claims|says)|"
-    r"every (?:\w+ ){1,3}(?:claims|says|promises)|(?:the )?(?:words?|phrases?|terms?|expressions?) (?:like|such as)|"
-    r"pretend(?:s|ing)?)\b",
-)
-# Weaker signs, which reach no further than the words right behind them.
-_AT_A_DISTANCE = cue(
-    "hype, jargon, empty, instead of, rather than, avoid, myth",
-    r"\b(?:hype|jargon|empty|instead of|rather than|avoid|myth)\b[^,;:.]{0,30}$",
-)
-_CRITICISM_AFTER = cue(
-    "is a , means nothing, says nothing, is overrated",
-    r"^[^.;]{0,40}\b(?:is a buzzword|is a clich[eé]|means nothing|says nothing|is a myth|is overrated)\b",
-)
-_DENIAL = cue(
-    "no, never, n't, hardly, far from, less than, neither, without",
-    r"(?:\b(?:not|never|isn't|aren't|wasn't|weren't|don't|doesn't|didn't|won't|can't|cannot|without|no longer|neither|"
-    r"nor|nobody|no one|hardly|far from|less than)\b)(?! (?:only|just|merely|simply|to mention))"
-    r"(?: (?:a|an|the|be|been|being|always|your|our|have|claim|to|say|said|yet|so|very|that|necessarily|"
-    r"exactly|is|are|here|we|were|was)){0,4}"
-    r"[ \"'(]*$|\bnot (?:sure|certain|convinced|what)\b[^.;]{0,60}$",
-)
 _ADVICE = cue("best , better ", r"\b(?:best|better) (?:to|not|if|when|practice)\b")
 _CHOOSING = cue(
     "choos, chose, pick, find, select, decid, compar, determin, identif, recommend, suggest, which, what",
@@ -82,6 +57,8 @@ def excuse_for(
         if found is not None and found.strength == "full":
             return found
         partly = partly or found
+    if first_names and "name" in rule.excuses and (signed := byline(place, first_names)):
+        return signed
     if first_names and "other-side" in rule.excuses:
         return a_person(place, first_names) or partly
     return partly
@@ -105,29 +82,6 @@ def identifier(place: Place) -> Excuse | None:
         if compiled(_CODE).search(chunk):
             return place.excuse("identifier", low, low + len(chunk))
     return None
-
-
-def criticism(place: Place) -> Excuse | None:
-    """Words held at arm's length: "a vendor that calls itself …", "so-called", "buzzword", scare quotes."""
-    hit = _CRITICISM.search(place.before)
-    if hit:
-        return place.found("criticism", hit, place.sentence[0])
-    hit = _AT_A_DISTANCE.search(place.before)
-    if hit:
-        return place.found("criticism", hit, place.sentence[0])
-    hit = _CRITICISM_AFTER.search(place.after)
-    if hit:
-        return place.found("criticism", hit, place.end)
-    around = place.before[-1:] + place.after[:1]
-    if len(around) == 2 and around[0] in "\"'" and around[1] in "\"'":
-        return place.excuse("criticism", place.start - 1, place.end + 1)
-    return None
-
-
-def denial(place: Place) -> Excuse | None:
-    """A denial: "we are not the best"; "not only the best" and "not just" are none."""
-    hit = _DENIAL.search(place.before)
-    return place.found("denial", hit, place.sentence[0]) if hit else None
 
 
 def question(place: Place) -> Excuse | None:
@@ -158,7 +112,10 @@ def advice(place: Place) -> Excuse | None:
 
 
 def need(place: Place) -> Excuse | None:
-    """What is needed, expected or hard to have: "reliable delivery is critical", "customers expect …"."""
+    """What is needed, expected, hard to have or asked of applicants: "reliable delivery is critical"."""
+    asked = asked_of_applicants(place)
+    if asked is not None:
+        return asked
     if compiled(r"\b(?:we|our|us)\b").search(place.before) and not compiled(r"\blooking for\b").search(
         place.before
     ):

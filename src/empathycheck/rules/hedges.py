@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from empathycheck.language.prose import Prose
@@ -20,27 +21,58 @@ _IN_GENERAL = cue(
     r"\b(?:often|usually|typically|generally|sometimes|normally|tends? to|"
     r"(?:many|most|some) [\w-]+ (?:think|believe|say|feel|argue|consider|like))\b",
 )
+_IN_GENERAL_AFTER = cue(
+    "often, usually, typically, generally, tend, rarely, seldom, always, necessarily, is one, are those",
+    r"^[^.,;:!?]{0,40} (?:(?:is|are) (?:one (?:that|which|who|where)|those|not (?:always|necessarily)|rarely|"
+    r"seldom|often|"
+    r"usually)|tends? to|(?:often|usually|typically|generally|rarely|seldom) [a-z]+s?)\b",
+)
+# Of anything that is so, something else is said: "a product that is loved by everyone has usually …".
+_WHATEVER = r"^(?:an?|any) [\w-]+ (?:that|who|which) (?:is|are|has|can|claims|looks|seems)(?: [\w-]+){0,2} $"
+_SAYS_OF_IT = r"^[^.,;:!?]{0,40} (?:has|is|are|will|needs?|should|must|does|can|won't|doesn't|isn't)\b"
+_BECOME = cue(
+    "how , become",
+    r"\bhow (?:we|you|they|to|one)(?: (?:can|could|might|may))? (?:become|be)\b[^.;:!?]{0,30}$",
+)
 # "caching can greatly improve speed" tells how caches work; "we can transform your shop" is no such thing.
 _BY_HOW_MUCH = r"(?:dramatically|significantly|greatly|drastically|massively|vastly|radically)\b"
 _CAN = r"\b(?:can|will|would|to)(?: also| even)? $"
 _TOLD = cue(
-    "should, must, need, have to, has to, recommend, make sure, be sure, sure that, important to, aim ,"
-    " critical, essential, crucial, key to, look for",
-    r"\b(?:should|must(?!-)|needs? to|ha(?:ve|s) to|recommend(?:ed|s)?|make sure|be sure|sure that|"
-    r"important to|aim (?:to|for)|(?:critical|essential|crucial|key) (?:to|for|that)|look for)\b",
+    "should, shall, must, need, have to, has to, recommend, make sure, be sure, sure that, important to, aim ,"
+    " critical, essential, crucial, key to, indispensable, necessary, vital, look for",
+    r"\b(?:should|shall|(?<!a )must(?!-)|needs? to|ha(?:ve|s) to|recommend(?:ed|s)?|make sure|be sure|sure that|"
+    r"important to|aim (?:to|for)|(?:critical|essential|crucial|key|indispensable|necessary|vital) (?:to|for|"
+    r"that)|look for)\b",
 )
 _ORDER = (
     r"^\W*(?:\d+[.)] )?(?:please |then |next,? |first,? |always |instead,? |simply |just )?"
-    r"(?:use|add|set|run|ensure|consider|check|follow|click|tap|press|select|open|install|configure|specify|define|call|pass|return|note|remember|"
+    r"(?:use|add|set|run|ensure|consider|check|follow|click|tap|press|turn (?:on|off)|select|open|install|"
+    r"configure|specify|"
+    r"define|call|pass|return|note|remember|"
     r"verify|test|update|upload|import|enable|disable|avoid|implement|apply|monitor|review|optimi[sz]e|prioriti[sz]e|"
     r"focus|aim|balance|adopt|combine|validate|learn how|how to|why you|tips for|strategies for|steps to)\b"
+)
+# Counsel: whom and what to look for. No shop is named, and nothing is ours.
+_COUNSEL = (
+    r"^\W*(?:please |always |never |do |don't |do not |and |then |so |first,? |instead,? )*"
+    r"(?:(?:hire|ask(?: for)?|seek(?: out)?|look for|avoid|talk to|consult|befriend|"
+    r"surround yourself with)\b|(?:find|pick|buy|get|bring|wear|take|rent|borrow) (?:yourself )?an?\b)[^.;:!?]{0,50}$"
+)
+_A_SHOP = r"^[^.;!?]{0,120} (?:with|at|from|on|by|in) (?-i:[A-Z])"
+_WISH = cue(
+    "hope, wish, may ",
+    r"\b(?:hope|hopes|hoping|wish|wishes|wishing)(?: that)? (?:you|everyone|everybody|all|they|each|every|he|"
+    r"she|him|her|them)\b"
+    r"[^.;:!?]{0,40}$",
 )
 _LESSON = (
     r"^(?:in |by following |following |with )?(?:this|these|the) (?:[\w-]+ )?(?:guide|tutorial|article|post|section|"
     r"chapter|example|unit|lesson|steps?|tips|strateg(?:y|ies)|practices?|techniques?|recommendations)\b|"
     r"^(?:this|these) (?:[\w-]+ )?(?:approach|process|method|pattern)\b|"
     r"^(?:by )?(?:choosing|selecting|using|integrating|implementing|following|testing|automating|combining|configuring|"
-    r"optimi[sz]ing|adopting|adding|setting up|understanding|refining|monitoring|writing) "
+    r"optimi[sz]ing|adopting|adding|setting up|(?:[a-z]+ly )?(?:iterating|communicating|talking|listening|"
+    r"reading|writing|"
+    r"learning|practi[sc]ing)|understanding|refining|monitoring|writing) "
 )
 _PURPOSE = (
     r"^\W*(?:for (?:the|a|an|more)|(?:in order )?to (?:get|provide|ensure|achieve|have|give|make|create|deliver|"
@@ -62,12 +94,22 @@ _MANUAL_ROLES = frozenset({"paragraph", "list-item", "table-cell", "caption", "t
 
 
 def hypothetical(place: Place) -> Excuse | None:
-    """What may be, or what is so in general: "tracing can be an invaluable tool", "tests are often very simple"."""
+    """What may be, what is wished, or what is so in general: "tracing can be an invaluable tool"."""
+    hit = _WISH.search(place.before)
+    if hit is not None:
+        return place.found("hypothetical", hit, place.sentence[0])
+    hit = _BECOME.search(place.before)
+    if hit is not None:
+        return place.found("hypothetical", hit, place.sentence[0])
     if compiled(_OURS).search(place.folded):
         return None
     hit = _MAYBE.search(place.before)
     if hit is None:
         hit = _IN_GENERAL.search(place.before)
+    if hit is None and compiled(_WHATEVER).match(place.before) and compiled(_SAYS_OF_IT).match(place.after):
+        return place.excuse("hypothetical", place.sentence[0], place.start)
+    if hit is None and (after := _IN_GENERAL_AFTER.search(place.after)):
+        return place.found("hypothetical", after, place.end)
     if hit is None and compiled(_BY_HOW_MUCH).match(place.match):
         hit = compiled(_CAN).search(place.before)
     return place.found("hypothetical", hit, place.sentence[0]) if hit else None
@@ -77,7 +119,7 @@ def instruction(place: Place) -> Excuse | None:
     """What the reader is told to do: "for the best result, stir twice", "the seal should be robust and clean"."""
     if compiled(_OURS).search(place.folded):
         return None
-    hit, origin = _TOLD.search(place.before), place.sentence[0]
+    hit, origin = _counsel(place) or _TOLD.search(place.before), place.sentence[0]
     if hit is None:
         hit = _TOLD.search(place.after)
         origin = place.end if hit else origin
@@ -96,6 +138,14 @@ def instruction(place: Place) -> Excuse | None:
         if compiled(_AND_THEN).search(behind):
             hit = compiled(_PURPOSE).search(before)
     return place.found("instruction", hit, origin) if hit else None
+
+
+def _counsel(place: Place) -> re.Match[str] | None:
+    """The words that give advice which is no offer: "Find a truly great mentor, even if she is busy"."""
+    behind = place.prose.text[place.end : place.sentence[1]]
+    if compiled(_A_SHOP).match(behind):
+        return None
+    return compiled(_COUNSEL).match(place.folded[: place.end - place.sentence[0]])
 
 
 def manual(place: Place) -> Excuse | None:

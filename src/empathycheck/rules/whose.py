@@ -12,7 +12,7 @@ _OTHERS_FIRST = (
     r"(?:^|[,;:—(] |\b(?:and|but|so|that|when|while|where|because|as) )(?:[\w-]+ )?"
     r"(?:people|competitors|vendors|users|developers|programmers|businesses|companies|"
     r"organi[sz]ations|students|candidates|applicants|contributors|attendees|speakers|participants|volunteers|"
-    r"sponsors|teachers|readers)\b"
+    r"sponsors|teachers|readers|researchers?|research|scientists)\b"
 )
 _THEIRS = r"\b(?:their|his|her|whose|someone's|somebody's|everyone's|people's|others')\b"
 _YOURS = cue("you", r"\b(?:you are|you're|you were|you've been|you all are)\b[^,;:]{0,30}$")
@@ -32,6 +32,36 @@ _SOMEBODY = (
     r"(?:is|was|has|had|'s|brings?|brought|joined|plays?|played|leads?|led|became|works?|worked|won|did|does|"
     r"explain(?:s|ed)|shows?|showed|says?|said|gives?|gave|built|wrote|created|made|makes|helped|helps|and|who)\b"
 )
+# What stands across the square, and who was met on the way: neither is ours.
+_OVER_THERE = cue(
+    "across, behind, beside, opposite, next to, next door, near, beyond, streets away, minutes away, away ",
+    r"^(?:across|behind|beside|opposite|next (?:to|door)|near(?:by)?|beyond|not far|"
+    r"(?:a|an|one|two|three|four|five|ten|few|half an?) (?:few )?(?:streets?|doors?|blocks?|minutes?|hours?|"
+    r"steps?|miles?|"
+    r"stops?|kilomet(?:re|er)s?) (?:away|further|from|down|along|up|north|south|east|west))\b[^.;:!?]{0,60}"
+    r"(?:\b(?:is|are|stands?|lies|lie|sits|rises|has|have)\b|,)[^.;:!?]{0,30}$",
+)
+# What the reader is told to be: "be proud of the mess".
+_BE = r"^\W*(?:please |always |never |do |don't |and |you )*(?:be|stay|remain) $"
+_BEARING = (
+    r"(?:proud|passionate|excited|honest|committed|dedicated|enthusiastic|friendly|professional|kind|polite|reliable|"
+    r"transparent)\b"
+)
+_SHE_HAS = cue(
+    "he , she , he's, she's, they",
+    r"(?:^|[,;:—–.] |\b(?:and|but|where|when|while|because|that|as) )(?:he|she|they)(?:'s| is| was| has| had|"
+    r" brings| brought| holds|"
+    r" are| have| had)(?: (?:an?|the|also|always|been|very|quite|such))* $",
+)
+_MET = cue(
+    "we , i ",
+    r"\b(?:we|i)(?:'ve| have| had)? (?:just |first |recently |last )?(?:met|saw|visited|know|knew|interviewed|"
+    r"spoke (?:to|with)|"
+    r"talked (?:to|with)|encountered|came across|hired|heard|read|tried|watched|photographed)\b[^.,;:!?]{0,30}"
+    r"\b(?:is|are|was|were|has|have|had)\b[^.,;:!?]{0,30}$",
+)
+_SIGNED = r"([A-Z][a-z]+)(?: [A-Z][\w.’'-]*){1,3}(?:,| [–—|-]| \() ?[A-Z]"
+_LONGEST_BYLINE = 140
 _NEAR = 160
 _READERS = (
     r"^\s*(?:work|job|efforts?|support|feedback|contributions?|questions?|ideas?|help|community|"
@@ -60,12 +90,23 @@ def about_ours(place: Place) -> bool:
 def a_person(place: Place, first_names: frozenset[str]) -> Excuse | None:
     """Praise of somebody with a name: "Priya has been an outstanding chair"; not where we or our comes after it."""
     origin = max(place.sentence[0], place.start - _NEAR)
-    before = place.prose.text[origin : place.start]
+    before = place.prose.text[origin : place.end]  # with the match, which may hold the verb
     for hit in compiled(_SOMEBODY).finditer(before):
+        if origin + hit.start(1) >= place.start:
+            break
         ours = compiled(_OURS).search(place.folded, origin - place.sentence[0] + hit.end())
         if hit.group(1).casefold() in first_names and ours is None:
             return place.excuse("other-side", origin + hit.start(1), origin + hit.end(2))
     return None
+
+
+def byline(place: Place, first_names: frozenset[str]) -> Excuse | None:
+    """Somebody's name and post, a block that is no sentence: "Adam Holt, Head of Advanced Technology, Pellworm"."""
+    text = place.block.text.strip()
+    hit = compiled(_SIGNED).match(text) if len(text) <= _LONGEST_BYLINE else None
+    if hit is None or hit.group(1).casefold() not in first_names or text.endswith((".", "!", "?")):
+        return None
+    return place.excuse("name", place.start, place.end)
 
 
 def own_words(place: Place) -> str:
@@ -79,6 +120,17 @@ def other_side(place: Place) -> Excuse | None:
     before, origin = place.before, place.sentence[0]
     hit = _YOURS.search(before)
     if hit and not compiled(r"^[^,;.]{0,12}\b(?:we|us)\b").search(place.after):
+        return place.found("other-side", hit, origin)
+    hit = compiled(_BE).match(before) if compiled(_BEARING).match(place.match) else None
+    if hit:
+        return place.found("other-side", hit, origin)
+    hit = _SHE_HAS.search(before)
+    if hit:
+        return place.found("other-side", hit, origin)
+    hit = _MET.search(before)
+    if hit is None and compiled(_OURS).search(place.folded) is None:
+        hit = _OVER_THERE.search(before)
+    if hit:
         return place.found("other-side", hit, origin)
     hit = _YOUR_NOUN.search(before)
     if hit and compiled(_READERS).search(place.after):
