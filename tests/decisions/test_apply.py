@@ -295,7 +295,7 @@ def test_documents_without_a_writer_are_refused(
     assert "comments cannot be written" in plan.outcomes[0].reason
 
 
-def with_marks(data: bytes, notes: Sequence[object]) -> bytes:
+def with_marks(data: bytes, path: str, notes: Sequence[object]) -> bytes:
     return data + b" " * len(notes)
 
 

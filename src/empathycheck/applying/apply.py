@@ -251,15 +251,19 @@ def _commented(
     notes: list[Note] = []
     for number, entry in accepted:
         finding = findings.get(entry.fingerprint)
+        if _APPLIED in entry.extra or (finding and _folded(entry.replacement) == finding.sentence):
+            outcomes.append(Outcome(number, "there"))
+            continue
         if finding is None or finding.block < 0:
             outcomes.append(Outcome(number, "refused", "its sentence is not asked about any more"))
             continue
-        notes.append(Note(finding.block, *finding.sentence_span, _folded(entry.replacement)))
+        place = document.blocks[finding.block].span(*finding.sentence_span)
+        notes.append(Note(*place, _folded(entry.replacement)))
         outcomes.append(Outcome(number, "written"))
-    new = write(data, notes)
+    new = write(data, shown, notes) if notes else data
     again = read_bytes(new, shown, document.format)
     if [block.text for block in again.blocks] != [block.text for block in document.blocks]:
         raise FileProblem(f"{shown}: comments would change its text; left as it is, change it by hand")
-    before = "".join(f"{document.blocks[note.block].text[note.start : note.end]}\n" for note in notes)
+    before = "".join(f"{document.source[note.start : note.end]}\n" for note in notes)
     after = "".join(f"{note.text}\n" for note in notes)
     return Plan(path, shown, tuple(outcomes), data, new, before, after, {}, source_digest(again.source))

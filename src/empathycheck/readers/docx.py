@@ -54,13 +54,11 @@ def word_of(package: Package, *, places: bool = False) -> Word:
     main = main if main in package.names else "word/document.xml"
     data = package.read(main)
     if data is None:
-        raise FileProblem(
-            f"{package.path}: no Word document: {main} is missing; open it in Word and save it anew"
-        )
+        raise package.lacks(main, "Word document")
     relations = Relations(package, main)
     styles = _Styles(package, relations)
     targets = {key: target for key, (_, target, outside) in relations.found.items() if outside}
-    story = Story(targets, places=places)
+    story = Story(targets)
     read_part(package, story, main, data, places=places)
     story.finish()
     if not story.paragraphs and package.problems:

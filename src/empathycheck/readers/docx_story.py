@@ -33,21 +33,32 @@ class Place(NamedTuple):
 
 
 class Run:
-    """A run in the bytes of its part: where it starts and ends, where its properties do, and its last text's tag."""
+    """A run in the bytes of its part: where it starts, where its end tag does, and likewise its properties."""
 
-    __slots__ = ("end", "properties", "start", "text")
+    __slots__ = ("end", "properties", "start")
 
     def __init__(self, start: int) -> None:
         self.start = start
         self.end = -1
         self.properties = (-1, -1)
-        self.text = -1
 
 
 class Paragraph:
     """A paragraph while it is read. `line` is its number once the document has all its lines."""
 
-    __slots__ = ("_parts", "key", "length", "level", "line", "links", "listed", "merged", "places", "style")
+    __slots__ = (
+        "_parts",
+        "key",
+        "length",
+        "level",
+        "line",
+        "links",
+        "listed",
+        "merged",
+        "places",
+        "run",
+        "style",
+    )
 
     def __init__(self, key: str) -> None:
         self.key = key
@@ -56,6 +67,7 @@ class Paragraph:
         self.listed = self.merged = False
         self.links: list[Link] = []
         self.places: list[Place] = []
+        self.run = -1
         self.length = 0
         self.line = -1
         self._parts: list[str] = []
@@ -91,7 +103,7 @@ class _Field:
 class Story(Events):
     """Reads one part. `paragraphs` are those of the text itself, `boxes` those of text boxes in it, in order."""
 
-    def __init__(self, targets: Mapping[str, str], key: str = "", *, places: bool = False) -> None:
+    def __init__(self, targets: Mapping[str, str], key: str = "") -> None:
         """`targets` are the addresses of links by their id; `key` says where all of this text stands."""
         super().__init__()
         self.paragraphs: list[Paragraph] = []
@@ -99,9 +111,9 @@ class Story(Events):
         self.pictures: list[str] = []
         self.anchors: dict[str, Paragraph] = {}
         self.runs: list[Run] = []
+        self._open_runs: list[int] = []
         self._targets = targets
         self._key = key
-        self._places = places
         self._open: list[Paragraph] = []
         self._boxed: list[int] = []
         self._merging: Paragraph | None = None
@@ -128,7 +140,7 @@ class Story(Events):
             "v:shape": self._shape, "wp:inline": self._inline, "m:oMath": self._formula, "w:rt": self._pass,
             "w:commentRangeStart": self._comment, "w:commentReference": self._comment,
             "w:footnoteReference": self._note_mark, "w:endnoteReference": self._note_mark,
-            "w:footnote": self._note, "w:endnote": self._note, "w:t": self._text, "w:object": self._inline,
+            "w:footnote": self._note, "w:endnote": self._note, "w:object": self._inline,
         }  # fmt: skip
         for name in _BREAKS:
             starts[name] = self._break
@@ -149,14 +161,10 @@ class Story(Events):
     def _put(self, text: str) -> None:
         if not self._open or self._hidden or any(field.is_list for field in self._fields):
             return
-        if self._places and self.index is not None and self.runs:
-            self._open[-1].add(text, self.index(), len(self.runs) - 1)
+        if self.index is not None and self._open_runs:
+            self._open[-1].add(text, self.index(), self._open_runs[-1])
         else:
             self._open[-1].add(text)
-
-    def _text(self, attributes: Attributes) -> None:
-        if self._places and self.index is not None and self.runs:
-            self.runs[-1].text = self.index()
 
     def _break(self, attributes: Attributes) -> None:
         if len(self.stack) > 1 and self.stack[-2] == "w:r":
@@ -217,21 +225,25 @@ class Story(Events):
 
     def _run(self, attributes: Attributes) -> None:
         self._hidden = False
-        if self._places and self.index is not None:
+        if self.index is not None:
+            if self._open and self._open[-1].run < 0:
+                self._open[-1].run = len(self.runs)
+            self._open_runs.append(len(self.runs))
             self.runs.append(Run(self.index()))
 
     def _end_run(self) -> None:
         self._hidden = False
-        if self._places and self.index is not None:
-            self.runs[-1].end = self.index()
+        if self.index is not None:
+            self.runs[self._open_runs.pop()].end = self.index()
 
     def _properties(self, attributes: Attributes) -> None:
-        if self._places and self.index is not None and self.runs and self.stack[-2] == "w:r":
-            self.runs[-1].properties = (self.index(), -1)
+        if self.index is not None and self._open_runs and self.stack[-2] == "w:r":
+            self.runs[self._open_runs[-1]].properties = (self.index(), -1)
 
     def _end_properties(self) -> None:
-        if self._places and self.index is not None and self.runs and self.stack[-2] == "w:r":
-            self.runs[-1].properties = (self.runs[-1].properties[0], self.index())
+        if self.index is not None and self._open_runs and self.stack[-2] == "w:r":
+            run = self.runs[self._open_runs[-1]]
+            run.properties = (run.properties[0], self.index())
 
     def _style(self, attributes: Attributes) -> None:
         if self._open:

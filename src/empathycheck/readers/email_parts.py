@@ -8,7 +8,7 @@ from typing import NamedTuple
 from empathycheck.readers.patterns import compiled
 
 _FIELD = r"([!-9;-~]+)[ \t]*:[ \t]*([^\r\n]*(?:\r?\n[ \t]+[^\r\n]*)*)"
-_HEAD_END = r"\r?\n[ \t]*\r?\n|\r?\n\Z"
+_HEAD_END = r"\r?\n\r?\n|\r?\n\Z"
 _DEEPEST = 20
 _MOST_PARTS = 1000
 _LONGEST_FIELD = 5000

@@ -45,14 +45,12 @@ def writer_of(package: Package, *, places: bool = False) -> Writer:
         raise FileProblem(f"{package.path}: protected by a password; save it without one")
     data = package.read("content.xml")
     if data is None:
-        raise FileProblem(
-            f"{package.path}: no OpenDocument text: content.xml is missing; open it in its program and save it anew"
-        )
-    styles = _Text(places=False)
+        raise package.lacks("content.xml", "OpenDocument text")
+    styles = _Text()
     extra = package.read("styles.xml")
     if extra is not None:
         read_part(package, styles, "styles.xml", extra)
-    text = _Text(places=places)
+    text = _Text()
     text.parents.update(styles.parents)
     text.hidden |= styles.hidden
     read_part(package, text, "content.xml", data, places=places)
@@ -97,7 +95,7 @@ def _lines(package: Package, styles: _Text, text: _Text) -> Writer:
 class _Text(Events):
     """Reads content.xml or styles.xml."""
 
-    def __init__(self, *, places: bool) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.paragraphs: list[Paragraph] = []
         self.beside: list[tuple[Paragraph, Paragraph]] = []
@@ -105,7 +103,6 @@ class _Text(Events):
         self.remarks: list[tuple[Paragraph, list[str]]] = []
         self.parents: dict[str, str] = {}
         self.hidden: set[str] = set()
-        self._places = places
         self._open: list[Paragraph] = []
         self._around: list[str] = []  # keys of the text boxes, notes and headers that are open
         self._tables: list[list[int]] = []
@@ -150,7 +147,7 @@ class _Text(Events):
 
     def _put(self, text: str) -> None:
         if self._open and self._said is None:
-            at = self.index() if self._places and self.index is not None else -1
+            at = self.index() if self.index is not None else -1
             self._open[-1].add(text, at)
 
     def _spaces(self, attributes: Attributes) -> None:

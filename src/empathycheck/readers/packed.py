@@ -99,6 +99,13 @@ class Package:
                 break
         return b"".join(parts)
 
+    def lacks(self, name: str, what: str) -> FileProblem:
+        """The problem of a file without the member that holds its text."""
+        damage = "the file is damaged, and " if self.problems else ""
+        return FileProblem(
+            f"{self.path}: no {what}: {damage}{name} is missing in it; open it in its program and save it anew"
+        )
+
     def damaged(self, name: str) -> None:
         """Note, once, that a member is not whole."""
         line = f"{name} in it is damaged; what could be made out was read"

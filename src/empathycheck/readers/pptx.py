@@ -28,7 +28,7 @@ def read_pptx(data: bytes, path: str) -> Document:
     main = main if main in package.names else "ppt/presentation.xml"
     slides = _slides(package, main)
     if not slides and main not in package.names:
-        raise FileProblem(f"{path}: no PowerPoint presentation: {main} is missing; save it anew")
+        raise package.lacks(main, "PowerPoint presentation")
     lines: list[Line] = []
     remarks: list[Remark] = []
     hidden = 0
