@@ -16,12 +16,14 @@ from empathycheck.decisions.file import dump_decisions, load_decisions
 from empathycheck.reports.html.page import Past, Subject, render, render_files
 from tests.packaging.conftest import clean_environment
 from tests.reports.html.subjects import (
+    FLAGSHIP,
     HALL,
     HOME,
     HOSTILE,
     NOTHING,
     finding_of,
     hostile,
+    many,
     number_of,
     sample_site,
     subject_of,
@@ -302,6 +304,39 @@ def test_what_is_known_is_shown_when_it_is_asked_for(opened: Opener) -> None:
     page.goto(page.url.partition("#")[0] + f"#c{total}")
     expect(page.locator(f"#c{total}.open")).to_be_visible()
     assert page.locator("#known").is_checked()
+    assert events == []
+
+
+def test_hints_are_shown_when_they_are_asked_for(opened: Opener) -> None:
+    subject = subject_of({"a.md": HOME})
+    file = subject.result.files[0]
+    mild = tuple(
+        one._replace(severity="hint") if one.text == FLAGSHIP or FLAGSHIP in one.text else one
+        for one in file.findings
+    )
+    subject = subject._replace(result=subject.result._replace(files=(file._replace(findings=mild),)))
+    hints = sum(one.severity == "hint" for one in mild)
+    assert 0 < hints < len(mild)
+    page, events = opened(render(subject))
+    expect(page.locator(".card:not([hidden])")).to_have_count(len(mild) - hints)
+    assert page.locator("#progress").inner_text() == f"0 of {len(mild) - hints} decided"
+    assert page.locator("#weight option").all_inner_texts()[:2] == [
+        f"Questions ({len(mild) - hints})", f"Questions and hints ({len(mild)})",
+    ]  # fmt: skip
+    page.select_option("#weight", "all")
+    expect(page.locator(".card:not([hidden])")).to_have_count(len(mild))
+    quiet = page.locator(".card.quiet").first
+    quiet.locator(".toggle").click()
+    assert quiet.evaluate("(card) => getComputedStyle(card).backgroundColor") != "rgba(0, 0, 0, 0)"
+    assert events == []
+
+
+def test_a_far_card_is_landed_on(opened: Opener) -> None:
+    subject = many(12, 10)
+    page, events = opened(render(subject))
+    for number in (total_of(subject), 3, total_of(subject) // 2):
+        page.evaluate(f"location.hash = 'c{number}'")
+        expect(page.locator(f"#c{number}.open")).to_be_in_viewport(ratio=0.9)
     assert events == []
 
 

@@ -21,9 +21,12 @@ _KEYS = (
     ("?", "this help"),
     ("Esc", "close the card"),
 )
-_SEVERITIES = (("", "Any weight"), ("error", "Errors"), ("warning", "Warnings"), ("hint", "Hints"))
+_SEVERITIES = (
+    ("", "Questions"), ("all", "Questions and hints"), ("error", "Errors"), ("warning", "Warnings"),
+    ("hint", "Hints"),
+)  # fmt: skip
 _STATES = (
-    ("", "Decided or not"), ("undecided", "Undecided"), ("accepted", "Accepted"), ("dismissed", "Dismissed")
+    ("", "Any state"), ("undecided", "Undecided"), ("accepted", "Accepted"), ("dismissed", "Dismissed")
 )  # fmt: skip
 
 
@@ -48,12 +51,12 @@ def bar(pages: Sequence[Page], *, compared: bool, known: bool) -> Html:
         filters.append(_check("new", "New", name="new", value="1"))
     if known:
         filters.append(_check("known", "Known", name="known", value="1"))
-    filters.append(element("button", text("Show all"), type="button", id="clear"))
+    filters.append(element("button", text("Clear filters"), type="button", id="clear"))
     deck = element("div", [
         element("p", text(""), id="progress"),
-        element("button", text("Filters"), type="button", id="to-filters"),
         element("button", text("Theme"), type="button", id="theme"),
         element("button", text("Help"), type="button", id="helper"),
+        element("button", text("Filters"), type="button", id="to-filters"),
         element("button", text("Save decisions"), type="button", id="save"),
     ], id="bar", hidden="hidden", role="region", aria_label="Decisions")  # fmt: skip
     return joined([

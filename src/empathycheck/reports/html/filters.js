@@ -1,6 +1,7 @@
 // What is shown: filters with counts, kept in the address so that a link shows the same view.
 const filters = { page: "", kind: [], state: "", weight: "", fresh: false, known: false, find: "" };
 let visible = [];
+let milder = false; // whether there is nothing but hints, which then are shown at once
 
 function family(one) {
   return one.family === "claims" ? "claim" : one.family === "numbers" ? "figure" : "note";
@@ -10,7 +11,7 @@ const tests = {
   page: (one, value) => !value || one.page === Number(value),
   kind: (one, value) => !value.length || value.includes(family(one)),
   state: (one, value) => !value || (decided.get(one.number)?.state || "undecided") === value,
-  weight: (one, value) => !value || one.w === value[0],
+  weight: (one, value) => value === "all" || (value ? one.w === value[0] : one.w !== "h" || milder || decided.has(one.number)),
   fresh: (one, value) => !value || one.n === 1,
   known: (one, value) => value || one.k !== 1 || decided.has(one.number),
   find: (one, value) => !value || matches(one, value),
@@ -57,7 +58,8 @@ function tallies() {
     for (const key of against.length ? against : Object.keys(values)) {
       if (!(key in values)) continue;
       add(key, values[key]);
-      add(key, "");
+      if (key !== "weight") add(key, "");
+      else for (const choice of ["", "all"]) if (tests.weight(one, choice)) add(key, choice);
     }
   }
   return (key, value) => (numbers[key].get(value) || 0).toLocaleString("en");
@@ -72,7 +74,7 @@ function label(option, number) {
 function count() {
   const tally = tallies();
   for (const [id, key] of [["page", "page"], ["state", "state"], ["weight", "weight"]]) {
-    for (const option of $(id).options) label(option, tally(key, key === "weight" ? option.value.slice(0, 1) : option.value));
+    for (const option of $(id).options) label(option, tally(key, { error: "e", warning: "w", hint: "h" }[option.value] || option.value));
   }
   for (const box of document.querySelectorAll("#filters input[name=kind]")) {
     box.parentNode.querySelector(".n").textContent = tally("kind", box.value);
@@ -80,7 +82,7 @@ function count() {
   if ($("new")) $("new").parentNode.querySelector(".n").textContent = tally("fresh", true);
   if ($("known")) $("known").parentNode.querySelector(".n").textContent = tally("known", true);
   const done = decided.size;
-  const total = found.filter((one) => one && (filters.known || one.k !== 1 || decided.has(one.number))).length;
+  const total = found.filter((one) => one && tests.known(one, filters.known) && tests.weight(one, filters.weight)).length;
   $("progress").textContent = `${done.toLocaleString("en")} of ${total.toLocaleString("en")} decided${unsaved ? ", not saved yet" : ""}`;
   $("save").disabled = done + data.kept.length === 0;
   $("save").classList.toggle("due", unsaved);

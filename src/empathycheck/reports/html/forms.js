@@ -43,8 +43,14 @@ function reveal(card) {
   const fold = card.closest("details");
   if (fold) fold.open = true;
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  if (near(card)) card.scrollIntoView({ block: place(card), behavior: calm ? "auto" : "smooth" });
-  else land(card);
+  if (calm || !near(card)) return land(card);
+  card.scrollIntoView({ block: place(card), behavior: "smooth" });
+  return addEventListener("scrollend", () => { if (!inside(card)) land(card); }, { once: true });
+}
+
+function inside(card) {
+  const { top, bottom } = card.getBoundingClientRect();
+  return top >= 0 && (bottom <= innerHeight || bottom - top > innerHeight);
 }
 
 // A card that is higher than the window shows its beginning.
@@ -70,7 +76,7 @@ function land(card) {
 
 function near(card) {
   const box = card.getBoundingClientRect();
-  return box.top > -2 * innerHeight && box.top < 3 * innerHeight;
+  return box.top > -innerHeight && box.top < 2 * innerHeight;
 }
 
 function close(number) {
@@ -209,6 +215,7 @@ function writeForm(card, number, start) {
     say("Accepted, with your sentence");
     next(1, true);
   });
+  made.classList.add("own");
   area.focus();
 }
 

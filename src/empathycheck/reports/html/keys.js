@@ -75,6 +75,7 @@ function clear() {
 function uncover(number) {
   if (visible.includes(number) || !found[number]) return;
   Object.assign(filters, { page: "", kind: [], state: "", weight: "", fresh: false, known: found[number].k === 1, find: "" });
+  if (found[number].w === "h") filters.weight = "all";
   put();
   apply();
 }
@@ -130,7 +131,7 @@ function start() {
   $("close").addEventListener("click", () => $("help").close());
   addEventListener("hashchange", () => { const at = fromAddress(); apply(); if (at) { uncover(at); open(at, true); } });
   addEventListener("beforeunload", (event) => { if (unsaved && !kept) event.preventDefault(); });
-  addEventListener("beforeprint", () => { for (const fold of document.querySelectorAll("main details")) fold.open = true; });
+  addEventListener("beforeprint", () => { for (const fold of document.querySelectorAll("details.others")) fold.open = true; });
   let stored = "";
   try {
     stored = localStorage.getItem("empathycheck:theme") || "";
@@ -138,6 +139,7 @@ function start() {
     stored = "";
   }
   theme(THEMES.includes(stored) ? stored : "");
+  milder = !found.some((one) => one && one.w !== "h" && one.k !== 1);
   remember();
   const at = fromAddress();
   $("bar").hidden = $("filters").hidden = found.length === 1;

@@ -129,9 +129,11 @@ def pages_list(pages: Sequence[Page]) -> Html:
 def _page_item(page: Page, best: Edit) -> Html:
     rate = page.figures.rate(page.figures.asked)
     words = _asked(page.figures) + (f", {_decimal(rate)} in 1,000 words" if page.figures.asked else "")
-    number = page.first + page.file.findings.index(best.findings[0])
-    sentence = _cut(best.findings[0].sentence)
-    asks = counted(len(best.findings), "question")
+    loud = [finding for finding in best.findings if finding.severity != "hint"]
+    lead = (loud or best.findings)[0]
+    number = page.first + page.file.findings.index(lead)
+    sentence = _cut(lead.sentence)
+    asks = counted(len(loud or best.findings), "question" if loud else "hint")
     return element("li", joined([
         element("a", path(page.file.path), href=f"#p{page.number}", class_="path"),
         element("span", text(words), class_="count"),

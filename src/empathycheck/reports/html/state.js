@@ -237,6 +237,7 @@ function save() {
   link.remove();
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);
   unsaved = false;
+  keep();
   count();
   const number = decided.size + data.kept.length;
   say(`Saved ${number} ${number === 1 ? "decision" : "decisions"} as decisions.json, in your downloads`);
@@ -246,6 +247,7 @@ function save() {
 function keep() {
   try {
     localStorage.setItem(`empathycheck:${data.id}`, JSON.stringify([...decided]));
+    localStorage.setItem(`empathycheck:${data.id}:unsaved`, unsaved ? "1" : "");
     kept = true;
   } catch {
     kept = false;
@@ -256,6 +258,7 @@ function remember() {
   let stored = null;
   try {
     stored = JSON.parse(localStorage.getItem(`empathycheck:${data.id}`));
+    unsaved = localStorage.getItem(`empathycheck:${data.id}:unsaved`) === "1";
   } catch {
     return;
   }
@@ -263,5 +266,5 @@ function remember() {
   decided.clear();
   for (const [number, decision] of stored) if (found[number] && decision && decision.state) decided.set(number, decision);
   found.forEach((one) => one && (one.d || decided.has(one.number)) && show(one.number));
-  if (stored.length) say("Your decisions from the last visit are here again; save them to keep them.");
+  if (stored.length) say(`Your decisions from the last visit are here again${unsaved ? "; save them to keep them" : ""}.`);
 }
