@@ -193,7 +193,7 @@ def test_decisions_list(run: Run, site: Path) -> None:
     done = run("decisions", "lst")
     assert (done.returncode, done.stderr) == (
         2,
-        "empathycheck decisions: “lst”: no such value; did you mean “list”?\n",
+        "empathycheck decisions: “lst”: no such command; did you mean “list”?\n",
     )
     assert run("decisions").returncode == 0
 

@@ -62,9 +62,10 @@ def test_many_findings_get_one_line_each_by_file() -> None:
         "b.md",
         "  3:12  6000 metres per second: is that fast?                  numbers/no-anchor",
     ]
-    assert lines[-3:] == [
+    assert lines[-4:] == [
         "21 questions in 2 files, 82 sentences read.",
         "With sentences and ideas: empathycheck check site/index.md",
+        "To read and decide in a browser: empathycheck report",
         "More about a question: empathycheck explain claims/leader",
     ]
     assert all(columns(line) <= 80 for line in lines)

@@ -62,7 +62,7 @@ class Commands(_WithExamples, click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that the first word names."""
         if args and args[0] not in self.commands and not args[0].startswith("-"):
-            one_of(args[0], tuple(self.commands), ctx.command_path)
+            one_of(args[0], tuple(self.commands), ctx.command_path, "command")
         return super().resolve_command(ctx, args)
 
 

@@ -40,14 +40,14 @@ def settings_from(options: Mapping[str, Any]) -> Settings:
     return settings._replace(**said, origins=origins)
 
 
-def one_of(word: str, choices: Sequence[str], place: str) -> str:
-    """`word` if it is one of the choices; ConfigProblem with the nearest of them if not."""
+def one_of(word: str, choices: Sequence[str], place: str, noun: str = "value") -> str:
+    """`word` if it is one of the choices; ConfigProblem with the nearest of them if not, which says no such `noun`."""
     if word in choices:
         return word
     from empathycheck.config import nearest
 
     hint = nearest(word, choices) or f"; there are {', '.join(choices)}"
-    raise ConfigProblem(f"{place}: “{word}”: no such value{hint}")
+    raise ConfigProblem(f"{place}: “{word}”: no such {noun}{hint}")
 
 
 def reach_of(paths: Sequence[str], options: Mapping[str, Any]) -> Reach | None:

@@ -127,6 +127,9 @@ def _closing(result: RunResult, options: Options) -> str:
             lines.append(
                 paint(f"With sentences and ideas: empathycheck check {clean(short[0])}", "dim", options)
             )
+        line = f"To read and decide in a browser: empathycheck report {clean(options.asked)}".rstrip()
+        if columns(line) <= options.width and options.asked != "-" and "://" not in options.asked:
+            lines.append(paint(line, "dim", options))
     if rules:
         lines.append(paint(f"More about a question: empathycheck explain {rules[0][0]}", "dim", options))
     return "\n".join(lines)
