@@ -48,10 +48,15 @@ def test_a_finding_moves_by_its_rule_and_by_the_words_it_marks() -> None:
 
 
 def test_what_the_judge_alone_would_find_moves_downwards_only() -> None:
-    judge, base = TaughtJudge(MOVES), SmallJudge()
-    up, down = Asked("The best mill.", rule="claims/self-praise"), Asked("We love rope, rope and rope.")
-    assert judge.scores([up]) == base.scores([up])
-    assert judge.scores([down])[0] < base.scores([down])[0]
+    base = SmallJudge()
+    found = Asked("Our people truly make the difference every single day.", rule="claims/self-praise")
+    passed = found._replace(text="The ferry leaves at nine every day.")
+    assert base.scores([found])[0] >= base.high > base.scores([passed])[0]
+    for move, moves in ((300, False), (-300, True)):
+        judge = TaughtJudge(Moves({"claims/self-praise": move}, {"every": move}))
+        assert (judge.scores([found])[0] < base.scores([found])[0]) is moves
+        assert judge.scores([found])[0] <= base.scores([found])[0]
+        assert judge.scores([passed]) == base.scores([passed])
 
 
 @given(st.text(max_size=80), st.text(max_size=30))

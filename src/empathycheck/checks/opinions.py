@@ -46,8 +46,9 @@ def _common(judge: Judge, asked: Asked, score: float) -> list[Said]:
     said = [("How likely, says the judge?", f"{judge.probability(score):.2f}{_words(judge, asked, score)}")]
     if isinstance(judge, TaughtJudge):
         parts = [f"{name} by {move / HUNDRED:+.1f}" for name, move in parts_of(judge.moves, asked)]
-        base = judge.base.probability(judge.base.scores([asked])[0])
-        answer = f"from {base:.2f}: {', '.join(parts)} (log odds)" if parts else "nothing here"
+        base = judge.base.scores([asked])[0]
+        moved_by = f"from {judge.base.probability(base):.2f}: {', '.join(parts)} (log odds)"
+        answer = moved_by if parts and score != base else "nothing here"
         said.append(("What do your decisions move?", answer))
     return said
 

@@ -40,8 +40,8 @@ def words_in(text: str) -> set[str]:
 def parts_of(moves: Moves, asked: Asked) -> list[tuple[str, int]]:
     """What moves one sentence and how far, rules by name and words in “…”, the strongest first.
 
-    A rule's finding is moved by the words that it marks; a sentence that no rule speaks of by all of its words, and
-    only downwards: nobody was asked about the sentences that the judge passed by.
+    A rule's finding is moved by the words that it marks. A sentence that no rule speaks of is moved by all of its
+    words, if the judge would ask about it, and only downwards: nobody was asked about those that it passed by.
     """
     found = [(asked.rule, moves.rules.get(asked.rule, 0))]
     marked = words_in(asked.words or asked.text)
@@ -59,10 +59,11 @@ class TaughtJudge:
 
     def scores(self, asked: Sequence[Asked]) -> list[float]:
         """The base's scores with the moves: whole numbers, the same on every machine."""
-        unit = self.base.unit
+        base, high = self.base, self.base.high
+        unit = base.unit / HUNDRED
         return [
-            score + round(self._move(each) * unit / HUNDRED)
-            for each, score in zip(asked, self.base.scores(asked), strict=True)
+            score + round(self._move(each) * unit) if each.words or score >= high else score
+            for each, score in zip(asked, base.scores(asked), strict=True)
         ]
 
     def _move(self, asked: Asked) -> int:
