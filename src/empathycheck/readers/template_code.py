@@ -48,6 +48,8 @@ _NAMED = (
     r"(?:^|[\s,({\[$@])(?P<mark>['\"]?)(?P<key>[A-Za-z_][\w-]*)(?P=mark)\s*(?:=>|(?<![=!<>])=|:(?!:))\s*$"
     r"|(?:section|content_for|provide|block|slot|push)\s*\(?\s*[:'\"]?(?P<part>[A-Za-z_][\w-]*)['\"]?\s*,\s*$"
 )
+_NAMING = ">=:,"
+_APART = ("", " ", ";", "\n", "{", "}", "\t")
 _PAIR = r"\"(?P<key>[A-Za-z_]\w*)\"\s+$"
 _MESSAGE_KEY = r"[\w-]+(?:[._:/-][\w-]+)+:?"
 _FILTERED = r"\s*\|\s*(?:t|trans|translate|i18n|gettext|_|localize)\b"
@@ -90,11 +92,15 @@ def _string(source: str, start: int, end: int, match: re.Match[str], *, shown: b
         return None
     text = source[first + 1 : last - 1]
     before = source[max(start, first - 100) : first]
-    if compiled(_TRANSLATED).search(before) or compiled(_FILTERED).match(source, last, end):
+    tail = before.rstrip()
+    sign = tail[-1:]  # what cannot end a pattern is not looked for: a line may hold 100,000 strings
+    after_word = len(tail) < len(before) and (sign.isalnum() or sign == "_")
+    called = (sign == "(" or after_word) and not _is_printed(tail)
+    if (called and compiled(_TRANSLATED).search(before)) or compiled(_FILTERED).match(source, last, end):
         return None if compiled(_MESSAGE_KEY).fullmatch(text) else String(first + 1, last - 1, quote)
-    named = compiled(_NAMED).search(before) or (
-        compiled(_PAIR).search(before) if "dict" in source[max(start, first - 400) : first] else None
-    )
+    named = compiled(_NAMED).search(before) if sign and sign in _NAMING else None
+    if named is None and sign == '"' and "dict" in source[max(start, first - 400) : first]:
+        named = compiled(_PAIR).search(before)
     if named and not (shown and _is_alternative(source, start, first, before)):
         groups = named.groupdict()
         key = groups["key"] or f"head.{groups['part']}"
@@ -102,12 +108,20 @@ def _string(source: str, start: int, end: int, match: re.Match[str], *, shown: b
             return String(first + 1, last - 1, quote, key)
     if not shown or not _reads(text) or compiled(r"\s*(?:\]|=>|==|:(?!:))").match(source, last, end):
         return None
-    called = before.rstrip().endswith("(") or before[-1:].isspace() or not before
-    if called and compiled(_WRAPPED).search(before):
+    if (called or (sign == "," and len(tail) < len(before))) and compiled(_WRAPPED).search(before):
         return String(first + 1, last - 1, quote)
-    if compiled(_JOINED).search(before) and not compiled(_ARGUMENT).search(before):
+    if _is_printed(tail):
+        return String(first + 1, last - 1, quote)
+    if compiled(_JOINED).search(before) and not (sign in ("(", ",") and compiled(_ARGUMENT).search(before)):
         return String(first + 1, last - 1, quote)
     return None
+
+
+def _is_printed(tail: str) -> bool:
+    """Whether what stands before a string ends with the word that prints it."""
+    return (tail.endswith("echo") and tail[-5:-4] in _APART) or (
+        tail.endswith("print") and tail[-6:-5] in _APART
+    )
 
 
 def _is_alternative(source: str, start: int, first: int, before: str) -> bool:
