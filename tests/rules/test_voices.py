@@ -50,6 +50,7 @@ def kind(marked: str, *others: str | Block) -> str:
         ("other-side", "The hikers we met were [[incredibly kind]]."),
         ("other-side", "She has a [[passion]] for moths."),
         ("other-side", "Be [[proud]] of the mess."),
+        ("other-side", "The fund lends to small businesses developing [[cutting-edge technology]]."),
         ("hypothetical", "We hope that everyone had a [[wonderful]] year."),
         ("hypothetical", "They spoke about how we become a more [[innovative]] choir."),
         ("hypothetical", "A [[world-class]] talk is one that ends early."),

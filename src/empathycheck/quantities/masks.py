@@ -24,7 +24,7 @@ _LIMIT_BEFORE = re.compile(
     r"allowance(?: of)?|fair[- ]use|free (?:tier|plan)|quota(?: of)?|cap(?:ped)? (?:of|at)|maximum (?:file|"
     r"upload|size|of)|"
     r"max (?:file|upload)|file size|plan includes|tier includes|includes|included|storage of|timeout of|set to|"
-    r"default(?:s| is| to)?)"
+    r"default(?:s| is| to)?|applies (?:only )?(?:if|when|to|above|from))"
     r"(?: [a-z]+){0,3} ?$"
 )
 _LIMIT_AFTER = re.compile(
@@ -43,6 +43,9 @@ _STORE_AFTER = re.compile(r" (?:of )?(?:[a-z0-9]+ )?(?:hard )?(?:storage|memory|
 _NAMED = re.compile(r" [A-Z][\w-]+ $")  # a plan's name: "Managed Cloud 1 TB"
 _LIMIT_NEAR = re.compile(r"\b(?:limits?|quota|overage|allowance)\b")
 _PRICED = re.compile(r"[$£€]\d")
+_HEX_BEFORE, _HEX_AFTER = re.compile(r"\b[0-9A-F]{4} $"), re.compile(r" [0-9A-F]{4}\b")
+_LONGEST_CELL = 24
+"""A cell of a table no longer than this names a row of its price list, and tells nothing."""
 _LABEL_AFTER = re.compile(r"^ ?(?:x|×) ?\d")
 
 
@@ -67,11 +70,25 @@ def is_masked(prose: Prose, numeral: Numeral, quantity: Quantity) -> bool:
         _MOST_DATA.search(before) or _STORE_AFTER.match(after)
     ):
         return True
-    if _LABEL_AFTER.match(after):
+    if _LABEL_AFTER.match(after) or _is_fingerprint(prose, quantity):
+        return True
+    if quantity.dimension == "data-size" and _is_a_cell(prose, quantity):
         return True
     if _is_limited(prose, quantity):
         return True
     return bool(_LIMIT_BEFORE.search(before) or _LIMIT_AFTER.match(after))
+
+
+def _is_fingerprint(prose: Prose, quantity: Quantity) -> bool:
+    """Whether it is one of the groups of a key's fingerprint: "BF5A 669F 2272"."""
+    before = prose.text[max(quantity.start - 6, 0) : quantity.start]
+    return bool(_HEX_BEFORE.search(before) and _HEX_AFTER.match(prose.text, quantity.end, quantity.end + 5))
+
+
+def _is_a_cell(prose: Prose, quantity: Quantity) -> bool:
+    """Whether a cell of a table holds it and next to nothing else."""
+    block = prose.document.blocks[prose.block_at(quantity.start)]
+    return block.role == "table-cell" and len(block.text) <= _LONGEST_CELL
 
 
 def _is_limited(prose: Prose, quantity: Quantity) -> bool:

@@ -9,7 +9,7 @@ from empathycheck.language.prose import Prose
 from empathycheck.model import HOLE
 from empathycheck.rules.place import Excuse, Place, compiled, cue
 
-_OURS = r"\b(?:we|we're|we've|we'll|our|ours|us|i|i'm|i've|my)\b"
+_OURS = r"\b(?:we|we're|we've|we'll|our|ours|us(?! all\b)|i|i'm|i've|my)\b"
 _MAYBE = cue(
     "be , may, might, could, potentially, possibl, perhaps, whether, imagine, if , unless",
     r"(?:\b(?:can|could|may|might|would)(?: (?!not)\w+){0,2} (?:be|become)\b[^.;:]{0,40}|"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from empathycheck.rules.place import Excuse, Place, compiled, cue
 
-_OURS = r"\b(?:we|we're|we've|we'll|we'd|our|ours|us|i|i'm|i've|my)\b"
+_OURS = r"\b(?:we|we're|we've|we'll|we'd|our|ours|us(?! all\b)|i|i'm|i've|my)\b"
 # Somebody else as the subject that the match belongs to, right before it or with its verb between.
 _OTHERS = r"\b(?:they|he|she|they're|he's|she's|someone|somebody|anyone|everyone|everybody|others)\b"
 # The same where it opens a clause: "developers get …"; not "gives developers …".
@@ -40,6 +40,15 @@ _OVER_THERE = cue(
     r"steps?|miles?|"
     r"stops?|kilomet(?:re|er)s?) (?:away|further|from|down|along|up|north|south|east|west))\b[^.;:!?]{0,60}"
     r"(?:\b(?:is|are|stands?|lies|lie|sits|rises|has|have)\b|,)[^.;:!?]{0,30}$",
+)
+# What others make or seek: "small businesses developing …", "founders who seek to …".
+_WHO_MAKE = cue(
+    "businesses, companies, founders, start-ups, startups, entrepreneurs, artists, farmers, governments, nonprofits,"
+    " organi",
+    r"\b(?:businesses|companies|founders|start-?ups|entrepreneurs|artists|farmers|governments|non-?profits|"
+    r"organi[sz]ations) "
+    r"(?:(?:developing|building|creating|making|working on|designing|producing|seeking|researching)\b|"
+    r"(?:who|that|which) (?:seek|develop|build|create|make|work on|design|produce|aim|try)\b)[^.,;:!?]{0,40}$",
 )
 # What the reader is told to be: "be proud of the mess".
 _BE = r"^\W*(?:please |always |never |do |don't |and |you )*(?:be|stay|remain) $"
@@ -120,6 +129,9 @@ def other_side(place: Place) -> Excuse | None:
     before, origin = place.before, place.sentence[0]
     hit = _YOURS.search(before)
     if hit and not compiled(r"^[^,;.]{0,12}\b(?:we|us)\b").search(place.after):
+        return place.found("other-side", hit, origin)
+    hit = _WHO_MAKE.search(before)
+    if hit:
         return place.found("other-side", hit, origin)
     hit = compiled(_BE).match(before) if compiled(_BEARING).match(place.match) else None
     if hit:
