@@ -150,6 +150,7 @@ BACK: dict[str, Callable[[str], str]] = {
     ),
     "android": lambda body: _unslash(_xml(f"<k>{body}</k>")),
     "plain": str,
+    "email-7bit": lambda body: body if body.isascii() else "",
     "template-single": lambda body: body if "'" not in body else "",
     "template-double": lambda body: body if '"' not in body else "",
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -107,6 +108,11 @@ def sound(data: bytes, path: str, what: str) -> Package:
             f"{path}: {package.problems[0].partition(';')[0]}; mend it before comments are written"
         )
     return package
+
+
+def now() -> bytes:
+    """The time of a comment; programs that find none write one that others do not take."""
+    return time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime()).encode()
 
 
 def escaped(text: str) -> bytes:

@@ -13,6 +13,7 @@ from empathycheck.applying.beside import (
     byte_before,
     escaped,
     in_utf8,
+    now,
     sound,
     with_inserts,
 )
@@ -135,12 +136,8 @@ def _comment(anchor: Anchor, number: int, space: str) -> bytes:
     words = b"".join(
         b'<w:p><w:r><w:t xml:space="preserve">%s</w:t></w:r></w:p>' % escaped(text) for text in anchor.words
     )
-    author = AUTHOR.encode()
-    head = b'<w:comment xmlns:w="%s" w:id="%d" w:author="%s" w:initials="ec">' % (
-        space.encode(),
-        number,
-        author,
-    )
+    head = b'<w:comment xmlns:w="%s" w:id="%d" w:author="%s" w:date="%sZ" w:initials="ec">'
+    head %= (space.encode(), number, AUTHOR.encode(), now())
     return head + words + b"</w:comment>"
 
 

@@ -12,6 +12,7 @@ from empathycheck.applying.beside import (
     byte_before,
     escaped,
     in_utf8,
+    now,
     sound,
     with_inserts,
 )
@@ -51,5 +52,5 @@ def _free(content: bytes, number: int) -> bytes:
 
 def _annotation(anchor: Anchor, name: bytes) -> bytes:
     words = b"".join(b"<text:p>%s</text:p>" % escaped(text) for text in anchor.words)
-    creator = b"<dc:creator>%s</dc:creator>" % AUTHOR.encode()
+    creator = b"<dc:creator>%s</dc:creator><dc:date>%s</dc:date>" % (AUTHOR.encode(), now())
     return b'<office:annotation%s office:name="%s">%s%s</office:annotation>' % (_SPACES, name, creator, words)

@@ -6,10 +6,9 @@ import binascii
 import codecs
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from empathycheck.model import Segment
-from empathycheck.readers.folding import TextBuilder
+from empathycheck.readers.folding import INVISIBLE, TextBuilder
 from empathycheck.readers.patterns import compiled
 
 _ESCAPE = r"=([0-9A-Fa-f]{2})|==|=[ \t]*\r?\n|=[ \t]*\Z"
@@ -19,16 +18,19 @@ _LINE = 76
 _TRANSPARENT = re.compile(
     r"utf-8|ascii|cp125\d|cp8\d\d|cp437|iso8859-\d+|latin.*|koi8-.|mac-.*|gb.*|big5.*|shift_jis.*|cp9\d\d|euc_.*|johab|tis-620"
 )
+_SINGLE = re.compile(r"ascii|cp125\d|cp8\d\d|cp437|iso8859-\d+|latin.*|koi8-.|mac-.*|tis-620")
 # As browsers do: text that is declared as the narrower one holds the wider one's quotation marks.
 _WIDER = {"ascii": "utf-8", "iso8859-1": "cp1252", "gb2312": "gb18030", "gbk": "gb18030"}
 
 
-class Unit(NamedTuple):
-    """A run of bytes that stand as they are at `start`, or one byte that is written as `source[start:end]`."""
+_UNSEEN = dict.fromkeys(map(ord, INVISIBLE))
 
-    data: bytes
-    start: int
-    end: int
+
+Unit = tuple[bytes, int, int]
+"""A run of bytes that stand as they are at `start`, or one byte that is written as `source[start:end]`."""
+_BYTES = {f"{code:02{case}}": bytes([code]) for code in range(256) for case in "xX"}
+_BYTES |= {f"{code >> 4:X}{code & 15:x}": bytes([code]) for code in range(256)}
+_BYTES |= {f"{code >> 4:x}{code & 15:X}": bytes([code]) for code in range(256)}
 
 
 def charset_named(name: str) -> str:
@@ -53,7 +55,7 @@ def undo_quoted_printable(source: str, start: int, end: int, codec: str) -> tupl
 
 def undo_charset(source: str, start: int, end: int, codec: str) -> tuple[str, tuple[Segment, ...]]:
     """The text of a part in a charset that writes it in ASCII signs (ISO-2022-JP), and where it stands."""
-    return _decoded([Unit(source[start:end].encode("latin-1", "replace"), start, end)], codec)
+    return _decoded([(source[start:end].encode("latin-1", "replace"), start, end)], codec)
 
 
 def undo_base64(source: str, start: int, end: int, codec: str) -> tuple[str, tuple[Segment, ...]]:
@@ -63,7 +65,11 @@ def undo_base64(source: str, start: int, end: int, codec: str) -> tuple[str, tup
     segments: list[Segment] = []
     length, carried = 0, ""
     for match in compiled(rf"[^\r\n]{{1,{_LINE}}}").finditer(source, start, end):
-        signs = carried + compiled(r"[^A-Za-z0-9+/=]").sub("", match[0])
+        line = match[0]
+        signs = carried + (line if line.isalnum() else compiled(r"[^A-Za-z0-9+/=]").sub("", line))
+        if len(signs) < 4:
+            carried = signs
+            continue
         whole = len(signs) // 4 * 4
         data, carried = _bytes_of(signs[:whole]), signs[whole:]
         text = decoder.decode(data)
@@ -132,7 +138,7 @@ def _add_words(builder: TextBuilder, group: list[re.Match[str]]) -> None:
 
 
 def _put(builder: TextBuilder, text: str, start: int, end: int) -> None:
-    for word in re.split(r"(\s+)", text):
+    for word in re.split(r"(\s+)", text.translate(_UNSEEN)):
         if word:
             builder.atom(" " if word.isspace() else word, start, end)
 
@@ -159,14 +165,14 @@ def _units(source: str, start: int, end: int) -> Iterator[Unit]:
     for match in compiled(_ESCAPE).finditer(source, start, end):
         first, last = match.span()
         if first > done:
-            yield Unit(source[done:first].encode("utf-8"), done, first)
+            yield source[done:first].encode("utf-8"), done, first
         if match[1]:
-            yield Unit(bytes.fromhex(match[1]), first, last)
+            yield _BYTES[match[1]], first, last
         elif match[0] == "==":
-            yield Unit(b"=", first, last)
+            yield b"=", first, last
         done = last
     if end > done:
-        yield Unit(source[done:end].encode("utf-8"), done, end)
+        yield source[done:end].encode("utf-8"), done, end
 
 
 class _Text:
@@ -191,6 +197,8 @@ class _Text:
 
 def _decoded(units: Iterable[Unit], codec: str) -> tuple[str, tuple[Segment, ...]]:
     """The text of the units in this codec; every character stands for the bytes that write it."""
+    if codec == "utf-8" or _SINGLE.fullmatch(codec):
+        return _by_letters(units, codec)
     text = _Text()
     decoder = codecs.getincrementaldecoder(codec)("replace")
     transparent = is_transparent(codec)
@@ -220,14 +228,47 @@ def _decoded(units: Iterable[Unit], codec: str) -> tuple[str, tuple[Segment, ...
                 begun = place
                 letters = letters[-1:]
             half = bool(decoder.getstate()[0])
-            if half and letters and begun < place:
-                text.put(letters, begun, place)
-            else:
-                text.put(letters, begun, after)
+            text.put(letters, begun, place if half and begun < place else after)
             waiting = place if half else -1
     if waiting >= 0:
         _flush(text, decoder, waiting, end)
     return "".join(text.parts), tuple(text.segments)
+
+
+def _by_letters(units: Iterable[Unit], codec: str) -> tuple[str, tuple[Segment, ...]]:
+    """Likewise for UTF-8 and for codecs of one byte a letter: runs of encoded bytes are decoded at once."""
+    text = _Text()
+    run: list[Unit] = []
+    for unit in units:
+        data, start, end = unit
+        if len(data) == 1 and end - start > 1:
+            run.append(unit)
+            continue
+        if run:
+            _put_run(text, run, codec)
+            run = []
+        text.put(data.decode("utf-8", "replace"), start, end)
+    if run:
+        _put_run(text, run, codec)
+    return "".join(text.parts), tuple(text.segments)
+
+
+def _put_run(text: _Text, run: list[Unit], codec: str) -> None:
+    wrong: dict[int, int] = {}
+
+    def replace(error: UnicodeError) -> tuple[str, int]:
+        assert isinstance(error, UnicodeDecodeError)  # noqa: S101 - for the type checker
+        wrong[error.start] = error.end
+        return "\ufffd", error.end
+
+    codecs.register_error("empathycheck-replace", replace)
+    letters = b"".join([data for data, _, _ in run]).decode(codec, "empathycheck-replace")
+    wide = codec == "utf-8"
+    at = 0
+    for letter in letters:
+        after = wrong.get(at, 0) or at + (len(letter.encode("utf-8")) if wide else 1)
+        text.put(letter, run[at][1], run[after - 1][2])
+        at = after
 
 
 def _flush(text: _Text, decoder: codecs.IncrementalDecoder, start: int, end: int) -> None:

@@ -19,7 +19,7 @@ from empathycheck.readers.plain import read_plain
 from empathycheck.readers.preheader import with_preheader
 from empathycheck.readers.repeated import Heard
 
-_LARGEST = 4_000_000
+_LARGEST = 2_000_000
 """In characters: more than this of text in one letter is data that somebody sent."""
 _ENCODED = "email-encoded"
 _MERGED = r"\*\|[^|\n]{1,80}\|\*|%%[\w. -]{1,40}%%|\[\[[\w. :-]{1,60}\]\]|\{\{[^{}\n]{1,80}\}\}"

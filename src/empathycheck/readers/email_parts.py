@@ -11,6 +11,7 @@ _FIELD = r"([!-9;-~]+)[ \t]*:[ \t]*([^\r\n]*(?:\r?\n[ \t]+[^\r\n]*)*)"
 _HEAD_END = r"\r?\n\r?\n|\r?\n\Z"
 _DEEPEST = 20
 _MOST_PARTS = 1000
+_MOST_FIELDS = 5000
 _LONGEST_FIELD = 5000
 
 
@@ -62,9 +63,10 @@ def message_of(source: str) -> Message_:
             found.problems.append(
                 "a multipart names no boundary, so its parts cannot be told; all else was read"
             )
-        if depth >= _DEEPEST or len(found.parts) + len(waiting) + len(pieces) > _MOST_PARTS:
+        room = _MOST_PARTS - len(found.parts) - len(waiting)
+        if depth >= _DEEPEST or len(pieces) > room:
             found.problems.append("more parts than any letter has; what stands before them was read")
-            continue
+            pieces = pieces[:room] if depth < _DEEPEST else []
         for begin, stop in reversed(pieces):
             inner, after = _head(source, begin, stop)
             waiting.append((inner, after, stop, depth + 1))
@@ -80,7 +82,7 @@ def _head(source: str, start: int, end: int) -> tuple[list[Field], int]:
     stop = close.start() if close else end
     fields: list[Field] = []
     position = start
-    while position < stop:
+    while position < stop and len(fields) < _MOST_FIELDS:
         match = compiled(_FIELD).match(source, position, stop)
         if match:
             fields.append(Field(match[1].lower(), *match.span(2)))
