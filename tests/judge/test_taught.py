@@ -120,6 +120,11 @@ def test_a_cut_off_file_and_a_deep_one_are_refused(tmp_path: Path, path: Path) -
             judge_named(str(file))
 
 
+def test_one_that_is_not_there_is_one_line(tmp_path: Path) -> None:
+    with pytest.raises(ConfigProblem, match="no such file or directory; empathycheck learn"):
+        judge_named(str(tmp_path / "our-judge.json"))
+
+
 def test_a_check_asks_by_it_and_the_configuration_names_it(path: Path, tmp_path: Path) -> None:
     (tmp_path / "empathycheck.toml").write_text('judge = "our-judge.json"\n', encoding="utf-8")
     (tmp_path / "page.md").write_text("We are the leading provider of rope.\n", encoding="utf-8")

@@ -89,12 +89,13 @@ def test_what_is_dismissed_again_and_again_is_lowered_in_a_check() -> None:
 
 def test_teams_without_a_pattern_are_told_so() -> None:
     told = []
-    for seed in range(5):
+    for seed in range(8):
         try:
-            learn([decided(a_coin, 60, 40, seed)])
+            best = learn([decided(a_coin, 60, 40, seed)]).best
+            assert best.after.f1 - best.before.f1 < 0.03
         except ConfigProblem as problem:
             told.append(str(problem))
-    assert len(told) >= 4  # what one in many draws shows by chance nobody can tell from a pattern
+    assert len(told) >= 4  # what a few of many draws show by chance nobody can tell from a pattern
     assert all("no pattern in it that the judge can learn" in line and "\n" not in line for line in told)
 
 

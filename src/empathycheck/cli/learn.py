@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from empathycheck.learning.learn import Learnt
 
 _EXAMPLES = (
-    ("empathycheck learn decisions.json -o our-judge.json", "what one editor decided"),
-    ("empathycheck learn ann.json ben.json", "what two did"),
-    ("empathycheck check --judge our-judge.json site/", "and let it judge"),
+    ("empathycheck learn decisions.json", "from what one editor decided"),
+    ("empathycheck learn ann.json ben.json -o ours.json", "from what two did"),
+    ("empathycheck check --judge our-judge.json", "and let it judge"),
 )
 _MOST_SHOWN = 8
 _MUCH = 20
@@ -103,7 +103,9 @@ def _told(found: Learnt, output: str) -> list[str]:
         "",
         *_moved(found),
         "",
-        f'To use it: empathycheck check --judge {shown}, or judge = "{shown}" in empathycheck.toml',
+        "To use it:",
+        f"  empathycheck check --judge {shown}",
+        f'  judge = "{shown}" in empathycheck.toml, for good',
     ]
 
 
@@ -120,7 +122,7 @@ def _moved(found: Learnt) -> Sequence[str]:
     every = [each for each in every if abs(each[1]) >= _MUCH]
     # what the judge finds alone never counts for more than it does
     every = [(name, move) for name, move in every if name != found.alone or move < 0]
-    every.sort(key=lambda each: (-abs(each[1]), each[0]))
+    every.sort(key=lambda each: (each[1] > 0, -abs(each[1]), each[0]))
     if not every:
         return ["Nothing moves much: the judge stays about as it is."]
     room = max(len(name) for name, _ in every[:_MOST_SHOWN])

@@ -52,7 +52,7 @@ def judge_named(name: str = "") -> Judge:
     """
     from os.path import isfile
 
-    if name and not isfile(name):
+    if name and not isfile(name) and not name.endswith(".json"):
         from empathycheck.judge.checkpoint import Checkpoint
 
         return Checkpoint(name)

@@ -120,7 +120,7 @@ def is_taught(path: str) -> bool:
         with open(path, "rb") as file:
             start = file.read(64).removeprefix(b"\xef\xbb\xbf").lstrip()
     except OSError:
-        return False
+        return path.endswith(".json")
     return start[:1] == b"{" or path.endswith(".json")
 
 

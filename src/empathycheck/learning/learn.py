@@ -16,8 +16,6 @@ from empathycheck.learning.samples import LEAST, Gathered, gathered, set_aside
 
 MOST_LOST = 0.02
 """How much F1 a taught judge may lose on the benchmark that ships."""
-_LEAST_GAIN = 2
-"""One decision more that is foretold may be chance."""
 
 
 class Try(NamedTuple):
@@ -28,11 +26,6 @@ class Try(NamedTuple):
     before: Score
     after: Score
     guard: Compared
-
-    @property
-    def gained(self) -> int:
-        """How many more of the team's decisions it foretells."""
-        return self.before.alarms + self.before.misses - self.after.alarms - self.after.misses
 
 
 class Learnt(NamedTuple):
@@ -70,7 +63,7 @@ def learn(files: Sequence[Decisions], seed: int = 1) -> Learnt:
 
 def _best(tries: Sequence[Try], named: str) -> Try:
     """The try that does best on decisions that it has not seen, of those that forget little; the closest of equals."""
-    better = [each for each in tries if each.after.f1 > each.before.f1 and each.gained >= _LEAST_GAIN]
+    better = [each for each in tries if each.after.f1 > each.before.f1]
     if not better:
         most = max(tries, key=lambda each: (each.after.f1, each.pull))
         raise ConfigProblem(
