@@ -1,4 +1,4 @@
-"""A picture of the sample report: `python scripts/make_report_picture.py` writes docs/assets/report.png.
+"""A picture of the sample report: `python -m scripts.make_report_picture` writes docs/assets/report.png.
 
 It needs a Chromium (EMPATHYCHECK_CHROMIUM names one that is not on the path). Letters differ from one computer to the
 next, so unlike the drawn picture of the terminal this one is not compared in CI; the tests look at the page itself.

@@ -331,6 +331,29 @@ def test_hints_are_shown_when_they_are_asked_for(opened: Opener) -> None:
     assert events == []
 
 
+def test_what_is_saved_is_what_was_read(opened: Opener) -> None:
+    """Sentences that the page shows as they are, and some that it cannot: gaps, controls, very long ones."""
+    praise = "we offer outstanding performance"
+    texts = (
+        f"🎉 Größe ist 𝒜lles. Here {praise}, 🎉 always.", f"With `lift --up` {praise} and `more`.",
+        f"A\x07bell: {praise} still.", f"&amp; so {praise}.", f"שלום {praise} שלום.",
+        "Word " * 2000 + f"and {praise}.",
+    )  # fmt: skip
+    subject = subject_of({"a.md": "\n\n".join(texts) + "\n"})
+    found = subject.result.files[0].findings
+    assert len(found) >= len(texts)
+    page, events = opened(render(subject))
+    page.select_option("#weight", "all")
+    page.keyboard.press("j")
+    for number in range(1, len(found) + 1):
+        page.keyboard.press("d")
+        page.locator(f"#c{number} form button.yes").click()
+    rows = json.loads(saved_by(page))["decisions"]
+    assert [(row["sentence"], row["text"]) for row in rows] == [(one.sentence, one.text) for one in found]
+    assert page.locator("[dir=auto]").count() == 1
+    assert events == []
+
+
 def test_a_far_card_is_landed_on(opened: Opener) -> None:
     subject = many(12, 10)
     page, events = opened(render(subject))
