@@ -9,7 +9,7 @@ from empathycheck.readers import html_elements
 from empathycheck.readers import js_frames as frames
 from empathycheck.readers.folding import WHITE
 from empathycheck.readers.js_frames import CHILDREN_MODE, CODE_MODE, Frame
-from empathycheck.readers.js_lexing import CODE
+from empathycheck.readers.js_lexing import CODE, TAG_NAME
 from empathycheck.readers.js_strings import Strings
 from empathycheck.readers.jsx_elements import is_native
 from empathycheck.readers.jsx_markup import Markup
@@ -115,7 +115,8 @@ class ComponentScanner(TagScanner):
             if name == "script":
                 self._script(tag, end, stop)
             return self._after_raw(stop)
-        self._bind(tag)
+        if tag.parts:
+            self._bind(tag)
         super()._end_tag(tag, end, closed=closed or name in html_elements.VOID)
         return end
 
@@ -184,6 +185,7 @@ class ComponentScanner(TagScanner):
     def _children(self, position: int) -> int:
         source, stack, markup, end = self.source, self._stack, self._html, self._end
         text = compiled(r"[^<{]*+")
+        tag_name = compiled(TAG_NAME).match
         while position < end:
             match = text.match(source, position, end)
             start = match.end() if match else position
@@ -199,8 +201,8 @@ class ComponentScanner(TagScanner):
                 markup.html_comment(start, position)
             elif source[start + 1 : start + 2] == "/":
                 position = self._close_tag(start)
-            elif self._starts_tag(start):
-                return self._open_tag(start)
+            elif name := tag_name(source, start, end):
+                return self._begin_tag(start, name[1] or "", name.end())
             else:
                 position = start + 1
                 self._text(start, position)

@@ -166,9 +166,11 @@ class Markup(BlockReader):
             element, kind = self._unknown(tag)
         if kind == INLINE and self._only_gap and self._draft.pieces and self._in_layout():
             self._cut()
-        found = self._attributes(tag, native=native, element=element)
-        if not native and not self._state.unread:
-            self._props(tag)
+        found: dict[str, tuple[int, int]] = {}
+        if tag.parts:
+            found = self._attributes(tag, native=native, element=element)
+            if not native and not self._state.unread:
+                self._props(tag)
         if closed and kind == INLINE and not native and element not in ("img", "br"):
             if self._draft.pieces or self._innermost() in _PHRASING:
                 self.hole(tag.start, end)

@@ -31,9 +31,10 @@ class TagScanner(CodeScanner):
         position = self._open_tag(start)
         stack, tag = self._stack, self._stack[-1]
         modes = (self._code, self._template, self._tag, self._children)
-        while position < end and len(stack) > 1 and stack[1] is tag:
+        done = tag.mode == CHILDREN_MODE  # a tag without attributes has ended already
+        while position < end and not done:
             position = modes[stack[-1].mode](position)
-        done = len(stack) < 2 or stack[1] is not tag
+            done = len(stack) < 2 or stack[1] is not tag
         del stack[1:]
         return position if done else -1
 
@@ -82,7 +83,10 @@ class TagScanner(CodeScanner):
         tag = Frame(TAG_MODE, "<", start, end, self._stack[-1])
         tag.name = name
         self._stack.append(tag)
-        if self.source[end : end + 1] == "<":
+        following = self.source[end : end + 1]
+        if following == ">" and end < self._end:  # the common case, without looking for attributes
+            return self._end_tag(tag, end + 1, closed=False)
+        if following == "<":
             arguments = compiled(_TYPE_ARGUMENTS).match(self.source, end, self._end)
             end = arguments.end() if arguments else end
         return end
@@ -194,9 +198,6 @@ class TagScanner(CodeScanner):
             if stack[-1].mode != CHILDREN_MODE:
                 return position
         return end
-
-    def _starts_tag(self, start: int) -> bool:
-        return compiled(lexing.TAG_NAME).match(self.source, start, self._end) is not None
 
     def _hole(self, start: int) -> int:
         """What stands in braces between tags: read at once if it is simple, otherwise code follows."""
