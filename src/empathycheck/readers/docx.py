@@ -61,7 +61,7 @@ def word_of(package: Package, *, places: bool = False) -> Word:
     story = Story(targets)
     read_part(package, story, main, data, places=places)
     story.finish()
-    if not story.paragraphs and package.problems:
+    if not story.paragraphs and not story.boxes and package.problems:
         raise FileProblem(f"{package.path}: nothing can be read: {package.problems[-1].partition(';')[0]}")
     word = Word([], [], [], story, main, package.problems)
     for number, paragraph in enumerate(story.paragraphs):
@@ -122,7 +122,11 @@ def property_lines(texts: dict[str, str]) -> list[Line]:
     roles: tuple[tuple[str, Role], ...] = (
         ("dc:title", "page-title"), ("dc:subject", "meta-description"), ("dc:description", "meta-description"),
     )  # fmt: skip
-    return [Line(white(texts[name]), role, name[3:]) for name, role in roles if texts.get(name, "").strip()]
+    return [
+        Line(white(texts[name]), role, name[3:])
+        for name, role in roles
+        if texts.get(name, "").strip() and not texts[name].startswith("generated ")  # a program's own words
+    ]
 
 
 class _Styles(Events):

@@ -187,6 +187,7 @@ class Story(Events):
             self._open.append(self._merging)
             self._merging = None
             return
+        self.count_paragraph()
         key = self._key
         if self._boxed:
             key = "text box"
@@ -220,8 +221,9 @@ class Story(Events):
         if self._merging is not None:
             self._keep(self._merging)
             self._merging = None
-        while self._open:  # the part broke off inside of it
-            self._keep(self._open.pop(0))
+        for paragraph in self._open:  # the part broke off inside of them
+            self._keep(paragraph)
+        self._open = []
 
     def _run(self, attributes: Attributes) -> None:
         self._hidden = False

@@ -177,6 +177,7 @@ class _Text(Events):
         if self._said is not None:
             self._said.append(" ")
             return
+        self.count_paragraph()
         key = self._around[-1] if self._around else ""
         if not key and self._tables:
             number, row, column = self._tables[-1]

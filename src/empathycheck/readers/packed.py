@@ -14,7 +14,9 @@ from empathycheck.readers.patterns import compiled
 _MOST_MEMBERS = 20_000
 _LARGEST = 40_000_000
 """In bytes, unpacked, of all members that are read: the text of some forty novels."""
-_MOST_ELEMENTS = 1_500_000
+_MOST_ELEMENTS = 1_000_000
+_MOST_PARAGRAPHS = 50_000
+"""In one part: a book of a thousand pages has about ten thousand."""
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEADER = struct.Struct("<4s5H3I2H")
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError,
@@ -181,10 +183,16 @@ class Events:
         self.index: Callable[[], int] | None = None
         """Where in the bytes the parser is, where that was asked for."""
         self._names = _Names()
-        self._count = 0
+        self._count = self._paragraphs = 0
 
     def characters(self, text: str) -> None:
         """Called with text outside of what is passed by."""
+
+    def count_paragraph(self) -> None:
+        """Called for each paragraph; stops the reading where there are more than anybody reads."""
+        self._paragraphs += 1
+        if self._paragraphs > _MOST_PARAGRAPHS:
+            raise _TooMuch(f"holds more than {_MOST_PARAGRAPHS:,} paragraphs")
 
     def read(self, data: bytes, *, places: bool = False) -> str:
         """Read `data`; gives why it was not read to its end, or "". `places` makes `index` work."""

@@ -171,6 +171,7 @@ class _Shapes(Events):
         self._filled = self._place in _FILLED or (self.noted and self._place != "body")
 
     def _paragraph(self, attributes: Attributes) -> None:
+        self.count_paragraph()
         self._parts, self._links = [], []
         if "a:tc" in self.stack:
             self._role = "table-cell"
