@@ -15,7 +15,6 @@ from empathycheck.errors import FileProblem
 _LOCAL = struct.Struct("<4s5H3I2H")
 _ENTRY = struct.Struct("<4s6H3I5H2I")
 _END = struct.Struct("<4s4H2IH")
-_BIG = 0xFFFFFFFF
 _SIGNED = ("_xmlsignatures/", "META-INF/documentsignatures.xml")
 _DATED = 0x21  # the first of January 1980, the least a zip file can say: a date of now would make each file another
 _Fields = tuple[Any, ...]
@@ -33,7 +32,7 @@ def rewritten(data: bytes, path: str, changes: Mapping[str, bytes]) -> bytes:
         raise FileProblem(f"{path}: is signed, and a comment would break the signature; change it by hand")
     entries = _entries(data, archive.start_dir, len(archive.infolist()))
     starts = [*sorted(fields[16] for fields, _ in entries), archive.start_dir]
-    if not entries or starts[0] != 0 or starts[-2] >= archive.start_dir or _BIG in starts:
+    if starts[0] != 0 or any(not data.startswith(b"PK\x03\x04", start) for start in starts[:-1]):
         raise FileProblem(
             f"{path}: is zipped in an uncommon way; save it anew in its program, or change it by hand"
         )
