@@ -115,6 +115,13 @@ def test_what_a_baseline_knows_stands_aside(site: Path, run: Run) -> None:
     assert json.loads(shown)["summary"]["known"] == 3
 
 
+def test_a_folder_without_copy(site: Path, run: Run) -> None:
+    (site / "empty").mkdir()
+    done = run("report", "empty")
+    assert done.returncode == 0
+    assert "nothing was read: no copy found" in done.stderr
+
+
 def test_a_report_writes_no_baseline(site: Path, run: Run) -> None:
     done = run("report", "page.md", "--baseline", "known.json")
     assert done.returncode == 2

@@ -183,6 +183,8 @@ def _put(path: str, content: str) -> None:
 
 
 def _closing(subject: Subject, written: str) -> str:
+    if not subject.result.files:
+        return f"{written}: written, but nothing was read: no copy found; check --show-files says what is passed by."
     asked = total(subject.result.files, subject.known).asked
     read = counted(len(subject.result.files), "page")
     known = sum(map(len, subject.known.values()))

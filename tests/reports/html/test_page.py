@@ -238,6 +238,18 @@ def test_what_is_new_since_the_run_before() -> None:
     assert "as in the run before" in shown
 
 
+def test_a_report_of_nothing_says_so() -> None:
+    shown = "".join(Reader(render(subject_of({}))).words)
+    assert "Nothing was read: there is no copy in what this report was asked about." in shown
+
+
+def test_a_rate_that_is_hardly_any_is_not_nothing() -> None:
+    copy = "A bench stands here by the canal.\n\n" * 5000 + "We offer outstanding performance.\n"
+    shown = "".join(Reader(render(subject_of({"a.md": copy}))).words)
+    assert "under 0.1 in 1,000 words (1 in 35,004)" in shown
+    assert "0 in 1,000 words (0 in 35,004)" in shown
+
+
 def test_a_page_without_findings_says_so() -> None:
     shown = "".join(Reader(render(subject_of({"a.md": "A bench stands here.\n"}))).words)
     assert "4 words on 1 page read, and nothing to ask." in shown

@@ -61,7 +61,8 @@ def _change(before: float, now: float) -> str:
 
 
 def _decimal(number: float) -> str:
-    return f"{number:.1f}".removesuffix(".0")
+    """One decimal, none where it is 0; what is too little for one is not nothing."""
+    return f"{number:.1f}".removesuffix(".0") if number >= 0.05 or not number else "under 0.1"
 
 
 def _balance(figures: Figures) -> list[Html]:
@@ -75,7 +76,9 @@ def _balance(figures: Figures) -> list[Html]:
 def headline(result: RunResult, figures: Figures, pages: Sequence[Page]) -> Html:
     """One or two sentences: what was asked and what was read."""
     read = f"{counted(figures.words, 'word')} on {counted(len(result.files), 'page')} read"
-    if figures.asked:
+    if not result.files:
+        words = "Nothing was read: there is no copy in what this report was asked about."
+    elif figures.asked:
         hints = f" and {counted(figures.hinted, 'quiet hint')}" if figures.hinted else ""
         where = f"{sum(page.best is not None for page in pages):,} of {counted(len(result.files), 'page')}"
         words = (
