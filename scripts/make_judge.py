@@ -13,11 +13,21 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from empathycheck.checks.claims import check_claims
+from empathycheck.judge import Asked
 from empathycheck.judge.gate import FILE as TELLING
+from empathycheck.judge.small import SmallJudge
 from empathycheck.judge.training import inputs, measure
 from empathycheck.judge.training.data import Labelled, digest, folds, read_labelled
 from empathycheck.judge.training.gating import telling
-from empathycheck.judge.training.student import fit, matrix, quantised, science
+from empathycheck.judge.training.network import (
+    Shape,
+    constant,
+    in_whole_numbers,
+    starting_vectors,
+    taught,
+    vocabulary,
+)
+from empathycheck.judge.training.student import fit, matrix, quantised
 from empathycheck.judge.training.teacher import load_checkpoint, logits
 from empathycheck.judge.weights import FILE, SCALE, Weights, packed
 from empathycheck.language.prose import prose_of
@@ -27,28 +37,37 @@ from empathycheck.rules.load import load_rules
 PACKAGE = Path(__file__).resolve().parent.parent / "src" / "empathycheck" / "judge"
 RECORD = "weights.json"
 STRENGTH = 0.3
-FOLDS = 3
+SHARE = 0.67
+"""How much the network counts beside the words."""
+FOLDS = 2
 LEAST_PRECISION = 0.83
 """Of what the judge alone finds on published sentences that it has not learnt from."""
 LOST = 0.03
 """The share of a rule's right findings that the judge may make hints, on written sentences new to both."""
 
 
-class Model(NamedTuple):
-    """A fitted student in whole numbers: coefficients, bias, and how many of those are one unit of log odds."""
+class Start(NamedTuple):
+    """What the network starts from: its words and their vectors."""
 
-    table: Any
-    bias: int
+    words: list[bytes]
+    vectors: Any
+    shape: Shape
+
+
+class Model(NamedTuple):
+    """A fitted student in whole numbers, without its limits, and how many of them are one unit of log odds."""
+
+    weights: Weights
     scale: float
 
-    def scores(self, features: Any) -> list[float]:
-        """The scores of rows of a feature matrix."""
-        numpy, _, _ = science()
-        return [float(value) for value in features @ self.table.astype(numpy.float64) + self.bias]
+    def scores(self, rows: Sequence[Labelled]) -> list[float]:
+        """The scores of these rows in log odds, by the code that ships."""
+        asked = [Asked(row.text, row.before, row.after) for row in rows]
+        return [value / self.scale for value in SmallJudge(self.weights).scores(asked)]
 
 
-def learn(features: Any, lessons: Sequence[inputs.Lesson]) -> Model:
-    """The student that these lessons make."""
+def learn(features: Any, lessons: Sequence[inputs.Lesson], start: Start) -> Model:
+    """The student that these lessons make: what the words say and what their vectors say, added up."""
     coefficients, intercept = fit(
         features,
         [lesson.target for lesson in lessons],
@@ -57,12 +76,19 @@ def learn(features: Any, lessons: Sequence[inputs.Lesson]) -> Model:
         STRENGTH,
     )
     table, scale = quantised(coefficients)
-    return Model(table, round(intercept * scale), scale)
+    net = taught(lessons, start.words, start.vectors, start.shape, _shown_progress)
+    bias = round((intercept + SHARE * constant(net)) * scale)
+    vectors = in_whole_numbers(net, start.words, SHARE * scale)
+    return Model(Weights(bias, SCALE, 0, 0, 0, memoryview(table.tobytes()).cast("b"), vectors), scale)
 
 
-def teacher_answers(rows: Sequence[Labelled], teacher: Path) -> list[float]:
-    """The teacher's answers for the rows; kept beside it, so that they are worked out once."""
-    kept = teacher / "answers.json"
+def _shown_progress(done: int, every: int, loss: float) -> None:
+    if done % 200 == 0:
+        print(f"network: {done} of {every}, loss {loss:.3f}", flush=True)
+
+
+def teacher_answers(rows: Sequence[Labelled], teacher: Path, kept: Path) -> list[float]:
+    """The teacher's answers for the rows; kept in a file, so that they are worked out once."""
     if kept.is_file():
         known = json.loads(kept.read_text(encoding="utf-8"))
         if all(row.id in known for row in rows):
@@ -75,7 +101,7 @@ def teacher_answers(rows: Sequence[Labelled], teacher: Path) -> list[float]:
 
 
 def cross_scores(
-    lessons: Sequence[inputs.Lesson], features: Any, held: Sequence[int], seed: int
+    lessons: Sequence[inputs.Lesson], features: Any, start: Start, held: Sequence[int], seed: int
 ) -> list[float]:
     """For the lessons numbered in `held` log odds from models that have not seen them or others of their group."""
     rows = [lessons[number].row for number in held]
@@ -83,10 +109,9 @@ def cross_scores(
     for part in folds(rows, FOLDS, seed):
         out = {held[place] for place in part}
         rest = [number for number in range(len(lessons)) if number not in out]
-        model = learn(features[rest], [lessons[number] for number in rest])
-        inside = [held[place] for place in part]
-        for place, value in zip(part, model.scores(features[inside]), strict=True):
-            found[place] = value / model.scale
+        model = learn(features[rest], [lessons[number] for number in rest], start)
+        for place, value in zip(part, model.scores([rows[place] for place in part]), strict=True):
+            found[place] = value
     return found
 
 
@@ -122,11 +147,11 @@ class Gathered(NamedTuple):
     sources: list[Path]
 
 
-def gathered(benchmark: Path, sheets: Path, labels: Path, teacher: Path) -> Gathered:
-    """Reads everything. Raises FileProblem with file and line."""
+def gathered(benchmark: Path, sheets: Path, labels: Path, teacher: Path, further: Path | None) -> Gathered:
+    """Reads everything; in `further` lie more published sentences. Raises FileProblem with file and line."""
     unlabelled = read_labelled(benchmark / "unlabelled.jsonl", labelled=False)
     learnt, sample, rest = inputs.with_second_labels(unlabelled, inputs.second_labels(labels))
-    answers = teacher_answers(unlabelled, teacher)
+    answers = teacher_answers(unlabelled, teacher, teacher / "answers.json")
     lessons = [
         *inputs.from_labels(read_labelled(benchmark / "train.jsonl")),
         *inputs.from_labels(learnt),
@@ -136,6 +161,11 @@ def gathered(benchmark: Path, sheets: Path, labels: Path, teacher: Path) -> Gath
     ]
     sources = [benchmark / "train.jsonl", benchmark / "unlabelled.jsonl", labels, *sorted(sheets.glob("*.jsonl")),
                teacher / "answers.json"]  # fmt: skip
+    if further is not None:
+        more = read_labelled(further / "unlabelled.jsonl", labelled=False)
+        lessons += inputs.from_labels(read_labelled(further / "labelled.jsonl"))
+        lessons += inputs.from_teacher(more, teacher_answers(more, teacher, further / "answers.json"))
+        sources += [further / name for name in ("labelled.jsonl", "unlabelled.jsonl", "answers.json")]
     return Gathered(lessons, sample, sources)
 
 
@@ -149,10 +179,10 @@ class Tuned(NamedTuple):
     figures: dict[str, measure.Score]
 
 
-def tuned(lessons: Sequence[inputs.Lesson], features: Any, seed: int) -> Tuned:
+def tuned(lessons: Sequence[inputs.Lesson], features: Any, start: Start, seed: int) -> Tuned:
     """The lower limit from written sentences, which the rules do not know either; all else from published ones."""
     graded = [n for n, one in enumerate(lessons) if one.row.praise is not None and one.origin != "rules"]
-    crossed = cross_scores(lessons, features, graded, seed)
+    crossed = cross_scores(lessons, features, start, graded, seed)
     pairs = list(zip([lessons[number] for number in graded], crossed, strict=True))
     published = [(one.row.praise, value) for one, value in pairs if not one.origin]
     grades_published, answers = [grade for grade, _ in published], [value for _, value in published]
@@ -177,7 +207,7 @@ def _together(ruled: Sequence[bool], scores: Sequence[float], low: float, high: 
 
 def on_sample(sample: Sequence[Labelled], model: Model, low: float, high: float) -> dict[str, measure.Score]:
     """How the rules, the judge, and both do on the random sample."""
-    scores = [value / model.scale for value in model.scores(matrix(sample))]
+    scores = model.scores(sample)
     ruled = rule_says(sample)
     grades = [row.praise for row in sample]
     return {
@@ -198,18 +228,21 @@ def main() -> int:
     parser.add_argument("--teacher", type=Path, required=True, help="the folder of the fine-tuned teacher")
     parser.add_argument("--out", type=Path, default=PACKAGE)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument(
+        "--further", type=Path, help="a folder with more sentences: labelled.jsonl, unlabelled.jsonl"
+    )
     options = parser.parse_args()
-    found = gathered(options.benchmark, options.written, options.labels, options.teacher)
+    found = gathered(options.benchmark, options.written, options.labels, options.teacher, options.further)
     features = matrix([lesson.row for lesson in found.lessons])
-    limit = tuned(found.lessons, features, options.seed)
-    model = learn(features, found.lessons)
-    weights = Weights(
-        bias=model.bias,
+    words, shape = vocabulary(found.lessons), Shape(seed=options.seed)
+    start = Start(words, starting_vectors(words, options.teacher, shape.size), shape)
+    model = learn(features, found.lessons, start)
+    limit = tuned(found.lessons, features, start, options.seed)
+    weights = model.weights._replace(
         slope=round(limit.slope / model.scale * SCALE),
         offset=round(limit.offset * SCALE),
         low=round(limit.low * model.scale),
         high=round(limit.high * model.scale),
-        table=memoryview(model.table.tobytes()).cast("b"),
     )
     (options.out / FILE).write_bytes(packed(weights))
     (options.out / TELLING).write_bytes(telling(found.lessons))
@@ -218,6 +251,9 @@ def main() -> int:
         "made by": "python scripts/make_judge.py",
         "seed": options.seed,
         "strength": STRENGTH,
+        "share of the network": SHARE,
+        "network": shape._asdict(),
+        "words": len(words),
         "sentences": len(found.lessons),
         "limits, log odds": {"low": round(limit.low, 3), "high": round(limit.high, 3)},
         "calibration": {"slope": round(limit.slope, 4), "offset": round(limit.offset, 4)},

@@ -8,6 +8,7 @@ from math import exp
 
 from empathycheck.judge import Asked
 from empathycheck.judge.features import places_of, words_of
+from empathycheck.judge.vectors import Reader
 from empathycheck.judge.weights import SCALE, Weights, shipped
 
 _READ = 600
@@ -26,6 +27,7 @@ class SmallJudge:
     def __init__(self, weights: Weights | None = None) -> None:
         """The weights that ship are read when they are first needed."""
         self._weights = weights
+        self._reader: Reader | None = None
 
     @property
     def weights(self) -> Weights:
@@ -38,11 +40,15 @@ class SmallJudge:
         """How much speaks for praise of the writer's own side: whole numbers, the same on every machine."""
         weights = self.weights
         value = weights.table.__getitem__
-        return [
-            weights.bias
-            + sum(map(value, places_of(_words(text[:_READ]), _words(before[-_READ:]), _words(after[:_READ]))))
-            for text, before, after, *_ in asked
-        ]
+        reader = self._reader
+        if reader is None and weights.vectors is not None:
+            reader = self._reader = Reader(weights.vectors)
+        found: list[float] = []
+        for text, before, after, *_ in asked:
+            words = _words(text[:_READ]), _words(before[-_READ:]), _words(after[:_READ])
+            score = weights.bias + sum(map(value, places_of(*words)))
+            found.append(score if reader is None else score + reader.score(*words))
+        return found
 
     def probability(self, score: float) -> float:
         """The calibrated probability that belongs to a score, in hundredths so that it is the same everywhere."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
 from empathycheck.errors import ConfigProblem
 from empathycheck.judge.features import BITS
+from empathycheck.judge.vectors import Vectors
 
 try:
     from _blake2 import blake2b  # hashlib's own, without the 4 ms that loading OpenSSL takes
@@ -18,12 +20,13 @@ MARK = b"empathycheck judge 1\n"
 _SUM = 32
 _FIELDS = 6
 _FIELD = 8
+_SIZES = 7
 SCALE = 1_000_000
 FILE = "weights.bin"
 
 
 class Weights(NamedTuple):
-    """What was learnt. A sentence's score is `bias` plus the numbers at its places in `table`.
+    """What was learnt. A sentence's score is `bias` plus the numbers at its places in `table`, and what `vectors` say.
 
     `slope` and `offset`, in millionths, make a probability of a score. A rule's finding below `low` counts less,
     a sentence at or above `high` is a finding of its own; both are scores.
@@ -35,14 +38,30 @@ class Weights(NamedTuple):
     low: int
     high: int
     table: memoryview
+    vectors: Vectors | None = None
+
+
+def _written(numbers: Iterable[int]) -> bytes:
+    return b"".join(number.to_bytes(_FIELD, "little", signed=True) for number in numbers)
+
+
+def _read(body: memoryview, count: int) -> tuple[int, ...]:
+    return tuple(
+        int.from_bytes(body[at : at + _FIELD], "little", signed=True)
+        for at in range(0, count * _FIELD, _FIELD)
+    )
 
 
 def packed(weights: Weights) -> bytes:
     """The weights as the bytes of their file."""
     head = [BITS, weights.bias, weights.slope, weights.offset, weights.low, weights.high]
-    body = (
-        b"".join(number.to_bytes(_FIELD, "little", signed=True) for number in head) + weights.table.tobytes()
-    )
+    body = _written(head) + weights.table.tobytes()
+    if (vectors := weights.vectors) is not None:
+        words = b"\n".join(vectors.words)
+        sizes = (len(words), len(vectors.words), vectors.size, vectors.windows, vectors.means, vectors.times,
+                 vectors.halves)  # fmt: skip
+        body += _written((*sizes, *vectors.biases, *vectors.answers))
+        body += words + vectors.table.tobytes() + vectors.matrix.tobytes()
     return MARK + blake2b(body, digest_size=_SUM).digest() + body
 
 
@@ -59,15 +78,26 @@ def read_weights(path: str) -> Weights:
         raise ConfigProblem(f"{path}: not the weights of a judge; {_WAY_OUT}")
     if blake2b(body, digest_size=_SUM).digest() != content[len(MARK) : start]:
         raise ConfigProblem(f"{path}: the weights do not match their hash; {_WAY_OUT}")
-    head = [
-        int.from_bytes(body[at : at + _FIELD], "little", signed=True)
-        for at in range(0, _FIELDS * _FIELD, _FIELD)
-    ]
-    table = body[_FIELDS * _FIELD :].cast("b")
+    head = _read(body, _FIELDS)
+    table = body[_FIELDS * _FIELD :][: 1 << BITS].cast("b")
     if head[0] != BITS or len(table) != 1 << BITS:
         raise ConfigProblem(f"{path}: weights of another version of empathycheck; {_WAY_OUT}")
     bias, slope, offset, low, high = head[1:]
-    return Weights(bias, slope, offset, low, high, table)
+    rest = body[_FIELDS * _FIELD + len(table) :]
+    return Weights(bias, slope, offset, low, high, table, _vectors(rest) if rest else None)
+
+
+def _vectors(rest: memoryview) -> Vectors:
+    """The vectors of a file whose hash has been looked at."""
+    size_of_words, count, size, windows, means, times, halves = _read(rest, _SIZES)
+    answers = windows + 2 * means
+    numbers = _read(rest, _SIZES + 2 * answers)[_SIZES:]
+    rest = rest[(_SIZES + 2 * answers) * _FIELD :]
+    words = tuple(rest[:size_of_words].tobytes().split(b"\n"))
+    table = rest[size_of_words:].cast("b")
+    end = (count + 1) * size
+    return Vectors(words, table[:end], size, windows, means, table[end:], numbers[:answers], numbers[answers:],
+                   times, halves)  # fmt: skip
 
 
 def identity() -> str:
