@@ -33,7 +33,9 @@ _QUOTED_AS = frozenset(
     "text body content message quote description comment feedback testimonial review".split()
 )
 _SPEAKERS = ("name", "author", "person", "speaker", "cite", "attribution", "customer", "client", "reviewer", "by",
-             "source", "fullName", "authorName", "author_name", "full_name", "who", "Name", "Author")  # fmt: skip
+             "source", "fullName", "authorName", "author_name", "full_name", "who", "Name", "Author", "customer_name",
+             "customerName", "clientName", "client_name", "reviewerName", "reviewer_name", "userName", "user_name",
+             "company", "organization", "organisation")  # fmt: skip
 _POSTS = tuple(
     "role title position jobTitle job_title designation Role Title company organization organisation business".split()
 )
@@ -51,7 +53,7 @@ def role_of_value(key: str, siblings: Mapping[str, str]) -> Role:
         return "page-title"
     if whole in _META_DESCRIPTIONS or (last == "description" and above and "".join(parts[-2]) in _META):
         return "meta-description"
-    if last in _QUOTES or (last in _QUOTED_AS and not _QUOTED_IN.isdisjoint(above) and speaker_of(siblings)):
+    if last in _QUOTES or (last in _QUOTED_AS and _is_of_quotations(parts) and speaker_of(siblings)):
         return "quotation"
     if not _BUTTONS.isdisjoint(words) and last in (
         "cta",
@@ -72,6 +74,11 @@ def role_of_value(key: str, siblings: Mapping[str, str]) -> Role:
     if last in _HEADINGS:
         return "heading"
     return "list-item" if key.endswith("]") and "".join(words) != "paragraphs" else "paragraph"
+
+
+def _is_of_quotations(parts: tuple[tuple[str, ...], ...]) -> bool:
+    """Whether a key, or one above it, says that customers speak: "reviews[0].text", "FALLBACK_REVIEWS"."""
+    return any(word in _QUOTED_IN or word.startswith("testimonial") for part in parts for word in part)
 
 
 def speaker_of(siblings: Mapping[str, str]) -> str:
