@@ -27,9 +27,12 @@ _COMMENT_KEYS = ("//", "$comment", "_comment", "comment", "empathycheck")
 
 
 class Found(NamedTuple):
-    """What was read in a data file: its strings, the comments that speak to empathycheck, and what is damaged."""
+    """What was read in a data file: its strings, the comments that speak to empathycheck, and what is damaged.
 
-    values: Sequence[Value]
+    `data_document` uses the strings up: a file of megabytes has hundreds of thousands, and its blocks as many.
+    """
+
+    values: list[Value]
     remarks: Sequence[Remark] = ()
     problems: Sequence[Problem] = ()
 
@@ -51,7 +54,10 @@ def data_document(source: str, path: str, format: str, found: Found) -> Document
     stem = path.replace("\\", "/").rpartition("/")[2].partition(".")[0]
     blocks: list[Block] = []
     said = [*found.remarks]
-    for value, text, parent in zip(values, texts, parents, strict=True):
+    for each in (values, texts, parents):
+        each.reverse()
+    while values:
+        value, text, parent = values.pop(), texts.pop(), parents.pop()
         own = value.key[len(parent) :].lstrip(".")
         if own in _COMMENT_KEYS and text.strip().startswith("empathycheck"):
             said.append((text.strip(), value.pieces[0].start, value.pieces[-1].end))
@@ -105,11 +111,16 @@ def _text(pieces: list[Piece]) -> str:
 def _objects(values: Sequence[Value], texts: list[str]) -> tuple[dict[str, dict[str, str]], list[str]]:
     """The strings of each object by its path and their keys, and the path of each value's object."""
     objects: dict[str, dict[str, str]] = {}
-    parents = []
+    parents: list[str] = []
+    names: dict[str, str] = {}  # one text for each, however often it occurs
     for value, text in zip(values, texts, strict=True):
         parent, _, own = value.key.rpartition(".")
+        parent, own = names.setdefault(parent, parent), names.setdefault(own, own)
         parents.append(parent)
-        objects.setdefault(parent, {})[own] = text
+        strings = objects.get(parent)
+        if strings is None:
+            strings = objects[parent] = {}
+        strings[own] = text
     return objects, parents
 
 

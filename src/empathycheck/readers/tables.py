@@ -48,9 +48,10 @@ def read_table(source: str, path: str) -> Document:
     table = cells_of(source)
     if len(table.rows) < 2 or len(table.rows[0][1]) < 1:
         return Document(path, "csv", source, ())
-    _, head = table.rows[0]
+    rows = table.rows
+    _, head = rows.pop(0)
     headers = [" ".join(_inside(source, cell).split()) for cell in head]
-    rows = table.rows[1:]
+    problems = _problems(source, path, table, len(headers))
     columns = [
         index for index, name in enumerate(headers) if _is_copy_column(source, path, name, index, rows)
     ]
@@ -59,13 +60,14 @@ def read_table(source: str, path: str) -> Document:
     blocks: list[Block] = []
     remarks: list[Remark] = []
     ours = next((index for index, name in enumerate(headers) if name.lower() == _OURS), -1)
-    for number, cells in rows:
+    rows.reverse()
+    while rows:  # each is let go of when its blocks are made
+        number, cells = rows.pop()
         if 0 <= ours < len(cells):
             remarks += _remarks(source, cells, ours)
         for index in columns:
             if index < len(cells):
                 blocks += _cell_blocks(source, path, f"row {number}, {headers[index]}", cells[index])
-    problems = _problems(source, path, table, len(headers))
     return finished(Document(path, "csv", source, (), problems=tuple(problems)), blocks, remarks)
 
 
@@ -185,7 +187,7 @@ def _problems(source: str, path: str, table: Table, width: int) -> list[Problem]
     if table.broken >= 0:
         reason = "a quotation mark is never closed"
         problems.append(broken_at(source, table.broken, path, reason, "the row was read as it stands"))
-    ragged = [(number, len(cells)) for number, cells in table.rows[1:] if len(cells) != width]
+    ragged = [(number, len(cells)) for number, cells in table.rows if len(cells) != width]
     if ragged:
         number, count = ragged[0]
         more = f", and {len(ragged) - 1} more like it" if len(ragged) > 1 else ""
