@@ -23,6 +23,8 @@ RIGHT = [
     "Setup takes 60% less time: from 10 minutes to 4.",
     "Prices went from £20 to £25, up 25%.",
     "300 °C (572 °F) in the kiln.",
+    "The cost fell by 40%, and what the filter holds back rose from 90% to 95%.",
+    "Costs decreased by 40% from 90 to 90.",
 ]
 WRONG = [
     (

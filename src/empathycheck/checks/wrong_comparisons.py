@@ -67,7 +67,7 @@ def check_comparisons(
         *_against_conversions(prose, quantities),
         *_against_own_change(prose, quantities, numerals),
     ]
-    return [_hit(prose, rule, slip) for slip in slips]
+    return [_hit(prose, rule, slip) for slip in slips if slip.said > 0 and slip.exact > 0]
 
 
 class _Numerals:
