@@ -16,7 +16,8 @@ from empathycheck.errors import FileProblem
 from empathycheck.model import HOLE, Document
 from empathycheck.readers import email_coding as coding
 from empathycheck.readers import read_bytes
-from tests.readers.places import assert_sound, spans_of, text_of
+from empathycheck.readers.email_letter import read_letter
+from tests.readers.places import assert_places, assert_sound, spans_of, text_of
 
 EXAMPLES = settings(max_examples=150, deadline=None)
 WORDS = st.sampled_from(
@@ -120,7 +121,7 @@ def test_subjects_as_the_standard_library_reads_them(text: str, charset: str) ->
     oracle = " ".join(str(email.header.make_header(email.header.decode_header(raw))).split(" "))
     assert found.replace(" ", "") == oracle.replace(" ", "").replace("\u00ad", "").replace("\t", "")
     assert encoded == ("=?" in raw)
-    (first, *_) = [block for block in read(source.encode()).blocks if block.key == "Subject"]
+    (first, *_) = [block for block in read_letter(source, "x.eml").blocks if block.key == "Subject"]
     assert first.role == "page-title"
 
 
@@ -289,3 +290,47 @@ HOSTILE = {
 def test_hostile_letters_come_to_an_end(name: str) -> None:
     document = read_bytes(HOSTILE[name].encode(), "x.eml", "eml")
     assert bool(document.blocks) or name in ("parameters", "quotes", "base64", "soft breaks", "nesting")
+
+
+# ---------------------------------------------------------------------------- MJML and layout tables
+
+
+def test_mjml() -> None:
+    document = assert_places(
+        "<mjml><mj-head><mj-title>«Our gadget» news</mj-title><mj-preview>«Our gadget» &amp; more</mj-preview>"
+        '<mj-attributes><mj-text title="Our gadget"/></mj-attributes><mj-style>.x {content: "Our gadget"}</mj-style>'
+        '</mj-head><mj-body><mj-section><mj-column><mj-image src="a.png" alt="«Our gadget» here"/><mj-text\n'
+        'padding="0">Hello {{ name }}, «our <b>gadget»</b> &#8212; more.</mj-text>'
+        '<!-- empathycheck-ignore claims: quoted --><mj-button href="#" title="«Our gadget» for you">See «our\n'
+        "gadget»</mj-button><mj-text/><mj-raw><p>«Our gadget» raw</p></mj-raw><mj-table><tr><td>«Our gadget» cell"
+        "</td></tr></mj-table></mj-column></mj-section></mj-body></mjml>",
+        "our gadget",
+        "mjml",
+    )
+    assert [(block.role, block.key) for block in document.blocks] == [
+        ("page-title", ""), ("meta-description", "preheader"), ("alt-text", ""), ("paragraph", ""), ("label", ""),
+        ("button", ""), ("paragraph", ""), ("table-cell", ""),
+    ]  # fmt: skip
+    assert document.blocks[3].text == f"Hello {HOLE}, our gadget — more."
+    assert document.blocks[document.comments[0].block].text == "Our gadget for you"
+
+
+def test_cells_of_a_layout_table_are_paragraphs() -> None:
+    page = (
+        '<table role="presentation"><tr><td>First</td><td><table><tr><td>A cell</td></tr></table></td>'
+        '<td><ul><li>An item</li></ul></td></tr></table><table cellpadding="0" border="0"><tr><td>Second</td></tr>'
+        "</table><table><tr><td>Another</td></tr></table>"
+    )
+    document = read(letter(page))
+    assert [(block.text, block.role) for block in document.blocks[1:]] == [
+        ("First", "paragraph"), ("A cell", "table-cell"), ("An item", "list-item"), ("Second", "paragraph"),
+        ("Another", "table-cell"),
+    ]  # fmt: skip
+
+
+def test_two_line_breaks_part_paragraphs() -> None:
+    document = read(
+        letter("<p>Hello<br>you<br> <br>We have<br/><br/><br/>more <a href='#'>and<br><br>more</a></p>")
+    )
+    assert [block.text for block in document.blocks[1:]] == ["Hello you", "We have", "more and", "more"]
+    assert document.blocks[-1].links

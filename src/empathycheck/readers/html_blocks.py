@@ -212,9 +212,20 @@ class BlockReader:
         if found:
             self.blocks += attribute_texts(name, found, self._text, self._state.language)
         if name == "br":
-            self._draft.pieces.append((start, end, " "))
+            self._break(start, end)
         elif name in ("img", "input", "embed"):
             self._draft.pieces.append((start, end, HOLE))
+
+    def _break(self, start: int, end: int) -> None:
+        """A line break; a second one with nothing between them is how old pages and e-mails part paragraphs."""
+        pieces = self._draft.pieces
+        last = -1
+        if pieces and not pieces[-1][2] and self._text[pieces[-1][0] : pieces[-1][1]].isspace():
+            last = -2
+        if len(pieces) >= -last and pieces[last][2] == " ":
+            self._cut()
+        else:
+            pieces.append((start, end, " "))
 
     def _apply(self, name: str, found: Attributes) -> None:
         """Let attributes of any element change the state, and read the texts in them."""
@@ -272,7 +283,7 @@ class BlockReader:
                     self._pop_to(latest, end)
             self._cut()
         elif name == "br" and not self._state.unread:
-            self._draft.pieces.append((start, end, " "))
+            self._break(start, end)
 
     def _end_tag(self, name: str, end: int) -> None:
         index = self._last[name]
