@@ -33,7 +33,7 @@ function acting(act) {
 
 function onKey(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || $("help").open) return;
-  if (event.target.closest("input, textarea, select")) return;
+  if (event.target.closest("input:not([type=checkbox]), textarea, select")) return;
   if (event.key === "Escape" && current) { const card = $(`c${current}`); close(current); remindAddress(); return card.focus(); }
   const act = keys[event.key];
   if (!act) return;
