@@ -14,7 +14,7 @@ from empathycheck import judge
 from empathycheck.errors import ConfigProblem
 from empathycheck.judge import Asked, features, judge_named
 from empathycheck.judge.gate import telling_words, worth_asking
-from empathycheck.judge.marks import marked
+from empathycheck.judge.marks import is_function_word, marked
 from empathycheck.judge.small import SmallJudge
 from empathycheck.judge.weights import FILE, Weights, packed, read_weights
 from tests.rules.one_paragraph import block, prose
@@ -94,6 +94,16 @@ def test_marks_are_words_of_the_sentence(text: str) -> None:
     start, end = marked(judge_named(), Asked(text), judge_named().scores([Asked(text)])[0])
     assert 0 <= start <= end <= len(text)
     assert text[start:end] == text[start:end].strip() or (start, end) == (0, len(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["It comes when we are the best.", "We do what nobody else does so well.", "We love it."]
+)
+def test_a_mark_says_something_by_itself(text: str) -> None:
+    start, end = marked(judge_named(), Asked(text), judge_named().scores([Asked(text)])[0])
+    told = [word for word in text[start:end].strip(".").split() if not is_function_word(word)]
+    said = [word for word in text.strip(".").split() if not is_function_word(word)]
+    assert len(told) >= min(2, len(said))
 
 
 def test_the_words_that_moved_the_judge_are_marked() -> None:

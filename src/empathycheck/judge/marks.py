@@ -9,6 +9,8 @@ from empathycheck.judge import Asked, Judge
 
 _MOST_WORDS = 40
 _LONGEST = 7
+_LEAST = 2
+"""A mark of fewer words than this, small ones aside, says nothing by itself: “are”, “comes”, “done”."""
 _SHARE = 0.3
 """A word belongs to the run while it moves the judge by more than this share of what the strongest one does."""
 FUNCTION_WORDS = frozenset(
@@ -41,12 +43,29 @@ def marked(judge: Judge, asked: Asked, score: float) -> tuple[int, int]:
     top = max(weight for *_, weight in words)
     if top <= 0:
         return words[0][0], words[-1][1]
-    first, last = _best_run([weight - _SHARE * top for *_, weight in words])
-    while first < last and is_function_word(text[words[first][0] : words[first][1]]):
-        first += 1
-    while last > first and is_function_word(text[words[last][0] : words[last][1]]):
-        last -= 1
+    first, last = _told(
+        [text[start:end] for start, end, _ in words], [weight - _SHARE * top for *_, weight in words]
+    )
     return words[first][0], words[last][1]
+
+
+def _told(words: list[str], values: list[float]) -> tuple[int, int]:
+    """First and last word of the run to mark: widened until it says something, without small words at its ends."""
+    first, last = _best_run(values)
+    while sum(not is_function_word(word) for word in words[first : last + 1]) < _LEAST:
+        before = values[first - 1] if first else None
+        after = values[last + 1] if last + 1 < len(words) else None
+        if after is not None and (before is None or after >= before):
+            last += 1
+        elif before is not None:
+            first -= 1
+        else:
+            break
+    while first < last and is_function_word(words[first]):
+        first += 1
+    while last > first and is_function_word(words[last]):
+        last -= 1
+    return first, last
 
 
 def is_function_word(word: str) -> bool:
