@@ -207,3 +207,14 @@ def test_elements_of_mdx_give_their_role_and_speaker() -> None:
     assert found == [
         ("quotation", "Jane Doe", "They rang back."), ("button", "", "Ask us now"), ("paragraph", "", "After it."),
     ]  # fmt: skip
+
+
+def test_a_template_in_another_language_is_told() -> None:
+    source = (
+        '<template lang="pug">\np We sell kettles.\n</template>\n<script>\nexport default {}\n</script>\n'
+    )
+    document = read_source(source, "page.vue", "vue")
+    assert document.blocks == ()
+    assert document.skipped == (("a template in pug, which is not read", 0),)
+    assert document.problems == ()
+    assert read_source(source.replace(' lang="pug"', ""), "page.vue", "vue").skipped == ()

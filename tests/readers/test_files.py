@@ -116,3 +116,35 @@ def test_lone_surrogates_and_a_mark_in_a_text_keep_their_places() -> None:
 def test_an_unknown_format_is_the_callers_error() -> None:
     with pytest.raises(ValueError, match=r"known are .*html.*, markdown, .*text"):
         read_source("", "page", "docx")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "codec", "told"),
+    [
+        ("ads.csv", "Headline 1,Description\nCafé “Au Lait”,We sell kettles to all of you\n", "cp1252", "Windows-1252"),
+        ("home.properties", "title=We sell kettles in every café\n", "cp1252", "Windows-1252"),
+        ("page.html", "<meta charset='ISO-8859-1'><p>We sell kettles in every café “x”.", "cp1252", "Windows-1252"),
+        ("page.html", "<?xml version='1' encoding='iso-8859-2'?><p>We sell it for 5 zł.", "iso8859-2", "ISO 8859-2"),
+        ("values/strings.xml", "<?xml version='1.0' encoding='latin1'?><resources><string name='a'>We sell kettles in "
+         "every café</string></resources>", "cp1252", "Windows-1252"),
+        ("a.po", 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=ISO-8859-1\\n"\n\nmsgid "We sell kettles in '
+         'every café"\nmsgstr ""\n', "cp1252", "Windows-1252"),
+    ],
+)  # fmt: skip
+def test_an_encoding_of_old_is_read_where_something_tells_it(
+    tmp_path: Path, name: str, text: str, codec: str, told: str
+) -> None:
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    (tmp_path / name).write_bytes(text.encode(codec))
+    document = read_file(tmp_path / name, name)
+    assert document.source == text
+    assert document.blocks
+    assert document.skipped[-1] == (f"read as {told}", 0)
+
+
+@pytest.mark.parametrize(
+    "data", [b"Headline 1\ncaf\xe9\x81 for all", b"Headline 1\ncaf\xe9 \x00\x01 for all"]
+)
+def test_a_table_that_is_no_text_is_refused(data: bytes) -> None:
+    with pytest.raises(FileProblem, match="is not UTF-8"):
+        read_bytes(data, "ads.csv", "csv")

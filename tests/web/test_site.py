@@ -56,6 +56,7 @@ def test_a_page_is_read_as_html_and_its_address_is_its_place(site: Site) -> None
         ("/notes.md", "text/plain; charset=utf-8", "# Words\n\nWe sell kettles.", "markdown"),
         ("/notes", "text/markdown", "# Words", "markdown"),
         ("/notes", "text/plain", "We sell kettles.", "text"),
+        ("/letter", "message/rfc822", "Subject: We sell kettles\n\nTo all of you.", "eml"),
         ("/home.json", "application/json", '{"title": "We sell kettles to all of you"}', "json"),
         ("/home.yml", "application/octet-stream", "title: We sell kettles to all of you", "yaml"),
         ("/ads.csv", "text/csv", "Headline 1\nWe sell kettles", "csv"),
@@ -77,6 +78,12 @@ def test_other_types_are_read_by_what_they_are(
 def test_what_no_reader_knows_is_one_line(site: Site, kind: str) -> None:
     read = Read(site.put("/thing", "x" * 50, kind))
     assert kind in read.only_problem()
+
+
+def test_a_file_for_word_that_is_damaged_is_one_line(site: Site) -> None:
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    address = site.put("/offer.docx", b"PK no", kind)
+    assert address not in Read(address).only_problem()
 
 
 def test_redirects_are_followed_and_the_last_address_is_the_place(site: Site) -> None:

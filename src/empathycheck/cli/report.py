@@ -10,8 +10,8 @@ import click
 
 from empathycheck import __version__
 from empathycheck.cli import TROUBLE
-from empathycheck.cli.app import Command
-from empathycheck.cli.asked import read_files, settings_from
+from empathycheck.cli.app import Command, web_options
+from empathycheck.cli.asked import reach_of, read_files, settings_from
 from empathycheck.cli.remembered import Memory, bases_of, today
 from empathycheck.cli.streams import say
 from empathycheck.config import choose_rules
@@ -51,12 +51,13 @@ _EXAMPLES = (
 @click.option("--audience", metavar="NAME", help="Who reads: an audience of the configuration.")
 @click.option("--judge", metavar="PATH", help="A judge of your own, or off for the rules alone.")
 @click.option("--config", metavar="FILE", help="This configuration in place of the nearest one.")
+@web_options
 def command(paths: tuple[str, ...], **options: Any) -> int:
     """Write a page that shows the copy with its readers' questions, for people who do not use a terminal.
 
-    PATHS are files or folders; without any, the current folder. The page is one file, asks nothing of any server,
-    and lets an editor accept, dismiss and save. The exit status is 0 when it was written, 2 if something could
-    not be read.
+    PATHS are files, folders, or https://… for a page or a sitemap; without any, the current folder. The page that
+    is written is one file, asks nothing of any server, and lets an editor accept, dismiss and save. The exit status
+    is 0 when it was written, 2 if something could not be read.
     """
     if options["output"] and options["report_dir"]:
         raise ConfigProblem("empathycheck report: --output or --report-dir, not both")
@@ -85,7 +86,7 @@ def _subject(paths: tuple[str, ...], options: dict[str, Any], runs: Runs | None)
     rules = load_rules(settings.packs)
     chosen = choose_rules(settings, rules.names)
     memory = Memory(settings, say)
-    result = read_files(paths, settings, rules, keep=True)
+    result = read_files(paths, settings, rules, keep=True, reach=reach_of(paths, options))
     past, dismissed = _past(memory, result, chosen.__contains__)
     known = memory.known(result, dismissed)
     return Subject(

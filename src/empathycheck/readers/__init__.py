@@ -122,7 +122,25 @@ def read_bytes(data: bytes, path: str, format: str) -> Document:
         return read_source(decode_letter(data, path), path, format)
     from empathycheck.readers.decode import decode
 
-    return read_source(decode(data, path), path, format)
+    try:
+        text = decode(data, path)
+    except FileProblem:
+        return _legacy(data, path, format)
+    return read_source(text, path, format)
+
+
+def _legacy(data: bytes, path: str, format: str) -> Document:
+    """The document of a file in an encoding of old, which `skipped` names. FileProblem where nothing tells it."""
+    from empathycheck.model import Skip
+    from empathycheck.readers.decode import decode
+    from empathycheck.readers.legacy import legacy_text
+
+    found = legacy_text(data, format)
+    if found is None:
+        return read_source(decode(data, path), path, format)
+    document = read_source(found[0], path, format)
+    note = Skip(f"read as {found[1]}")
+    return document._replace(skipped=(*document.skipped, note)) if document.blocks else document
 
 
 def read_source(source: str, path: str, format: str) -> Document:

@@ -84,13 +84,17 @@ class ComponentMarkup(Markup):
 
 
 class ComponentScanner(TagScanner):
-    """Reads one single-file component. `scripts` are the stretches of code that were found, to be read after it."""
+    """Reads one single-file component. `scripts` are the stretches of code that were found, to be read after it.
+
+    `unread` is the language of a template that is not written in HTML, "" where there is none.
+    """
 
     def __init__(self, source: str, strings: Strings, markup: ComponentMarkup, dialect: Dialect) -> None:
         super().__init__(source, strings, markup)
         if dialect != "astro":
             self._code_pattern = compiled(CODE)
         self.scripts: list[tuple[int, int]] = []
+        self.unread = ""
         self._html = markup
         self._dialect = dialect
         self._unended: set[str] = set()
@@ -132,6 +136,8 @@ class ComponentScanner(TagScanner):
         stop = self._raw_end(tag.name, end)
         if tag.name == "script":
             self._script(tag, end, stop)
+        elif tag.name == "template":
+            self.unread = names["lang"]
         return self._after_raw(stop)
 
     def _script(self, tag: Frame, start: int, end: int) -> None:

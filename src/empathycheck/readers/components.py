@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from empathycheck.model import Block, Document
+from empathycheck.model import Block, Document, Skip
 from empathycheck.readers.component_scan import ComponentMarkup, ComponentScanner, Dialect
 from empathycheck.readers.js_scan import CodeScanner
 from empathycheck.readers.js_strings import Strings
@@ -52,7 +52,8 @@ def _read(
     blocks.sort(key=_start)
     comments = comments_of(markup.said, [_start(block) for block in blocks])
     damaged = min((each for each in scanners if each.problem), key=_place, default=template)
-    return Document(path, dialect, source, tuple(blocks), comments, problems=problems_of(damaged, path))
+    skipped = (Skip(f"a template in {template.unread[:20]}, which is not read"),) if template.unread else ()
+    return Document(path, dialect, source, tuple(blocks), comments, skipped, problems_of(damaged, path))
 
 
 def _plain(block: Block, text: str) -> Block:

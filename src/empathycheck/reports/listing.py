@@ -57,8 +57,11 @@ def listing_text(listing: _Listing) -> str:
         for file, (path, format, kind, blocks, words) in zip(listing.files, rows, strict=True):
             line = f"  {_left(path, wide[0])}  {_left(format, wide[1])}  {_left(kind, wide[2])}"
             line += f"  {blocks:>{wide[3]}}  {words:>{wide[4]}}"
-            left_out = ", ".join(f"{counted(skip.blocks, 'block')} {skip.reason}" for skip in file.skipped)
-            lines.append(line + (f"; passed by: {left_out}" if left_out else ""))
+            left_out = ", ".join(
+                f"{counted(skip.blocks, 'block')} {skip.reason}" for skip in file.skipped if skip.blocks
+            )
+            notes = [skip.reason for skip in file.skipped if not skip.blocks]
+            lines.append("; ".join([line, *notes, *([f"passed by: {left_out}"] if left_out else [])]))
     if listing.passed:
         wide_path = max(columns(clean(path)) for path, _ in listing.passed)
         lines += ["", "Passed by:"] if lines else ["Passed by:"]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import codecs
-import re
 from urllib.parse import unquote, urlsplit
 
 from empathycheck.errors import FileProblem
 from empathycheck.model import Document, Problem
-from empathycheck.readers import format_of, read_source
+from empathycheck.readers import format_of, read_bytes, read_source
+from empathycheck.readers.legacy import codec_of, declared_codec
 from empathycheck.web.client import Answer
 from empathycheck.web.sitemap import LARGEST as LARGEST_SITEMAP
 
@@ -21,8 +21,12 @@ _TYPES = {
     "application/json": "json", "text/json": "json", "application/ld+json": "json",
     "application/yaml": "yaml", "application/x-yaml": "yaml", "text/yaml": "yaml", "text/x-yaml": "yaml",
     "application/toml": "toml", "text/csv": "csv", "text/tab-separated-values": "csv",
+    **{f"application/vnd.openxmlformats-officedocument.{kind}": form for kind, form in (
+        ("wordprocessingml.document", "docx"), ("presentationml.presentation", "pptx"))},
+    "application/vnd.oasis.opendocument.text": "odt", "message/rfc822": "eml",
     "text/x-rst": "rst", "text/prs.fallenstein.rst": "rst", "text/asciidoc": "asciidoc",
 }  # fmt: skip
+_BY_BYTES = frozenset({"docx", "odt", "pptx", "eml"})
 _BY_NAME = (
     "",
     "text/plain",
@@ -33,16 +37,6 @@ _BY_NAME = (
 )
 """Types that say little, so that the end of the address counts."""
 _XML = ("xml", "gzip", "octet-stream")
-_META = re.compile(rb"<meta\s[^>]{0,300}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w:.-]{1,40})", re.IGNORECASE)
-_DECLARED = re.compile(
-    rb"^\s{0,99}<\?xml\s[^>]{0,200}?encoding\s{0,9}=\s{0,9}[\"']([\w:.-]{1,40})", re.IGNORECASE
-)
-_LATIN = frozenset({"iso8859-1", "ascii", "latin-1", "cp1252"})
-_KNOWN = _LATIN | {
-    "utf-8", "utf-16", "utf-16-le", "utf-16-be", "gbk", "gb18030", "gb2312", "big5", "euc_jp", "shift_jis",
-    "euc_kr", "iso2022_jp", "koi8-r", "koi8-u", "mac-roman", "mac-cyrillic", "cp866", "cp874",
-    *(f"iso8859-{number}" for number in range(1, 17)), *(f"cp125{number}" for number in range(9)),
-}  # fmt: skip
 
 
 def most_wanted(kind: str, address: str) -> int:
@@ -77,7 +71,9 @@ def document_of(answer: Answer) -> Document:
     if not form:
         raise FileProblem(unread(answer.type, address))
     name = unquote(urlsplit(address).path)
-    text, problem = decoded(answer.data, _charset(answer.type), markup=form == "html")
+    if form in _BY_BYTES:
+        return read_bytes(answer.data, address, form)
+    text, problem = decoded(answer.data, _charset(answer.type), form)
     document = read_source(text, name, form)
     problems = [Problem(address, each.message) for each in document.problems]
     if problem:
@@ -85,7 +81,7 @@ def document_of(answer: Answer) -> Document:
     return document._replace(path=address, problems=tuple(problems))
 
 
-def decoded(data: bytes, charset: str, *, markup: bool) -> tuple[str, str]:
+def decoded(data: bytes, charset: str, format: str) -> tuple[str, str]:
     """The text of a page, and what is wrong with it, or "".
 
     As in a browser a byte-order mark counts before what the server says, that before what the page says, and
@@ -98,12 +94,10 @@ def decoded(data: bytes, charset: str, *, markup: bool) -> tuple[str, str]:
     ):
         if data.startswith(mark):
             return _text(data[len(mark) :], codec, len(mark))
-    if codec := _codec(charset):
+    if codec := codec_of(charset):
         return _text(data, codec, 0)
-    if markup:
-        said = _META.search(data, 0, 4096) or _DECLARED.search(data, 0, 400)
-        if said and (codec := _codec(said[1].decode())):
-            return _text(data, "utf-8" if codec.startswith("utf-16") else codec, 0)
+    if codec := declared_codec(data, format):
+        return _text(data, codec, 0)
     try:
         return data.decode(), ""
     except UnicodeDecodeError:
@@ -118,17 +112,6 @@ def _text(data: bytes, codec: str, shift: int) -> tuple[str, str]:
         return data.decode(codec, "replace"), (
             f"byte {place} is not {codec.upper()}, which the page is said to be in; readers see � there"
         )
-
-
-def _codec(label: str) -> str:
-    """The name of a text encoding that pages are written in, or ""."""
-    try:
-        name = codecs.lookup(label.strip()).name if label.strip().isascii() else ""
-    except (LookupError, ValueError):
-        return ""
-    if name not in _KNOWN:
-        return ""
-    return "cp1252" if name in _LATIN else name
 
 
 def _main(kind: str) -> str:

@@ -53,7 +53,7 @@ def documents(
         try:
             yield from visit.read(normal(address))
         except FileProblem as problem:
-            yield Problem(address, str(problem))
+            yield Problem(address, str(problem).removeprefix(f"{address}: "))
 
 
 class _Visit:
@@ -142,7 +142,7 @@ class _Visit:
                     return
                 except FileProblem as problem:
                     left -= 1
-                    yield Problem(each, str(problem))
+                    yield Problem(each, str(problem).removeprefix(f"{address}: "))
 
     def page(self, address: str, sitemap: str) -> Answer:
         """The page that a sitemap names, if it may name that one."""
