@@ -26,6 +26,8 @@ def asked(text: str | Block) -> list[str]:
     [
         "Fingerprint: BF5A 669F 2272 CF43 24C1 FDA8",
         "Only applies if attaching more than 576 TB of raw capacity per node.",
+        "The output is only half the value.",
+        "The free tier covers 3 users + 500k API requests a month.",
         block("Beyond 30,000 TB", "table-cell"),
         block("3,000 - 15,000 TB", "table-cell"),
     ],

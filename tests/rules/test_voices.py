@@ -61,6 +61,11 @@ def kind(marked: str, *others: str | Block) -> str:
         ("instruction", "The supplier shall deliver a [[robust and scalable]] gate."),
         ("instruction", "Turn off [[seamless mode]] before you resize the window."),
         ("quotation", "Priya Nair: ‘I am [[thrilled]] to read it in Welsh.’"),
+        ("other-side", "AI is one of [[the most powerful tools]] of the decade."),
+        ("other-side", "Tools like ChatGPT and Claude are [[incredibly capable]]."),
+        ("criticism", "While the standard aims to be a [[comprehensive solution]], two parts are missing."),
+        ("denial", "The loft does not have a bath or [[world-class]] views."),
+        ("name", "A [[world-class]] choir - Priya Nair & Adam Holt, Pellworm"),
         ("name", "Adam Holt, Head of [[Advanced Technology]], Pellworm Ferries"),
     ],
 )
@@ -72,6 +77,9 @@ def test_is_no_praise_of_ours(excuse: str, sentence: str) -> None:
     "sentence",
     [
         "Others promised it: we deliver a [[world-class]] ferry.",
+        "Our AI is one of [[the most powerful tools]] of the decade.",
+        "You do not have to give up [[world-class]] views.",
+        "We do not just offer [[world-class]] views.",
         "We promised an [[outstanding]] ferry and built it.",
         "People say our crew is [[outstanding]].",
         "We expect to be the [[leading]] ferry by May.",

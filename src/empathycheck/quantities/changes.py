@@ -149,7 +149,8 @@ _GROWN = {"halved": 0.5, "doubled": 2.0, "tripled": 3.0, "trebled": 3.0, "quadru
 _PARTS = {"half": 0.5, "third": 1 / 3, "quarter": 0.25, "fifth": 0.2, "tenth": 0.1, "hundredth": 0.01}
 _PLURAL_PARTS = {f"{word}s": value for word, value in _PARTS.items() if word != "half"}
 _IDIOMS = frozenset(
-    "battle story year day hour way month week world people population country team fun".split()
+    "battle story value job picture problem work year day hour way month week world people population country team"
+    " fun".split()
 )
 _MEASURED = frozenset(
     "time cost price size weight power effort energy space water fuel work memory bandwidth noise money "

@@ -27,6 +27,9 @@ _LIMIT_BEFORE = re.compile(
     r"default(?:s| is| to)?|applies (?:only )?(?:if|when|to|above|from))"
     r"(?: [a-z]+){0,3} ?$"
 )
+_PLAN_BEFORE = re.compile(
+    r"\b(?:free|basic|starter|standard|pro) (?:tier|plan|package) (?:covers|includes|gives|has|allows)\b"
+)
 _LIMIT_AFTER = re.compile(
     r"^ ?(?:[a-z]+ ){0,2}(?:limit|quota|allowance|cap|per (?:upload|file|request|seat|user|plan)|included|"
     r"file size|shared between|of (?:cloud |free )storage)\b"
@@ -75,6 +78,8 @@ def is_masked(prose: Prose, numeral: Numeral, quantity: Quantity) -> bool:
     if quantity.dimension == "data-size" and _is_a_cell(prose, quantity):
         return True
     if _is_limited(prose, quantity):
+        return True
+    if quantity.dimension in ("event-rate", "data-size", "count") and _PLAN_BEFORE.search(before):
         return True
     return bool(_LIMIT_BEFORE.search(before) or _LIMIT_AFTER.match(after))
 

@@ -6,11 +6,11 @@ from empathycheck.rules.place import Excuse, Place, cue
 
 _CRITICISM = cue(
     "sel, so-called, suppos, alleged, buzzword, clich, marketing speak, meaningless, trust, believe,"
-    " buy, beware, sick of, tired of, claim, says, promises, word, phrase, term, expression, pretend",
+    " buy, beware, sick of, tired of, claim, aims, says, promises, word, phrase, term, expression, pretend",
     r"\b(?:so-called|self-proclaimed|self-described|supposed(?:ly)?|alleged(?:ly)?|buzzwords?|clich[eé]s?|"
     r"marketing speak|meaningless|(?:do not|don't|never) (?:trust|believe|buy)|beware|sick of|tired of|"
     r"(?:calls?|calling|called|call) (?:itself|themselves|himself|herself)|"
-    r"claim(?:s|ing|ed)? (?:to be|to have|that|they|it)|everyone (?:claims|says)|"
+    r"claim(?:s|ing|ed)? (?:to be|to have|that|they|it)|(?<!we )(?<!our )aims to be|everyone (?:claims|says)|"
     r"every (?:\w+ ){1,3}(?:claims|says|promises)|(?:the )?(?:words?|phrases?|terms?|expressions?) (?:like|such as)|"
     r"pretend(?:s|ing)?)\b",
 )
@@ -65,6 +65,9 @@ _NOT_CLAIMED = cue(
     r"\b(?:call(?:ing|s|ed)?|claim(?:ing|s|ed)?|pretend(?:ing|s|ed)?|promis(?:e|es|ed|ing)|mistake[ns]?|confuse[ds]?|"
     r"expect(?:ing|s|ed)?|describ(?:e|es|ed|ing)|profess|advertise[ds]?|consider ourselves|think of ourselves|say)\b"
     r"[^.,;:!?]{0,40}$|"
+    r"\b(?:does|do|did)(?: not|n't) (?:(?:have|claim)(?! to\b)|offer|include|contain|sell|come with) (?!(?:just|"
+    r"only|merely)\b)"
+    r"[^.,;:!?]{0,50}$|"
     r"\bnone of (?:us|them|these|those|our [\w-]+) (?:is|are|was|were) (?:an? |the |very )*$|"
     r"\bnothing (?:very |particularly |especially |remotely |all that |so )?$|"
     r"\b(?:won't|will not|do not|don't|cannot|can't) (?:find|see|get|meet) (?:an? |any |the |our |your )*$",

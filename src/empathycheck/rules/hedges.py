@@ -40,7 +40,8 @@ _CAN = r"\b(?:can|will|would|to)(?: also| even)? $"
 _TOLD = cue(
     "should, shall, must, need, have to, has to, recommend, make sure, be sure, sure that, important to, aim ,"
     " critical, essential, crucial, key to, indispensable, necessary, vital, look for",
-    r"\b(?:should|shall|(?<!a )must(?!-)|needs? to|ha(?:ve|s) to|recommend(?:ed|s)?|make sure|be sure|sure that|"
+    r"\b(?:should|shall|(?<!a )must(?!-)|(?<!not )(?<!n't )(?<!never )(?:needs? to|ha(?:ve|s) to)|"
+    r"recommend(?:ed|s)?|make sure|be sure|sure that|"
     r"important to|aim (?:to|for)|(?:critical|essential|crucial|key|indispensable|necessary|vital) (?:to|for|"
     r"that)|look for)\b",
 )

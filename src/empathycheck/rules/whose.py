@@ -41,6 +41,16 @@ _OVER_THERE = cue(
     r"stops?|kilomet(?:re|er)s?) (?:away|further|from|down|along|up|north|south|east|west))\b[^.;:!?]{0,60}"
     r"(?:\b(?:is|are|stands?|lies|lie|sits|rises|has|have)\b|,)[^.;:!?]{0,30}$",
 )
+# Technology in general, which is nobody's product: "AI is one of the most powerful tools".
+_IN_THE_WORLD = cue(
+    "ai , artificial, machine learning, llm, chatgpt, claude, gpt, blockchain, the internet, the web , technology, "
+    "python, javascript, sql, linux, excel, github, google, docker, kubernetes, social media, automation",
+    r"(?:^|[,;:—] |\b(?:and|but|while|because|that|when|although) )(?:(?:tools|systems|services|models|"
+    r"platforms) like |modern )?"
+    r"(?:ai|artificial intelligence|machine learning|llms?|chatgpt|claude|gpt(?:-\d)?|blockchain|the internet|the web|"
+    r"technology|python|javascript|sql|linux|excel|github|google|docker|kubernetes|social media|automation)"
+    r"(?:(?:,| and) [a-z]+)? (?:is|are|has|have|can|offers?|provides?|remains?|was|were)\b[^.,;:!?]{0,40}$",
+)
 # What others make or seek: "small businesses developing …", "founders who seek to …".
 _WHO_MAKE = cue(
     "businesses, companies, founders, start-ups, startups, entrepreneurs, artists, farmers, governments, nonprofits,"
@@ -70,6 +80,8 @@ _MET = cue(
     r"\b(?:is|are|was|were|has|have|had)\b[^.,;:!?]{0,30}$",
 )
 _SIGNED = r"([A-Z][a-z]+)(?: [A-Z][\w.’'-]*){1,3}(?:,| [–—|-]| \() ?[A-Z]"
+# A talk's title with its speakers: "A world-class choir - Priya Nair & Adam Holt, Pellworm".
+_TITLE_BY = r".{8,100} [–—|-] ([A-Z][a-z]+) [A-Z][\w’'-]+(?:(?:,| &| and|/) [^.!?]{1,60})?$"
 _LONGEST_BYLINE = 140
 _NEAR = 160
 _READERS = (
@@ -110,9 +122,14 @@ def a_person(place: Place, first_names: frozenset[str]) -> Excuse | None:
 
 
 def byline(place: Place, first_names: frozenset[str]) -> Excuse | None:
-    """Somebody's name and post, a block that is no sentence: "Adam Holt, Head of Advanced Technology, Pellworm"."""
+    """A block that is no sentence: somebody's name and post, or a talk's title and who gives it.
+
+    "Adam Holt, Head of Advanced Technology, Pellworm", "A world-class choir - Priya Nair".
+    """
     text = place.block.text.strip()
-    hit = compiled(_SIGNED).match(text) if len(text) <= _LONGEST_BYLINE else None
+    hit = None
+    if len(text) <= _LONGEST_BYLINE:
+        hit = compiled(_SIGNED).match(text) or compiled(_TITLE_BY).match(text)
     if hit is None or hit.group(1).casefold() not in first_names or text.endswith((".", "!", "?")):
         return None
     return place.excuse("name", place.start, place.end)
@@ -141,7 +158,7 @@ def other_side(place: Place) -> Excuse | None:
         return place.found("other-side", hit, origin)
     hit = _MET.search(before)
     if hit is None and compiled(_OURS).search(place.folded) is None:
-        hit = _OVER_THERE.search(before)
+        hit = _OVER_THERE.search(before) or _IN_THE_WORLD.search(before)
     if hit:
         return place.found("other-side", hit, origin)
     hit = _YOUR_NOUN.search(before)
