@@ -32,7 +32,7 @@ from empathycheck.rules.load import load_rules
 from empathycheck.rules.ruleset import RuleSet
 
 WRITTEN = quality.ROOT / "benchmarks" / "training"
-SIZES = (40, 120, 300)
+SIZES = (40, 120)
 
 
 class Question(NamedTuple):

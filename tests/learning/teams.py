@@ -25,19 +25,14 @@ def no_feelings(entry: Decision, praise: bool, _: random.Random) -> bool:
     return praise and entry.rule != "claims/feelings"
 
 
-def by_the_labels(_: Decision, praise: bool, __: random.Random) -> bool:
-    """A team that accepts what is praise."""
-    return praise
+def no_excellence(entry: Decision, praise: bool, _: random.Random) -> bool:
+    """A team that puts up with applause for its own work."""
+    return praise and entry.rule != "claims/excellence"
 
 
 def a_coin(_: Decision, __: bool, chance: random.Random) -> bool:
     """A team without any pattern."""
     return chance.random() < 0.5
-
-
-def upside_down(_: Decision, praise: bool, chance: random.Random) -> bool:
-    """A team that dismisses praise, all but a little, and accepts the rest."""
-    return not praise or chance.random() < 0.1
 
 
 @cache

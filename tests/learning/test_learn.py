@@ -24,8 +24,8 @@ from empathycheck.learning.samples import gathered, set_aside
 from empathycheck.rules.load import load_rules
 from tests.learning.teams import (
     a_coin,
-    by_the_labels,
     decided,
+    no_excellence,
     no_feelings,
     questions,
     tired,
@@ -49,7 +49,7 @@ def file_of(*entries: Decision) -> Decisions:
     return Decisions("decisions.json", entries)
 
 
-@pytest.mark.parametrize("team", [no_feelings, by_the_labels], ids=lambda team: team.__name__)
+@pytest.mark.parametrize("team", [no_feelings, no_excellence], ids=lambda team: team.__name__)
 def test_a_team_with_a_pattern_is_understood_on_what_it_was_not_asked_about(team: object) -> None:
     found = learn([decided(team, 60, 40)])  # type: ignore[arg-type]
     best = found.best

@@ -17,7 +17,7 @@ from empathycheck.judge.training.measure import Score, score
 from empathycheck.learning.samples import Sample, parts_of, set_aside
 
 FOLDS = 5
-PULLS = (1, 2, 4, 8)
+PULLS = (0.25, 0.5, 1, 2, 4, 8)
 """How strongly all moves may be held back; more, where a team's decisions agree less with each other."""
 _PULL_OF_RULE, _PULL_OF_WORD = 0.5, 1.0
 """How strongly one move is held back. Measured on made-up teams: `python -m benchmarks.learning`."""
@@ -40,7 +40,7 @@ def margins(judge: SmallJudge, samples: Sequence[Sample]) -> list[float]:
     ]
 
 
-def fitted(judge: SmallJudge, samples: Sequence[Sample], known: Sequence[Sample], pull: int = 1) -> Moves:
+def fitted(judge: SmallJudge, samples: Sequence[Sample], known: Sequence[Sample], pull: float = 1) -> Moves:
     """The moves that agree best with the decisions, without going far for the sake of a few of them.
 
     `known` is what the judge should go on to know, less what the team has set aside. `pull` is one of `PULLS`: the
@@ -102,7 +102,7 @@ def shows(judge: SmallJudge | TaughtJudge, samples: Sequence[Sample]) -> list[bo
 
 
 def crossed(
-    judge: SmallJudge, samples: Sequence[Sample], known: Sequence[Sample], seed: int, pull: int = 1
+    judge: SmallJudge, samples: Sequence[Sample], known: Sequence[Sample], seed: int, pull: float = 1
 ) -> tuple[Score, Score]:
     """The scores before and after: each sample shown or not by moves that were learnt without its sentence.
 

@@ -21,7 +21,7 @@ MOST_LOST = 0.02
 class Try(NamedTuple):
     """One strength of learning: its moves, and the scores on the team's own decisions and on the benchmark."""
 
-    pull: int
+    pull: float
     moves: Moves
     before: Score
     after: Score
@@ -66,10 +66,14 @@ def _best(tries: Sequence[Try], named: str) -> Try:
     better = [each for each in tries if each.after.f1 > each.before.f1]
     if not better:
         most = max(tries, key=lambda each: (each.after.f1, each.pull))
+        says = (
+            f"F1 stays {most.before.f1:.2f}"
+            if most.after == most.before
+            else (f"F1 is {most.before.f1:.2f} as it is, and {most.after.f1:.2f} at best with what it learnt")
+        )
         raise ConfigProblem(
-            f"{named}: no pattern in it that the judge can learn: on decisions that it had not seen F1 is "
-            f"{most.before.f1:.2f} as it is, and {most.after.f1:.2f} at best with what it learnt; nothing is written, "
-            "more decisions may show one"
+            f"{named}: no pattern in it that the judge can learn yet: on decisions that it had not seen {says}; "
+            "nothing is written, more decisions on the same kinds of phrases may show one"
         )
     kept = [each for each in better if each.guard.lost <= MOST_LOST]
     if not kept:
