@@ -239,7 +239,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def main() -> int:
     """Write every made page below the folder that is named."""
-    if len(sys.argv) != 2:
+    if len(sys.argv) != 2 or sys.argv[1].startswith("-"):
         print("usage: python scripts/make_docs.py FOLDER", file=sys.stderr)
         return 2
     for path, text in {**pages(), SAMPLE: sample_report()}.items():
