@@ -126,8 +126,9 @@ class _Reader:
 def _pieces(source: str, start: int, text: str, event: Any) -> list[Piece]:
     """The string of one scalar event as pieces of the source."""
     first, last = event.start_mark.index, event.end_mark.index
-    if event.style is None and source[start + first : start + last] == event.value:
-        return [Piece(event.value, start + first, start + last)]
+    inset = 1 if event.style in ("'", '"') else 0 if not event.style else -1
+    if inset >= 0 and source[start + first + inset : start + last - inset] == event.value:  # most of them
+        return [Piece(event.value, start + first + inset, start + last - inset)]
     if text[first : first + 1] in ("&", "!"):
         first = _PROPERTIES.match(text, first, last).end()  # type: ignore[union-attr]
     if event.style == '"':
