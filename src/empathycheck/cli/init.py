@@ -46,8 +46,9 @@ TEMPLATE = """\
 # What your company and your products are called.
 # names = ["Norrvik"]
 
-# With "off" the rules decide alone; a path names a judge of your own, which “empathycheck train” makes.
-# judge = "off"
+# A judge that your decisions have taught (“empathycheck learn”), or one of your own (“empathycheck train”); with
+# "off" the rules decide alone.
+# judge = "our-judge.json"
 
 # Who reads. Comparisons are picked from what these readers know.
 # audience = "parents"
