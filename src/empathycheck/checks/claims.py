@@ -14,6 +14,8 @@ _LEADS_ON = frozenset(
     " into than which who & we i will can may must should would could has have when if while because so".split()
 )
 """Words that no claim ends with: they lead on to what follows."""
+_ALL = frozenset("all every each any".split())
+"""Words that begin another phrase ("all year round") unless one of those stands before them ("of all")."""
 _ARTICLES = frozenset("a an the our your their its".split())
 _LAST_WORD = r" [^\W\d_]{1,30}(?=[.!?,;:]|$|\n)"
 _HEADS = ("heads", "offering")
@@ -61,6 +63,8 @@ def _end_of_claim(text: str, start: int, end: int, rules: RuleSet) -> int:
     pieces = text[start:end].split(" ")
     last = len(pieces)
     while last > 1 and (pieces[last - 1].rstrip(",;:") in _LEADS_ON or not pieces[last - 1].strip(",;:&-")):
+        last -= 1
+    if last > 2 and pieces[last - 1] in _ALL and pieces[last - 2] not in _LEADS_ON:
         last -= 1
     shown = start + len(" ".join(pieces[:last]).rstrip(",;:& "))
     if shown < end or pieces[last - 1].endswith("ly") or (last > 1 and pieces[last - 2] == "to"):
