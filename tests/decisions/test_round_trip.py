@@ -50,6 +50,8 @@ PLACES = {
     "strings.xml": ['<resources><string name="a">{}</string></resources>\n'],
     "en.strings": ['"a" = "{}";\n'],
     "en.properties": ["a.description={}\n"],
+    "a.stringsdict": ["<plist><dict><key>a</key><dict><key>b</key><dict><key>one</key><string>{}</string></dict></dict>"
+                      "</dict></plist>\n"],
     "a.xcstrings": ['{{"sourceLanguage":"en","strings":{{"a":{{"localizations":{{"en":{{"stringUnit":'
                     '{{"state":"translated","value":"{}"}}}}}}}}}},"version":"1.0"}}\n'],
     "ads.csv": ["Headline 1,Description Line 1,Campaign\nForms for clinics,{},c1\n",

@@ -71,6 +71,10 @@ def texts(document: Document) -> list[str]:
         ("csv", 'id,headline,url\r\n1,"The «leading provider», we are",/x\r\n2,A «leading provider» of it,/y\r\n'),
         ("csv", 'Headline 1\tFinal URL\nThe «leading provider» of boats\thttps://example.com\n"A ""big"" «le'
             'ading\nprovider»"\tx\n'),
+        ("stringsdict", '<plist version="1.0"><dict><key>lead</key><dict><key>NSStringLocalizedFormatKey</key><string>'
+                        '%#@boats@</string><key>boats</key><dict><key>NSStringFormatSpecTypeKey</key><string>'
+                        'NSStringPluralRuleType</string><key>other</key><string>%d of the «leading &#112;rovider» of '
+                        'boats</string></dict></dict></dict></plist>'),
         ("xcstrings", '{"sourceLanguage": "en", "strings": {"lead": {"localizations": {"en": {"stringUnit": '
             '{"state": "new",'
                       ' "value": "The «leading provider» of %lld boats"}}, "de": {"stringUnit": {"value": "l'

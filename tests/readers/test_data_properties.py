@@ -168,6 +168,18 @@ def xliff(sentences: list[str]) -> str:
     return ET.tostring(root, encoding="unicode")
 
 
+def plurals(sentences: list[str]) -> str:
+    root = ET.SubElement(ET.Element("plist"), "dict")
+    for index, sentence in enumerate(sentences):
+        ET.SubElement(root, "key").text = f"lead{index}"
+        message = ET.SubElement(root, "dict")
+        ET.SubElement(message, "key").text = "count"
+        form = ET.SubElement(message, "dict")
+        ET.SubElement(form, "key").text = "other"
+        ET.SubElement(form, "string").text = sentence
+    return f"<plist>{ET.tostring(root, encoding='unicode')}</plist>"
+
+
 def apple_strings(sentences: list[str]) -> str:
     lines = [
         f'/* a remark */\n"lead{index}" = {json.dumps(each, ensure_ascii=False)};\n'
@@ -190,7 +202,8 @@ def fluent(sentences: list[str]) -> str:
 
 
 WRITERS: dict[str, Callable[[list[str]], str]] = {
-    "xml": strings_xml, "xliff": xliff, "strings": apple_strings, "properties": properties, "ftl": fluent,
+    "xml": strings_xml, "xliff": xliff, "stringsdict": plurals, "strings": apple_strings, "properties": properties,
+    "ftl": fluent,
 }  # fmt: skip
 
 

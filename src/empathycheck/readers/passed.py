@@ -6,7 +6,7 @@ A folder is asked for its copy, so these are passed by while it is walked; a fil
 from __future__ import annotations
 
 _CODE = frozenset("js cjs mjs jsx ts cts mts tsx vue svelte astro".split())
-_DATA = frozenset("json json5 jsonc yaml yml toml xml properties strings po csv tsv".split())
+_DATA = frozenset("json json5 jsonc yaml yml toml xml properties strings stringsdict po csv tsv".split())
 _PAGES = frozenset("html htm xhtml md markdown mdx txt text rst adoc asciidoc mjml eml".split())
 _TEMPLATES = frozenset(
     "j2 jinja jinja2 njk twig liquid hbs handlebars mustache erb ejs tmpl tpl gotmpl".split()

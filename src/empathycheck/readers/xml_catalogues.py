@@ -1,4 +1,4 @@
-"""Catalogues of messages in XML: Android's strings.xml and XLIFF. No DTD and no entity of a file's own is ever read."""
+"""Catalogues of messages in XML: Android's strings.xml, Apple's plurals, XLIFF. No DTD is ever read, and no entity."""
 
 from __future__ import annotations
 
@@ -19,6 +19,9 @@ _ESCAPES = rf"{_MARKS}|\\u([0-9a-fA-F]{{4}})|\\(.)|{_REFERENCE}|\""
 _REFERENCES = f"{_MARKS}|{_REFERENCE}"
 _LETTERS = {"n": "\n", "t": "\t"}
 _HOLES = frozenset("x ph bx ex it bpt ept sc ec cp".split())
+_FORMS = frozenset("zero one two few many other NSStringLocalizedFormatKey".split())
+_OUTERMOST = 2
+"""In a property list: how deep the keys of its messages stand."""
 _OTHERS = "all else was read"
 _BEFORE = "what stands before it was read"
 _DEEPEST = 64
@@ -86,6 +89,32 @@ def read_xliff(source: str, path: str) -> Document:
     language = languages[side].lower()
     blocks = tuple(block._replace(language=block.language or language) for block in document.blocks)
     return document._replace(blocks=blocks)
+
+
+def read_stringsdict(source: str, path: str) -> Document:
+    """The document that Apple's catalogue of plurals holds: each form of a message. `path` is never opened."""
+    xml = _elements(source, path, frozenset({"key", "string"}))
+    values = []
+    keys: dict[int, str] = {}  # the latest one at each depth
+    for element in xml.elements:
+        depth = len(element.around)
+        if element.name == "key":
+            keys[depth] = source[element.first : element.last]
+            continue
+        own = keys.pop(depth, "")
+        pieces = undo_percent(_xliff(source, element.first, element.last)) if own in _FORMS else []
+        if pieces:
+            key = keys.get(_OUTERMOST, "")
+            values.append(Value("" if " " in key else key, [_filled(piece) for piece in pieces], "xml"))
+    return data_document(source, path, "stringsdict", Found(values, xml.remarks, xml.problems))
+
+
+def _filled(piece: Piece) -> Piece:
+    """A piece with holes for what another message fills in: `%#@kettles@`."""
+    if "%#@" not in piece.text or not piece.one_to_one:
+        return piece
+    text = compiled(r"%(?:\d+\$)?#@\w+@").sub(lambda match: HOLE * len(match[0]), piece.text)
+    return piece._replace(text=text)
 
 
 def _elements(source: str, path: str, names: frozenset[str]) -> _Xml:
