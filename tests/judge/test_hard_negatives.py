@@ -1,4 +1,4 @@
-"""Sentences written to look like self-praise that are none: at most three of 120 are marked."""
+"""Sentences written to look like self-praise that are none: at most three of 120, one in forty, are marked."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from empathycheck.judge import Asked, judge_named
 from empathycheck.rules.load import load_rules
 
 LABELS = Path(__file__).resolve().parents[2] / "benchmarks" / "labels" / "hard-negatives.jsonl"
-MOST = 3
+ONE_IN = 40
+"""At most one in so many may be marked."""
 
 
-def test_at_most_three_hard_negatives_are_marked() -> None:
+def test_at_most_one_hard_negative_in_forty_is_marked() -> None:
     rules = load_rules()
     cases = [json.loads(line) for line in LABELS.read_text(encoding="utf-8").splitlines()]
-    assert len(cases) >= 120
+    assert len(cases) >= 240
     marked = []
     for case in cases:
         head = case["prev"] + "\n\n" if case["prev"] else ""
@@ -26,11 +27,11 @@ def test_at_most_three_hard_negatives_are_marked() -> None:
         end = len(head) + len(case["text"])
         if any(each.rule.startswith("claims/") and len(head) <= each.start.offset < end for each in found):
             marked.append(case["text"])
-    assert len(marked) <= MOST, marked
+    assert len(marked) * ONE_IN <= len(cases), marked
 
 
-def test_the_judge_alone_marks_at_most_three() -> None:
+def test_the_judge_alone_marks_at_most_one_in_forty() -> None:
     judge = judge_named()
     cases = [json.loads(line) for line in LABELS.read_text(encoding="utf-8").splitlines()]
     scores = judge.scores([Asked(case["text"], case["prev"], case["next"]) for case in cases])
-    assert sum(score >= judge.high for score in scores) <= MOST
+    assert sum(score >= judge.high for score in scores) * ONE_IN <= len(cases)

@@ -42,8 +42,9 @@ _SOURCES = (
     ),
 )
 _AWARD = cue(
-    "win, won, award, medal, prize, finalist, shortlist, hono, title",
-    r"\b(?:winners?|won|wins|awards?|awarded|awardee|medal|prize|finalist|shortlisted|honou?rs?|title)\b",
+    "win, won, award, medal, prize, finalist, shortlist, hono, title, champion, rosette, trophy, runner-up",
+    r"\b(?:winners?|won|wins|awards?|awarded|awardee|medal|prize|finalist|shortlisted|honou?rs?|title|"
+    r"(?:supreme|grand|overall|world|national|regional|reserve) champions?|rosette|trophy|runner-up)\b",
 )
 _BASELINE = (
     cue(
@@ -77,7 +78,8 @@ _THAN = (
 _EXAMPLE = r"(?:(for example|for instance|e\.g\.)|\W{0,3})[^.!?]{0,160}?\d"
 _FOOTNOTE = r"[¹²³⁴⁵⁶⁷⁸⁹†‡]|\[\^?\d{1,2}\]"
 _SAYS = (
-    r"(?i)\b(?:said|says|say|wrote|writes|adds|added|explains|explained|recalls|told|tells|notes|noted|comments|commented|"
+    r"(?i)\b(?:said|says|say|wrote|writes|adds|added|explains|explained|recalls|told|tells|notes|noted|comments|"
+    r"commented|"
     r"according to|reports?|quote|tweeted|posted|reflects|shared|shares)\b"
 )
 _DASH_NAME = r"^[\"”’' ]*(?:[—–-]|--|~)\s*[^\W\d_]"

@@ -46,8 +46,10 @@ _TOLD = cue(
     r"that)|look for)\b",
 )
 _ORDER = (
-    r"^\W*(?:\d+[.)] )?(?:please |then |next,? |first,? |always |instead,? |simply |just )?"
-    r"(?:use|add|set|run|ensure|consider|check|follow|click|tap|press|turn (?:on|off)|select|open|install|"
+    r"^\W*(?:\d+[.)] )?(?:(?:before|after|when|once) you [^.,;:!?]{1,30}, )?(?:please |then |next,? |first,? |"
+    r"always |instead,? |simply |just )?"
+    r"(?:use|add|set|run|ensure|consider|check|follow|click|tap|press|back up|save|copy|turn (?:on|off)|select|"
+    r"open|install|"
     r"configure|specify|"
     r"define|call|pass|return|note|remember|"
     r"verify|test|update|upload|import|enable|disable|avoid|implement|apply|monitor|review|optimi[sz]e|prioriti[sz]e|"
@@ -79,6 +81,8 @@ _PURPOSE = (
     r"^\W*(?:for (?:the|a|an|more)|(?:in order )?to (?:get|provide|ensure|achieve|have|give|make|create|deliver|"
     r"maintain|keep|guarantee|avoid|enable|help|build|improve|support|reach|prevent|offer))\b[^.;:]*$"
 )
+# "For maximum speed, close the other windows."
+_AT_MOST = r"(?:maximum|optimal|optimum|peak|best|better|highest|full)\b"
 # A superlative that opens the sentence and has a verb of its own: "the best ropes do not shrink".
 _ANY = r"(?:the )?(?:\w+est|best|most|\w+est,? [\w-]+) "
 _VERB = (
@@ -138,6 +142,8 @@ def instruction(place: Place) -> Excuse | None:
         before = place.before or "\n"
         if compiled(_AND_THEN).search(behind):
             hit = compiled(_PURPOSE).search(before)
+            if hit is None and compiled(_AT_MOST).match(place.match):
+                hit = compiled(r"^\W*for $").match(before)
     return place.found("instruction", hit, origin) if hit else None
 
 
