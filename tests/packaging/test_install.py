@@ -100,6 +100,25 @@ def test_an_installed_one_finds_its_rules_and_reads_the_examples(
     )
 
 
+@pytest.mark.parametrize("kind", ["wheel", "sdist"])
+def test_an_installed_one_learns_the_same_as_the_checkout(
+    kind: str, environments: Callable[[str], Path], tmp_path: Path
+) -> None:
+    decisions = ROOT / "docs" / "assets" / "team-decisions.json"
+    for programs, name in (
+        (environments(kind), "installed.json"),
+        (Path(sys.executable).parent, "here.json"),
+    ):
+        program = programs / f"empathycheck{SUFFIX}"
+        assert "F1 before" in run(program, "learn", decisions, "-o", name, cwd=tmp_path)
+    assert (tmp_path / "installed.json").read_bytes() == (tmp_path / "here.json").read_bytes()
+    page = tmp_path / "page.md"
+    page.write_text("We are thrilled to open our tenth shop.\n", encoding="utf-8")
+    program = environments(kind) / f"empathycheck{SUFFIX}"
+    run(program, "check", page, cwd=tmp_path, status=1)
+    run(program, "check", page, "--judge", "installed.json", cwd=tmp_path)
+
+
 def test_an_editable_one_sees_an_edited_rule_at_once(
     archives: dict[str, Path], environments: Callable[[str], Path], tmp_path: Path
 ) -> None:
