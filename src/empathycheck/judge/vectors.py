@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from itertools import chain
 from operator import mul
+from struct import pack
 from typing import NamedTuple
 
 _WORDS_READ = 60
@@ -43,7 +44,7 @@ class Vectors(NamedTuple):
 
 def _packed(numbers: tuple[int, ...] | list[int]) -> int:
     """One integer that holds all these, the first lowest; sums of such integers hold the sums."""
-    whole = b"".join((number + _ZERO).to_bytes(_BYTES, "little") for number in numbers)
+    whole = pack(f"<{len(numbers)}I", *[number + _ZERO for number in numbers])
     return int.from_bytes(whole, "little") - _nothing(len(numbers))
 
 

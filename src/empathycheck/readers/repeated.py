@@ -11,7 +11,6 @@ from empathycheck.model import Block, Link
 from empathycheck.readers.patterns import compiled
 
 _WORD = r"[^\W_]+"
-_ADDRESS = r"\S+://\S+|\S+@\S+"
 _END = r"[.!?…][)\"'”’\]]*\s+"
 _RUN = 4
 """So many words in a row tell where they were heard; a shorter sentence is known by its words alone."""
@@ -74,4 +73,6 @@ def piece(block: Block, start: int, end: int) -> Block:
 
 
 def _words(text: str) -> list[str]:
-    return compiled(_WORD).findall(compiled(_ADDRESS).sub(" ", text).casefold())
+    if "@" in text or "://" in text:  # addresses stand in one part only
+        text = " ".join([word for word in text.split() if "@" not in word and "://" not in word])
+    return compiled(_WORD).findall(text.casefold())
