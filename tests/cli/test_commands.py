@@ -91,11 +91,15 @@ def test_init_writes_settings_that_hold_already(run: Run, tmp_path: Path) -> Non
     assert tomllib.loads(written) == {}
     assert run("check", cwd=folder).returncode == 0
     # every setting shown is one that is read
-    uncommented = "\n".join(
-        line.removeprefix("# ") if "=" in line or line.startswith("# [") else line
-        for line in written.splitlines()
-    ).replace('rules = ["our-rules/"]\n', "")
+    uncommented = (
+        "\n".join(
+            line.removeprefix("# ") if "=" in line or line.startswith("# [") else line
+            for line in written.splitlines()
+        )
+        .replace('rules = ["our-rules/"]\n', "")
+        .replace('judge = "our-judge.json"\n', "")
+    )
     (folder / "empathycheck.toml").write_text(uncommented, encoding="utf-8")
     done = run("check", cwd=folder)
     assert (done.returncode, done.stderr) == (0, "")
-    assert len(tomllib.loads(uncommented)) == 15
+    assert len(tomllib.loads(uncommented)) == 14
