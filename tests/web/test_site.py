@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import gzip
+import socket
 import ssl
 import threading
-from pathlib import Path
 from typing import Any
 
 import pytest
+import trustme
 
 from empathycheck.model import Document, Problem
 from empathycheck.web import Reach
@@ -317,32 +318,9 @@ def test_a_sitemap_that_was_made_to_harm_is_one_line(site: Site, body: str) -> N
 # ---------------------------------------------------------------------------- TLS
 
 
-def test_a_certificate_that_nobody_knows_is_refused(tmp_path: Path) -> None:
-    x509 = pytest.importorskip("cryptography.x509", reason="makes the certificate")
-    import datetime
-
-    from cryptography.hazmat.primitives import hashes, serialization
-    from cryptography.hazmat.primitives.asymmetric import ec
-
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "localhost")])
-    now = datetime.datetime.now(datetime.UTC)
-    made = (
-        x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key())
-        .serial_number(1).not_valid_before(now).not_valid_after(now + datetime.timedelta(days=1))
-        .sign(key, hashes.SHA256())
-    )  # fmt: skip
-    pem = tmp_path / "own.pem"
-    pem.write_bytes(
-        key.private_bytes(
-            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-        )
-        + made.public_bytes(serialization.Encoding.PEM)
-    )
-    import socket
-
+def test_a_certificate_that_nobody_knows_is_refused() -> None:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(pem)
+    trustme.CA().issue_cert("localhost").configure_cert(context)
     listener = socket.create_server(("127.0.0.1", 0))
     port = listener.getsockname()[1]
 
