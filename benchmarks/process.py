@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
-import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 CHECK = (sys.executable, "-m", "empathycheck", "check")
+_LAUNCHER = """
+import os, signal, sys
+limit, program, *_ = sys.argv[1:]
+nowhere = [(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)]
+child = os.posix_spawnp(program, sys.argv[2:], os.environ, file_actions=nowhere)
+signal.signal(signal.SIGALRM, lambda *_: os.kill(child, signal.SIGKILL))
+signal.setitimer(signal.ITIMER_REAL, float(limit))
+_, raw, used = os.wait4(child, 0)
+print(used.ru_utime + used.ru_stime, used.ru_maxrss, os.waitstatus_to_exitcode(raw))
+"""
+"""A program's peak memory starts at what its parent had, so a small one starts it and not this one with its texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +32,16 @@ class Cost:
 
 def cost_of(command: Sequence[str], limit: float = 300.0) -> Cost:
     """What one run of `command` cost; it is ended after `limit` seconds. Its output is thrown away."""
-    child = subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    timer = threading.Timer(limit, child.kill)
-    timer.start()
-    _, raw, usage = os.wait4(child.pid, 0)
-    timer.cancel()
-    child.returncode = os.waitstatus_to_exitcode(raw)
+    told = subprocess.run(
+        [sys.executable, "-I", "-S", "-c", _LAUNCHER, str(limit), *command],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    cpu, memory, status = told.split()
     scale = 1 if sys.platform == "darwin" else 1024
-    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss * scale / 1e6, child.returncode)
+    return Cost(float(cpu), int(memory) * scale / 1e6, int(status))
 
 
 def cheapest(command: Sequence[str], times: int = 5) -> Cost:
