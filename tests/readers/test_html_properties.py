@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from empathycheck.model import Segment
+from empathycheck.readers import read_source
 from empathycheck.readers.folding import decode_text, relocate
 from empathycheck.readers.html import html_blocks, read_html
 from tests.readers.places import assert_sound
@@ -149,3 +150,11 @@ def test_a_stretch_of_lines_is_cut_where_the_lines_are() -> None:
         (0, 5, 100, 105),
         (5, 10, 110, 115),
     )
+
+
+def test_white_space_that_is_written_with_escapes_has_its_whole_place() -> None:
+    document = read_source('{"body": "<p>We\\n\\n sell kettles</p>"}', "page.json", "json")
+    (block,) = document.blocks
+    assert block.text == "We sell kettles"
+    span = block.span(2, 3)
+    assert document.source[span.start : span.end] == "\\n\\n "

@@ -152,21 +152,33 @@ def relocate(segments: tuple[Segment, ...], origin: Origin) -> tuple[Segment, ..
     moved: list[Segment] = []
     for first, last, start, end in segments:
         if last - first != end - start:
-            moved.append((first, last, locate(origin, start), locate(origin, end - 1) + 1))
+            moved.append((first, last, *located(origin, start, end)))
         else:
             moved.extend(_split(first, start, end, origin))
     return tuple(moved)
 
 
-def locate(origin: Origin, offset: int) -> int:
-    """Where in the source the character at `offset` of a text stands."""
+def located(origin: Origin, start: int, end: int) -> tuple[int, int]:
+    """Where in the source `text[start:end]` stands; what stands there as a whole for a character is taken whole."""
     if isinstance(origin, int):
-        return origin + offset
+        return origin + start, origin + end
+    return _place(origin, start, 0), _place(origin, end - 1, 1)
+
+
+def _place(origin: tuple[Segment, ...], offset: int, side: int) -> int:
+    """Where the character at `offset` of a text begins in the source (`side` 0), or ends (1)."""
     index = max(bisect_right(origin, offset, key=lambda segment: segment[0]) - 1, 0)
     text_start, text_end, source_start, source_end = origin[index]
     if text_end - text_start == source_end - source_start:
-        return source_start + offset - text_start
-    return source_start if offset < text_end - 1 else max(source_end - 1, source_start)
+        return source_start + offset - text_start + side
+    if offset == text_start and not side:
+        return source_start
+    # some way into what stands as a whole, so that two pieces of it follow on one another
+    return (
+        source_end - 1 + side
+        if offset >= text_end - 1 and source_end - source_start > 1
+        else source_start + side
+    )
 
 
 def _split(first: int, start: int, end: int, origin: tuple[Segment, ...]) -> list[Segment]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from empathycheck.model import Block, Comment, Document, Skip, Span
-from empathycheck.readers.folding import Origin, locate, relocate
+from empathycheck.readers.folding import Origin, located, relocate
 from empathycheck.readers.holes import mask_holes
 from empathycheck.readers.html_attributes import attribute_texts
 from empathycheck.readers.html_blocks import BlockReader
@@ -48,7 +48,7 @@ def html_blocks(text: str, origin: Origin, *, fragment: bool) -> tuple[list[Bloc
         blocks = [block if block.quoting else block._replace(quoting="html") for block in blocks]
     starts = [_start(block) for block in blocks]
     comments = [
-        Comment(inner, Span(locate(origin, start), locate(origin, end - 1) + 1), bisect_left(starts, end))
+        Comment(inner, Span(*located(origin, start, end)), bisect_left(starts, end))
         for inner, start, end in reader.comments
     ]
     return _moved(blocks, origin), comments

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from empathycheck.model import Block, Comment, Document, Problem
-from empathycheck.readers.folding import Origin, locate, relocate
+from empathycheck.readers.folding import Origin, located, relocate
 from empathycheck.readers.frontmatter import FrontMatter, read_front_matter
 from empathycheck.readers.jsx import problem_at
 from empathycheck.readers.markdown_comments import find_comments
@@ -32,9 +32,7 @@ def read_mdx(source: str, path: str) -> Document:
     blocks = [*front.blocks, *found.blocks()]
     blocks += _placed(walker.blocks, origin, found.elements)
     blocks.sort(key=_start)
-    silent = [
-        (locate(origin, start), locate(origin, end - 1) + 1) for start, end in walker.code if end > start
-    ]
+    silent = [located(origin, start, end) for start, end in walker.code if end > start]
     comments = _comments(source, front, silent, found, [_start(block) for block in blocks])
     problems: tuple[Problem, ...] = ()
     if found.problem is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from empathycheck.model import HOLE, Block, Role, Segment
-from empathycheck.readers.folding import WHITE, TextBuilder, is_plain, locate, relocate
+from empathycheck.readers.folding import WHITE, TextBuilder, is_plain, located, relocate
 from empathycheck.readers.patterns import compiled
 from empathycheck.readers.scalars import Piece
 
@@ -144,7 +144,7 @@ def _add(builder: TextBuilder, text: str, segments: tuple[Segment, ...], start: 
             _copy(builder, text, segments, done, match.start())
             done = match.end()
             if match[0][:3].lower() == "<br":
-                builder.space(locate(segments, match.start()), locate(segments, match.end() - 1) + 1)
+                builder.space(*located(segments, *match.span()))
     _copy(builder, text, segments, done, end)
 
 
