@@ -46,6 +46,7 @@ EXCUSED = {
         "By using a wider board you build a [[seamless deck]].",
         "This approach leads to a [[robust and fast]] raft.",
         "The [[best ropes]] do not shrink.",
+        "The [[most impressive]] moss appears in late winter.",
     ],
     "evidence": [
         "According to Lloyd's Register we are the [[fastest]] ferry on the lake.",
@@ -98,11 +99,22 @@ EXCUSED = {
         "Keep up your [[outstanding]] work!",
         "Thank you for the [[amazing]] photos.",
         "Their [[outstanding]] crew won again.",
+        "The Tram Museum has an [[outstanding]] collection of bells.",
+        "Every ministry bought [[stunning]] carpets and paid for none.",
+        "The nurses at the county hospital do [[amazing work]] at night.",
+        "The town [[offers breathtaking]] views of the quarry.",
+        "Vermeer was a [[tireless]] painter of windows.",
+        "Hikers come for the [[breathtaking]] gorge and the soup.",
+        "For wide tables use the [[superb]] Lattice printer by Ida Holm.",
+        "Tools like these helped clerks deliver [[excellent service]] to their residents.",
+        "Generative AI is [[super fast]] at filling forms.",
     ],
     "name": [
         "The money came from [[Flagship]] Pioneering in spring.",
         "The shop next to the [[Best]] Western sells rope.",
         "Switch to the [[Premium]] plan when you need a second mast.",
+        "[[Elite Lane]] is closed on Sundays.",
+        "Blades for the Storm [[Elite]] fit as well.",
     ],
     "identifier": [
         "Write to [[best]]@example.org for a berth.",
@@ -131,6 +143,9 @@ NOT_EXCUSED = [
     "The [[World-Class]] Rope For Every Sailor",
     "You know we make the [[best]] ropes.",
     "THE [[BEST]] ROPES",
+    "Nordvik has an [[outstanding]] collection of knots.",
+    "Our nurses do [[amazing work]].",
+    "[[Award-Winning Ropes]] are what we make.",
 ]
 
 
@@ -171,6 +186,31 @@ def test_a_page_full_of_code_is_a_manual(sentence: str, role: Role, excuse: tupl
     first = prose(block(sentence, role), MANUAL)
     start = first.text.index("incredibly fast")
     assert excuse_for(RULE, first, start, start + 15) is None
+
+
+@pytest.mark.parametrize(
+    ("path", "excused"),
+    [
+        ("site/customers/harbour-bakery.md", True),
+        ("site/customers/customer-stories.md", False),
+        ("site/about/harbour-bakery.md", False),
+    ],
+)
+def test_the_customer_of_a_customer_story(path: str, excused: bool) -> None:
+    text = "Harbour has an outstanding crust."
+    page = prose_of(Document(path, "text", text, (block(text),)))
+    start = text.index("outstanding")
+    assert (excuse_for(RULE, page, start, len(text) - 1) is not None) == excused
+
+
+@pytest.mark.parametrize(
+    ("title", "excused"), [("Visit the tram museum", False), ("Things to do in the rain", True)]
+)
+def test_a_museum_on_its_own_page(title: str, excused: bool) -> None:
+    text = "The museum has an outstanding café."
+    page = prose(block(title, "heading"), text)
+    start = page.text.index("outstanding")
+    assert (excuse_for(RULE, page, start, start + 15) is not None) == excused
 
 
 def test_an_excuse_counts_only_where_the_rule_lists_it() -> None:

@@ -21,15 +21,17 @@ _AT_A_DISTANCE = cue(
 )
 # What those who sell are said to say: "the brochure promised …", "vendors love to talk about …".
 _SELLERS = cue(
-    "promis, said, says, say , sold, offered, pitched, talk, claim, call, boast, brag, advertis, "
+    "promis, said, says, say , announc, unveil, sold, offered, pitched, talk, claim, call, boast, brag, advertis, "
     "tell, told, swear, swore, press release",
     r"\b(?:brochures?|adverts?|ads?|advertisements?|commercials?|slogans?|sales(?:man|men|people|person|woman)|"
     r"vendors?|"
     r"competitors?|competition|marketers?|marketing|headlines?|leaflets?|flyers?|billboards?|labels?|packaging|"
-    r"pitch(?:es)?|pitch decks?|agenc(?:y|ies)|gurus?|consultants?|politicians?|others?|rivals?|industry|world|"
+    r"pitch(?:es)?|pitch decks?|agenc(?:y|ies)|gurus?|consultants?|politicians?|ministers?|mayors?|presidents?|"
+    r"others?|rivals?|industry|world|"
     r"sector|everyone|everybody|people|lots?|many|they)\b[^.;:!?]{0,24}?\b(?:promis(?:e|es|ed|ing)|said|says?|"
     r"talk(?:s|ed|ing)? (?:of|about)|claim(?:s|ed|ing)?|calls? (?:it|them|this|that|every\w*)|called|"
-    r"boast(?:s|ed|ing)?|brag(?:s|ged|ging)?|advertis(?:e|es|ed)|tells? you|told|swears?|"
+    r"boast(?:s|ed|ing)?|brag(?:s|ged|ging)?|advertis(?:e|es|ed)|"
+    r"(?:ha(?:s|ve) )?(?:announced|unveiled)|tells? you|told|swears?|"
     r"swore)\b(?![^.;!?]*\b(?:we|our|us)\b)[^.;!?]{0,80}$|"
     r"\b(?:he|she|they|someone|somebody) (?:sold|promised|offered|pitched) (?:us|me|you|them|him|her)\b[^.;!?]{0,40}$|"
     r"\bpress releases? (?:about|for|on|announcing)\b[^.;!?]{0,40}$",

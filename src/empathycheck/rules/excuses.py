@@ -34,7 +34,14 @@ _EXPECTED = cue(
     "expect, demand, require, looking for, seeking, searching for, hir, need",
     r"(?:\w (?:expects?|demands?|requires?)|\b(?:looking for|seeking|searching for|hir(?:e|ing)|need) "
     r"(?:an? )?(?:\w+ ){0,2}(?:candidates?|people|someone|somebody|volunteers?|contributors?|applicants?))\b"
-    r"[^.;]{0,60}$",
+    r"[^.;]{0,60}$|"
+    r"\b(?:teams|people|users|clerks|farmers|schools|hospitals|patients|students|cities|companies|organi[sz]ations) "
+    r"(?:really |also |still |often )?needs? (?:an? |the )?(?:\w+ )?$",
+)
+_YOU_OR_WE = r"\b(?:we|our|us|you|your)\b"
+_NAME_AND_VERB = (
+    r"[A-Z][a-z-]+(?: [A-Z][a-z-]+){1,3}(?: and [A-Z]\w+)? (?:is|are|was|were|has|have|had) "
+    r"(?!(?:the (?:key|heart)|at|what|here|back|now|guaranteed|everything)\b)[a-z]"
 )
 _CODE = (
     r"://|www\.|^[/~@.]\w|\w/\w+/|_|\w@\w|\\|\w=\w|\(\)|\w\.(?:com|org|net|io|dev|md|html?|js|py|png|svg)\b"
@@ -129,7 +136,9 @@ def need(place: Place) -> Excuse | None:
 
 def proper_name(place: Place) -> Excuse | None:
     """The words are a name: capitals in the middle of a sentence that otherwise has none, or in a longer name."""
-    if place.start == place.sentence[0] or (place.title_case and not _in_longer_name(place)):
+    if place.start == place.sentence[0]:
+        return place.excuse("name", place.start, place.end) if _opens_as_name(place) else None
+    if place.title_case and not _in_longer_name(place):
         return None
     written = place.prose.text[place.start : place.end]
     words = [word for word in written.replace("-", " ").split() if word[0].isalpha() and len(word) > 3]
@@ -143,7 +152,14 @@ def _in_longer_name(place: Place) -> bool:
     around = place.text[: place.start - place.sentence[0]], place.text[place.end - place.sentence[0] :]
     small = [word for part in around for word in compiled(r"\b[a-z][\w-]{3,}").findall(part)]
     joined = compiled(r"[A-Z][\w’'-]+,? (?:(?:of|and|for|the|&) ){0,2}$").search(around[0])
-    return len(small) >= 4 and joined is not None
+    return (len(small) >= 4 or (bool(small) and around[1].endswith("."))) and joined is not None
+
+
+def _opens_as_name(place: Place) -> bool:
+    """Whether a sentence opens with a name of two words that it says something of: "Elite Street is closed to …"."""
+    if compiled(_YOU_OR_WE).search(place.folded):
+        return False
+    return compiled(_NAME_AND_VERB).match(place.text) is not None
 
 
 BY_NAME: dict[str, Callable[[Place], Excuse | None]] = {

@@ -87,7 +87,7 @@ _AT_MOST = r"(?:maximum|optimal|optimum|peak|best|better|highest|full)\b"
 _ANY = r"(?:the )?(?:\w+est|best|most|\w+est,? [\w-]+) "
 _VERB = (
     r"^[^.;:,!?]{0,40}?\b(?:isn't|aren't|don't|doesn't|often|are|is(?! (?:here|back|now|ours)\b)|do|does|start|starts|"
-    r"come|comes|use|work|works|tend|include)\b"
+    r"come|comes|use|work|works|tend|include|appears?|occurs?|happens?|grows?|begins (?:with where|when|before))\b"
 )
 _AND_THEN = r"^[^.;:!?]{0,80}, (?!our\b|we\b|we're\b|I\b)[a-z]"
 _CODE_PER_WORDS = 100

@@ -65,6 +65,13 @@ _FARTHEST = 14
 _SHORT = 60
 
 
+# "Proven track record in …", bare and without a full stop, is a line of what is asked for; "a proven …" is an offer.
+_BARE_LINE = (
+    r"^(?:proven|demonstrated|demonstrable|strong|solid|excellent|good) (?:\w+ )?track record (?:in|of|as) "
+    r"[^.!?]{3,80}$"
+)
+
+
 def asked_of_applicants(place: Place) -> Excuse | None:
     """What those who apply should be or have; by the sentence, or by the heading of the list it stands in."""
     hit = _ASKED.search(place.before)
@@ -78,6 +85,8 @@ def asked_of_applicants(place: Place) -> Excuse | None:
     ours = compiled(r"\b(?:we|our|us)\b").search(place.folded)
     hit = compiled(_OF_A_JOB).search(place.folded) if ours is None else None
     if hit is not None:
+        return place.found("need", hit, place.sentence[0])
+    if ours is None and (hit := compiled(_BARE_LINE).match(place.folded.rstrip())):
         return place.found("need", hit, place.sentence[0])
     return (_below_a_heading(place) or _among_demands(place)) if ours is None else None
 

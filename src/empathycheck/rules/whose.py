@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from empathycheck.rules.others import plain_opinion
 from empathycheck.rules.place import Excuse, Place, compiled, cue
 
 _OURS = r"\b(?:we|we're|we've|we'll|we'd|our|ours|us(?! all\b)|i|i'm|i've|my)\b"
@@ -45,8 +46,8 @@ _OVER_THERE = cue(
 _IN_THE_WORLD = cue(
     "ai , artificial, machine learning, llm, chatgpt, claude, gpt, blockchain, the internet, the web , technology, "
     "python, javascript, sql, linux, excel, github, google, docker, kubernetes, social media, automation",
-    r"(?:^|[,;:—] |\b(?:and|but|while|because|that|when|although) )(?:(?:tools|systems|services|models|"
-    r"platforms) like |modern )?"
+    r"(?:^|[,;:—] |\b(?:and|but|while|because|that|when|although|given|since) )(?:(?:tools|systems|services|models|"
+    r"platforms) like |modern |generative |agentic )?"
     r"(?:ai|artificial intelligence|machine learning|llms?|chatgpt|claude|gpt(?:-\d)?|blockchain|the internet|the web|"
     r"technology|python|javascript|sql|linux|excel|github|google|docker|kubernetes|social media|automation)"
     r"(?:(?:,| and) [a-z]+)? (?:is|are|has|have|can|offers?|provides?|remains?|was|were)\b[^.,;:!?]{0,40}$",
@@ -171,4 +172,4 @@ def other_side(place: Place) -> Excuse | None:
     if hit:
         return place.found("other-side", hit, origin)
     hit = compiled(_THEIRS + r"[^,;:.]{0,12}$").search(before)
-    return place.found("other-side", hit, origin) if hit else None
+    return place.found("other-side", hit, origin) if hit else plain_opinion(place)
