@@ -143,6 +143,7 @@ NOT_EXCUSED = [
     "The [[World-Class]] Rope For Every Sailor",
     "You know we make the [[best]] ropes.",
     "THE [[BEST]] ROPES",
+    "You are getting the [[best]] rope.",
     "Nordvik has an [[outstanding]] collection of knots.",
     "Our nurses do [[amazing work]].",
     "[[Award-Winning Ropes]] are what we make.",

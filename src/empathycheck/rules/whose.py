@@ -16,7 +16,11 @@ _OTHERS_FIRST = (
     r"sponsors|teachers|readers|researchers?|research|scientists)\b"
 )
 _THEIRS = r"\b(?:their|his|her|whose|someone's|somebody's|everyone's|people's|others')\b"
-_YOURS = cue("you", r"\b(?:you are|you're|you were|you've been|you all are)\b[^,;:]{0,30}$")
+_YOURS = cue(
+    "you",
+    r"\b(?:you are|you're|you were|you've been|you all are)\b(?! (?:getting|embracing|buying|"
+    r"investing|joining|choosing|booking|receiving|looking|dealing|working|in (?:the )?(?:best|good|safe))\b)[^,;:]{0,30}$",
+)
 _YOUR_NOUN = cue("your", r"\byour\b[^,;:.]{0,12}$")
 _THANKS = cue(
     "thank, congrat, kudos, shout, hats off",
