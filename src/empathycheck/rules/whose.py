@@ -19,7 +19,8 @@ _THEIRS = r"\b(?:their|his|her|whose|someone's|somebody's|everyone's|people's|ot
 _YOURS = cue(
     "you",
     r"\b(?:you are|you're|you were|you've been|you all are)\b(?! (?:getting|embracing|buying|"
-    r"investing|joining|choosing|booking|receiving|looking|dealing|working|in (?:the )?(?:best|good|safe))\b)[^,;:]{0,30}$",
+    r"investing|joining|choosing|booking|receiving|looking|dealing|working|in (?:the )?(?:best|good|safe))\b)"
+    r"[^,;:]{0,30}$",
 )
 _YOUR_NOUN = cue("your", r"\byour\b[^,;:.]{0,12}$")
 _THANKS = cue(
