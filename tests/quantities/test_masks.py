@@ -6,8 +6,10 @@ import pytest
 
 from empathycheck.checks.numbers import check_numbers
 from empathycheck.comparisons.audience import Audience
+from empathycheck.language.prose import Prose, prose_of
 from empathycheck.model import Block
 from empathycheck.quantities import quantities_of
+from empathycheck.readers import read_source
 from empathycheck.rules.load import load_rules
 from tests.rules.one_paragraph import block, prose
 
@@ -16,7 +18,16 @@ RULES = load_rules()
 
 def asked(text: str | Block) -> list[str]:
     """The words that number rules ask about."""
-    page = prose(text)
+    return asked_on(prose(text))
+
+
+def asked_of(source: str) -> list[str]:
+    """The same for a text of several paragraphs."""
+    return asked_on(prose_of(read_source(source, "page.txt", "text")))
+
+
+def asked_on(page: Prose) -> list[str]:
+    """The same for a page."""
     found = check_numbers(page, RULES, quantities_of(page), Audience())
     return [page.text[hit.start : hit.end] for hit in found if hit.severity != "hint"]
 
@@ -30,6 +41,22 @@ def asked(text: str | Block) -> list[str]:
         "The free tier covers 3 users + 500k API requests a month.",
         block("Beyond 30,000 TB", "table-cell"),
         block("3,000 - 15,000 TB", "table-cell"),
+        "The ferry trade is 95% more or less of what the port earns.",
+        "In May the shop had 26,000 visitors (-59%).",
+        "Sales fell by 9,492 (-20.62%).",
+        "(+20%)",
+        "Split the table once it exceeds 10M rows.",
+        "It takes years before a video reaches a million views.",
+        "She was earning nine thousand per month.",
+        "The large car (22 kWh/100 km) is there as well.",
+        "USB-C, 5V €60/year",
+        "A 60 kWh battery can power a farmhouse for two days.",
+        "The average Danish household uses 15,000 kWh a year.",
+        "The shares trade at 40x revenue.",
+        "A sale to the district is worth 50x the revenue of a single school.",
+        "Free tier for tiles (100K requests/month).",
+        "In September we had to double our server capacity.",
+        "The bill is down 40% since installing the pump.",
     ],
 )
 def test_is_not_asked_about(text: str | Block) -> None:
@@ -40,8 +67,18 @@ def test_is_not_asked_about(text: str | Block) -> None:
     ("text", "words"),
     [
         ("We keep 30,000 TB of weather.", "30,000 TB"),
+        ("Faster lanes at the till (+35%).", "+35%"),
+        ("When you reach us, our 10M rows of weather wait.", "10M rows"),
+        ("Our ovens turn out 1.4 million rolls a month.", "1.4 million rolls a month"),
+        ("10x the revenue.", "10x the revenue"),
+        ("Double your bookings.", "Double your bookings"),
         (block("Every night the archive grows by 30,000 TB of weather", "table-cell"), "30,000 TB"),
     ],
 )
 def test_is_still_asked_about(text: str | Block, words: str) -> None:
     assert asked(text) == [words]
+
+
+def test_a_change_under_a_reading_is_what_an_instrument_shows() -> None:
+    assert asked_of("186.4 litres\n\n+22%\n") == []
+    assert asked_of("More guests come back.\n\n+22%\n") == ["+22%"]

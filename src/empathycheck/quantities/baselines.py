@@ -44,8 +44,8 @@ _BASELINE_PATTERNS = (
     r"\b(?:on|over|from|since|in) (?:last|the previous|the prior|the same (?:quarter|month|period|week|year|"
     r"time)|the old|its predecessor|our previous)\b"
     r"(?! (?:few|couple|[a-z]+ (?:years|months|weeks)))",
-    r"\bsince (?:we\b|the\b|our\b|19|20|(?:january|february|march|april|may|june|july|august|september|"
-    r"october|november|december)\b)",
+    r"\bsince (?:(?:we|the|our|install|installing|launch|opening)\b|19|20|(?:january|february|march|april|may|june|"
+    r"july|august|september|october|november|december)\b)",
     r"\b(?:below|above|of|on|from|in) (?:\d{4}\b|pre-|post-)",
     # "our old website loaded in about six seconds"
     rf"\b(?:old|previous|former|earlier|standard|ordinary|typical|usual) [^.;\x00]{{0,40}}?{_NUMBER}",
@@ -90,7 +90,7 @@ _FIGURE = (
 _PRICE_OR_DATE = r"[$£€]\d[\d.,]*|\b(?:19|20)\d\d\b"
 _SAME_AS = r"[^.;]{0,60}?\bas (?!well\b|soon\b|possible\b|much\b|many\b|a result\b|you\b|they come)[a-z0-9]"
 _MULTIPLE_OF = r" ?(?:[a-z'-]+ ){0,4}of (?!(?:your|our|the) (?:time|money|effort|team)\b)[a-z]"
-_TIMES_THE = r"\b(?:times|twice|half|double)\b.* the [a-z-]+$"
+_TIMES_THE = r"(?:\b(?:times|twice|half|double)|\d ?[x×])(?!\w).* the [a-z-]+$"
 
 _ANCHOR_WORDS = (
     "corresponds", "sufficient for", "room for", "at once", "at the same time", "while the kettle", "while you ",
@@ -126,6 +126,9 @@ _ANCHOR_PATTERNS = (
     rf"\x00[^,;:]{{0,30}}[,:–—(-] ?(?:or |that's |that is )?(?:about|roughly|around|some|nearly|almost|or|"
     rf"more than|over) (?:an? [a-z]+|{_NUMBER}[^ ]* [a-z])",
     r"\bwhich averages?\b",
+    # "can power an average home for two days"
+    r"\b(?:can|could|will) (?:power|heat|light|fill|feed|supply|run) (?:an?|the|your|most|\d|two|three|ten)\b",
+    r"\baverage (?:[a-z]+ )?(?:home|house|household|family|flat|apartment|person|car|driver|adult|reader)s?\b",
     # "enough to fill …", but not "long enough to find the other glove"
     r"(?<!long )(?<!fast )(?<!strong )(?<!light )(?<!small )(?<!big )(?<!bright )\benough (?:to|for|power|"
     r"energy|electricity|room)\b",

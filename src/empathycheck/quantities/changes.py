@@ -27,6 +27,10 @@ PERCENT = re.compile(
     r"[ -]?(?:%|‰|per ?cent\b|percents?\b|pro[cz]ent\b|pct\b|pc\b|percentage(?: points?)?\b|pp\b)"
 )
 _SECOND_PERCENT = re.compile(r" ?(?:-|–|to|and) ?(\d[\d.,]*) ?(?:%|per ?cent\b|percent\b)")
+_MORE_OR_LESS = re.compile(r",? (?:more or less|give or take|or so)\b")
+_DIGIT = re.compile(r"\d")
+_READING = 24
+"""A line no longer than this that holds a figure is what an instrument or a table shows."""
 _LIMIT = re.compile(r"\b(?:at most|no more than|maximum of|not exceed) $")
 _PRICE_WORDS = frozenset(
     "off discount cashback cash apr aer apy interest vat tax gst deposit commission fee fees duty voucher "
@@ -62,6 +66,8 @@ def percentage(prose: Prose, numeral: Numeral) -> Quantity | None:
     changed = change_after(after)
     if (after and after[0][0] in _PRICE_WORDS) or following & _PAID_WORDS:
         kind = "price"
+    elif _is_aside(prose, numeral, end) or _MORE_OR_LESS.match(text, end):
+        kind = "share"
     elif changed is not None:
         kind, end = "percent-change", changed
     elif (numeral.signed and not following & {"of"}) or ("of" not in following and is_change_before(before)):
@@ -83,6 +89,22 @@ def percentage(prose: Prose, numeral: Numeral) -> Quantity | None:
     )  # fmt: skip
 
 
+def _is_aside(prose: Prose, numeral: Numeral, end: int) -> bool:
+    """Whether it says again in per cent what a figure beside it says: "26,000 (-59%)", a "+15%" under a reading."""
+    if not numeral.signed:
+        return False
+    text = prose.folded
+    begin, stop = prose.sentence_at(numeral.start)
+    if text[numeral.start - 1 : numeral.start] == "(" and text.startswith(")", end):
+        return (
+            stop - begin <= end - numeral.start + 3 or _DIGIT.search(text, begin, numeral.start) is not None
+        )
+    if text[begin : numeral.start].strip() or text[end:stop].strip(" ."):
+        return False
+    first, last = prose.neighbours(numeral.start)[0]
+    return last - first <= _READING and _DIGIT.search(text, first, last) is not None
+
+
 def _signed(text: str, numeral: Numeral) -> Literal["", "up", "down"]:
     if not numeral.signed:
         return ""
@@ -90,6 +112,9 @@ def _signed(text: str, numeral: Numeral) -> Literal["", "up", "down"]:
 
 
 _TIMES = re.compile(r"(?P<x> ?[x×](?!\w))|(?P<times>[ -]times\b)|(?P<fold>[ -]?fold\b)")
+_VALUED = re.compile(
+    r" (?:[a-z]+ )?(?:revenues?|earnings|ebitda|sales|arr|profits?|income)\b"
+)  # "trade at 40x revenue"
 _MULTIPLIED = CHANGE_NOUNS | frozenset(
     "throughput performance speed speeds productivity return returns roi revenue output capacity efficiency "
     "results value conversion conversions impact traffic sales engagement".split()
@@ -101,7 +126,11 @@ _OFTEN = frozenset("day week month year night hour session course".split())
 def multiplier(prose: Prose, numeral: Numeral) -> Quantity | None:
     """The multiplier at this number ("10x faster", "three times as strong", "2.4-fold rise"), or None."""
     times = _TIMES.match(prose.folded, numeral.end)
-    if times is None or numeral.currency:
+    if (
+        times is None
+        or numeral.currency
+        or (_VALUED.match(prose.folded, times.end()) and prose.folded.endswith(" at ", 0, numeral.start))
+    ):
         return None
     after = words_after(prose.folded, times.end())
     if times["fold"] and prose.folded.startswith(":", times.end()):
@@ -162,6 +191,7 @@ _BY = re.compile(
     r"\bby (?:(?:up to|upto|as much as|more than|over|about|around|nearly|almost|roughly|at least|well over) )?$"
 )
 _ARTICLE = re.compile(r"\b(?:the|an?|any|of|with) $")
+_HAD_TO = re.compile(r"\b(?:had|have|has|needed|need|needs|forced) to $")
 _SHARES = frozenset(
     "cover covers covering make makes supply supplies provide provides produce produces accounts".split()
 )
@@ -254,7 +284,9 @@ def _factor_at(prose: Prose, cue: str, start: int, after: list[tuple[str, int]])
         return None  # "half the page is covered" is a share
     if cue == "half" and (after[1][0] in _IDIOMS or after[0][0] not in ("the", "as")):
         return None
-    if cue in ("double", "triple", "treble", "quadruple") and after[0][0] == "as":
+    if cue in ("double", "triple", "treble", "quadruple") and (
+        after[0][0] == "as" or _HAD_TO.search(prose.folded, max(start - 10, 0), start)
+    ):
         return None
     return _worded(prose, start, end, "multiplier", _FACTORS[cue])
 

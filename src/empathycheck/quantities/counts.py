@@ -152,6 +152,8 @@ def counted(prose: Prose, numeral: Numeral, scale: float, end: int) -> Quantity 
     rate = RATE.match(text, stop) or (RATE.match(text, stop + len(" of ") + len(what)) if what else None)
     if rate is None and (noun is None or value < 1000):
         return None
+    if noun is None and rate is not None and _period(rate) in ("month", "year"):
+        return None  # "nine thousand a month" is what somebody earns
     if noun is not None and noun["head"] in _MONEY_WORDS:
         return money(prose, numeral._replace(currency=_MONEY_WORDS[noun["head"]]), value, noun.end())
     words = noun["noun"] if noun is not None else ""

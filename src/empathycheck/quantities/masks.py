@@ -25,7 +25,13 @@ _LIMIT_BEFORE = re.compile(
     r"upload|size|of)|"
     r"max (?:file|upload)|file size|plan includes|tier includes|includes|included|storage of|timeout of|set to|"
     r"default(?:s| is| to)?|applies (?:only )?(?:if|when|to|above|from))"
-    r"(?: [a-z]+){0,3} ?$"
+    r"(?: [a-z]+){0,3} ?[(:]? ?$"
+)
+# "once it exceeds 10 million rows": when something is to be done.
+_THRESHOLD = re.compile(
+    r"\b(?:when|whenever|once|until|till|before|if|unless|after)\b[^.;:]{0,40}? "
+    r"(?:exceeds?|exceeding|reach(?:es)?|hits?|gets? to|pass(?:es)?|grows? (?:to|past|beyond))"
+    r"(?: (?:over|more than|about|around|an?|the))* ?$"
 )
 _PLAN_BEFORE = re.compile(
     r"\b(?:free|basic|starter|standard|pro) (?:tier|plan|package) (?:covers|includes|gives|has|allows)\b"
@@ -49,7 +55,7 @@ _PRICED = re.compile(r"[$£€]\d")
 _HEX_BEFORE, _HEX_AFTER = re.compile(r"\b[0-9A-F]{4} $"), re.compile(r" [0-9A-F]{4}\b")
 _LONGEST_CELL = 24
 """A cell of a table no longer than this names a row of its price list, and tells nothing."""
-_LABEL_AFTER = re.compile(r"^ ?(?:x|×) ?\d")
+_LABEL_AFTER = re.compile(r"^ ?(?:(?:x|×) ?\d|(?:/|per) ?100 ?(?:km|kilomet|mi\b|miles))")
 
 
 def is_masked(prose: Prose, numeral: Numeral, quantity: Quantity) -> bool:
@@ -60,6 +66,8 @@ def is_masked(prose: Prose, numeral: Numeral, quantity: Quantity) -> bool:
     if quantity.kind in ("multiplier", "percent-change", "percent-level", "share", "price"):
         return False
     if quantity.dimension in ("count", "crowd") and quantity.value < 1e6 and is_numbered(before):
+        return True
+    if _THRESHOLD.search(prose.folded, max(begin, numeral.start - 80), numeral.start):
         return True
     if quantity.dimension == "length" and (_WAY.search(before) or _WAY_AFTER.match(after)):
         return True

@@ -163,9 +163,9 @@ def _with_unit(prose: Prose, numeral: Numeral, scale: float, after: int, table: 
     value = numeral.value * scale * (-1 if below_zero else 1)
     high = numeral.high * scale if numeral.high is not None else None
     counted = counts.of_what(prose, end)
-    rate = counts.RATE.match(prose.folded, end) or counts.RATE.match(
-        prose.folded, end + len(" of ") + len(counted)
-    )
+    rate = counts.RATE.match(prose.folded, end)
+    if rate is None and counted:
+        rate = counts.RATE.match(prose.folded, end + len(" of ") + len(counted))
     per = ""
     if rate is not None and unit.dimension not in ("duration", "latency", "temperature"):
         end, per = rate.end(), counts.PERIODS[rate["period"] or rate["adverb"]]
