@@ -57,6 +57,12 @@ def asked_on(page: Prose) -> list[str]:
         "Free tier for tiles (100K requests/month).",
         "In September we had to double our server capacity.",
         "The bill is down 40% since installing the pump.",
+        "That leaves half the meeting for questions.",
+        "I feel half the reasons do not apply.",
+        "We follow a two-fold approach.",
+        "Or $124.70 a year and save 20%.",
+        "Billed yearly, save 20%",
+        "The mill stands at 6601 W. Orchard St, Salem.",
     ],
 )
 def test_is_not_asked_about(text: str | Block) -> None:
@@ -71,6 +77,10 @@ def test_is_not_asked_about(text: str | Block) -> None:
         ("When you reach us, our 10M rows of weather wait.", "10M rows"),
         ("Our ovens turn out 1.4 million rolls a month.", "1.4 million rolls a month"),
         ("10x the revenue.", "10x the revenue"),
+        ("The same soup with half the onions.", "half the onions"),
+        ("Half the crumbs, all the crust.", "Half the crumbs"),
+        ("Save 20% on your heating.", "20%"),
+        ("A 6600 W heater for the hall.", "6600 W"),
         ("Double your bookings.", "Double your bookings"),
         (block("Every night the archive grows by 30,000 TB of weather", "table-cell"), "30,000 TB"),
     ],

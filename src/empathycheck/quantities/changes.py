@@ -27,6 +27,7 @@ PERCENT = re.compile(
     r"[ -]?(?:%|‰|per ?cent\b|percents?\b|pro[cz]ent\b|pct\b|pc\b|percentage(?: points?)?\b|pp\b)"
 )
 _SECOND_PERCENT = re.compile(r" ?(?:-|–|to|and) ?(\d[\d.,]*) ?(?:%|per ?cent\b|percent\b)")
+_PRICED = re.compile(r"[$£€]\d|\b(?:billed|pa(?:y|id)|prepa(?:y|id)|annual(?:ly)?|yearly|monthly)\b")
 _MORE_OR_LESS = re.compile(r",? (?:more or less|give or take|or so)\b")
 _DIGIT = re.compile(r"\d")
 _READING = 24
@@ -64,7 +65,11 @@ def percentage(prose: Prose, numeral: Numeral) -> Quantity | None:
     before, after = tokens_before(text, begin, numeral.start), words_after(text, end)
     following = {word for word, _ in after[:3]}
     changed = change_after(after)
-    if (after and after[0][0] in _PRICE_WORDS) or following & _PAID_WORDS:
+    if (
+        (after and after[0][0] in _PRICE_WORDS)
+        or following & _PAID_WORDS
+        or (before[-1:] in (["save"], ["saving"]) and _PRICED.search(text, begin, numeral.start))
+    ):
         kind = "price"
     elif _is_aside(prose, numeral, end) or _MORE_OR_LESS.match(text, end):
         kind = "share"
@@ -120,6 +125,10 @@ _MULTIPLIED = CHANGE_NOUNS | frozenset(
     "results value conversion conversions impact traffic sales engagement".split()
 )
 _NO_MEASURE = frozenset("a an the well part soon of it its this that our your their one".split())
+_TWOFOLD = frozenset(
+    "approach strategy aim aims purpose reason reasons plan mission goal goals process way role task challenge problem "
+    "benefit benefits answer solution is and".split()
+)
 _OFTEN = frozenset("day week month year night hour session course".split())
 
 
@@ -169,6 +178,8 @@ def _multiplied(
     if (sign or fold) and first in _MULTIPLIED:
         return after[0][1]
     if fold:
+        if first in _TWOFOLD or (second is not None and second[0] in _TWOFOLD):
+            return None
         return second[1] if second is not None and second[0] in CHANGE_NOUNS else after[0][1]
     return None
 
@@ -191,6 +202,7 @@ _BY = re.compile(
     r"\bby (?:(?:up to|upto|as much as|more than|over|about|around|nearly|almost|roughly|at least|well over) )?$"
 )
 _ARTICLE = re.compile(r"\b(?:the|an?|any|of|with) $")
+_CLAUSE = re.compile(r"(?:^|[,.:;–—-] ?|\b(?:at|with|for|in|and|than|about|nearly|use|uses|using) )$")
 _HAD_TO = re.compile(r"\b(?:had|have|has|needed|need|needs|forced) to $")
 _SHARES = frozenset(
     "cover covers covering make makes supply supplies provide provides produce produces accounts".split()
@@ -284,11 +296,18 @@ def _factor_at(prose: Prose, cue: str, start: int, after: list[tuple[str, int]])
         return None  # "half the page is covered" is a share
     if cue == "half" and (after[1][0] in _IDIOMS or after[0][0] not in ("the", "as")):
         return None
+    if cue == "half" and after[0][0] == "the" and after[1][0] not in _MEASURED and not _opens(prose, start):
+        return None  # "that leaves half the meeting" is a share
     if cue in ("double", "triple", "treble", "quadruple") and (
         after[0][0] == "as" or _HAD_TO.search(prose.folded, max(start - 10, 0), start)
     ):
         return None
     return _worded(prose, start, end, "multiplier", _FACTORS[cue])
+
+
+def _opens(prose: Prose, start: int) -> bool:
+    """Whether a sentence or a clause begins there ("Half the weight", "the same soup, half the salt", "with half")."""
+    return _CLAUSE.search(prose.folded[max(prose.sentence_at(start)[0], start - 12) : start]) is not None
 
 
 def _part_at(prose: Prose, cue: str, start: int, after: list[tuple[str, int]]) -> Quantity | None:

@@ -33,6 +33,7 @@ _THRESHOLD = re.compile(
     r"(?:exceeds?|exceeding|reach(?:es)?|hits?|gets? to|pass(?:es)?|grows? (?:to|past|beyond))"
     r"(?: (?:over|more than|about|around|an?|the))* ?$"
 )
+_STREET = re.compile(r" [NESW]\.? (?:[A-Z][\w'-]+|\d+(?:st|nd|rd|th))")  # "6601 W. Broad St"
 _PLAN_BEFORE = re.compile(
     r"\b(?:free|basic|starter|standard|pro) (?:tier|plan|package) (?:covers|includes|gives|has|allows)\b"
 )
@@ -66,6 +67,8 @@ def is_masked(prose: Prose, numeral: Numeral, quantity: Quantity) -> bool:
     if quantity.kind in ("multiplier", "percent-change", "percent-level", "share", "price"):
         return False
     if quantity.dimension in ("count", "crowd") and quantity.value < 1e6 and is_numbered(before):
+        return True
+    if quantity.unit in ("W", "N", "S", "E") and _STREET.match(prose.text, numeral.end):
         return True
     if _THRESHOLD.search(prose.folded, max(begin, numeral.start - 80), numeral.start):
         return True
