@@ -57,6 +57,7 @@ EXCUSED = {
         "Our rope is the [[strongest]] of its kind.¹",
         "A survey by Which Ferry calls us the [[friendliest]] crew.",
         "This knot is [[far simpler]] than the old hitch.",
+        "[[Ultra-low]] stretch (4 mm/m at full load).",
         "Our winch is [[super fast]], for instance. For example, it lifts 40 kilos in a second.",
     ],
     "quotation": [
@@ -144,6 +145,7 @@ NOT_EXCUSED = [
     "You know we make the [[best]] ropes.",
     "THE [[BEST]] ROPES",
     "You are getting the [[best]] rope.",
+    "[[Super fast]] ropes (5 colours).",
     "Nordvik has an [[outstanding]] collection of knots.",
     "Our nurses do [[amazing work]].",
     "[[Award-Winning Ropes]] are what we make.",
@@ -212,6 +214,13 @@ def test_a_museum_on_its_own_page(title: str, excused: bool) -> None:
     page = prose(block(title, "heading"), text)
     start = page.text.index("outstanding")
     assert (excuse_for(RULE, page, start, start + 15) is not None) == excused
+
+
+def test_a_logo_shows_a_name() -> None:
+    page = prose(block("Luxurious Rope logo", "alt-text"))
+    excuse = excuse_for(RULE, page, 0, len("Luxurious Rope"))
+    assert excuse is not None
+    assert excuse.kind == "name"
 
 
 def test_an_excuse_counts_only_where_the_rule_lists_it() -> None:

@@ -56,7 +56,7 @@ _DENIAL = cue(
     r"(?:\b(?:not|never|isn't|aren't|wasn't|weren't|don't|doesn't|didn't|won't|can't|cannot|without|no longer|neither|"
     r"nor|nobody|no one|hardly|far from|less than)\b)(?! (?:only|just|merely|simply|to mention))"
     r"(?: (?:a|an|the|be|been|being|always|your|our|have|claim|to|say|said|yet|so|very|that|necessarily|"
-    r"exactly|is|are|here|we|were|was)){0,4}"
+    r"exactly|fully|quite|really|is|are|here|we|were|was)){0,4}"
     r"[ \"'(]*$|\b(?:is|are|was|were|has|have) no (?:such thing as (?:an? )?)?$|\bnot (?:sure|certain|convinced|"
     r"what)\b[^.;]{0,60}$",
 )

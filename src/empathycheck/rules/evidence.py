@@ -75,6 +75,12 @@ _THAN = (
     r"[^.,;:!?]{0,40}? than (?!ever|any|before|anyone|anything|others?\b|most|all|you|"
     r"(?:the|our) (?:rest|competit|others|average))"
 )
+# What an instrument showed, in brackets right behind: "ultra-low expansion (1.2 ppm/K)".
+_MEASURED = (
+    r"[^.,;:!?()]{0,40}\((?:about |up to |under |over |[<>~±≤≥] ?)?\d[\d.,]* ?"
+    r"(?:ms|µs|ns|s|ppm|µm|mm|cm|m|km|mg|g|kg|°c|°f|w|kw|mw|v|ma|ah|db|hz|khz|mhz|ghz|kb|mb|gb|tb|l|ml|n|bar|pa|kpa|mpa)"
+    r"(?![a-z])[^()]{0,20}\)"
+)
 _EXAMPLE = r"(?:(for example|for instance|e\.g\.)|\W{0,3})[^.!?]{0,160}?\d"
 _FOOTNOTE = r"[¹²³⁴⁵⁶⁷⁸⁹†‡]|\[\^?\d{1,2}\]"
 _SAYS = (
@@ -105,6 +111,9 @@ def evidence(place: Place) -> Excuse | None:
     than = compiled(_THAN).match(place.after) if compiled(_COMPARATIVE).search(place.match) else None
     if than is not None:
         return place.found("evidence", than, place.end)
+    measured = compiled(_MEASURED).match(place.after)
+    if measured is not None:
+        return place.found("evidence", measured, place.end)
     (_, _), (start, end) = place.neighbours
     example = compiled(_EXAMPLE).match(place.prose.folded, start, end)
     if example and (example.group(1) or place.folded.rstrip().endswith((":", "following ways."))):

@@ -136,6 +136,8 @@ def need(place: Place) -> Excuse | None:
 
 def proper_name(place: Place) -> Excuse | None:
     """The words are a name: capitals in the middle of a sentence that otherwise has none, or in a longer name."""
+    if place.block.role == "alt-text" and place.block.text.casefold().rstrip(" .").endswith("logo"):
+        return place.excuse("name", place.start, place.end)
     if place.start == place.sentence[0]:
         return place.excuse("name", place.start, place.end) if _opens_as_name(place) else None
     if place.title_case and not _in_longer_name(place):
