@@ -63,6 +63,14 @@ def asked_on(page: Prose) -> list[str]:
         "Or $124.70 a year and save 20%.",
         "Billed yearly, save 20%",
         "The mill stands at 6601 W. Orchard St, Salem.",
+        "The village is just 800 metres away.",
+        "A 700-metre path leads to the bay.",
+        "Sales exceeded projections by 24.75%.",
+        "The harbour nearly doubled its trade between 2019 and 2023.",
+        "Wages are double the sector average.",
+        "GST 18% extra on the base amount.",
+        "A hall with lower than 5% overhead is rare.",
+        "-10% Direct booking",
     ],
 )
 def test_is_not_asked_about(text: str | Block) -> None:
@@ -82,6 +90,9 @@ def test_is_not_asked_about(text: str | Block) -> None:
         ("Save 20% on your heating.", "20%"),
         ("A 6600 W heater for the hall.", "6600 W"),
         ("Double your bookings.", "Double your bookings"),
+        ("A cable 800 metres long.", "800 metres"),
+        ("Bookings rose by more than 10%.", "more than 10%"),
+        ("-10% fewer calls", "-10% fewer calls"),
         (block("Every night the archive grows by 30,000 TB of weather", "table-cell"), "30,000 TB"),
     ],
 )

@@ -46,7 +46,11 @@ _BASELINE_PATTERNS = (
     r"(?! (?:few|couple|[a-z]+ (?:years|months|weeks)))",
     r"\bsince (?:(?:we|the|our|install|installing|launch|opening)\b|19|20|(?:january|february|march|april|may|june|"
     r"july|august|september|october|november|december)\b)",
-    r"\b(?:below|above|of|on|from|in) (?:\d{4}\b|pre-|post-)",
+    r"\b(?:below|above|of|on|from|in|between) (?:\d{4}\b|pre-|post-)",
+    # "exceeded projections by 25%", "double the sector average"
+    r"\b(?:exceed|surpass|beat|miss|outdo|undercut)(?:s|ed|ing|ting)? (?:our |its |the |all |their )?(?:[a-z]+ )?"
+    r"(?:projections?|targets?|forecasts?|expectations?|plans?|budgets?|goals?|estimates?)\b",
+    r"\x00 (?:average|mean|median|norm)\b",
     # "our old website loaded in about six seconds"
     rf"\b(?:old|previous|former|earlier|standard|ordinary|typical|usual) [^.;\x00]{{0,40}}?{_NUMBER}",
     rf"\b(?:was|were|took|needed) (?:about |around |nearly |over |~)?{_NUMBER}",

@@ -38,6 +38,9 @@ _PRICE_WORDS = frozenset(
     "p.a".split()
 )
 _PAID_WORDS = frozenset("pay paying yearly annual annually billed subscribe checkout voucher coupon".split())
+_TAXES = frozenset("gst vat hst pst mwst iva tva".split())
+_BOOKED = frozenset("direct direkt diretto directo booking bookings".split())
+_THRESHOLDS = frozenset("lower higher greater smaller larger".split())
 _LEVEL_WORDS = frozenset(
     "uptime availability available accuracy accurate reliability reliable success satisfaction satisfied "
     "retention coverage compliance compliant sla slas on-time recycled recyclable renewable natural organic "
@@ -68,11 +71,15 @@ def percentage(prose: Prose, numeral: Numeral) -> Quantity | None:
     if (
         (after and after[0][0] in _PRICE_WORDS)
         or following & _PAID_WORDS
+        or _TAXES & set(before[-1:])
+        or (numeral.signed and following & _BOOKED)
         or (before[-1:] in (["save"], ["saving"]) and _PRICED.search(text, begin, numeral.start))
     ):
         kind = "price"
     elif _is_aside(prose, numeral, end) or _MORE_OR_LESS.match(text, end):
         kind = "share"
+    elif changed is None and before[-1:] == ["than"] and before[-2:-1] and before[-2] in _THRESHOLDS:
+        kind = "share"  # "rates higher than 5%" says where a line is drawn
     elif changed is not None:
         kind, end = "percent-change", changed
     elif (numeral.signed and not following & {"of"}) or ("of" not in following and is_change_before(before)):

@@ -48,6 +48,12 @@ _WAY = re.compile(
 _WAY_AFTER = re.compile(
     r" (?:(?:to the )?(?:east|west|north|south|left|right)\b|(?:jog|run|sprint|walk|race|swim|lap)s?\b)"
 )
+# "just 800 metres away", "a 700-metre path": how far somebody walks, which the legs measure too.
+_DISTANCE_AFTER = re.compile(
+    r" (?:away\b|from\b|off\b|path\b|trail\b|stroll\b|(?:to|up) the (?:beach|station|centre|center|village)\b)"
+)
+_FARTHEST = 20_000
+"""Distances up to this many metres are walked, ridden or driven every day."""
 _MOST_DATA = re.compile(r"\b(?:max(?:imum)?|at most|length|free (?:under|up to|for))\b(?: [a-z]+){0,3} ?$")
 _STORE_AFTER = re.compile(r" (?:of )?(?:[a-z0-9]+ )?(?:hard )?(?:storage|memory|ram|ssd|disk|drive)\b")
 _NAMED = re.compile(r" [A-Z][\w-]+ $")  # a plan's name: "Managed Cloud 1 TB"
@@ -73,6 +79,8 @@ def is_masked(prose: Prose, numeral: Numeral, quantity: Quantity) -> bool:
     if _THRESHOLD.search(prose.folded, max(begin, numeral.start - 80), numeral.start):
         return True
     if quantity.dimension == "length" and (_WAY.search(before) or _WAY_AFTER.match(after)):
+        return True
+    if quantity.dimension == "length" and abs(quantity.base) <= _FARTHEST and _DISTANCE_AFTER.match(after):
         return True
     if quantity.unit == "degree" and abs(quantity.value) <= 360:
         return True
