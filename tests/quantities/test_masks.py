@@ -103,3 +103,14 @@ def test_is_still_asked_about(text: str | Block, words: str) -> None:
 def test_a_change_under_a_reading_is_what_an_instrument_shows() -> None:
     assert asked_of("186.4 litres\n\n+22%\n") == []
     assert asked_of("More guests come back.\n\n+22%\n") == ["+22%"]
+
+
+@pytest.mark.parametrize(("rows", "words"), [(60, []), (10, ["1375 MPa"])])
+def test_rows_of_a_data_sheet_are_looked_up(rows: int, words: list[str]) -> None:
+    cells = [block(f"Alloy {number}", "table-cell") for number in range(rows)]
+    assert asked_on(prose(*cells, block("Strength 1375 MPa", "table-cell"))) == words
+
+
+def test_what_a_data_sheet_tells_in_a_paragraph_is_asked_about() -> None:
+    cells = [block(f"Alloy {number}", "table-cell") for number in range(60)]
+    assert asked_on(prose(*cells, "Our lock bears 1375 MPa.")) == ["1375 MPa"]

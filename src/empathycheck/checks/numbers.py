@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from empathycheck.language.prose import Prose
-from empathycheck.model import SEVERITIES, Hit, Quantity, Rule, Suggestion
+from empathycheck.model import SEVERITIES, Hit, Quantity, Rule, Severity, Suggestion
 from empathycheck.quantities import anchor_near, baseline_near
 from empathycheck.quantities.counts import is_machine
 
@@ -18,6 +19,13 @@ APART = 120
 """How many characters may lie between two figures of one claim."""
 OFFERED = 3
 """How many comparisons a finding offers at most."""
+
+
+_ROWS = frozenset({"table-cell", "list-item", "term"})
+_SHEET = 40
+"""A page with so many short rows that hold a figure is one that specialists look things up in."""
+_ROW = 80
+"""How long such a row is at most, in characters."""
 
 
 class Rules(Protocol):
@@ -48,11 +56,9 @@ def check_numbers(
             each.comparison.anchor for each in suggestions[:1] if each.comparison and each.comparison.anchor
         }
         start, end = group[0].start, group[-1].end
-        hits.append(
-            Hit(
-                rule.name, start, end, rule.severity, question(rule, prose, group), rule.why, 1.0, suggestions
-            )
-        )
+        severity: Severity = "hint" if is_looked_up(prose, group[0]) else rule.severity
+        asked = question(rule, prose, group)
+        hits.append(Hit(rule.name, start, end, severity, asked, rule.why, 1.0, suggestions))
     return hits + _wrong_comparisons(prose, rules, quantities, audience)
 
 
@@ -106,6 +112,19 @@ def is_helped(prose: Prose, quantity: Quantity) -> bool:
     if quantity.kind in CHANGES:
         return baseline_near(prose, quantity) is not None
     return anchor_near(prose, quantity) is not None
+
+
+def is_looked_up(prose: Prose, quantity: Quantity) -> bool:
+    """Whether the figure stands in a short row of a data sheet, where somebody looks for it who knows what it means."""
+    block = prose.document.blocks[prose.block_at(quantity.start)]
+    return block.role in _ROWS and len(block.text) <= _ROW and _is_data_sheet(prose)
+
+
+@lru_cache(maxsize=1)
+def _is_data_sheet(prose: Prose) -> bool:
+    """Whether a page has as many rows of figures as data sheets have; kept, since a page asks for every figure."""
+    rows = (block.text for block in prose.document.blocks if block.role in _ROWS and len(block.text) <= _ROW)
+    return sum(any(char.isdigit() for char in row) for row in rows) >= _SHEET
 
 
 def _groups(prose: Prose, found: Sequence[tuple[Quantity, Rule]]) -> list[tuple[list[Quantity], Rule]]:
