@@ -16,7 +16,8 @@ from empathycheck.judge import Asked, features, judge_named
 from empathycheck.judge.gate import telling_words, worth_asking
 from empathycheck.judge.marks import is_function_word, marked
 from empathycheck.judge.small import SmallJudge
-from empathycheck.judge.weights import FILE, Weights, packed, read_weights
+from empathycheck.judge.sums import Sums
+from empathycheck.judge.weights import FILE, Weights, packed, read_weights, shipped
 from tests.rules.one_paragraph import block, prose
 
 FOLDER = Path(judge.__file__).parent
@@ -44,6 +45,13 @@ def test_scores_are_those_of_every_machine() -> None:
     assert words == [b"we're", b"the", b"best", b"?", b"since", b"0", b"!"]
     places = sorted(features.places_of(words, [], [b"ask"]))
     assert hashlib.sha256(repr(places).encode()).hexdigest()[:16] == "906968219fa353cc"
+
+
+@given(st.text(max_size=300), st.text(max_size=80), st.text(max_size=80))
+def test_what_is_kept_of_words_adds_up_to_the_same(text: str, before: str, after: str) -> None:
+    table = shipped().table
+    words = features.words_of(text), features.words_of(before), features.words_of(after)
+    assert Sums(table).score(*words) == sum(table[place] for place in features.places_of(*words))
 
 
 @given(st.binary(max_size=200))

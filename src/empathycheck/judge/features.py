@@ -14,17 +14,18 @@ from itertools import pairwise
 BITS = 19
 MASK = (1 << BITS) - 1
 """The table has a place for each number up to this."""
-_WORDS_READ = 60
-_NEIGHBOUR_WORDS = 30
+WORDS_READ = 60
+NEIGHBOUR_WORDS = 30
+"""How many words of a sentence and of either neighbour are looked at."""
 _SMART = ((0x2019, 0x27), (0x2018, 0x27), (0x201C, 0x22), (0x201D, 0x22), (0x00A0, 0x20), (0x2011, 0x2D))
-_KEPT_WORDS = 30_000
 _OURS = frozenset(b"we our us we're we've we'll we'd ours i my i'm i've".split())
 _YOURS = frozenset(b"you your you're you'll you've yours".split())
 _OTHERS = frozenset(b"they their them he she his her who they're".split())
-_SIDES = (0x51ED27, 0x2F6E2B, 0x73A4C1, 0x1D83B5)
+SIDES = (0x51ED27, 0x2F6E2B, 0x73A4C1, 0x1D83B5)
+"""What a word's number is mixed with, for each side that a sentence may speak for."""
+_START, _END = 0x3C6EF, 0x5BE0C
+"""The numbers that stand for a sentence's start and its end."""
 _ENDS = frozenset(b'.!?:"')
-
-_pieces: dict[bytes, tuple[int, list[int], int]] = {}
 
 
 @cache
@@ -43,10 +44,8 @@ def words_of(text: str) -> list[bytes]:
     ]
 
 
-def _of_word(word: bytes) -> tuple[int, list[int], int]:
+def numbers_of_word(word: bytes) -> tuple[int, list[int], int]:
     """The number of a word, the places of it and of its pieces, and its place as a word of a neighbour."""
-    if len(_pieces) > _KEPT_WORDS:
-        _pieces.clear()
     number = crc32(word)
     found = [number & MASK]
     if len(word) > 4:
@@ -54,8 +53,7 @@ def _of_word(word: bytes) -> tuple[int, list[int], int]:
             crc32(piece) & MASK
             for piece in (b"-" + word[-4:], b"-" + word[-3:], word[:4] + b"-", word[:5] + b"-")
         ]
-    made = _pieces[word] = (number, found, (number * 17 + 5) & MASK)
-    return made
+    return number, found, (number * 17 + 5) & MASK
 
 
 def side_of(words: list[bytes]) -> int:
@@ -69,39 +67,44 @@ def side_of(words: list[bytes]) -> int:
 
 
 def places_of(words: list[bytes], before: list[bytes], after: list[bytes]) -> list[int]:
-    """The places in the table that speak for a sentence; `before` and `after` are the words of its neighbours."""
-    if len(words) > _WORDS_READ:
-        words = words[:_WORDS_READ]
-    kept = _pieces.get
-    side = side_of(words)
-    salt = _SIDES[side]
-    found: list[int] = []
-    numbers = [0x3C6EF]
+    """The places in the table that speak for a sentence; `before` and `after` are the words of its neighbours.
+
+    The judge adds up what stands there in a quicker way: see `sums`.
+    """
+    words = words[:WORDS_READ]
+    around = before[-NEIGHBOUR_WORDS:] + after[:NEIGHBOUR_WORDS]
+    side, shape = shape_of(words, around)
+    numbers, found = [], []
     for word in words:
-        number, pieces, _ = kept(word) or _of_word(word)
+        number, pieces, _ = numbers_of_word(word)
         numbers.append(number)
-        found += pieces
-    found += [(number ^ salt) & MASK for number in numbers[1:]]
-    numbers.append(0x5BE0C)
+        found += [*pieces, (number ^ SIDES[side]) & MASK]
+    return [*found, *runs_of(numbers), *[numbers_of_word(word)[2] for word in around], *shape]
+
+
+def runs_of(numbers: list[int]) -> list[int]:
+    """The places of all neighbouring pairs and threes of words, and of two words with one between them."""
+    numbers = [_START, *numbers, _END]
+    later = numbers[2:]
     pairs = [(first * 5 + second) & MASK for first, second in pairwise(numbers)]
+    found = [(pair * 13 + third * 3 + 1) & MASK for pair, third in zip(pairs, later, strict=False)]
+    found += [(first * 11 + third * 7 + 2) & MASK for first, third in zip(numbers, later, strict=False)]
     found += pairs
-    found += [(pair * 13 + third * 3 + 1) & MASK for pair, third in zip(pairs, numbers[2:], strict=False)]
-    found += [(first * 11 + third * 7 + 2) & MASK for first, third in zip(numbers, numbers[2:], strict=False)]
-    around = before[-_NEIGHBOUR_WORDS:] + after[:_NEIGHBOUR_WORDS]
-    found += [(kept(word) or _of_word(word))[2] for word in around]
-    found += _shape(words, around, side)
     return found
 
 
-def _shape(words: list[bytes], around: list[bytes], side: int) -> list[int]:
-    """What the sentence is like as a whole: its length, its end, whose words, figures in it and beside it."""
+def shape_of(words: list[bytes], around: list[bytes]) -> tuple[int, list[int]]:
+    """Whose words a sentence speaks, and the places of what it is like as a whole.
+
+    That is its length, its end, whose words, figures in it and beside it.
+    """
+    side = side_of(words)
     size = min(len(words) // 3, 10)
     end = words[-1][0] if words and words[-1][0] in _ENDS else 0
-    ctx = side_of(around)
-    return [
+    return side, [
         (0x1000 + size) & MASK,
         (0x2000 + end) & MASK,
-        (0x3000 + side * 4 + ctx) & MASK,
+        (0x3000 + side * 4 + side_of(around)) & MASK,
         (0x4000 + end * 4 + side) & MASK,
         (0x5000 + (b"0" in words) * 2 + (b"0" in around)) & MASK,
         (0x6000 + size * 4 + side) & MASK,

@@ -7,7 +7,8 @@ from functools import lru_cache
 from math import exp
 
 from empathycheck.judge import Asked
-from empathycheck.judge.features import places_of, words_of
+from empathycheck.judge.features import words_of
+from empathycheck.judge.sums import Sums
 from empathycheck.judge.vectors import Reader
 from empathycheck.judge.weights import SCALE, Weights, shipped
 
@@ -27,6 +28,7 @@ class SmallJudge:
     def __init__(self, weights: Weights | None = None) -> None:
         """The weights that ship are read when they are first needed."""
         self._weights = weights
+        self._sums: Sums | None = None
         self._reader: Reader | None = None
 
     @property
@@ -39,14 +41,14 @@ class SmallJudge:
     def scores(self, asked: Sequence[Asked]) -> list[float]:
         """How much speaks for praise of the writer's own side: whole numbers, the same on every machine."""
         weights = self.weights
-        value = weights.table.__getitem__
-        reader = self._reader
-        if reader is None and weights.vectors is not None:
-            reader = self._reader = Reader(weights.vectors)
+        if self._sums is None:
+            self._sums = Sums(weights.table)
+            self._reader = Reader(weights.vectors) if weights.vectors is not None else None
+        sums, reader = self._sums, self._reader
         found: list[float] = []
         for text, before, after, *_ in asked:
             words = _words(text[:_READ]), _words(before[-_READ:]), _words(after[:_READ])
-            score = weights.bias + sum(map(value, places_of(*words)))
+            score = weights.bias + sums.score(*words)
             found.append(score if reader is None else score + reader.score(*words))
         return found
 
