@@ -88,14 +88,16 @@ def test_what_is_dismissed_again_and_again_is_lowered_in_a_check() -> None:
 
 
 def test_teams_without_a_pattern_are_told_so() -> None:
-    told = []
+    told, gains = [], []
     for seed in range(8):
         try:
             best = learn([decided(a_coin, 60, 40, seed)]).best
-            assert best.after.f1 - best.before.f1 < 0.03
+            gains.append(best.after.f1 - best.before.f1)
         except ConfigProblem as problem:
             told.append(str(problem))
+            gains.append(0.0)
     assert len(told) >= 4  # what a few of many draws show by chance nobody can tell from a pattern
+    assert sum(gains) / len(gains) < 0.02
     assert all("no pattern in it that the judge can learn" in line and "\n" not in line for line in told)
 
 
