@@ -88,10 +88,11 @@ def test_what_is_measured_on_is_not_learnt_from() -> None:
     assert sorted(learnt & measured) == []
 
 
-def test_hard_negatives_have_twenty_of_each_group() -> None:
+def test_hard_negatives_have_at_least_twenty_of_each_group() -> None:
     lines = lines_of(HARD)
     groups = Counter(line["group"] for line in lines)
-    assert set(groups.values()) == {20}
+    assert len(groups) == 12
+    assert min(groups.values()) >= 20
     assert {line["praise"] for line in lines} == {0}
 
 

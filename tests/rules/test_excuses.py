@@ -109,12 +109,17 @@ EXCUSED = {
         "For wide tables use the [[superb]] Lattice printer by Ida Holm.",
         "Tools like these helped clerks deliver [[excellent service]] to their residents.",
         "Generative AI is [[super fast]] at filling forms.",
+        "Oslo has a [[fantastic]] tram museum.",
+        "Beavers are [[tireless]] builders.",
+        "Norway has [[world-class]] tunnels; we have a ladder.",
+        "Postgres has [[excellent]] manuals.",
     ],
     "name": [
         "The money came from [[Flagship]] Pioneering in spring.",
         "The shop next to the [[Best]] Western sells rope.",
         "Switch to the [[Premium]] plan when you need a second mast.",
         "[[Elite Lane]] is closed on Sundays.",
+        "[[Premier Ropes]] Ltd owes them a bill.",
         "Blades for the Storm [[Elite]] fit as well.",
     ],
     "identifier": [

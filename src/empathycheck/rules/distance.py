@@ -6,13 +6,13 @@ from empathycheck.rules.place import Excuse, Place, cue
 
 _CRITICISM = cue(
     "sel, so-called, suppos, alleged, buzzword, clich, marketing speak, meaningless, trust, believe,"
-    " buy, beware, sick of, tired of, claim, aims, says, promises, word, phrase, term, expression, pretend",
+    " buy, beware, another , sick of, tired of, claim, aims, says, promises, word, phrase, term, expression, pretend",
     r"\b(?:so-called|self-proclaimed|self-described|supposed(?:ly)?|alleged(?:ly)?|buzzwords?|clich[eé]s?|"
     r"marketing speak|meaningless|(?:do not|don't|never) (?:trust|believe|buy)|beware|sick of|tired of|"
     r"(?:calls?|calling|called|call) (?:itself|themselves|himself|herself)|"
     r"claim(?:s|ing|ed)? (?:to be|to have|that|they|it)|(?<!we )(?<!our )aims to be|everyone (?:claims|says)|"
     r"every (?:\w+ ){1,3}(?:claims|says|promises)|(?:the )?(?:words?|phrases?|terms?|expressions?) (?:like|such as)|"
-    r"pretend(?:s|ing)?)\b",
+    r"pretend(?:s|ing)?|another [\w-]+ (?:wants|hopes|sets out|is going) to)\b",
 )
 # Weaker signs, which reach no further than the words right behind them.
 _AT_A_DISTANCE = cue(
@@ -63,7 +63,7 @@ _DENIAL = cue(
 
 # What is not claimed, called or expected: "we would never call ourselves …", "do not mistake this for …".
 _NOT_CLAIMED = cue(
-    "not, never, n't, nobody, no one, nothing, none, without, hardly, nor ",
+    "not, never, n't, nobody, no one, no claim, nothing, none, without, hardly, nor ",
     r"(?:\b(?:not|never|nobody|no one|none of (?:us|them|these|those)|without|hardly|nor)\b|n't\b)"
     r"(?! (?:only|just|merely|simply))[^.,;:!?]{0,16}"
     r"\b(?:call(?:ing|s|ed)?|claim(?:ing|s|ed)?|pretend(?:ing|s|ed)?|promis(?:e|es|ed|ing)|mistake[ns]?|confuse[ds]?|"
@@ -72,6 +72,7 @@ _NOT_CLAIMED = cue(
     r"\b(?:does|do|did)(?: not|n't) (?:(?:have|claim)(?! to\b)|offer|include|contain|sell|come with) (?!(?:just|"
     r"only|merely)\b)"
     r"[^.,;:!?]{0,50}$|"
+    r"\bno claim\b[^.,;:!?]{0,20}$|"
     r"\bnone of (?:us|them|these|those|our [\w-]+) (?:is|are|was|were) (?:an? |the |very )*$|"
     r"\bnothing (?:very |particularly |especially |remotely |all that |so )?$|"
     r"\b(?:won't|will not|do not|don't|cannot|can't) (?:find|see|get|meet) (?:an? |any |the |our |your )*$",

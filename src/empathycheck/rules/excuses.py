@@ -39,6 +39,7 @@ _EXPECTED = cue(
     r"(?:really |also |still |often )?needs? (?:an? |the )?(?:\w+ )?$",
 )
 _YOU_OR_WE = r"\b(?:we|our|us|you|your)\b"
+_FIRM = r"[A-Z][\w&-]*(?: [A-Z&][\w-]*){0,3},? (?:Ltd|Limited|Inc|GmbH|LLC|LLP|PLC|plc|AG|Corp)\b"
 _NAME_AND_VERB = (
     r"[A-Z][a-z-]+(?: [A-Z][a-z-]+){1,3}(?: and [A-Z]\w+)? (?:is|are|was|were|has|have|had) "
     r"(?!(?:the (?:key|heart)|at|what|here|back|now|guaranteed|everything)\b)[a-z]"
@@ -159,6 +160,8 @@ def _in_longer_name(place: Place) -> bool:
 
 def _opens_as_name(place: Place) -> bool:
     """Whether a sentence opens with a name of two words that it says something of: "Elite Street is closed to …"."""
+    if compiled(_FIRM).match(place.text):
+        return True
     if compiled(_YOU_OR_WE).search(place.folded):
         return False
     return compiled(_NAME_AND_VERB).match(place.text) is not None

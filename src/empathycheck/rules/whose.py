@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from empathycheck.rules.others import plain_opinion
+from empathycheck.rules.others import is_own_page, plain_opinion
 from empathycheck.rules.place import Excuse, Place, compiled, cue
 
 _OURS = r"\b(?:we|we're|we've|we'll|we'd|our|ours|us(?! all\b)|i|i'm|i've|my)\b"
@@ -50,11 +50,13 @@ _OVER_THERE = cue(
 # Technology in general, which is nobody's product: "AI is one of the most powerful tools".
 _IN_THE_WORLD = cue(
     "ai , artificial, machine learning, llm, chatgpt, claude, gpt, blockchain, the internet, the web , technology, "
-    "python, javascript, sql, linux, excel, github, google, docker, kubernetes, social media, automation",
+    "python, javascript, sql, linux, excel, github, google, docker, kubernetes, social media, automation, postgres, "
+    "windows, wordpress, microsoft",
     r"(?:^|[,;:—] |\b(?:and|but|while|because|that|when|although|given|since) )(?:(?:tools|systems|services|models|"
     r"platforms) like |modern |generative |agentic )?"
     r"(?:ai|artificial intelligence|machine learning|llms?|chatgpt|claude|gpt(?:-\d)?|blockchain|the internet|the web|"
-    r"technology|python|javascript|sql|linux|excel|github|google|docker|kubernetes|social media|automation)"
+    r"technology|python|javascript|(?:my)?sql|sqlite|postgres(?:ql)?|windows|wordpress|microsoft|"
+    r"linux|excel|github|google|docker|kubernetes|social media|automation)"
     r"(?:(?:,| and) [a-z]+)? (?:is|are|has|have|can|offers?|provides?|remains?|was|were)\b[^.,;:!?]{0,40}$",
 )
 # What others make or seek: "small businesses developing …", "founders who seek to …".
@@ -164,7 +166,13 @@ def other_side(place: Place) -> Excuse | None:
         return place.found("other-side", hit, origin)
     hit = _MET.search(before)
     if hit is None and compiled(_OURS).search(place.folded) is None:
-        hit = _OVER_THERE.search(before) or _IN_THE_WORLD.search(before)
+        hit = _OVER_THERE.search(before)
+        if (
+            hit is None
+            and (hit := _IN_THE_WORLD.search(before + place.match.partition(" ")[0]))
+            and is_own_page(place, hit.group())
+        ):
+            hit = None
     if hit:
         return place.found("other-side", hit, origin)
     hit = _YOUR_NOUN.search(before)
