@@ -35,6 +35,7 @@ EXCUSED = {
         "If a rope is [[incredibly strong]], it is heavy too.",
         "New knots are often [[amazing]].",
         "Many sailors think hemp is a [[revolutionary step]].",
+        "We believe that a modern raft is dry, [[highly stable]] and cheap.",
     ],
     "instruction": [
         "For the [[best result]], stir twice.",
@@ -94,6 +95,8 @@ EXCUSED = {
         "Keeping a [[robust and reliable]] link to the shore is critical.",
         "Sailors expect ropes to be [[strong and reliable]].",
         "We are looking for volunteers with [[outstanding]] patience.",
+        "It will take a [[smart and strong]] crew to raise the wreck.",
+        "Clerks say that cities need [[seamless]] forms.",
     ],
     "other-side": [
         "You are the [[best]] crew that one could wish for.",
@@ -113,6 +116,7 @@ EXCUSED = {
         "Beavers are [[tireless]] builders.",
         "Norway has [[world-class]] tunnels; we have a ladder.",
         "Postgres has [[excellent]] manuals.",
+        "Ida Holm and Per Lund agreed that hemp is [[extremely strong]].",
     ],
     "name": [
         "The money came from [[Flagship]] Pioneering in spring.",

@@ -31,12 +31,13 @@ _NEEDED = cue(
     r"challenging|a must|no easy task)\b",
 )
 _EXPECTED = cue(
-    "expect, demand, require, looking for, seeking, searching for, hir, need",
+    "expect, demand, require, looking for, seeking, searching for, hir, need, take",
     r"(?:\w (?:expects?|demands?|requires?)|\b(?:looking for|seeking|searching for|hir(?:e|ing)|need) "
     r"(?:an? )?(?:\w+ ){0,2}(?:candidates?|people|someone|somebody|volunteers?|contributors?|applicants?))\b"
     r"[^.;]{0,60}$|"
     r"\b(?:teams|people|users|clerks|farmers|schools|hospitals|patients|students|cities|companies|organi[sz]ations) "
-    r"(?:really |also |still |often )?needs? (?:an? |the )?(?:\w+ )?$",
+    r"(?:really |also |still |often )?needs? (?:an? |the )?(?:\w+ )?$|"
+    r"\bit (?:will |would |may |can )?(?:still )?takes? an? (?:[\w-]+ ){0,2}$",
 )
 _YOU_OR_WE = r"\b(?:we|our|us|you|your)\b"
 _FIRM = r"[A-Z][\w&-]*(?: [A-Z&][\w-]*){0,3},? (?:Ltd|Limited|Inc|GmbH|LLC|LLP|PLC|plc|AG|Corp)\b"

@@ -30,6 +30,11 @@ _IN_GENERAL_AFTER = cue(
 # Of anything that is so, something else is said: "a product that is loved by everyone has usually …".
 _WHATEVER = r"^(?:an?|any) [\w-]+ (?:that|who|which) (?:is|are|has|can|claims|looks|seems)(?: [\w-]+){0,2} $"
 _SAYS_OF_IT = r"^[^.,;:!?]{0,40} (?:has|is|are|will|needs?|should|must|does|can|won't|doesn't|isn't)\b"
+# What anything of a kind should be: "we believe that a modern roof is …".
+_WE_HOLD = cue(
+    "we feel, we believe, we think",
+    r"\bwe (?:feel|believe|think)(?: that)? an? (?:[\w-]+ ){1,4}(?:is|should|must|needs)\b[^.;!?]{0,80}$",
+)
 _BECOME = cue(
     "how , become",
     r"\bhow (?:we|you|they|to|one)(?: (?:can|could|might|may))? (?:become|be)\b[^.;:!?]{0,30}$",
@@ -104,6 +109,9 @@ def hypothetical(place: Place) -> Excuse | None:
     if hit is not None:
         return place.found("hypothetical", hit, place.sentence[0])
     hit = _BECOME.search(place.before)
+    if hit is not None:
+        return place.found("hypothetical", hit, place.sentence[0])
+    hit = _WE_HOLD.search(place.before)
     if hit is not None:
         return place.found("hypothetical", hit, place.sentence[0])
     if compiled(_OURS).search(place.folded):

@@ -56,6 +56,10 @@ _SOMEONES = (
 _TO_THEIRS = (
     r"^[^.,;:!?]{0,30}? (?:to|for) their (?:residents|customers|clients|patients|citizens|guests|students)\b"
 )
+_REPORTED = cue(
+    " that ",
+    r"\b(?:agreed|argued|said|explained|noted|concluded|found|wrote|writes|argues|says) that [^.;!?]{0,120}$",
+)
 _FEW = 4
 """The first blocks of a page, which say whose page it is."""
 _VERBS = frozenset(
@@ -87,7 +91,7 @@ def plain_opinion(place: Place) -> Excuse | None:
     hit = compiled(_LONG_DEAD).match(before)
     if hit is not None and compiled(_TRADES).match(place.match + place.after):
         return place.found("other-side", hit, origin)
-    hit = _VISITORS.search(before)
+    hit = _VISITORS.search(before) or _REPORTED.search(before)
     if hit is not None:
         return place.found("other-side", hit, origin)
     hit = compiled(_USE).search(before)
