@@ -154,6 +154,7 @@ NOT_EXCUSED = [
     "You know we make the [[best]] ropes.",
     "THE [[BEST]] ROPES",
     "You are getting the [[best]] rope.",
+    "See how a raft could [[transform your]] week.",
     "[[Super fast]] ropes (5 colours).",
     "Nordvik has an [[outstanding]] collection of knots.",
     "Our nurses do [[amazing work]].",

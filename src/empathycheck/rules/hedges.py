@@ -30,6 +30,8 @@ _IN_GENERAL_AFTER = cue(
 # Of anything that is so, something else is said: "a product that is loved by everyone has usually …".
 _WHATEVER = r"^(?:an?|any) [\w-]+ (?:that|who|which) (?:is|are|has|can|claims|looks|seems)(?: [\w-]+){0,2} $"
 _SAYS_OF_IT = r"^[^.,;:!?]{0,40} (?:has|is|are|will|needs?|should|must|does|can|won't|doesn't|isn't)\b"
+# "See how it could transform your shop" is a promise.
+_SEE_HOW = r"^\W*(?:see|discover|find out|explore) (?:exactly )?how\b"
 # What anything of a kind should be: "we believe that a modern roof is …".
 _WE_HOLD = cue(
     "we feel, we believe, we think",
@@ -116,7 +118,7 @@ def hypothetical(place: Place) -> Excuse | None:
         return place.found("hypothetical", hit, place.sentence[0])
     if compiled(_OURS).search(place.folded):
         return None
-    hit = _MAYBE.search(place.before)
+    hit = None if compiled(_SEE_HOW).match(place.folded) else _MAYBE.search(place.before)
     if hit is None:
         hit = _IN_GENERAL.search(place.before)
     if hit is None and compiled(_WHATEVER).match(place.before) and compiled(_SAYS_OF_IT).match(place.after):
