@@ -200,4 +200,8 @@ def _module(name: str) -> object:
 def _without_addresses(document: Document) -> Document:
     from empathycheck.readers.addresses import without_addresses
 
-    return document._replace(blocks=tuple([without_addresses(block) for block in document.blocks]))
+    blocks = [
+        without_addresses(block) if "/" in block.text or "@" in block.text or "www." in block.text else block
+        for block in document.blocks
+    ]
+    return document._replace(blocks=tuple(blocks))

@@ -20,12 +20,10 @@ _AFTER = ".,;:!?'*_])”’"
 
 def without_addresses(block: Block) -> Block:
     """`block` with a hole for each address in its text; the same block where there is none."""
-    text = block.text
-    if not (("/" in text or "@" in text or "www." in text) and _SIGN.search(text)):
-        return block
-    found = [(match.start(), _end(text, *match.span())) for match in compiled(_ADDRESS).finditer(text)]
+    found = _addresses(block.text)
     if not found:
         return block
+    text = block.text
     builder = TextBuilder()
     ends, shifts = [0], [0]
     done = 0
@@ -48,6 +46,22 @@ def without_addresses(block: Block) -> Block:
 
     links = tuple(Link(moved(link.start), moved(link.end - 1) + 1, link.target) for link in block.links)
     return block._replace(text=folded, segments=segments, links=links)
+
+
+def _addresses(text: str) -> list[tuple[int, int]]:
+    """Where the addresses in `text` stand; looked for only between the spaces beside a sign of one."""
+    found: list[tuple[int, int]] = []
+    done = 0
+    while sign := _SIGN.search(text, done):
+        start = max(text.rfind(" ", 0, sign.start()) + 1, done)
+        done = text.find(" ", sign.end())
+        if done < 0:
+            done = len(text)
+        found += [
+            (match.start(), _end(text, *match.span()))
+            for match in compiled(_ADDRESS).finditer(text, start, done)
+        ]
+    return found
 
 
 def _end(text: str, start: int, end: int) -> int:

@@ -7,6 +7,7 @@ speak against it. A short English heading has no words that any other language h
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 from typing import NamedTuple
 
 from empathycheck.model import Block, Document, Skip
@@ -15,7 +16,8 @@ from empathycheck.readers.languages import catalogue_language
 from empathycheck.readers.patterns import compiled
 
 _LOOK = 600  # characters of a block that tell its language
-_WORD = r"(?<!\w)[^\W\d_]+(?!\w)"
+_TELLING = frozenset(FUNCTION_WORDS)
+_WORD = r"\w+"
 
 
 class _Verdict(NamedTuple):
@@ -39,7 +41,8 @@ def without_foreign(document: Document) -> Document:
     english = sum(verdict.english for verdict in verdicts)
     found = Counter[str]()
     for verdict in verdicts:
-        found[verdict.language] += verdict.others
+        if verdict.others:
+            found[verdict.language] += verdict.others
     language, count = max(found.items(), key=lambda item: item[1], default=("", 0))
     page = language if count >= 8 and count >= 4 * english else ""
     # A theme's `<html lang="fr">` round English copy says nothing.
@@ -89,19 +92,26 @@ def _verdict(text: str) -> _Verdict:
     text = text[:_LOOK].lower()
     if not text.isascii() and (script := _script(text)):
         return _Verdict(0, script, len(text.split()), sure=True)
-    words: list[str] = compiled(_WORD).findall(text)
-    english = sum(word in ENGLISH for word in words)
+    words = [word for word in compiled(_WORD).findall(text) if word.isalpha()]
+    english = sum(map(ENGLISH.__contains__, words))
+    telling = _TELLING.intersection(words)
+    if not telling:
+        return _Verdict(english, "", 0, sure=False)
     counts = Counter[str]()
     kinds = Counter[str]()
-    for word in set(words):
-        for language in FUNCTION_WORDS.get(word, "").split():
+    for word in telling:
+        for language in FUNCTION_WORDS[word].split():
             counts[language] += words.count(word)
             kinds[language] += 1
-    if not counts:
-        return _Verdict(english, "", 0, sure=False)
     language, count = max(counts.items(), key=lambda item: (item[1], kinds[item[0]], item[0]))
     sure = count >= 3 and kinds[language] >= 2 and 6 * count >= len(words) and count >= 3 * english
     return _Verdict(english, language, count, sure=sure)
+
+
+@cache
+def _script_of(letter: str) -> str:
+    """The language that is most often written with this letter; "" for letters of no script that is known here."""
+    return next((name for first, last, name in SCRIPTS if first <= letter <= last), "")
 
 
 def _script(text: str) -> str:
@@ -110,9 +120,7 @@ def _script(text: str) -> str:
     others = [char for char in letters if char > "\u036f" and not "\u1e00" <= char <= "\u1eff"]
     if len(others) < 2 or 5 * len(others) < 3 * len(letters):
         return ""
-    scripts = Counter(
-        next((name for first, last, name in SCRIPTS if first <= char <= last), "") for char in others
-    )
+    scripts = Counter(map(_script_of, others))
     if scripts["ja"]:
         return "ja"
     name = scripts.most_common(1)[0][0]

@@ -16,16 +16,14 @@ _OWN, _HEAD = '<meta name="generator" content="empathycheck ', 1000
 
 def read_html(source: str, path: str) -> Document:
     """The document that an HTML file holds. `path` is carried, never opened."""
-    if source.startswith(("---", "+++")) or any(
-        sign in source for sign in ("{{", "{%", "{#", "<%", "<?php", "<?=")
-    ):
+    if source.startswith(("---", "+++")) or _is_template(source):
         from empathycheck.readers.templates import read_templated_html
 
         document = read_templated_html(source, path, "html")
     elif _OWN in source[:_HEAD]:  # a report: its copy is other pages'
         return Document(path, "html", source, (), skipped=(Skip("written by empathycheck"),))
     else:
-        blocks, comments = html_blocks(source, 0, fragment=False)
+        blocks, comments = html_blocks(source, 0, fragment=False, masked=True)
         document = Document(path, "html", source, tuple(blocks), tuple(comments))
     if "mso-hide" in source or "preheader" in source:
         from empathycheck.readers.preheader import with_preheader
@@ -34,14 +32,22 @@ def read_html(source: str, path: str) -> Document:
     return document
 
 
-def html_blocks(text: str, origin: Origin, *, fragment: bool) -> tuple[list[Block], list[Comment]]:
+def _is_template(source: str) -> bool:
+    """Whether anything in the page is for a template engine to fill in."""
+    braces = "{" in source and ("{{" in source or "{%" in source or "{#" in source)
+    return braces or "<%" in source or ("<?" in source and ("<?php" in source or "<?=" in source))
+
+
+def html_blocks(
+    text: str, origin: Origin, *, fragment: bool, masked: bool = False
+) -> tuple[list[Block], list[Comment]]:
     """The blocks of HTML `text` in order of the source, and the comments that speak to empathycheck.
 
     `origin` says where `text` stands in the file; all offsets that come back are the file's. `fragment` says
-    that `text` is a piece cut out of something else, whose tags need not balance. `Comment.block` is an
-    index into the blocks that come back.
+    that `text` is a piece cut out of something else, whose tags need not balance; `masked` that it has no holes
+    of templates, which are looked for otherwise. `Comment.block` is an index into the blocks that come back.
     """
-    reader = BlockReader(mask_holes(text), text)
+    reader = BlockReader(text if masked else mask_holes(text), text)
     reader.read()
     blocks = sorted(reader.blocks, key=_start)
     if fragment:  # in a Markdown document it is not written as Markdown

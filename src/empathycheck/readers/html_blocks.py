@@ -89,8 +89,8 @@ class BlockReader:
 
     def read(self) -> None:
         """Read the whole text."""
-        text, draft, last, dull, done = self._text, self._draft, self._last, self._dull, 0
-        cuts = self._cuts
+        text, draft, stack, last, dull = self._text, self._draft, self._stack, self._last, self._dull
+        cuts, done = self._cuts, 0
         for kind, start, end, name, attributes in tokens(text):
             if start > done and not self._state.unread:
                 pieces = draft.pieces
@@ -105,7 +105,10 @@ class BlockReader:
                     self._start_tag(name, start, end, attributes)
             elif kind == END:
                 if last.get(name, -1) >= 0:
-                    self._end_tag(name, end)
+                    if stack[-1][0] == name and name not in _LEFT_WITH_CARE and name not in _NEVER_HIDDEN:
+                        self._pop()
+                    else:
+                        self._end_tag(name, end)
                 elif name in _KNOWN:
                     self._stray_end_tag(name, start, end)
             elif kind == COMMENT:
@@ -253,7 +256,8 @@ class BlockReader:
                 role = "quotation"
             elif state.layout and role == "table-cell":
                 role = "paragraph"
-            self._state = state._replace(role=role)
+            if role != state.role:
+                self._state = _State(role, *state[1:])
 
     def _enter_inline(self, name: str, start: int, end: int, found: Attributes) -> None:
         state = self._state
@@ -297,6 +301,14 @@ class BlockReader:
                 self._draft.close_link()
             return
         self._pop_to(index, end)
+
+    def _pop(self) -> None:
+        """Close the top of the stack, which is nothing to be left with care."""
+        name, block, state, _, _, _, before, self._last_block, self._last_fence = self._stack.pop()
+        self._last[name] = before
+        if block and self._draft.pieces:
+            self._cut()
+        self._state = state
 
     def _pop_to(self, index: int, end: int) -> None:
         """Close the elements from the top of the stack down to `index`; `end` is where the end tag ends, if any."""
