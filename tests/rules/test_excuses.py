@@ -154,6 +154,7 @@ NOT_EXCUSED = [
     "You know we make the [[best]] ropes.",
     "THE [[BEST]] ROPES",
     "You are getting the [[best]] rope.",
+    "By combining hemp with [[superb]] tar, Kestrel is dry in an hour.",
     "See how a raft could [[transform your]] week.",
     "[[Super fast]] ropes (5 colours).",
     "Nordvik has an [[outstanding]] collection of knots.",

@@ -84,6 +84,8 @@ _LESSON = (
     r"reading|writing|"
     r"learning|practi[sc]ing)|understanding|refining|monitoring|writing) "
 )
+# "By combining …, Kestrel is able to …": that is no lesson.
+_NAMED = r", [A-Z][a-z]\w+ (?:is|can|has|gives|lets|helps|offers|makes|ensures|provides|delivers|brings)\b"
 _PURPOSE = (
     r"^\W*(?:for (?:the|a|an|more)|(?:in order )?to (?:get|provide|ensure|achieve|have|give|make|create|deliver|"
     r"maintain|keep|guarantee|avoid|enable|help|build|improve|support|reach|prevent|offer))\b[^.;:]*$"
@@ -139,7 +141,9 @@ def instruction(place: Place) -> Excuse | None:
         hit = _TOLD.search(place.after)
         origin = place.end if hit else origin
     if hit is None and place.before:
-        hit = compiled(_ORDER).search(place.before) or compiled(_LESSON).search(place.before)
+        hit = compiled(_ORDER).search(place.before)
+        if hit is None and compiled(_NAMED).search(place.prose.text, place.end, place.sentence[1]) is None:
+            hit = compiled(_LESSON).search(place.before)
     if (
         hit is None
         and place.before.strip("0123456789.) ") in {"", "the"}
