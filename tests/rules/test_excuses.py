@@ -71,6 +71,7 @@ EXCUSED = {
     ],
     "criticism": [
         "Do not trust a vendor that calls itself the [[leading provider]].",
+        "There is a lot of talk in the trade about [[world-class]] rope.",
         "This so-called [[flagship]] has no keel.",
         "Every rope maker claims to be the [[best]].",
         "Words like “[[world-class]]” tell a sailor nothing.",
@@ -225,6 +226,22 @@ def test_a_museum_on_its_own_page(title: str, excused: bool) -> None:
     page = prose(block(title, "heading"), text)
     start = page.text.index("outstanding")
     assert (excuse_for(RULE, page, start, start + 15) is not None) == excused
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("With a [[ton of experience]] in tar, Priya teaches the young ones.", "Priya"),
+        ("Ujjwal also helps with [[awesome]] maps.", "Ujjwal"),
+        ("With a [[ton of experience]] in tar, Kestrel teaches the young ones.", ""),
+        ("With [[superb]] tar of ours, Priya teaches the young ones.", ""),
+    ],
+)
+def test_somebody_with_a_first_name(sentence: str, name: str) -> None:
+    start, end = sentence.index("[["), sentence.index("]]") - 2
+    page = prose(sentence.replace("[[", "").replace("]]", ""))
+    excuse = excuse_for(RULE, page, start, end, load_rules().words_of("first-names"))
+    assert (excuse.text if excuse else "") == name
 
 
 def test_a_logo_shows_a_name() -> None:

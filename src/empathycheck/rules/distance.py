@@ -6,13 +6,16 @@ from empathycheck.rules.place import Excuse, Place, cue
 
 _CRITICISM = cue(
     "sel, so-called, suppos, alleged, buzzword, clich, marketing speak, meaningless, trust, believe,"
-    " buy, beware, another , sick of, tired of, claim, aims, says, promises, word, phrase, term, expression, pretend",
+    " buy, beware, another , talk, sick of, tired of,"
+    " claim, aims, says, promises, word, phrase, term, expression, pretend",
     r"\b(?:so-called|self-proclaimed|self-described|supposed(?:ly)?|alleged(?:ly)?|buzzwords?|clich[eé]s?|"
     r"marketing speak|meaningless|(?:do not|don't|never) (?:trust|believe|buy)|beware|sick of|tired of|"
     r"(?:calls?|calling|called|call) (?:itself|themselves|himself|herself)|"
     r"claim(?:s|ing|ed)? (?:to be|to have|that|they|it)|(?<!we )(?<!our )aims to be|everyone (?:claims|says)|"
     r"every (?:\w+ ){1,3}(?:claims|says|promises)|(?:the )?(?:words?|phrases?|terms?|expressions?) (?:like|such as)|"
-    r"pretend(?:s|ing)?|another [\w-]+ (?:wants|hopes|sets out|is going) to)\b",
+    r"pretend(?:s|ing)?|"
+    r"(?:lot of|much|so much|endless) talk (?:[a-z ]{1,24} )?(?:about|of)|"
+    r"another [\w-]+ (?:wants|hopes|sets out|is going) to)\b",
 )
 # Weaker signs, which reach no further than the words right behind them.
 _AT_A_DISTANCE = cue(

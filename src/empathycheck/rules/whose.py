@@ -36,7 +36,13 @@ _SOMEBODY = (
     r"(?:Dr\.? |Prof\.? |Ms\.? |Mr\.? |Mrs\.? )?"
     r"([A-Z][a-z]+)((?: [A-Z][\w’'-]+)?(?:, [^,]{3,60},| \([^)]{3,60}\))?) "
     r"(?:is|was|has|had|'s|brings?|brought|joined|plays?|played|leads?|led|became|works?|worked|won|did|does|"
-    r"explain(?:s|ed)|shows?|showed|says?|said|gives?|gave|built|wrote|created|made|makes|helped|helps|and|who)\b"
+    r"explain(?:s|ed)|shows?|showed|says?|said|gives?|gave|built|wrote|created|made|makes|helped|(?:also )?helps|"
+    r"provides?|teach(?:es)?|taught|runs?|ran|and|who)\b"
+)
+# The same where the sentence comes to the name later: "With a ton of experience, Priya brings …".
+_SOMEBODY_BEHIND = (
+    r"[^.;!?]{0,60}?, (?:Dr\.? |Prof\.? )?([A-Z][a-z]+)((?: [A-Z][\w’'-]+)?) "
+    r"(?:is|was|has|brings?|joined|leads?|plays?|works?|helps?|teaches|runs)\b"
 )
 # What stands across the square, and who was met on the way: neither is ours.
 _OVER_THERE = cue(
@@ -126,6 +132,9 @@ def a_person(place: Place, first_names: frozenset[str]) -> Excuse | None:
         ours = compiled(_OURS).search(place.folded, origin - place.sentence[0] + hit.end())
         if hit.group(1).casefold() in first_names and ours is None:
             return place.excuse("other-side", origin + hit.start(1), origin + hit.end(2))
+    behind = compiled(_SOMEBODY_BEHIND).match(place.prose.text, place.end, place.sentence[1])
+    if behind is not None and behind.group(1).casefold() in first_names and not own_words(place):
+        return place.excuse("other-side", behind.start(1), behind.end(2))
     return None
 
 
