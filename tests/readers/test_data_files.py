@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from empathycheck.model import HOLE, Document
+from empathycheck.model import HOLE, Document, Skip
 from empathycheck.readers import read_bytes, read_source
 from tests.readers.places import assert_places, assert_sound
 
@@ -386,3 +386,37 @@ def test_the_configuration_names_keys() -> None:
 
     assert copy_context().run(configured) == ["Quiet Kettle", "Ship ashore"]
     assert texts(read_source(source, "a.json", "json")) == ["We plant trees for you."]
+
+
+@pytest.mark.parametrize(
+    ("source", "texts"),
+    [
+        (
+            "url: <%= ENV.fetch('URL') { 'redis://a:1' } %>\ntitle: We sell <%= what %> here\n",
+            ["We sell \ufffc here"],
+        ),
+        ("{{- if .Values.shop }}\ntitle: We sell kettles\n  {{- end }}\n", ["We sell kettles"]),
+        ('title: {{ include "shop.name" . }}\nbody: We sell kettles here\n', ["We sell kettles here"]),
+    ],
+)
+def test_templates_of_yaml_are_read_without_their_tags(source: str, texts: list[str]) -> None:
+    document = read_source(source, "shop.yaml", "yaml")
+    assert [block.text for block in document.blocks if block.text.strip("\ufffc")] == texts
+    assert document.problems == ()
+    assert_sound(document)
+
+
+def test_a_template_of_yaml_that_is_none_without_its_tags_is_named() -> None:
+    document = read_source("a:\n{{ range .x }}\n- b: [ {{ .y }}\n  c: d: e\n{{ end }}\n", "shop.yaml", "yaml")
+    assert (document.blocks, document.problems) == ((), ())
+    assert document.skipped == (Skip("a template of YAML"),)
+
+
+def test_a_register_of_names_is_passed_by_and_its_sentences_are_read() -> None:
+    towns = "".join(
+        f"- name: Carefree Hill\n  note: We sell the kettle number {each} in this town.\n"
+        for each in range(1000)
+    )
+    document = read_source(towns, "towns.yaml", "yaml")
+    assert {block.key.rpartition(".")[2] for block in document.blocks} == {"note"}
+    assert document.skipped == (Skip("in a register of names", 1000),)

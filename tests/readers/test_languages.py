@@ -106,3 +106,16 @@ def test_every_block_is_kept_or_counted(paragraphs: list[str]) -> None:
     assert len(document.blocks) + sum(skip.blocks for skip in document.skipped) == len(paragraphs)
     assert [block.text for block in document.blocks].count(ENGLISH) == paragraphs.count(ENGLISH)
     assert without_foreign(document).blocks == document.blocks
+
+
+def test_what_is_not_translated_yet_is_asked_about_at_its_source() -> None:
+    source = f"a_title: {FOREIGN['German']}\nb_text: {ENGLISH}\n"
+    assert left(source, "config/locales/de.yml") == (
+        [],
+        (Skip("in German", 1), Skip("not translated yet", 1)),
+    )
+    assert left(source, "site/page.yml")[0] == [ENGLISH]
+
+
+def test_a_file_that_is_in_english_all_through_is_no_translation() -> None:
+    assert left(f"a_title: {ENGLISH}\nb_text: {ENGLISH}\n", "config/locales/de.yml")[0] == [ENGLISH, ENGLISH]

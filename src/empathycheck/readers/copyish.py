@@ -67,8 +67,7 @@ _INTERFACE_TEXT = (
     r"|(?:loading|saving|sending|submitting|uploading|deleting|processing|updating|searching)\b.*(?:…|\.\.\.)"
     r"|you (?:must|need to|have to|have been (?:logged|signed)|are (?:now )?(?:logged|signed)|do not have"
     r"|don.t have|have (?:no|successfully))|your (?:session|changes|password|email|message|account|request|profile"
-    r"|order|subscription) (?:has|have|is|was|were|will)|enter (?:a|an|the|your|new)"
-    r"|select (?:a|an|all|the|your|one)\b|choose (?:a|an|file|the|one)\b|showing \W*\w+\W* (?:to|of)"
+    r"|order|subscription) (?:has|have|is|was|were|will)|enter new|select all|choose file|showing \W*\w+\W* (?:to|of)"
     r"|click (?:here|to)|drag (?:and|your)|drop files?|forgot|remember me|skip to|toggle|open (?:the )?(?:menu"
     r"|main|nav\w*)"
     r"|copied|copy (?:to|link)|page (?:not|\d)|(?:is|has been|was) (?:saved|deleted|updated|created|removed)"
@@ -77,6 +76,13 @@ _INTERFACE_TEXT = (
     r" (?:is|was|must|should|could|has|can|does|you)\b"
     r"|must (?:be|have|contain|not)|should (?:be|not|have|return)|is (?:required|invalid|not|too)|are required"
     r"|accept (?:all|cookies)|message sent|thank you for (?:your|contacting|sub))"
+)
+# What a program asks for; "Choose the plan that fits your kitchen" is copy, under a key that says so.
+_ASKED_FOR = r"(?:enter (?:a|an|the|your)|(?:select|choose) (?:a|an|the|your|one))\b(?P<what>.*)"
+_FIELDS = (
+    r"\b(?:file|option|item|field|date|time|country|region|language|locale|categor|password|passphrase|e-?mail|code|name|number|list"
+    r"|below|drop-?down|address|phone|value|image|photo|avatar|account|user|role|type|format|folder|column|row|tag|colou?r"
+    r"|amount|quantity|filter|url|link|key|token|query|keyword|search|message|reason|subject|title|template|theme|topic)"
 )
 _COMMANDS = (
     r"(?:save|search|filter|sort|show|type|reset|close|add|edit|delete|remove|cancel|submit|confirm|update"
@@ -205,7 +211,7 @@ def _by_kind(text: str, words: list[str], kind: str) -> bool:
         return _is_sentence(text, words, 12) and ends and not _is_interface(text, words, 99)
     if kind == "person":
         return _is_sentence(text, words, 8) and ends
-    if _is_interface(text, words):
+    if _is_interface(text, words, field_only=kind == "copy"):
         return False
     if kind == "copy":
         return count > 1 or words[0].lower() not in _UI_WORDS
@@ -224,8 +230,11 @@ def _is_lower(words: list[str]) -> bool:
     return all(word.islower() for word in words)
 
 
-def _is_interface(text: str, words: list[str], longest: int = 12) -> bool:
-    """Whether a program says this to those who use it: "Save changes", "Please enter your name."."""
+def _is_interface(text: str, words: list[str], longest: int = 12, *, field_only: bool = False) -> bool:
+    """Whether a program says this to those who use it: "Save changes", "Please enter your name.".
+
+    `field_only` says that a longer sentence which begins with "Choose the …" asks only for what a form has fields for.
+    """
     count = len(words)
     if count <= 3 and not any(map(str.isdigit, text)) and _are_interface_words(words):
         return True
@@ -234,6 +243,8 @@ def _is_interface(text: str, words: list[str], longest: int = 12) -> bool:
     text = text.lower().lstrip(HOLE + " \"'“")
     if count <= 3 and compiled(_COMMANDS).match(text):
         return True
+    if asked := compiled(_ASKED_FOR).match(text):
+        return not field_only or count < 6 or compiled(_FIELDS).search(asked["what"]) is not None
     return compiled(_INTERFACE_TEXT).match(text) is not None
 
 

@@ -23,6 +23,8 @@ Remark = tuple[str, int, int]
 """A comment that speaks to empathycheck: its text, and the start and end of the whole comment."""
 
 _LONGEST_CODE = 7
+_REGISTER, _NAME = 1000, 4
+"""So many strings under one key are a register, if they have few spaces, most of them."""
 _COMMENT_KEYS = ("//", "$comment", "_comment", "comment", "empathycheck")
 
 
@@ -51,6 +53,7 @@ def data_document(source: str, path: str, format: str, found: Found) -> Document
         parents = [value.key.rpartition(".")[0] for value in values]
     languages = _Languages(objects, path)
     rules = rules_for(path)
+    registers = {} if catalogue_language(path) else _registers(values, texts, parents)
     stem = path.replace("\\", "/").rpartition("/")[2].partition(".")[0]
     blocks: list[Block] = []
     said = [*found.remarks]
@@ -66,6 +69,8 @@ def data_document(source: str, path: str, format: str, found: Found) -> Document
         decided = said_of(rules, value.key) if rules else None
         # a list at the top is called by the name of its file: `benefits.yml`, `quotes.json`
         key = stem + value.key if value.key[:1] == "[" else value.key
+        if decided is None and own in registers:
+            continue
         if not (reads_as_copy(text, key, siblings=siblings) if decided is None else decided):
             continue
         block = _placed(value, key, objects, languages.of(value.key))
@@ -74,7 +79,8 @@ def data_document(source: str, path: str, format: str, found: Found) -> Document
             blocks += icu_blocks(value.pieces, block._replace(quoting=way))
         else:
             blocks += value_blocks(value.pieces, block)
-    return finished(Document(path, format, source, (), problems=problems), blocks, said)
+    skipped = tuple(Skip("in a register of names", count) for count in [sum(registers.values())] if count)
+    return finished(Document(path, format, source, (), skipped=skipped, problems=problems), blocks, said)
 
 
 def finished(document: Document, blocks: list[Block], remarks: Iterable[Remark] = ()) -> Document:
@@ -122,6 +128,23 @@ def _objects(values: Sequence[Value], texts: list[str]) -> tuple[dict[str, dict[
             strings = objects[parent] = {}
         strings[own] = text
     return objects, parents
+
+
+def _registers(values: Sequence[Value], texts: list[str], parents: list[str]) -> dict[str, int]:
+    """The keys that so many records share that their short strings are a register (towns, products), and how many.
+
+    Nobody reads a thousand names one after another, and what they say is not the writer's to choose.
+    """
+    if len(values) < _REGISTER:
+        return {}
+    counts: dict[str, int] = {}
+    long: dict[str, int] = {}
+    for value, text, parent in zip(values, texts, parents, strict=True):
+        own = value.key[len(parent) :].lstrip(".")
+        counts[own] = counts.get(own, 0) + 1
+        if text.count(" ") > _NAME:
+            long[own] = long.get(own, 0) + 1
+    return {own: n for own, n in counts.items() if own and n >= _REGISTER and 20 * long.get(own, 0) < n}
 
 
 def _placed(value: Value, key: str, objects: Mapping[str, Mapping[str, str]], language: str) -> Block:

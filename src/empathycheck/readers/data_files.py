@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from empathycheck.model import Document, Problem
+from empathycheck.model import Document, Problem, Skip
 from empathycheck.readers.data import Found, Remark, broken_at, data_document
 from empathycheck.readers.patterns import compiled
 from empathycheck.readers.scalars import Piece, Value
@@ -48,16 +48,32 @@ def read_yaml_file(source: str, path: str) -> Document:
     from empathycheck.readers.scalars_simple import simple_values
 
     problems: list[Problem] = []
-    values = simple_values(source, 0, len(source), listed=True)
+    written = _filled(source) if "<%" in source else source
+    values = simple_values(written, 0, len(source), listed=True)
     if values is None:
         from empathycheck.readers.scalars_yaml import read_yaml
 
-        text = read_yaml(source, 0, len(source))
+        text = read_yaml(written, 0, len(source))
+        if text.broken and any(sign in source for sign in ("{{", "{%", "<%")):
+            text = read_yaml(_filled(source), 0, len(source))
+            if text.broken:  # what it makes when it is filled in is YAML; this is not
+                return Document(path, "yaml", source, (), skipped=(Skip("a template of YAML"),))
         values = text.values
         if text.broken:
             problems.append(broken_at(source, text.offset, path, text.broken, _REST))
             values = [*values, *_lines_after(source, text.offset)]
     return data_document(source, path, "yaml", Found(values, hash_remarks(source), problems))
+
+
+def _filled(source: str) -> str:
+    """A template of YAML with holes for its tags, of the same length; a line of tags alone is empty."""
+    from empathycheck.model import HOLE
+    from empathycheck.readers.holes import mask_holes
+
+    masked = mask_holes(source)
+    return compiled(f"(?m)^[ \\t{HOLE}-]*{HOLE}[ \\t{HOLE}]*\\r?$").sub(
+        lambda line: " " * len(line[0]), masked
+    )
 
 
 def read_toml_file(source: str, path: str) -> Document:

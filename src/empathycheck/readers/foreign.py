@@ -15,6 +15,8 @@ from empathycheck.readers.function_words import ENGLISH, FUNCTION_WORDS, NAMES, 
 from empathycheck.readers.languages import catalogue_language
 from empathycheck.readers.patterns import compiled
 
+_CATALOGUES = frozenset("json yaml toml po ftl xliff xml strings stringsdict properties".split())
+_UNTRANSLATED = "not translated yet"
 _LOOK = 600  # characters of a block that tell its language
 _TELLING = frozenset(FUNCTION_WORDS)
 _WORD = r"\w+"
@@ -53,9 +55,21 @@ def without_foreign(document: Document) -> Document:
         _language(*each, usual=usual, page=page)
         for each in zip(document.blocks, verdicts, declared, strict=True)
     ]
+    if _is_translation(document, declared, reasons):
+        reasons = [reason or _UNTRANSLATED for reason in reasons]
     if not any(reasons):
         return document
     return _left(document, reasons)
+
+
+def _is_translation(document: Document, declared: list[str], reasons: list[str]) -> bool:
+    """Whether the document is a catalogue in another language: what is in English there is asked about at its source.
+
+    Its name says so, and at least a third of it is in that language.
+    """
+    if document.format not in _CATALOGUES or len(set(declared)) != 1 or not declared[0]:
+        return False
+    return 3 * sum(map(bool, reasons)) >= len(reasons)
 
 
 def _declared(document: Document) -> list[str]:
@@ -141,6 +155,7 @@ def _left(document: Document, reasons: list[str]) -> Document:
     comments = tuple([each._replace(block=places[each.block]) for each in document.comments])
     counts = Counter(reason for reason in reasons if reason)
     skips = tuple(
-        Skip(f"in {NAMES.get(language, language)}", number) for language, number in counts.most_common()
+        Skip(language if language == _UNTRANSLATED else f"in {NAMES.get(language, language)}", number)
+        for language, number in counts.most_common()
     )
     return document._replace(blocks=tuple(kept), comments=comments, skipped=(*document.skipped, *skips))
