@@ -70,6 +70,7 @@ _FIRST_TO = cue(
 _MOST_LINKS = 50
 """Links of one sentence that are looked at."""
 _COMPARATIVE = r"\b(?:more|less|\w+er|better)\b"
+_NOBODY = r"\b(?:no further|never|nothing)\b"
 # Than something that can be looked at, not than ever, than any and than the rest.
 _THAN = (
     r"[^.,;:!?]{0,40}? than (?!ever|any|before|anyone|anything|others?\b|most|all|you|"
@@ -108,7 +109,8 @@ def evidence(place: Place) -> Excuse | None:
     found = _by_link(place)
     if found is not None:
         return found
-    than = compiled(_THAN).match(place.after) if compiled(_COMPARATIVE).search(place.match) else None
+    compares = compiled(_COMPARATIVE).search(place.match) and not compiled(_NOBODY).search(place.match)
+    than = compiled(_THAN).match(place.after) if compares else None
     if than is not None:
         return place.found("evidence", than, place.end)
     measured = compiled(_MEASURED).match(place.after)

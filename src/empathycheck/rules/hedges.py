@@ -13,7 +13,7 @@ _OURS = r"\b(?:we|we're|we've|we'll|our|ours|us(?! all\b)|i|i'm|i've|my)\b"
 _MAYBE = cue(
     "be , may, might, could, potentially, possibl, perhaps, whether, imagine, if , unless",
     r"(?:\b(?:can|could|may|might|would)(?: (?!not)\w+){0,2} (?:be|become)\b[^.;:]{0,40}|"
-    r"\b(?:may|might|could|potentially|possibly|perhaps|maybe|whether|imagine)\b[^.;:]{0,60}|"
+    r"\b(?:may|might|could|potentially|possibly|perhaps(?! the $)|maybe|whether|imagine)\b[^.;:]{0,60}|"
     r"\b(?:if|unless|whenever)\b[^,.;:]{0,80})$",
 )
 _IN_GENERAL = cue(
@@ -77,7 +77,7 @@ _WISH = cue(
 )
 _LESSON = (
     r"^(?:in |by following |following |with )?(?:this|these|the) (?:[\w-]+ )?(?:guide|tutorial|article|post|section|"
-    r"chapter|example|unit|lesson|steps?|tips|strateg(?:y|ies)|practices?|techniques?|recommendations)\b|"
+    r"chapter|example|unit|lesson|steps?|tips|strateg(?:y|ies)|practices|techniques?|recommendations)\b|"
     r"^(?:this|these) (?:[\w-]+ )?(?:approach|process|method|pattern)\b|"
     r"^(?:by )?(?:choosing|selecting|using|integrating|implementing|following|testing|automating|combining|configuring|"
     r"optimi[sz]ing|adopting|adding|setting up|(?:[a-z]+ly )?(?:iterating|communicating|talking|listening|"

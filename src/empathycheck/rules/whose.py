@@ -7,7 +7,10 @@ from empathycheck.rules.place import Excuse, Place, compiled, cue
 
 _OURS = r"\b(?:we|we're|we've|we'll|we'd|our|ours|us(?! all\b)|i|i'm|i've|my)\b"
 # Somebody else as the subject that the match belongs to, right before it or with its verb between.
-_OTHERS = r"\b(?:they|he|she|they're|he's|she's|someone|somebody|anyone|everyone|everybody|others)\b"
+_OTHERS = (
+    r"(?<!from )(?<!for )(?<!to )(?<!by )(?<!with )"
+    r"\b(?:they|he|she|they're|he's|she's|someone|somebody|anyone|everyone|everybody|others)\b"
+)
 # The same where it opens a clause: "developers get …"; not "gives developers …".
 _OTHERS_FIRST = (
     r"(?:^|[,;:—(] |\b(?:and|but|so|that|when|while|where|because|as) )(?:[\w-]+ )?"
@@ -187,11 +190,12 @@ def other_side(place: Place) -> Excuse | None:
     hit = _YOUR_NOUN.search(before)
     if hit and compiled(_READERS).search(place.after):
         return place.found("other-side", hit, origin)
-    hit = compiled(_FOR_US).match(place.after) if not compiled(_OURS).search(place.match) else None
+    told = compiled(_OURS).search(place.match) or compiled(r"\bmatters?\b|\bimportant\b").search(place.match)
+    hit = None if told else compiled(_FOR_US).match(place.after)
     if hit:
         return place.found("other-side", hit, place.end)
     hit = _THANKS.search(before)
-    if hit:
+    if hit and not compiled(r"[^,.;]{0,20}\b(?:of|by) our\b").match(place.after):
         return place.found("other-side", hit, origin)
     hit = compiled(_THEIRS + r"[^,;:.]{0,12}$").search(before)
     return place.found("other-side", hit, origin) if hit else plain_opinion(place)
