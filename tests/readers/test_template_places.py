@@ -6,6 +6,8 @@ import re
 
 import pytest
 
+from empathycheck.model import HOLE
+from empathycheck.readers import read_source
 from tests.readers.places import assert_places, text_of
 
 PHRASE = "leading provider"
@@ -136,3 +138,9 @@ def test_nothing_is_read_where_nobody_reads(name: str) -> None:
     document = assert_places(SILENCE[name], PHRASE, "template", f"page.{name.partition(':')[0]}")
     assert re.search("leading.*provider", SILENCE[name], re.DOTALL)
     assert PHRASE not in text_of(document)
+
+
+def test_a_key_of_the_page_itself_is_no_copy() -> None:
+    source = '<h1><%= t(".title") %></h1><p><%= t ".lead_text" %> <%= t("We sell kettles") %></p>'
+    document = read_source(source, "index.html.erb", "template")
+    assert [block.text for block in document.blocks] == [f"{HOLE} We sell kettles"]

@@ -51,7 +51,7 @@ _NAMED = (
 _NAMING = ">=:,"
 _APART = ("", " ", ";", "\n", "{", "}", "\t")
 _PAIR = r"\"(?P<key>[A-Za-z_]\w*)\"\s+$"
-_MESSAGE_KEY = r"[\w-]+(?:[._:/-][\w-]+)+:?"
+_MESSAGE_KEY = r"\.[\w.-]+|[\w-]+(?:[._:/-][\w-]+)+:?"
 _FILTERED = r"\s*\|\s*(?:t|trans|translate|i18n|gettext|_|localize)\b"
 
 
