@@ -420,3 +420,34 @@ def test_a_register_of_names_is_passed_by_and_its_sentences_are_read() -> None:
     document = read_source(towns, "towns.yaml", "yaml")
     assert {block.key.rpartition(".")[2] for block in document.blocks} == {"note"}
     assert document.skipped == (Skip("in a register of names", 1000),)
+
+
+@pytest.mark.parametrize(
+    ("format", "source", "reason"),
+    [
+        ("json", '{{ $pages := .Site.Pages }}[{"title": "We sell kettles to all"}]', "a template of JSON"),
+        ("json", '---\nlayout: api\n---\n{"title": "We sell kettles to all"}', "a template of JSON"),
+        ("json", '{"title": <%= x %>, "text": "We sell kettles to all"}', "a template of JSON"),
+        ("strings", "version = 1\nleading provider\n", "not a catalogue of messages"),
+    ],
+)
+def test_what_only_looks_like_data_is_passed_by(format: str, source: str, reason: str) -> None:
+    document = read_source(source, f"page.{format}", format)
+    assert (document.blocks, document.problems, document.skipped) == ((), (), (Skip(reason),))
+
+
+@pytest.mark.parametrize(
+    ("format", "source"),
+    [
+        ("json", '{"a": "Hello {{name}}, we sell kettles." "b": "We sell kettles to {{name}} too."}'),
+        ("yaml", "a: Hello {{name}}, we sell kettles.\nb:\n\tc: d\ntext: We sell kettles to {{name}} too.\n"),
+    ],
+)
+def test_a_damaged_catalogue_with_gaps_to_fill_in_is_damaged(format: str, source: str) -> None:
+    document = read_source(source, f"page.{format}", format)
+    assert len(document.problems) == 1
+    assert document.blocks
+
+
+def test_ragged_rows_of_numbers_harm_nobody() -> None:
+    assert read_source("year,2020,2021\n1\n2,3,4,5\n", "sizes.csv", "csv").problems == ()

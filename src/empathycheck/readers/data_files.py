@@ -9,6 +9,8 @@ from empathycheck.readers.scalars import Piece, Value
 
 _HASH = r"(?:^|[ \t])#+[ \t]*(empathycheck[^\n\r]*)"
 _REST = "what could be made out was read"
+# Where YAML has a tag of a template outside of quotation marks; a message may hold one ("{{name}}") and be damaged.
+_FILLED_IN = r"^[ \t]*(?:- )*(?:[\w.-]+:[ \t]+)?(?:\{\{|\{%|<%)"
 _ENTRY = r"^[ \t]*(?:- )?([A-Za-z_][\w-]*)[ \t]*:[ \t]+([\"']?)(?![\[{&*|>!])([^\n]*?)\2[ \t]*\r?$"
 
 
@@ -17,6 +19,8 @@ def read_json_file(source: str, path: str) -> Document:
     from empathycheck.readers.json_strings import read_json
 
     text = read_json(source)
+    if text.broken and (source.startswith(("---\n", "---\r\n")) or _is_tag(source, text.offset)):
+        return Document(path, "json", source, (), skipped=(Skip("a template of JSON"),))
     problems = [broken_at(source, text.offset, path, text.broken, _REST)] if text.broken else []
     values = text.values
     if path.lower().endswith(".arb"):
@@ -54,7 +58,7 @@ def read_yaml_file(source: str, path: str) -> Document:
         from empathycheck.readers.scalars_yaml import read_yaml
 
         text = read_yaml(written, 0, len(source))
-        if text.broken and any(sign in source for sign in ("{{", "{%", "<%")):
+        if text.broken and compiled(f"(?m){_FILLED_IN}").search(source):
             text = read_yaml(_filled(source), 0, len(source))
             if text.broken:  # what it makes when it is filled in is YAML; this is not
                 return Document(path, "yaml", source, (), skipped=(Skip("a template of YAML"),))
@@ -63,6 +67,12 @@ def read_yaml_file(source: str, path: str) -> Document:
             problems.append(broken_at(source, text.offset, path, text.broken, _REST))
             values = [*values, *_lines_after(source, text.offset)]
     return data_document(source, path, "yaml", Found(values, hash_remarks(source), problems))
+
+
+def _is_tag(source: str, offset: int) -> bool:
+    """Whether what stands at this place, where no value can, is a tag of a template."""
+    around = source[max(offset - 1, 0) : offset + 2]
+    return "{{" in around or "{%" in around or "<%" in around
 
 
 def _filled(source: str) -> str:

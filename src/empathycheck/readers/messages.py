@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from empathycheck.model import Document, Problem
+from empathycheck.model import Document, Problem, Skip
 from empathycheck.readers.data import Found, Remark, broken_at, data_document
 from empathycheck.readers.patterns import compiled
 from empathycheck.readers.scalars import Piece, Value, undo_escapes, undo_percent
@@ -79,6 +79,8 @@ def read_strings(source: str, path: str) -> Document:
                 continue  # a control of a window, as Interface Builder numbers them
             # the English text is often the key itself; what is a sentence names nothing
             values.append(Value("" if " " in key else key, pieces, "strings"))
+    if problems and not values:  # some other program's .strings
+        return Document(path, "strings", source, (), skipped=(Skip("not a catalogue of messages"),))
     return data_document(source, path, "strings", Found(values, remarks, problems))
 
 

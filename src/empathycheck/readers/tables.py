@@ -57,6 +57,8 @@ def read_table(source: str, path: str) -> Document:
     ]
     if not rules_for(path) and all(headers[index].lower() in _NAMES for index in columns):
         columns = []  # a list of films, say: names alone are data
+    if not columns and table.broken < 0:
+        problems = []  # rows of numbers may be as long as they like
     blocks: list[Block] = []
     remarks: list[Remark] = []
     ours = next((index for index, name in enumerate(headers) if name.lower() == _OURS), -1)
