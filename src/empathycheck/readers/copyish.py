@@ -175,7 +175,7 @@ def _is_machine_text(text: str, words: list[str], kind: str) -> bool:
     )
     if not keyword and not compiled(_CODE_SIGNS).search(text):
         return False  # most strings have nothing of code in them, and the long pattern is slow
-    return compiled(f"(?m){_CODE}").search(text) is not None and not _is_sentence(text, words, 12)
+    return not _is_sentence(text, words, 12) and compiled(f"(?m){_CODE}").search(text) is not None
 
 
 def _is_class_list(text: str, kind: str) -> bool:

@@ -53,7 +53,8 @@ def data_document(source: str, path: str, format: str, found: Found) -> Document
         parents = [value.key.rpartition(".")[0] for value in values]
     languages = _Languages(objects, path)
     rules = rules_for(path)
-    registers = {} if catalogue_language(path) else _registers(values, texts, parents)
+    many = len(objects) >= _REGISTER and not catalogue_language(path)
+    registers = _registers(values, texts, parents) if many else {}
     stem = path.replace("\\", "/").rpartition("/")[2].partition(".")[0]
     blocks: list[Block] = []
     said = [*found.remarks]
@@ -135,8 +136,6 @@ def _registers(values: Sequence[Value], texts: list[str], parents: list[str]) ->
 
     Nobody reads a thousand names one after another, and what they say is not the writer's to choose.
     """
-    if len(values) < _REGISTER:
-        return {}
     counts: dict[str, int] = {}
     long: dict[str, int] = {}
     for value, text, parent in zip(values, texts, parents, strict=True):
