@@ -339,6 +339,7 @@ HOSTILE = {
     "strings quotes": ("strings", '"\\"' * 100_000),
     "strings comments": ("strings", "/*" * 100_000),
     "properties": ("properties", "a = b\\\n" * 100_000),
+    "yaml template": ("yaml", "{{a}}\na: [\n" + "{{a}}" * 200_000 + "x\n"),
     "csv quotes": ("csv", '"a,' * 100_001),
     "csv doubled": ("csv", 'headline\n"' + '""' * 200_000),
     "csv columns": ("csv", "," * 200_000 + "\n" + "," * 200_000),

@@ -81,9 +81,8 @@ def _filled(source: str) -> str:
     from empathycheck.readers.holes import mask_holes
 
     masked = mask_holes(source)
-    return compiled(f"(?m)^[ \\t{HOLE}-]*{HOLE}[ \\t{HOLE}]*\\r?$").sub(
-        lambda line: " " * len(line[0]), masked
-    )
+    tags = compiled(f"(?m)^(?=[ \\t-]*+{HOLE})[ \\t{HOLE}-]*+\\r?$")
+    return tags.sub(lambda line: " " * len(line[0]), masked)
 
 
 def read_toml_file(source: str, path: str) -> Document:
