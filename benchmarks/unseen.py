@@ -3,7 +3,8 @@
 The labels are in `labels/unlabelled-praise.tsv`, one line for each sentence: its id, the set it was drawn for, its
 grade and, for grade 2, the words that carry it. Grades were given by reading, before the tool ran. The sentences
 themselves are kept apart from the source and joined here by their ids; `quality.labels_folder` says where they
-are looked for. `random` is a plain draw; `hard` was drawn where the tool marks something or could be expected to.
+are looked for. `random` is a plain draw; `hard` was drawn where the tool marks something or could be expected to, and
+`mined` is what the judge was unsure of: it learns from both, so only `random` measures it.
 
 Whoever mends rules reads half a only (`--half a --show "false alarm"`), so that half b still says something.
 """

@@ -15,7 +15,7 @@ BITS = 19
 MASK = (1 << BITS) - 1
 """The table has a place for each number up to this."""
 WORDS_READ = 60
-NEIGHBOUR_WORDS = 30
+NEIGHBOUR_WORDS = 20
 """How many words of a sentence and of either neighbour are looked at."""
 _SMART = ((0x2019, 0x27), (0x2018, 0x27), (0x201C, 0x22), (0x201D, 0x22), (0x00A0, 0x20), (0x2011, 0x2D))
 _OURS = frozenset(b"we our us we're we've we'll we'd ours i my i'm i've".split())
@@ -79,18 +79,12 @@ def places_of(words: list[bytes], before: list[bytes], after: list[bytes]) -> li
         number, pieces, _ = numbers_of_word(word)
         numbers.append(number)
         found += [*pieces, (number ^ SIDES[side]) & MASK]
-    return [*found, *runs_of(numbers), *[numbers_of_word(word)[2] for word in around], *shape]
+    return [*found, *pairs_of(numbers), *[numbers_of_word(word)[2] for word in around], *shape]
 
 
-def runs_of(numbers: list[int]) -> list[int]:
-    """The places of all neighbouring pairs and threes of words, and of two words with one between them."""
-    numbers = [_START, *numbers, _END]
-    later = numbers[2:]
-    pairs = [(first * 5 + second) & MASK for first, second in pairwise(numbers)]
-    found = [(pair * 13 + third * 3 + 1) & MASK for pair, third in zip(pairs, later, strict=False)]
-    found += [(first * 11 + third * 7 + 2) & MASK for first, third in zip(numbers, later, strict=False)]
-    found += pairs
-    return found
+def pairs_of(numbers: list[int]) -> list[int]:
+    """The places of all pairs of neighbouring words, the sentence's start and end among them."""
+    return [(first * 5 + second) & MASK for first, second in pairwise((_START, *numbers, _END))]
 
 
 def shape_of(words: list[bytes], around: list[bytes]) -> tuple[int, list[int]]:

@@ -14,6 +14,8 @@ from empathycheck.judge.weights import SCALE, Weights, shipped
 
 _READ = 600
 """How many characters of a sentence are read: what stands behind them was not written as a sentence."""
+_BESIDE = 240
+"""How many characters of either neighbour are read: more than the words that are looked at have."""
 
 
 @lru_cache(maxsize=16)
@@ -47,7 +49,7 @@ class SmallJudge:
         sums, reader = self._sums, self._reader
         found: list[float] = []
         for text, before, after, *_ in asked:
-            words = _words(text[:_READ]), _words(before[-_READ:]), _words(after[:_READ])
+            words = _words(text[:_READ]), _words(before[-_BESIDE:]), _words(after[:_BESIDE])
             score = weights.bias + sums.score(*words)
             found.append(score if reader is None else score + reader.score(*words))
         return found

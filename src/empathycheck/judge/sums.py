@@ -13,7 +13,7 @@ from empathycheck.judge.features import (
     SIDES,
     WORDS_READ,
     numbers_of_word,
-    runs_of,
+    pairs_of,
     shape_of,
 )
 
@@ -68,7 +68,7 @@ class Sums:
         around = before[-NEIGHBOUR_WORDS:] + after[:NEIGHBOUR_WORDS]
         side, shape = shape_of(words, around)
         known = list(map(self._word, words))
-        places = runs_of(list(map(_number, known)))
+        places = pairs_of(list(map(_number, known)))
         places += shape
         found: int = sum(map(itemgetter(side), known)) + sum(map(self._value, places))
         return found + sum(map(self._neighbour, around))

@@ -12,7 +12,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from empathycheck.judge.features import words_of
+from empathycheck.judge.features import NEIGHBOUR_WORDS, WORDS_READ, words_of
 from empathycheck.judge.training.data import Labelled
 from empathycheck.judge.training.inputs import Lesson
 from empathycheck.judge.training.student import science
@@ -20,7 +20,6 @@ from empathycheck.judge.training.teacher import Progress, libraries, load_checkp
 from empathycheck.judge.vectors import Vectors
 
 _NOTHING, _UNKNOWN, _FIRST = 0, 1, 2
-_WORDS_READ, _NEIGHBOUR_WORDS = 60, 30
 _DOMAIN = 3.0
 _HALVES = 60
 _MOST_ANSWER = 2000
@@ -30,7 +29,7 @@ class Shape(NamedTuple):
     """How large the network is, and how it is taught."""
 
     size: int = 64
-    windows: int = 64
+    windows: int = 48
     means: int = 16
     epochs: int = 6
     batch: int = 64
@@ -96,8 +95,8 @@ def answers_of(net: Any, inside: Any, around: Any, shape: Shape) -> Any:
 
 def numbers_of(row: Labelled, place: dict[bytes, int]) -> tuple[list[int], list[int]]:
     """The numbers of a sentence's words, and of those of its neighbours."""
-    inside = [place.get(word, _UNKNOWN) for word in words_of(row.text)[:_WORDS_READ]]
-    before, after = words_of(row.before)[-_NEIGHBOUR_WORDS:], words_of(row.after)[:_NEIGHBOUR_WORDS]
+    inside = [place.get(word, _UNKNOWN) for word in words_of(row.text)[:WORDS_READ]]
+    before, after = words_of(row.before)[-NEIGHBOUR_WORDS:], words_of(row.after)[:NEIGHBOUR_WORDS]
     return inside or [_UNKNOWN], [place.get(word, _UNKNOWN) for word in (*before, *after)]
 
 

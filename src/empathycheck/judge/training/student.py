@@ -79,6 +79,6 @@ def fit(
 def quantised(coefficients: Any) -> tuple[Any, float]:
     """The coefficients as whole numbers from -127 to 127, and how many of those are one unit of log odds."""
     numpy, _, _ = science()
-    top = float(numpy.quantile(numpy.abs(coefficients[coefficients != 0]), 0.9999)) or 1.0
+    top = float(numpy.quantile(numpy.abs(coefficients[coefficients != 0]), 0.99999)) or 1.0
     scale = 127 / top
     return numpy.clip(numpy.rint(coefficients * scale), -127, 127).astype(numpy.int8), scale
