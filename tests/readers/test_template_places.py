@@ -8,7 +8,7 @@ import pytest
 
 from empathycheck.model import HOLE
 from empathycheck.readers import read_source
-from tests.readers.places import assert_places, text_of
+from tests.readers.places import assert_places, assert_sound, text_of
 
 PHRASE = "leading provider"
 
@@ -144,3 +144,12 @@ def test_a_key_of_the_page_itself_is_no_copy() -> None:
     source = '<h1><%= t(".title") %></h1><p><%= t ".lead_text" %> <%= t("We sell kettles") %></p>'
     document = read_source(source, "index.html.erb", "template")
     assert [block.text for block in document.blocks] == [f"{HOLE} We sell kettles"]
+
+
+def test_a_line_feed_in_a_string_has_its_whole_place() -> None:
+    document = read_source('<p>{{ printf "We sell\\nkettles" }}</p>', "page.html", "html")
+    (block,) = document.blocks
+    assert block.text == "We sell kettles"
+    assert_sound(document)
+    span = block.span(7, 8)
+    assert document.source[span.start : span.end] == "\\n"

@@ -340,11 +340,12 @@ class _Masker:
         for match in pattern.finditer(self.source, string.start, string.end):
             first, last = match.span()
             self.overwrite(done, first, "")
-            if match[0][0] == "\\":
-                self.overwrite(first, first + 1, DROP)
-                self.overwrite(first + 1, last, " " if match[0][1] in "nrt" and string.quote != "'" else "")
+            white = match[0][0] == "\\" and match[0][1] in "nrt" and string.quote != "'"
+            if white or match[0][0] != "\\":  # one space stands for both signs of "\\n"
+                self.overwrite(first, last, " " if white else HOLE)
             else:
-                self.overwrite(first, last, HOLE)
+                self.overwrite(first, first + 1, DROP)
+                self.overwrite(first + 1, last, "")
             done = last
         self.overwrite(done, string.end, "")
 
