@@ -35,9 +35,7 @@ _CLOSERS = {
 }  # fmt: skip
 _COMMENTS = frozenset({"{{!--", "{{--", "{#", "<%--"})
 # Between these and their ends stands code, or a remark to colleagues.
-_SILENT = frozenset(
-    {"comment", "highlight", "schema", "javascript", "stylesheet", "style", "codeblock", "mermaid"}
-)
+_SILENT = frozenset("comment highlight schema javascript stylesheet style codeblock mermaid".split())
 _LONGEST = 4000
 """A pair of braces further apart than this is no tag: what stands between them is code or prose."""
 _DIRECTIVES = frozenset(
@@ -336,8 +334,8 @@ class _Masker:
     def inside(self, string: String) -> None:
         """A string with its escapes undone as far as length allows, and gaps for its placeholders."""
         done = string.start
-        pattern = compiled(IN_SINGLE if string.quote in "'`" else IN_DOUBLE)
-        for match in pattern.finditer(self.source, string.start, string.end):
+        pattern = IN_SINGLE if string.quote in "'`" else IN_DOUBLE
+        for match in compiled(pattern).finditer(self.source, *string[:2]):
             first, last = match.span()
             self.overwrite(done, first, "")
             white = match[0][0] == "\\" and match[0][1] in "nrt" and string.quote != "'"
