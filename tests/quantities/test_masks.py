@@ -60,6 +60,7 @@ def asked_on(page: Prose) -> list[str]:
         "That leaves half the meeting for questions.",
         "I feel half the reasons do not apply.",
         "We follow a two-fold approach.",
+        "You may get letter 4883C, or form 529A.",
         "Or $124.70 a year and save 20%.",
         "Billed yearly, save 20%",
         "The mill stands at 6601 W. Orchard St, Salem.",

@@ -34,6 +34,7 @@ _THRESHOLD = re.compile(
     r"(?: (?:over|more than|about|around|an?|the))* ?$"
 )
 _STREET = re.compile(r" [NESW]\.? (?:[A-Z][\w'-]+|\d+(?:st|nd|rd|th))")  # "6601 W. Broad St"
+_SERIAL = re.compile(r"\d{2,6}[1-9][ACL]\b(?![./])")  # "letter 4883C": a measure would be a round one
 _PLAN_BEFORE = re.compile(
     r"\b(?:free|basic|starter|standard|pro) (?:tier|plan|package) (?:covers|includes|gives|has|allows)\b"
 )
@@ -75,6 +76,8 @@ def is_masked(prose: Prose, numeral: Numeral, quantity: Quantity) -> bool:
     if quantity.dimension in ("count", "crowd") and quantity.value < 1e6 and is_numbered(before):
         return True
     if quantity.unit in ("W", "N", "S", "E") and _STREET.match(prose.text, numeral.end):
+        return True
+    if _SERIAL.match(prose.text, numeral.start):
         return True
     if _THRESHOLD.search(prose.folded, max(begin, numeral.start - 80), numeral.start):
         return True
