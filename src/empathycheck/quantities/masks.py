@@ -34,7 +34,7 @@ _THRESHOLD = re.compile(
     r"(?: (?:over|more than|about|around|an?|the))* ?$"
 )
 _STREET = re.compile(r" [NESW]\.? (?:[A-Z][\w'-]+|\d+(?:st|nd|rd|th))")  # "6601 W. Broad St"
-_SERIAL = re.compile(r"\d{2,6}[1-9][ACL]\b(?![./])")  # "letter 4883C": a measure would be a round one
+_SERIAL = re.compile(r"\d{2,6}[1-9][ACL]\b(?![./]\w)")  # "letter 4883C": a measure would be a round one
 _PLAN_BEFORE = re.compile(
     r"\b(?:free|basic|starter|standard|pro) (?:tier|plan|package) (?:covers|includes|gives|has|allows)\b"
 )
