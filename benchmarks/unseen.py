@@ -21,7 +21,7 @@ from benchmarks import quality
 
 LABELS = quality.ROOT / "benchmarks" / "labels" / "unlabelled-praise.tsv"
 SENTENCES = "unlabelled.jsonl"
-SETS = ("random", "hard")
+SETS = ("random", "hard", "mined")
 
 
 class Label(NamedTuple):
