@@ -8,6 +8,7 @@ from typing import NamedTuple
 from empathycheck.model import HOLE, Link
 from empathycheck.readers.packed import Attributes, Events, value, white
 from empathycheck.readers.patterns import compiled
+from empathycheck.readers.table_places import TablePlaces
 
 _OFF = frozenset({"0", "false", "off", "none"})
 _BREAKS = {
@@ -119,8 +120,7 @@ class Story(Events):
         self._merging: Paragraph | None = None
         self._fields: list[_Field] = []
         self._links: list[tuple[Paragraph, int, str]] = []
-        self._tables: list[list[int]] = []
-        self._number = 0
+        self._tables = TablePlaces()
         self._hidden = False
         self._waiting: list[str] = []
         self._noted = 0
@@ -188,13 +188,7 @@ class Story(Events):
             self._merging = None
             return
         self.count_paragraph()
-        key = self._key
-        if self._boxed:
-            key = "text box"
-        elif self._tables:
-            number, row, column = self._tables[-1]
-            key = f"table {number}, row {row}, column {column}"
-        paragraph = Paragraph(key)
+        paragraph = Paragraph("text box" if self._boxed else self._tables.place() or self._key)
         self._open.append(paragraph)
         for waiting in self._waiting:
             self.anchors.setdefault(waiting, paragraph)
@@ -268,29 +262,24 @@ class Story(Events):
         parents = self.stack[-3:-1]
         if parents == ["w:pPr", "w:rPr"] and self._open:
             self._open[-1].merged = True
-        elif parents == ["w:tr", "w:trPr"] and self._tables:
-            self._tables[-1][3:] = [1]
+        elif parents == ["w:tr", "w:trPr"]:
+            self._tables.delete_row()
         self.skip = 1
 
     # ------------------------------------------------------------------ tables and boxes
 
     def _table(self, attributes: Attributes) -> None:
-        self._number += 1
-        self._tables.append([self._number, 0, 0])
+        self._tables.begin()
 
     def _end_table(self) -> None:
-        self._tables.pop()
+        self._tables.end()
 
     def _row(self, attributes: Attributes) -> None:
-        if self._tables:
-            self._tables[-1][1:] = [self._tables[-1][1] + 1, 0]
+        self._tables.row()
 
     def _cell(self, attributes: Attributes) -> None:
-        if self._tables:
-            if len(self._tables[-1]) > 3:  # its row is deleted
-                self.skip = 1
-            else:
-                self._tables[-1][2] += 1
+        if not self._tables.cell():
+            self.skip = 1
 
     def _box(self, attributes: Attributes) -> None:
         self._boxed.append(len(self._open))

@@ -10,6 +10,7 @@ from empathycheck.readers.docx import property_lines
 from empathycheck.readers.docx_story import Paragraph
 from empathycheck.readers.lines import Line, Remark, document_of
 from empathycheck.readers.packed import Attributes, Events, Package, Properties, read_part, value, white
+from empathycheck.readers.table_places import TablePlaces
 
 _INDEXES = ("table-of-content", "alphabetical-index", "illustration-index", "table-index", "object-index",
             "user-index", "bibliography")  # fmt: skip
@@ -105,10 +106,10 @@ class _Text(Events):
         self.hidden: set[str] = set()
         self._open: list[Paragraph] = []
         self._around: list[str] = []  # keys of the text boxes, notes and headers that are open
-        self._tables: list[list[int]] = []
+        self._tables = TablePlaces()
         self._links: list[tuple[Paragraph, int, str]] = []
         self._style = ""
-        self._numbers = {"table": 0, "footnote": 0, "endnote": 0}
+        self._numbers = {"footnote": 0, "endnote": 0}
         self._lists = self._indexes = 0
         self._said: list[str] | None = None
         self.starts = {
@@ -178,11 +179,7 @@ class _Text(Events):
             self._said.append(" ")
             return
         self.count_paragraph()
-        key = self._around[-1] if self._around else ""
-        if not key and self._tables:
-            number, row, column = self._tables[-1]
-            key = f"table {number}, row {row}, column {column}"
-        paragraph = Paragraph(key)
+        paragraph = Paragraph(self._around[-1] if self._around else self._tables.place())
         paragraph.style = value(attributes, "style-name")
         paragraph.listed = self._lists > 0
         paragraph.level = "0" if self.stack[-1] == "text:h" else "index" if self._indexes else ""
@@ -234,19 +231,16 @@ class _Text(Events):
     # ------------------------------------------------------------------ tables, boxes, notes, comments
 
     def _table(self, attributes: Attributes) -> None:
-        self._numbers["table"] += 1
-        self._tables.append([self._numbers["table"], 0, 0])
+        self._tables.begin()
 
     def _end_table(self) -> None:
-        self._tables.pop()
+        self._tables.end()
 
     def _row(self, attributes: Attributes) -> None:
-        if self._tables:
-            self._tables[-1][1:] = [self._tables[-1][1] + 1, 0]
+        self._tables.row()
 
     def _cell(self, attributes: Attributes) -> None:
-        if self._tables:
-            self._tables[-1][2] += 1
+        self._tables.cell()
 
     def _box(self, attributes: Attributes) -> None:
         self._around.append("text box")
