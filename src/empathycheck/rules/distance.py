@@ -84,18 +84,9 @@ _NOT_CLAIMED = cue(
 
 def criticism(place: Place) -> Excuse | None:
     """Words held at arm's length: "a vendor that calls itself …", "so-called", "buzzword", scare quotes."""
-    hit = _CRITICISM.search(place.before)
-    if hit:
-        return place.found("criticism", hit, place.sentence[0])
-    hit = _AT_A_DISTANCE.search(place.before)
-    if hit:
-        return place.found("criticism", hit, place.sentence[0])
-    hit = _SELLERS.search(place.before)
-    if hit:
-        return place.found("criticism", hit, place.sentence[0])
-    hit = _PROMISED.search(place.before)
-    if hit:
-        return place.found("criticism", hit, place.sentence[0])
+    for words in (_CRITICISM, _AT_A_DISTANCE, _SELLERS, _PROMISED):
+        if hit := words.search(place.before):
+            return place.found("criticism", hit, place.sentence[0])
     hit = _CRITICISM_AFTER.search(place.after)
     if hit:
         return place.found("criticism", hit, place.end)
