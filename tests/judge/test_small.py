@@ -86,8 +86,23 @@ def test_what_ships_is_small_and_is_what_its_record_says() -> None:
     record = json.loads((FOLDER / "weights.json").read_text(encoding="utf-8"))
     for name, digest in record["outputs"].items():
         assert hashlib.sha256((FOLDER / name).read_bytes()).hexdigest() == digest, name
-    assert sum((FOLDER / name).stat().st_size for name in record["outputs"]) < 3_000_000
+    assert sum((FOLDER / name).stat().st_size for name in record["outputs"]) < 6_000_000
     assert record["inputs"]
+
+
+def test_what_the_rules_say_shifts_the_score(tmp_path: Path) -> None:
+    table = memoryview(bytes(1 << features.BITS)).cast("b")
+    path = tmp_path / "own.bin"
+    shifts = {"a rule": 7, "two rules": 5, "claims/best": 3, "question": -20}
+    path.write_bytes(packed(Weights(-5, 1000, -2, -30, 40, table, None, shifts)))
+    own = SmallJudge(read_weights(str(path)))
+    asked = [
+        PRAISE,
+        PRAISE._replace(hits=("claims/other",)),
+        PRAISE._replace(hits=("claims/best", "claims/best")),
+        PRAISE._replace(hits=("claims/best",), signals=("question", "heading")),
+    ]
+    assert own.scores(asked) == [-5, 2, 10, -15]
 
 
 def test_the_gate_lets_praise_through_and_stops_what_says_nothing() -> None:

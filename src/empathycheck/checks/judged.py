@@ -50,10 +50,7 @@ def _weighed(prose: Prose, hits: Sequence[Hit], judge: Callable[[], Judge]) -> l
     """The hits with the probability of their sentences; warnings in sentences below the judge's limit are hints."""
     model = judge()
     claims = [hit for hit in hits if is_weighable(hit)]
-    asked = [
-        asked_of(prose, *prose.sentence_at(hit.start), hit.rule, prose.text[hit.start : hit.end])
-        for hit in claims
-    ]
+    asked = [asked_about(prose, hit, hits) for hit in claims]
     scores = dict(zip(claims, model.scores(asked), strict=True))
     found = []
     for hit in hits:
@@ -69,7 +66,20 @@ def _weighed(prose: Prose, hits: Sequence[Hit], judge: Callable[[], Judge]) -> l
 
 def is_weighable(hit: Hit) -> bool:
     """Whether the judge weighs a rule's finding: warnings about claims."""
-    return hit.severity == "warning" and hit.rule.startswith("claims/")
+    return hit.severity == "warning" and is_claim(hit)
+
+
+def asked_about(prose: Prose, hit: Hit, hits: Sequence[Hit]) -> Asked:
+    """What the judge is asked about a rule's finding: its sentence, and what all rules on claims say of that."""
+    span = prose.sentence_at(hit.start)
+    names = [each.rule for each in hits if is_claim(each) and prose.sentence_at(each.start) == span]
+    asked = asked_of(prose, *span, hit.rule, prose.text[hit.start : hit.end])
+    return asked._replace(hits=tuple(names))
+
+
+def is_claim(hit: Hit) -> bool:
+    """Whether a finding is one of a rule on claims."""
+    return hit.rule.startswith("claims/")
 
 
 def asked_of(prose: Prose, start: int, end: int, rule: str, words: str = "") -> Asked:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from empathycheck.checks.claims import check_claims
-from empathycheck.checks.judged import asked_of, is_weighable, judge_rule, judged
+from empathycheck.checks.judged import asked_about, asked_of, is_weighable, judge_rule, judged
 from empathycheck.checks.numbers import CHANGES, applies, check_numbers
 from empathycheck.language.prose import Prose
 from empathycheck.model import Hit, Quantity
@@ -168,12 +168,11 @@ def _words_steps(claims: _Claims, start: int, end: int, excuse: Excuse | None) -
 
 def _judge_steps(claims: _Claims, hit: Hit) -> list[Step]:
     """What the judge says of a rule's finding, and what that does to it."""
-    prose = claims.prose
     if claims.judge is None:
         return []
     from empathycheck.checks.opinions import on_a_finding
 
-    asked = asked_of(prose, *prose.sentence_at(hit.start), hit.rule, prose.text[hit.start : hit.end])
+    asked = asked_about(claims.prose, hit, claims.ruled)
     before = next((each for each in claims.ruled if (each.start, each.rule) == (hit.start, hit.rule)), hit)
     said = on_a_finding(claims.judge, asked, hit, weighed=is_weighable(before))
     return [Step(*each) for each in said]

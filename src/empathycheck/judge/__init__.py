@@ -17,6 +17,8 @@ class Asked(NamedTuple):
     """A sentence to judge, with the sentences before and after it, each as it is written.
 
     `rule` is the rule that asks, and `words` are what it marks; no words where the judge alone is to find something.
+    `hits` are the names of all rules on claims that find something in the sentence, a name as often as its rule does,
+    and `signals` are what else is known of the place: kinds of excuse that do not silence it, the role of its block.
     """
 
     text: str
@@ -24,6 +26,8 @@ class Asked(NamedTuple):
     after: str = ""
     rule: str = ""
     words: str = ""
+    hits: tuple[str, ...] = ()
+    signals: tuple[str, ...] = ()
 
 
 class Judge(Protocol):
