@@ -3,7 +3,7 @@
 Each team decides on what a check asks about labelled sentences as its editors' labels say, and has a taste of its own
 besides. It learns from some pages and is measured on others: how many of the warnings there it would accept, and how
 many that it would accept are warnings (F1), with the judge that ships and with its own. Labels are looked for as
-`quality` does; the written sentences in `benchmarks/training` come with the source.
+`quality` does; the written sentences in `training/sentences` come with the source.
 """
 
 from __future__ import annotations
@@ -18,20 +18,21 @@ from typing import NamedTuple
 
 from benchmarks import quality
 from empathycheck.checks.claims import check_claims
-from empathycheck.checks.judged import judged
+from empathycheck.checks.weighing import judged
 from empathycheck.decisions.file import Decision, Decisions
 from empathycheck.errors import ConfigProblem
-from empathycheck.judge import Judge, judge_named
+from empathycheck.judge.asked import Judge
+from empathycheck.judge.named import judge_named
 from empathycheck.judge.taught import TaughtJudge
 from empathycheck.judge.training.data import Labelled, read_labelled
 from empathycheck.judge.training.measure import Score, score
 from empathycheck.language.prose import Prose, prose_of
 from empathycheck.learning.learn import learn
 from empathycheck.model import Block, Document, Hit
-from empathycheck.rules.load import load_rules
-from empathycheck.rules.ruleset import RuleSet
+from empathycheck.rulebook.load import load_rules
+from empathycheck.rulebook.ruleset import RuleSet
 
-WRITTEN = quality.ROOT / "benchmarks" / "training"
+WRITTEN = quality.ROOT / "training" / "sentences"
 SIZES = (40, 120)
 
 

@@ -19,9 +19,10 @@ from typing import TYPE_CHECKING
 import click
 
 from empathycheck.cli.app import app as command_line
-from empathycheck.comparisons.anchors import Anchor, load_anchors
-from empathycheck.model import Example, Rule
-from empathycheck.rules.load import load_rules
+from empathycheck.comparisons.anchor import Anchor
+from empathycheck.comparisons.anchors import load_anchors
+from empathycheck.rulebook.load import load_rules
+from empathycheck.rulebook.rule import Example, Rule
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

@@ -7,16 +7,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from empathycheck.version import __version__
+
 if TYPE_CHECKING:
     import os
     from collections.abc import Sequence
 
-    from empathycheck.comparing import Compared
-    from empathycheck.config import Settings
+    from empathycheck.checking.comparing import Compared
     from empathycheck.model import FileResult, RunResult
-    from empathycheck.rules.ruleset import RuleSet
+    from empathycheck.rulebook.ruleset import RuleSet
+    from empathycheck.settings.settings import Settings
 
-__version__ = "0.1.0"
 __all__ = ["__version__", "check_file", "check_paths", "check_text", "compare"]
 
 
@@ -27,8 +28,8 @@ def check_text(
 
     `path` only names the text in the result. Raises ConfigProblem on an unknown rule or audience in `settings`.
     """
-    from empathycheck.config import Settings
-    from empathycheck.engine import check_source
+    from empathycheck.checking.document import check_source
+    from empathycheck.settings.settings import Settings
 
     settings = settings or Settings()
     return check_source(text, path, format, _rules(settings), settings)
@@ -49,8 +50,8 @@ def check_paths(paths: Sequence[str | os.PathLike[str]], *, settings: Settings |
     """What readers would ask about files and folders; what could not be read is in the result's `problems`."""
     import os
 
-    from empathycheck.config import Settings
-    from empathycheck.runner import run
+    from empathycheck.running.run import run
+    from empathycheck.settings.settings import Settings
 
     settings = settings or Settings()
     return run([os.fspath(path) for path in paths], settings, _rules(settings))
@@ -58,7 +59,7 @@ def check_paths(paths: Sequence[str | os.PathLike[str]], *, settings: Settings |
 
 def compare(text: str, *, settings: Settings | None = None, limit: int = 3) -> tuple[Compared, ...]:
     """Each quantity of a text ("6000 m/s") with up to `limit` comparisons, the best first."""
-    from empathycheck.comparing import compare_text
+    from empathycheck.checking.comparing import compare_text
 
     return compare_text(text, settings, limit=limit)
 
@@ -66,6 +67,6 @@ def compare(text: str, *, settings: Settings | None = None, limit: int = 3) -> t
 def _rules(settings: Settings) -> RuleSet:
     from pathlib import Path
 
-    from empathycheck.rules.load import load_rules
+    from empathycheck.rulebook.load import load_rules
 
     return load_rules([Path(pack) for pack in settings.packs])

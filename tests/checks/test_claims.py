@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from empathycheck.checks.claims import check_claims
-from empathycheck.rules.load import load_rules
-from tests.rules.one_paragraph import prose
+from empathycheck.rulebook.load import load_rules
+from tests.one_paragraph import prose
 
 RULES = load_rules()
 

@@ -9,12 +9,12 @@ import pytest
 
 from empathycheck import check_text
 from empathycheck.checks.clarity import LEAST_WORDS, check_clarity
-from empathycheck.comparisons.audience import find_audience
-from empathycheck.config import Settings
 from empathycheck.errors import ConfigProblem
 from empathycheck.language.reading import grade
-from empathycheck.rules.load import load_rules
-from tests.rules.one_paragraph import block, prose
+from empathycheck.rulebook.load import load_rules
+from empathycheck.settings.audience import find_audience
+from empathycheck.settings.settings import Settings
+from tests.one_paragraph import block, prose
 
 RULES = load_rules()
 STEEP = RULES.only(["clarity/reading-level"]).rules[0].flag[0].text.strip()

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 import empathycheck
-from empathycheck.config import Settings, load_settings
-from empathycheck.discovery import discover
-from empathycheck.engine import line_starts
+from empathycheck.checking.places import line_starts
 from empathycheck.errors import ConfigProblem, FileProblem
 from empathycheck.model import Problem
+from empathycheck.running.walk import discover
+from empathycheck.settings.find import load_settings
+from empathycheck.settings.settings import Settings
 
 from .conftest import PAGE
 

@@ -50,9 +50,10 @@ def test_a_check_loads_nothing_heavy_and_opens_no_socket(run: Run, site: Path) -
     assert "click" not in modules
     assert modules & HEAVY == set()
     others = {name for name in modules if name.startswith("empathycheck.cli.")}
-    assert others <= {f"empathycheck.cli.{name}" for name in ("asked", "checking", "expressions", "streams")}
+    names = ("asked", "checking", "expressions", "statuses", "streams")
+    assert others <= {f"empathycheck.cli.{name}" for name in names}
     assert {name for name in modules if name.startswith("empathycheck.reports.")} <= {
-        f"empathycheck.reports.{name}" for name in ("terminal", "summary", "text")
+        f"empathycheck.reports.{name}" for name in ("options", "render", "summary", "terminal", "text")
     }
 
 

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from empathycheck.base.packs import rules_dir
 from empathycheck.comparisons.anchors import AnchorSet, anchor_files, load_anchors
-from empathycheck.comparisons.audience import find_audience
 from empathycheck.comparisons.compare import compare_quantity
-from empathycheck.comparisons.wording import WORDS
+from empathycheck.comparisons.ways import WORDS
 from empathycheck.errors import ConfigProblem
-from empathycheck.rules.paths import rules_dir
+from empathycheck.settings.audience import find_audience
 from tests.comparisons.quantities import measured
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -9,9 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from empathycheck.comparisons.anchors import load_anchors
-from empathycheck.comparisons.audience import Audience
-from empathycheck.comparisons.placed import placed
-from empathycheck.model import Hedge
+from empathycheck.comparisons.place_in_a_list import placed
+from empathycheck.model import Audience, Hedge
 from tests.comparisons.quantities import counted, measured
 
 ANCHORS = load_anchors()

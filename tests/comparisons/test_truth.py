@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from empathycheck.comparisons.anchors import AnchorSet, load_anchors
-from empathycheck.comparisons.audience import find_audience
 from empathycheck.comparisons.compare import compare_quantity
-from empathycheck.comparisons.figures import hedged, said
+from empathycheck.comparisons.rounding import hedged, said
 from empathycheck.model import Comparison, Hedge, Quantity
+from empathycheck.settings.audience import find_audience
 from tests.comparisons import oracle
 from tests.comparisons.quantities import counted, measured, money
 

@@ -17,8 +17,8 @@ import yaml
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from empathycheck.applying.quoting import QUOTINGS, requoted, usual_quoting, written
 from empathycheck.model import HOLE
-from empathycheck.quoting import QUOTINGS, requoted, usual_quoting, written
 from empathycheck.readers import read_source
 
 HARD = [

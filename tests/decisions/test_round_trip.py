@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from empathycheck.applying.apply import Plan, plans
-from empathycheck.decisions import source_digest
 from empathycheck.decisions.file import Decisions
+from empathycheck.decisions.names import source_digest
 from empathycheck.model import HOLE
 from empathycheck.readers import FORMATS, format_of, read_bytes
 from tests.decisions.sources import Own, accepted

@@ -7,16 +7,17 @@ from pathlib import Path
 
 import pytest
 
+from empathycheck.checking.document import check_source
 from empathycheck.checks.claims import check_claims
-from empathycheck.checks.judged import judged
-from empathycheck.config import Settings
-from empathycheck.engine import check_source
+from empathycheck.checks.weighing import judged
 from empathycheck.errors import FileProblem
-from empathycheck.judge import OFF, Asked, judge_named
+from empathycheck.judge.asked import OFF, Asked
+from empathycheck.judge.named import judge_named
 from empathycheck.judge.small import SmallJudge
 from empathycheck.model import FileResult
-from empathycheck.rules.load import load_rules
-from tests.rules.one_paragraph import prose
+from empathycheck.rulebook.load import load_rules
+from empathycheck.settings.settings import Settings
+from tests.one_paragraph import prose
 
 RULES = load_rules()
 ALONE = "Our people truly make the difference every single day."

@@ -9,12 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from empathycheck.judge import Asked, features
+from empathycheck.judge import features
+from empathycheck.judge.asked import Asked
 from empathycheck.judge.small import SmallJudge
 from empathycheck.judge.training.data import Labelled
-from empathycheck.judge.training.inputs import from_labels
 from empathycheck.judge.vectors import Reader, Vectors
 from empathycheck.judge.weights import Weights, packed, read_weights
+from training.inputs import from_labels
 
 WORDS = (b"best", b"boat", b"our", b"we")
 
@@ -109,7 +110,7 @@ def test_the_network_in_whole_numbers_answers_as_it_was_taught() -> None:
         "torch", reason="the network is taught with torch, which the extra [train] brings"
     )
     numpy = pytest.importorskip("numpy")
-    from empathycheck.judge.training import network
+    from training import network
 
     rows = [Labelled(f"We make the best boat {n}", "", "Our yard", 2 if n % 2 else 0) for n in range(60)]
     lessons = from_labels(rows)

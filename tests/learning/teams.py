@@ -9,14 +9,14 @@ from functools import cache
 from pathlib import Path
 
 from empathycheck.checks.claims import check_claims
-from empathycheck.checks.judged import judged
+from empathycheck.checks.weighing import judged
 from empathycheck.decisions.file import Decision, Decisions
-from empathycheck.judge import judge_named
+from empathycheck.judge.named import judge_named
 from empathycheck.language.prose import prose_of
 from empathycheck.readers import read_source
-from empathycheck.rules.load import load_rules
+from empathycheck.rulebook.load import load_rules
 
-WRITTEN = Path(__file__).resolve().parents[2] / "benchmarks" / "training"
+WRITTEN = Path(__file__).resolve().parents[2] / "training" / "sentences"
 Team = Callable[[Decision, bool, random.Random], bool]
 
 

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from empathycheck.checks.claims import check_claims
-from empathycheck.checks.judged import judged
+from empathycheck.checks.weighing import judged
 from empathycheck.cli.learn import command
 from empathycheck.decisions.file import Decision, Decisions, dump_decisions
 from empathycheck.errors import ConfigProblem, FileProblem
@@ -21,7 +21,7 @@ from empathycheck.learning.benchmark import FILE, SHA256, shipped
 from empathycheck.learning.fitting import FOLDS, fitted, folds, shows
 from empathycheck.learning.learn import MOST_LOST, learn
 from empathycheck.learning.samples import gathered, set_aside
-from empathycheck.rules.load import load_rules
+from empathycheck.rulebook.load import load_rules
 from tests.learning.teams import (
     a_coin,
     decided,
@@ -30,7 +30,7 @@ from tests.learning.teams import (
     questions,
     tired,
 )
-from tests.rules.one_paragraph import prose
+from tests.one_paragraph import prose
 
 ALONE = "claims/self-praise"
 
@@ -212,7 +212,7 @@ def test_the_benchmark_is_whole_and_nothing_was_trained_on_it() -> None:
     assert sum(row["praise"] == 2 for row in rows) == 150
     plain = {" ".join(row["text"].casefold().split()) for row in rows}
     assert len(plain) == len(rows)
-    for sheet in sorted((root / "benchmarks" / "training").glob("*.jsonl")):
+    for sheet in sorted((root / "training" / "sentences").glob("*.jsonl")):
         for line in sheet.read_text(encoding="utf-8").splitlines():
             assert " ".join(json.loads(line)["text"].casefold().split()) not in plain
     examples = {

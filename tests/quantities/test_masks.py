@@ -5,13 +5,12 @@ from __future__ import annotations
 import pytest
 
 from empathycheck.checks.numbers import check_numbers
-from empathycheck.comparisons.audience import Audience
 from empathycheck.language.prose import Prose, prose_of
-from empathycheck.model import Block
+from empathycheck.model import Audience, Block
 from empathycheck.quantities import quantities_of
 from empathycheck.readers import read_source
-from empathycheck.rules.load import load_rules
-from tests.rules.one_paragraph import block, prose
+from empathycheck.rulebook.load import load_rules
+from tests.one_paragraph import block, prose
 
 RULES = load_rules()
 

@@ -376,7 +376,7 @@ def test_a_list_is_called_by_the_name_of_its_file() -> None:
 def test_the_configuration_names_keys() -> None:
     from contextvars import copy_context
 
-    from empathycheck.readers.data_settings import hold
+    from empathycheck.readers.data.key_rules import hold
 
     source = '{"plans": [{"name": "Quiet Kettle"}], "legal": {"text": "We plant trees for you."}, "id": "Ship ashore"}'
 

@@ -21,7 +21,7 @@ from pptx.util import Inches
 from empathycheck.errors import FileProblem
 from empathycheck.model import HOLE, Document
 from empathycheck.readers import read_bytes
-from empathycheck.readers.lines import GAP
+from empathycheck.readers.office.lines import GAP
 
 EXAMPLES = settings(max_examples=60, deadline=None)
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

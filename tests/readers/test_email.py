@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from empathycheck.errors import FileProblem
 from empathycheck.model import HOLE, Document
-from empathycheck.readers import email_coding as coding
 from empathycheck.readers import read_bytes
-from empathycheck.readers.email_letter import read_letter
+from empathycheck.readers.mail import coding
+from empathycheck.readers.mail.letter import read_letter
 from tests.readers.places import assert_places, assert_sound, spans_of, text_of
 
 EXAMPLES = settings(max_examples=150, deadline=None)

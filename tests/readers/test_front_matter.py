@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from empathycheck.readers import read_source
-from empathycheck.readers.scalars import Value
-from empathycheck.readers.scalars_simple import simple_values
-from empathycheck.readers.scalars_yaml import read_yaml, yaml_values
-from empathycheck.readers.values import is_prose
+from empathycheck.readers.copy.front_matter_keys import is_prose
+from empathycheck.readers.strings.scalars import Value
+from empathycheck.readers.strings.yaml import read_yaml, yaml_values
+from empathycheck.readers.strings.yaml_simple import simple_values
 from tests.readers.places import assert_places, assert_sound
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from empathycheck.model import HOLE, Block, Document
-from empathycheck.readers.html import read_html
+from empathycheck.readers.pages.html import read_html
 from tests.readers.places import assert_sound
 
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from empathycheck.readers import html_elements
-from empathycheck.readers.folding import INVISIBLE
-from empathycheck.readers.html import read_html
+from empathycheck.readers.html import elements as html_elements
+from empathycheck.readers.pages.html import read_html
+from empathycheck.readers.text.folding import INVISIBLE
 
 turbohtml = pytest.importorskip("turbohtml")
 

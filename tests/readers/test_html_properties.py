@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from empathycheck.model import Segment
 from empathycheck.readers import read_source
-from empathycheck.readers.folding import decode_text, relocate
-from empathycheck.readers.html import html_blocks, read_html
+from empathycheck.readers.html.fragments import html_blocks
+from empathycheck.readers.pages.html import read_html
+from empathycheck.readers.text.folding import decode_text, relocate
 from tests.readers.places import assert_sound
 
 MARKER = "\0"  # replaced by a numbered word when the page is put together

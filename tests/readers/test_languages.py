@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from empathycheck.model import Skip
 from empathycheck.readers import format_of, read_source
-from empathycheck.readers.foreign import without_foreign
+from empathycheck.readers.left_out.foreign import without_foreign
 
 ENGLISH = "We bake bread for the street, and you can have it at seven."
 FOREIGN = {

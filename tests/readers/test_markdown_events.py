@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from empathycheck.readers.markdown_events import Event, events
+from empathycheck.readers.markdown.events import Event, events
 
 PIECES = st.sampled_from(
     [

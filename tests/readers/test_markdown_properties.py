@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from empathycheck.readers import read_bytes, read_source
-from empathycheck.readers.addresses import without_addresses
-from empathycheck.readers.markdown import read_markdown
+from empathycheck.readers.left_out.addresses import without_addresses
+from empathycheck.readers.pages.markdown import read_markdown
 from tests.readers.places import assert_sound, spans_of
 
 MARKER = "zephyrous"

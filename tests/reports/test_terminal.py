@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from empathycheck.model import Problem, Suggestion
-from empathycheck.reports import Options, render
+from empathycheck.reports.options import Options
+from empathycheck.reports.render import render
 from empathycheck.reports.terminal import FRAMES, frame
 from empathycheck.reports.text import clean, columns, cut, excerpt, wrap
 

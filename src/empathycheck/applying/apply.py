@@ -11,12 +11,12 @@ from empathycheck.applying.documents import BINARY, Note, commenter
 from empathycheck.applying.edits import Edit, HoleProblem, seen, word_edits
 from empathycheck.applying.solve import Solution, Unit, solve
 from empathycheck.applying.sources import changed, read_to_write
-from empathycheck.decisions import source_digest
+from empathycheck.base.files import replace_file
 from empathycheck.decisions.file import Decision, Decisions, source_path
+from empathycheck.decisions.names import source_digest
 from empathycheck.errors import FileProblem
 from empathycheck.model import Document, Finding, Span
 from empathycheck.readers import format_of, read_bytes
-from empathycheck.writing import replace_file
 
 Check = Callable[[Document], Sequence[Finding]]
 """Every finding of a document, the mildest too."""

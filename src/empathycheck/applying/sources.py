@@ -10,7 +10,7 @@ from empathycheck.applying.places import Change, unseen
 from empathycheck.errors import FileProblem
 from empathycheck.model import Block, Document
 from empathycheck.readers import read_bytes
-from empathycheck.readers.addresses import without_addresses
+from empathycheck.readers.left_out.addresses import without_addresses
 
 _CODECS = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from empathycheck.language.prose import Prose
-from empathycheck.model import SEVERITIES, Hit, Rule, Severity, Suggestion
-from empathycheck.rules.match import Match, find_phrases
-from empathycheck.rules.ruleset import RuleSet
+from empathycheck.model import SEVERITIES, Hit, Severity, Suggestion
+from empathycheck.rulebook.match import Match, find_phrases
+from empathycheck.rulebook.rule import Rule
+from empathycheck.rulebook.ruleset import RuleSet
 
 _LEADS_ON = frozenset(
     "a an the and or but to of for in with on by at as that this these is are be was were it its our your their from"
@@ -32,7 +33,7 @@ def check_claims(prose: Prose, rules: RuleSet) -> list[Hit]:
     matches = find_phrases(rules, prose)
     if not matches:
         return []
-    from empathycheck.rules.excuses import backed_by, excuse_for  # a page without praise needs none of it
+    from empathycheck.excuses.table import backed_by, excuse_for  # a page without praise needs none of it
 
     hits: list[Hit] = []
     for match in matches:

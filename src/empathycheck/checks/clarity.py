@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from empathycheck.comparisons.audience import Audience
 from empathycheck.language.prose import Prose
 from empathycheck.language.reading import grade, is_installed
-from empathycheck.model import HOLE, Hit, Suggestion
-from empathycheck.rules.ruleset import RuleSet
+from empathycheck.model import HOLE, Audience, Hit, Suggestion
+from empathycheck.rulebook.ruleset import RuleSet
 
 LEAST_WORDS = 100
 """Below so many words the grade says more about chance than about the page."""

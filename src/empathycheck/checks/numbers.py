@@ -7,12 +7,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from empathycheck.language.prose import Prose
-from empathycheck.model import SEVERITIES, Hit, Quantity, Rule, Severity, Suggestion
+from empathycheck.model import SEVERITIES, Hit, Quantity, Severity, Suggestion
 from empathycheck.quantities import anchor_near, baseline_near
 from empathycheck.quantities.counts import is_machine
+from empathycheck.rulebook.rule import Rule
 
 if TYPE_CHECKING:
-    from empathycheck.comparisons.audience import Audience
+    from empathycheck.model import Audience
 
 CHANGES = ("multiplier", "percent-change")
 APART = 120

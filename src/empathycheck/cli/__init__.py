@@ -6,9 +6,7 @@ import gc
 import sys
 from collections.abc import Sequence
 
-INTERRUPTED = 130
-CRASHED = 3
-TROUBLE = 2
+from empathycheck.cli.statuses import CRASHED, INTERRUPTED, TROUBLE
 
 
 def main() -> int:
@@ -64,7 +62,7 @@ def _crashed(error: Exception) -> int:
     import tempfile
     import traceback
 
-    from empathycheck import __version__
+    from empathycheck.version import __version__
 
     head = f"empathycheck {__version__}, Python {sys.version}, {sys.platform}\n\n"
     text = head + "".join(traceback.format_exception(error))

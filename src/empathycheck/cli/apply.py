@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from empathycheck.cli import TROUBLE
 from empathycheck.cli.app import Command
+from empathycheck.cli.statuses import TROUBLE
 from empathycheck.cli.streams import say, write
-from empathycheck.config import Settings, load_settings
 from empathycheck.errors import FileProblem
 from empathycheck.model import Document, Finding
+from empathycheck.settings.find import load_settings
+from empathycheck.settings.settings import Settings
 
 if TYPE_CHECKING:
     from empathycheck.applying.apply import Plan
@@ -57,9 +58,10 @@ def command(file: str | None, *, diff: bool, config: str | None) -> int:
 
 def everything(settings: Settings, decisions: Decisions) -> Callable[[Document], Sequence[Finding]]:
     """What finds all that may be decided on in a document, whatever the settings leave out."""
+    from empathycheck.checking.document import check_document
+    from empathycheck.checking.task import task_of
     from empathycheck.cli.remembered import is_slow, with_everything
-    from empathycheck.engine import check_document, task_of
-    from empathycheck.rules.load import load_rules
+    from empathycheck.rulebook.load import load_rules
 
     rules = load_rules(settings.packs)
     slow = any(is_slow(entry.rule) for entry in decisions.entries)

@@ -7,17 +7,18 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from empathycheck import __version__
-from empathycheck.cli import TROUBLE
 from empathycheck.cli.asked import in_hook, one_of, reach_of, read_files, settings_from
+from empathycheck.cli.statuses import TROUBLE
 from empathycheck.cli.streams import deliver, say, wants_colour, width
-from empathycheck.config import Settings
 from empathycheck.errors import ConfigProblem, FileProblem
 from empathycheck.model import SEVERITIES, Problem, RunResult
-from empathycheck.reports import FORMATS, Options, render
+from empathycheck.reports.options import FORMATS, Options
+from empathycheck.reports.render import render
+from empathycheck.settings.settings import Settings
+from empathycheck.version import __version__
 
 if TYPE_CHECKING:
-    from empathycheck.rules.ruleset import RuleSet
+    from empathycheck.rulebook.ruleset import RuleSet
 
 USUAL: Mapping[str, Any] = {
     "format": None,
@@ -48,7 +49,7 @@ def check(paths: Sequence[str], options: Mapping[str, Any]) -> int:
 
     `options` has the keys of `USUAL`. EmpathycheckError for what the user can put right.
     """
-    from empathycheck.rules.load import load_rules
+    from empathycheck.rulebook.load import load_rules
 
     settings = settings_from(options)
     format = _format(options["format"], settings)
@@ -87,7 +88,8 @@ def _format(asked: str | None, settings: Settings) -> str:
 
 
 def _stdin(options: Mapping[str, Any], settings: Settings, rules: RuleSet) -> RunResult:
-    from empathycheck.engine import check_document, task_of
+    from empathycheck.checking.document import check_document
+    from empathycheck.checking.task import task_of
     from empathycheck.readers import format_of, read_bytes
 
     named = options["stdin_filename"]

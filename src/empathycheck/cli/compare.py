@@ -9,11 +9,11 @@ import click
 
 from empathycheck.cli.app import Command, Word
 from empathycheck.cli.streams import COLOURS, wants_colour, width, write
-from empathycheck.config import load_settings
 from empathycheck.errors import FileProblem
+from empathycheck.settings.find import load_settings
 
 if TYPE_CHECKING:
-    from empathycheck.comparing import Compared
+    from empathycheck.checking.comparing import Compared
 
 _EXAMPLES = (
     ('empathycheck compare "6000 m/s"', "how fast is that?"),
@@ -39,7 +39,7 @@ def command(words: tuple[str, ...], **options: Any) -> int:
 
     TEXT is a quantity such as "6000 m/s", a sentence, or - for standard input.
     """
-    from empathycheck.comparing import compare_text
+    from empathycheck.checking.comparing import compare_text
 
     text = " ".join(words) if words != ("-",) else _stdin()
     settings = load_settings(options["config"])
@@ -91,7 +91,7 @@ def _json(found: tuple[Compared, ...]) -> str:
 
 
 def _text(found: tuple[Compared, ...], *, colour: bool) -> str:
-    from empathycheck.reports import Options
+    from empathycheck.reports.options import Options
     from empathycheck.reports.terminal import paint
     from empathycheck.reports.text import clean, wrap
 

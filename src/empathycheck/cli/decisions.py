@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from empathycheck.cli import TROUBLE
 from empathycheck.cli.app import Command, Commands, Word
+from empathycheck.cli.statuses import TROUBLE
 from empathycheck.cli.streams import say, write
-from empathycheck.config import Settings, load_settings
 from empathycheck.errors import FileProblem
 from empathycheck.model import RunResult
+from empathycheck.settings.find import load_settings
+from empathycheck.settings.settings import Settings
 
 if TYPE_CHECKING:
     from empathycheck.decisions.file import Decision, Decisions
@@ -149,8 +150,8 @@ def _stale(decisions: Decisions, settings: Settings) -> tuple[Sequence[int], int
     from empathycheck.cli.remembered import bases_of, is_slow, with_everything
     from empathycheck.decisions.file import source_path
     from empathycheck.decisions.settle import settled
-    from empathycheck.rules.load import load_rules
-    from empathycheck.runner import run
+    from empathycheck.rulebook.load import load_rules
+    from empathycheck.running.run import run
 
     bases = bases_of(decisions.path, settings)
     found = {source_path(entry.path, bases) for entry in decisions.entries}

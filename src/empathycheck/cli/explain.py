@@ -10,17 +10,18 @@ import click
 
 from empathycheck.cli.app import Command, Word
 from empathycheck.cli.streams import COLOURS, wants_colour, width, write
-from empathycheck.config import load_settings, nearest
 from empathycheck.errors import ConfigProblem
-from empathycheck.reports import Options
+from empathycheck.reports.options import Options
+from empathycheck.settings.find import load_settings
+from empathycheck.settings.settings import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from empathycheck.checks.reasons import Path as Reasons
-    from empathycheck.config import Settings
-    from empathycheck.model import Example, Rule
-    from empathycheck.rules.ruleset import RuleSet
+    from empathycheck.explaining.why import Path as Reasons
+    from empathycheck.rulebook.rule import Example, Rule
+    from empathycheck.rulebook.ruleset import RuleSet
+    from empathycheck.settings.settings import Settings
 
 _EXAMPLES = (
     ("empathycheck explain claims/leader", "one rule"),
@@ -50,7 +51,7 @@ def command(name: str, format: str, judge: str | None, config: str | None, color
     NAME is a rule such as claims/leader, or a family such as claims. A sentence, in quotation marks, shows step by
     step why it is asked about or left alone: whom it praises, what backs it, what the judge says, and by which words.
     """
-    from empathycheck.rules.load import load_rules
+    from empathycheck.rulebook.load import load_rules
 
     settings = load_settings(config)
     settings = settings._replace(judge=judge or settings.judge)
@@ -75,9 +76,10 @@ def command(name: str, format: str, judge: str | None, config: str | None, color
 
 def _sentence(text: str, rules: RuleSet, settings: Settings, format: str, color: str) -> int:
     """Shows how a text is judged."""
-    from empathycheck.checks.reasons import paths
-    from empathycheck.config import audience_of
-    from empathycheck.judge import OFF, judge_named
+    from empathycheck.checking.task import audience_of
+    from empathycheck.explaining.why import paths
+    from empathycheck.judge.asked import OFF
+    from empathycheck.judge.named import judge_named
     from empathycheck.language.prose import prose_of
     from empathycheck.readers import read_source
 

@@ -6,8 +6,8 @@ import click
 
 from empathycheck.cli.app import Command
 from empathycheck.cli.streams import write
-from empathycheck.config import CONFIG_FILE
 from empathycheck.errors import ConfigProblem
+from empathycheck.settings.settings import CONFIG_FILE
 
 _EXAMPLES = (("empathycheck init", f"writes {CONFIG_FILE} into the current folder"),)
 

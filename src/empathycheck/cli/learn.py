@@ -45,9 +45,9 @@ def command(files: tuple[str, ...], output: str, seed: int) -> int:
     dismissed claims, and a second. Nothing is written where the judge would get no better on your own decisions, or
     worse by more than 0.02 F1 on the benchmark that ships. The result is a small file to commit and to review.
     """
+    from empathycheck.base.files import replace_file
     from empathycheck.decisions.file import load_decisions
     from empathycheck.learning.learn import learn
-    from empathycheck.writing import replace_file
 
     _needs_room(output)
     found = learn([load_decisions(file) for file in files], seed)

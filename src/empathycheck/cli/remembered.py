@@ -6,9 +6,10 @@ import os
 from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING
 
-from empathycheck.config import Settings, choose_rules
+from empathycheck.checking.task import choose_rules
 from empathycheck.errors import ConfigProblem, FileProblem
 from empathycheck.model import SEVERITIES, RunResult
+from empathycheck.settings.settings import Settings
 
 if TYPE_CHECKING:
     from empathycheck.decisions.baseline import Baseline

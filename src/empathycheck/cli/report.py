@@ -8,20 +8,19 @@ from typing import Any
 
 import click
 
-from empathycheck import __version__
-from empathycheck.cli import TROUBLE
+from empathycheck.checking.task import choose_rules
 from empathycheck.cli.app import Command, web_options
 from empathycheck.cli.asked import reach_of, read_files, settings_from
 from empathycheck.cli.remembered import Memory, bases_of, today
+from empathycheck.cli.statuses import TROUBLE
 from empathycheck.cli.streams import say
-from empathycheck.config import choose_rules
 from empathycheck.errors import ConfigProblem, FileProblem
-from empathycheck.model import RunResult
+from empathycheck.model import RunResult, Runs
 from empathycheck.reports.html.figures import total
 from empathycheck.reports.html.overview import RuleNote
 from empathycheck.reports.html.page import Past, Subject, render, render_files
-from empathycheck.reports.runs import Runs
 from empathycheck.reports.text import counted
+from empathycheck.version import __version__
 
 _USUAL = "report.html"
 
@@ -61,8 +60,8 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
     """
     if options["output"] and options["report_dir"]:
         raise ConfigProblem("empathycheck report: --output or --report-dir, not both")
+    from empathycheck.history.saved_runs import with_run, write_runs
     from empathycheck.reports.html.overview import run_of
-    from empathycheck.reports.runs import with_run, write_runs
 
     before = _runs(options["previous"])
     subject = _subject(paths, options, before)
@@ -79,8 +78,8 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
 
 def _subject(paths: tuple[str, ...], options: dict[str, Any], runs: Runs | None) -> Subject:
     """What the page is about: the copy is read, and what was decided before."""
-    from empathycheck.decisions import source_digest
-    from empathycheck.rules.load import load_rules
+    from empathycheck.decisions.names import source_digest
+    from empathycheck.rulebook.load import load_rules
 
     settings = settings_from(options)._replace(severity="hint")
     rules = load_rules(settings.packs)
@@ -139,7 +138,7 @@ def _past(
 def _runs(path: str | None) -> Runs | None:
     if not path:
         return None
-    from empathycheck.reports.runs import read_runs
+    from empathycheck.history.saved_runs import read_runs
 
     try:
         with open(path, encoding="utf-8") as handle:
@@ -170,7 +169,7 @@ def _write(subject: Subject, options: dict[str, Any]) -> str:
 
 def _put(path: str, content: str) -> None:
     """Writes a file as a whole, or leaves it as it was; a device or a pipe just takes it."""
-    from empathycheck.writing import replace_file
+    from empathycheck.base.files import replace_file
 
     if os.path.exists(path) and not os.path.isfile(path):
         try:

@@ -9,7 +9,7 @@ import click
 
 from empathycheck.cli.app import Command, Word
 from empathycheck.cli.streams import width, write
-from empathycheck.config import load_settings
+from empathycheck.settings.find import load_settings
 
 _EXAMPLES = (
     ("empathycheck rules", "every rule with what it is about"),
@@ -22,7 +22,7 @@ _EXAMPLES = (
 @click.option("--config", metavar="FILE", help="This configuration in place of the nearest one.")
 def command(format: str, config: str | None) -> int:
     """List the rules, one a line: name, severity, title."""
-    from empathycheck.rules.load import load_rules
+    from empathycheck.rulebook.load import load_rules
 
     rules = load_rules([Path(pack) for pack in load_settings(config).packs]).rules
     if format == "json":

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from empathycheck import __version__
-from empathycheck.cli import TROUBLE
 from empathycheck.cli.asked import in_hook
+from empathycheck.cli.statuses import TROUBLE
 from empathycheck.cli.streams import deliver, say
-from empathycheck.config import Settings
 from empathycheck.errors import ConfigProblem
-from empathycheck.listing import list_files
+from empathycheck.running.listing import list_files
+from empathycheck.settings.settings import Settings
+from empathycheck.version import __version__
 
 if TYPE_CHECKING:
     from empathycheck.web import Reach

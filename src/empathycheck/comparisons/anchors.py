@@ -3,58 +3,18 @@
 import os
 from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from empathycheck.rules.cache import kept_payload, key_of, unpack
-from empathycheck.rules.cache import pack as packed_rows
-from empathycheck.rules.paths import content_of, mark_of, rules_root
+from empathycheck.base.kept import kept_payload, key_of, unpack
+from empathycheck.base.kept import pack as packed_rows
+from empathycheck.base.packs import content_of, mark_of, rules_root
+from empathycheck.comparisons.anchor import SAME_DIMENSION, Anchor
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 _FORMAT = b"2"
 """Of the compiled data; to be raised whenever `Anchor` or the reading of files changes."""
-
-SAME_DIMENSION = {"latency": "duration"}
-"""Dimensions that are told apart by how a number is written, but measure the same."""
-
-
-class Anchor(NamedTuple):
-    """Something familiar with a known size.
-
-    `value`, `low` and `high` are in `unit`; `base`, `base_low` and `base_high` say the same in the dimension's base
-    unit. `words` names the way it is put (comparisons.wording). `per` is "year" for what happens once a year.
-    """
-
-    id: str
-    name: str
-    plural: str
-    value: float
-    unit: str
-    low: float
-    high: float
-    kind: str
-    dimension: str
-    words: str
-    base: float
-    base_low: float
-    base_high: float
-    per: str
-    regions: tuple[str, ...]
-    audiences: tuple[str, ...]
-    avoid: tuple[str, ...]
-    familiarity: float
-    source: str
-    publisher: str
-    year: int
-    url: str
-    review_by: int
-    own: bool = False
-
-    @property
-    def cited(self) -> str:
-        """The source as a reader is shown it."""
-        return f"{self.source}, {self.publisher}" if self.publisher else self.source
 
 
 class AnchorSet:

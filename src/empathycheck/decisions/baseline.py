@@ -184,7 +184,7 @@ def _entries(file: FileResult, folder: str) -> Iterable[Known]:
 
 def save_baseline(baseline: Baseline, shown: str = "") -> None:
     """Writes it, an entry a line so that versions of it merge well: whole or not at all. Raises FileProblem."""
-    from empathycheck.writing import replace_file
+    from empathycheck.base.files import replace_file
 
     lines = [
         json.dumps({**entry._asdict(), "near": list(entry.near)}, ensure_ascii=False)

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from empathycheck.discovery import is_address
+from empathycheck.base.addresses import is_address
 from empathycheck.errors import ConfigProblem
 
 SCHEMA = "empathycheck-decisions/1"
@@ -130,7 +130,7 @@ def _entry(raw: Any, number: int, shown: str) -> Decision:
 
 
 def _nearest(word: str, choices: Sequence[str]) -> str:
-    from empathycheck.config import nearest
+    from empathycheck.settings.settings import nearest
 
     return nearest(word, choices) or f"; there are {', '.join(choices)}"
 
@@ -165,7 +165,7 @@ def _raw(decision: Decision) -> dict[str, Any]:
 
 def save_decisions(decisions: Decisions, path: str = "", shown: str = "") -> None:
     """Writes the file, at `path` or where it came from: whole or not at all. Raises FileProblem."""
-    from empathycheck.writing import replace_file
+    from empathycheck.base.files import replace_file
 
     replace_file(path or decisions.path, dump_decisions(decisions).encode("utf-8"), shown)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from math import exp, log
 from typing import TYPE_CHECKING
 
-from empathycheck.judge import Asked
+from empathycheck.judge.asked import Asked
 
 if TYPE_CHECKING:
     from empathycheck.judge.training.report import Calibration

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from empathycheck.errors import ConfigProblem
-from empathycheck.judge import Asked
+from empathycheck.judge.asked import Asked
 from empathycheck.judge.features import words_of
 from empathycheck.judge.small import SmallJudge
 from empathycheck.judge.weights import identity

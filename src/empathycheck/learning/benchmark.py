@@ -13,17 +13,17 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from empathycheck.checks.claims import check_claims
-from empathycheck.checks.judged import judge_rule, judged
+from empathycheck.checks.weighing import judge_rule, judged
 from empathycheck.errors import ConfigProblem
-from empathycheck.judge import Asked, Judge
+from empathycheck.judge.asked import Asked, Judge
 from empathycheck.judge.taught import words_in
 from empathycheck.judge.training.measure import Score, score
 from empathycheck.language.prose import Prose, prose_of
 from empathycheck.learning.samples import Sample
 from empathycheck.model import Hit
 from empathycheck.readers import read_source
-from empathycheck.rules.load import load_rules
-from empathycheck.rules.ruleset import RuleSet
+from empathycheck.rulebook.load import load_rules
+from empathycheck.rulebook.ruleset import RuleSet
 
 FILE = "benchmark.jsonl"
 SHA256 = "e1855bbf34ce841b48e5058584bc703db19c46cf019f3f8bdf9ea706ee49ca18"

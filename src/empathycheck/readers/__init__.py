@@ -35,36 +35,40 @@ FORMATS = {
 """Which format the suffix of a file's name stands for."""
 
 _READERS = {
-    "markdown": ("markdown", "read_markdown"),
-    "html": ("html", "read_html"),
-    "text": ("plain", "read_plain"),
-    "jsx": ("jsx", "read_jsx"),
-    "mdx": ("mdx", "read_mdx"),
-    "vue": ("components", "read_vue"),
-    "svelte": ("components", "read_svelte"),
-    "astro": ("components", "read_astro"),
-    "template": ("templates", "read_template"),
-    "rst": ("rst", "read_rst"),
-    "asciidoc": ("asciidoc", "read_asciidoc"),
-    "json": ("data_files", "read_json_file"),
-    "xcstrings": ("data_files", "read_xcstrings"),
-    "yaml": ("data_files", "read_yaml_file"),
-    "toml": ("data_files", "read_toml_file"),
-    "po": ("po", "read_po"),
-    "ftl": ("messages", "read_ftl"),
-    "strings": ("messages", "read_strings"),
-    "properties": ("messages", "read_properties"),
-    "xliff": ("xml_catalogues", "read_xliff"),
-    "xml": ("xml_catalogues", "read_android"),
-    "stringsdict": ("xml_catalogues", "read_stringsdict"),
-    "csv": ("tables", "read_table"),
-    "eml": ("email_letter", "read_letter"),
-    "mjml": ("mjml", "read_mjml"),
+    "markdown": ("pages.markdown", "read_markdown"),
+    "html": ("pages.html", "read_html"),
+    "text": ("text.plain", "read_plain"),
+    "jsx": ("code.jsx", "read_jsx"),
+    "mdx": ("code.mdx", "read_mdx"),
+    "vue": ("code.components", "read_vue"),
+    "svelte": ("code.components", "read_svelte"),
+    "astro": ("code.components", "read_astro"),
+    "template": ("pages.templates", "read_template"),
+    "rst": ("markup.rst", "read_rst"),
+    "asciidoc": ("markup.asciidoc", "read_asciidoc"),
+    "json": ("data.files", "read_json_file"),
+    "xcstrings": ("data.files", "read_xcstrings"),
+    "yaml": ("data.files", "read_yaml_file"),
+    "toml": ("data.files", "read_toml_file"),
+    "po": ("data.po", "read_po"),
+    "ftl": ("data.messages", "read_ftl"),
+    "strings": ("data.messages", "read_strings"),
+    "properties": ("data.messages", "read_properties"),
+    "xliff": ("data.xml_catalogues", "read_xliff"),
+    "xml": ("data.xml_catalogues", "read_android"),
+    "stringsdict": ("data.xml_catalogues", "read_stringsdict"),
+    "csv": ("data.tables", "read_table"),
+    "eml": ("mail.letter", "read_letter"),
+    "mjml": ("mail.mjml", "read_mjml"),
 }
 """The module of each format, here beside, and the function in it that makes a document of (source, path)."""
 
 
-_PACKED = {"docx": ("docx", "read_docx"), "odt": ("odt", "read_odt"), "pptx": ("pptx", "read_pptx")}
+_PACKED = {
+    "docx": ("office.docx", "read_docx"),
+    "odt": ("office.odt", "read_odt"),
+    "pptx": ("office.pptx", "read_pptx"),
+}
 """Likewise of formats that are no text: the function takes the file's bytes."""
 
 
@@ -119,10 +123,10 @@ def read_bytes(data: bytes, path: str, format: str) -> Document:
         unpack: Callable[[bytes, str], Document] = getattr(_module(module), function)
         return _finished(unpack(data, path))
     if format == "eml":
-        from empathycheck.readers.email_letter import decode_letter
+        from empathycheck.readers.mail.letter import decode_letter
 
         return read_source(decode_letter(data, path), path, format)
-    from empathycheck.readers.decode import decode
+    from empathycheck.readers.text.decode import decode
 
     try:
         text = decode(data, path)
@@ -134,8 +138,8 @@ def read_bytes(data: bytes, path: str, format: str) -> Document:
 def _legacy(data: bytes, path: str, format: str) -> Document:
     """The document of a file in an encoding of old, which `skipped` names. FileProblem where nothing tells it."""
     from empathycheck.model import Skip
-    from empathycheck.readers.decode import decode
-    from empathycheck.readers.legacy import legacy_text
+    from empathycheck.readers.text.decode import decode
+    from empathycheck.readers.text.legacy import legacy_text
 
     found = legacy_text(data, format)
     if found is None:
@@ -151,7 +155,7 @@ def read_source(source: str, path: str, format: str) -> Document:
     `path` is only carried. A byte-order mark is dropped, and each lone surrogate is read as U+FFFD, so that
     offsets stay. Raises ValueError for a format that is not one of `FORMATS`, or is no text.
     """
-    from empathycheck.readers.decode import clean
+    from empathycheck.readers.text.decode import clean
 
     if format not in _READERS:
         raise ValueError(f"no format {format!r}; known are {', '.join(sorted(_READERS))}")
@@ -176,7 +180,7 @@ def _may_be_foreign(document: Document) -> bool:
         return True
     parts = document.path.replace("\\", "/").rpartition(".")[0].replace(".", "/").split("/")
     if any(len(part) == 2 or part[2:3] in ("-", "_") or part[-3:-2] in ("-", "_") for part in parts):
-        from empathycheck.readers.languages import catalogue_language
+        from empathycheck.readers.left_out.languages import catalogue_language
 
         if catalogue_language(document.path)[:2] not in ("", "en"):
             return True
@@ -187,7 +191,7 @@ def _may_be_foreign(document: Document) -> bool:
 
 
 def _without_foreign(document: Document) -> Document:
-    from empathycheck.readers.foreign import without_foreign
+    from empathycheck.readers.left_out.foreign import without_foreign
 
     return without_foreign(document)
 
@@ -198,7 +202,7 @@ def _module(name: str) -> object:
 
 
 def _without_addresses(document: Document) -> Document:
-    from empathycheck.readers.addresses import without_addresses
+    from empathycheck.readers.left_out.addresses import without_addresses
 
     blocks = [
         without_addresses(block) if "/" in block.text or "@" in block.text or "www." in block.text else block

@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from empathycheck.config import Settings
-from empathycheck.decisions import source_digest
-from empathycheck.engine import check_document, task_of
+from empathycheck.checking.document import check_document
+from empathycheck.checking.task import task_of
+from empathycheck.decisions.names import source_digest
 from empathycheck.model import (
     SEVERITIES,
     Block,
     Comparison,
+    Counts,
     Document,
     FileResult,
     Finding,
+    LastPage,
     Link,
     Position,
     Problem,
+    Run,
     RunResult,
+    Runs,
     Skip,
     Span,
     Suggestion,
@@ -27,8 +31,8 @@ from empathycheck.readers import format_of, read_file, read_source
 from empathycheck.reports.html.figures import pages_of
 from empathycheck.reports.html.overview import RuleNote
 from empathycheck.reports.html.page import Past, Subject
-from empathycheck.reports.runs import Counts, LastPage, Run, Runs
-from empathycheck.rules.load import load_rules
+from empathycheck.rulebook.load import load_rules
+from empathycheck.settings.settings import Settings
 from tests.packaging.conftest import ROOT
 
 HOME = """# Warm in January

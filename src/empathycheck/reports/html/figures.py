@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from empathycheck.base.digests import sentence_name
 from empathycheck.model import Document, FileResult, Finding, Role
-from empathycheck.reports.runs import name_of
 
 Known = Mapping[str, Collection[int]]
 """By path the positions of the findings that a baseline holds."""
@@ -93,7 +93,9 @@ class Standing(NamedTuple):
 
     def is_new(self, path: str, finding: Finding) -> bool:
         """Whether the run before did not have it."""
-        return self.old is not None and name_of(finding) not in self.old.get(path, frozenset())
+        if self.old is None:
+            return False
+        return sentence_name(finding.rule, finding.sentence) not in self.old.get(path, frozenset())
 
 
 def family(finding: Finding) -> str:

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from empathycheck.model import FileResult, RunResult
+from empathycheck.base.digests import sentence_name
+from empathycheck.model import Counts, FileResult, LastPage, Run, RunResult, Runs
 from empathycheck.reports.html.drawings import balance, trend
 from empathycheck.reports.html.figures import Edit, Figures, Page, figures_of
 from empathycheck.reports.html.markup import Html, element, joined, path, text
-from empathycheck.reports.runs import Counts, LastPage, Run, Runs, name_of
 from empathycheck.reports.text import counted
 
 _SENTENCE = 160
@@ -240,7 +240,8 @@ def run_of(label: str, files: Sequence[FileResult]) -> tuple[Run, dict[str, Last
     for file in files:
         figures = figures_of(file)
         whole = whole.plus(figures)
-        pages[file.path] = LastPage(_counts(figures, 1), frozenset(map(name_of, file.findings)))
+        names = frozenset(sentence_name(each.rule, each.sentence) for each in file.findings)
+        pages[file.path] = LastPage(_counts(figures, 1), names)
     return Run(label, _counts(whole, len(files))), pages
 
 

@@ -1,0 +1,136 @@
+"""What a run looks for, worked out once from its settings for all documents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from empathycheck.base.spelling import nearest
+from empathycheck.errors import ConfigProblem
+from empathycheck.model import SEVERITIES, Audience, Kind
+from empathycheck.settings.settings import Settings
+
+if TYPE_CHECKING:
+    from empathycheck.rulebook.ruleset import RuleSet
+
+
+def choose_rules(settings: Settings, names: Sequence[str]) -> frozenset[str]:
+    """The names of the rules that run: selected (or all), less those ignored. ConfigProblem on an unknown name."""
+    families = dict.fromkeys(name.partition("/")[0] for name in names)
+    for key, asked in (("select", settings.select), ("ignore", settings.ignore)):
+        for name in asked:
+            if name not in names and name not in families:
+                place = settings.origins.get(key, f"--{key}")
+                hint = nearest(name, [*names, *families]) or "; “empathycheck rules” lists them all"
+                raise ConfigProblem(f"{place}: “{name}”: no such rule or family{hint}")
+
+    def asked_for(name: str, words: tuple[str, ...]) -> bool:
+        return name in words or name.partition("/")[0] in words
+
+    chosen = [name for name in names if not settings.select or asked_for(name, settings.select)]
+    # a rule that is named outweighs a family that is ignored: --select claims/leader --ignore claims
+    return frozenset(
+        name for name in chosen if name in settings.select or not asked_for(name, settings.ignore)
+    )
+
+
+def audience_of(settings: Settings) -> Audience:
+    """Who reads, as the comparisons need it: an audience of the configuration, or one that empathycheck knows.
+
+    ConfigProblem where the name is neither.
+    """
+    from empathycheck.model import Audience
+    from empathycheck.settings.audience import find_audience
+
+    name = settings.audience
+    own = settings.audiences.get(name)
+    packs = _paths(*settings.packs, *(own.anchors if own is not None else ()))
+    default = Audience(packs=packs)
+    if own is not None:
+        return Audience(
+            name,
+            own.regions or default.regions,
+            own.interests or default.interests,
+            packs,
+            own.reading_grade or default.reading_grade,
+        )
+    if not name:
+        return default
+    try:
+        return find_audience(name)._replace(packs=packs)
+    except ConfigProblem as problem:
+        near = nearest(name, settings.audiences)
+        reason = f"{name}: there is no such audience{near}" if near else str(problem)
+        raise ConfigProblem(f"{settings.origins.get('audience', '--audience')}: {reason}") from None
+
+
+def _paths(*names: str) -> tuple[Path, ...]:
+    if not names:
+        return ()
+    from pathlib import Path
+
+    return tuple(Path(name) for name in names)
+
+
+class Task(NamedTuple):
+    """What to look for, worked out once for all files: the rules that take part, and every name that exists."""
+
+    rules: RuleSet
+    names: frozenset[str]
+    audience: Audience
+    least: int
+    narrowed: bool
+    kinds: tuple[tuple[str, Kind], ...] = ()
+    root: str = ""
+    keep: bool = False
+    own_names: tuple[str, ...] = ()
+    near: bool = False
+    judge: str = ""
+
+
+def task_of(rules: RuleSet, settings: Settings, *, keep: bool = False) -> Task:
+    """The task that the settings set; `keep` leaves each document in its result, for a report that shows the copy.
+
+    Raises ConfigProblem on a rule or an audience that does not exist.
+    """
+    chosen = choose_rules(settings, rules.names)
+    _needs_extra(settings)
+    families = {name.partition("/")[0] for name in rules.names}
+    return Task(
+        rules=rules if len(chosen) == len(rules.names) else rules.only(chosen),
+        names=frozenset({*rules.names, *families, ""}),
+        audience=audience_of(settings),
+        least=SEVERITIES.index(settings.severity),
+        narrowed=bool(settings.select or settings.ignore),
+        kinds=settings.kinds,
+        root=settings.root,
+        keep=keep,
+        own_names=settings.names,
+        near=bool(settings.baseline),
+        judge=_judge(settings),
+    )
+
+
+def _judge(settings: Settings) -> str:
+    """The name of the judge that is asked for; one of the user's own is loaded now, so that a mistake shows at once."""
+    from empathycheck.judge.asked import OFF
+    from empathycheck.judge.named import judge_named
+
+    if settings.judge not in ("", OFF):
+        judge_named(settings.judge)
+    return settings.judge
+
+
+def _needs_extra(settings: Settings) -> None:
+    """ConfigProblem where a rule is asked for by name that an extra brings, and the extra is not installed."""
+    asked = [name for name in settings.select if name.partition("/")[0] == "clarity"]
+    if not asked:
+        return
+    from empathycheck.language.reading import is_installed
+
+    if not is_installed():
+        place = settings.origins.get("select", "--select")
+        raise ConfigProblem(
+            f"{place}: “{asked[0]}” needs textstat; pip install 'empathycheck[readability]' brings it"
+        )
