@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from empathycheck.checking.comparing import Compared
     from empathycheck.model import FileResult, RunResult
     from empathycheck.rulebook.ruleset import RuleSet
+    from empathycheck.running.memory import Look
     from empathycheck.settings.settings import Settings
 
 __all__ = ["__version__", "check_file", "check_paths", "check_text", "compare"]
@@ -24,15 +25,22 @@ __all__ = ["__version__", "check_file", "check_paths", "check_text", "compare"]
 def check_text(
     text: str, *, format: str = "markdown", path: str = "<text>", settings: Settings | None = None
 ) -> FileResult:
-    """What a reader would ask about a text in `format`: "markdown", "html" or "text".
+    """What a reader would ask about a text in `format`: "markdown", "html", "text", or any other that is text.
 
-    `path` only names the text in the result. Raises ConfigProblem on an unknown rule or audience in `settings`.
+    `path` names the text in the result, and is what globs and decisions of the settings know it by; no file is read.
+    What the settings' decisions dismiss and their baseline knows is left out, as on the command line; a baseline is
+    never written here. Raises ConfigProblem on an unknown rule or audience in `settings`.
     """
     from empathycheck.checking.document import check_source
-    from empathycheck.settings.settings import Settings
+    from empathycheck.model import RunResult
 
-    settings = settings or Settings()
-    return check_source(text, path, format, _rules(settings), settings)
+    rules = _rules(settings)
+
+    def look(settings: Settings) -> RunResult:
+        file = check_source(text, path, format, rules, settings)
+        return RunResult((file,), file.problems)
+
+    return _remembering(look, settings, rules).files[0]
 
 
 def check_file(path: str | os.PathLike[str], *, settings: Settings | None = None) -> FileResult:
@@ -47,14 +55,18 @@ def check_file(path: str | os.PathLike[str], *, settings: Settings | None = None
 
 
 def check_paths(paths: Sequence[str | os.PathLike[str]], *, settings: Settings | None = None) -> RunResult:
-    """What readers would ask about files and folders; what could not be read is in the result's `problems`."""
+    """What readers would ask about files and folders; what could not be read is in the result's `problems`.
+
+    What the settings' decisions dismiss and their baseline knows is left out, as on the command line; a baseline is
+    never written here.
+    """
     import os
 
     from empathycheck.running.run import run
-    from empathycheck.settings.settings import Settings
 
-    settings = settings or Settings()
-    return run([os.fspath(path) for path in paths], settings, _rules(settings))
+    names = [os.fspath(path) for path in paths]
+    rules = _rules(settings)
+    return _remembering(lambda settings: run(names, settings, rules), settings, rules)
 
 
 def compare(text: str, *, settings: Settings | None = None, limit: int = 3) -> tuple[Compared, ...]:
@@ -64,9 +76,16 @@ def compare(text: str, *, settings: Settings | None = None, limit: int = 3) -> t
     return compare_text(text, settings, limit=limit)
 
 
-def _rules(settings: Settings) -> RuleSet:
+def _remembering(look: Look, settings: Settings | None, rules: RuleSet) -> RunResult:
+    from empathycheck.running.memory import run_remembering
+    from empathycheck.settings.settings import Settings
+
+    return run_remembering(look, settings or Settings(), rules.names)
+
+
+def _rules(settings: Settings | None) -> RuleSet:
     from pathlib import Path
 
     from empathycheck.rulebook.load import load_rules
 
-    return load_rules([Path(pack) for pack in settings.packs])
+    return load_rules([Path(pack) for pack in settings.packs] if settings else ())

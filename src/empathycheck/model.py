@@ -157,6 +157,19 @@ class Document(NamedTuple):
         return piece if plain and piece[:1] not in ("", "!", "<", "'", '"') else "…"
 
 
+class CopyKeys(NamedTuple):
+    """Which keys of data files hold copy and which do not, as a configuration says (`[copy]`).
+
+    A table is (glob, keys to read, keys to skip); globs count from `root`. The last table that speaks of a key counts.
+    """
+
+    tables: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = ()
+    root: str = ""
+
+
+NO_KEYS = CopyKeys()
+"""Nothing is said of any key."""
+
 Hedge = Literal["", "over", "up-to", "about", "nearly", "under"]
 
 

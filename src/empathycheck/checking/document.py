@@ -26,7 +26,8 @@ def check_source(
     """What a reader would ask about `source`, a text in one of the readers' formats; `path` is only carried."""
     from empathycheck.readers import read_source
 
-    return check_document(read_source(source, path, format), task_of(rules, settings or Settings()))
+    settings = settings or Settings()
+    return check_document(read_source(source, path, format, settings.copy_keys), task_of(rules, settings))
 
 
 def check_document(document: Document, task: Task) -> FileResult:

@@ -37,8 +37,8 @@ def command(file: str | None, *, diff: bool, config: str | None) -> int:
     that differ are changed. A file that has changed since the report is left as it is, and named.
     The exit status is 0 with all written, 1 if some were refused, 2 if a file could not be read or written.
     """
-    from empathycheck.cli.remembered import bases_of, decisions_path
     from empathycheck.decisions.file import load_decisions
+    from empathycheck.running.memory import bases_of, decisions_path
 
     settings = load_settings(config)
     path = decisions_path(file, settings, "apply")
@@ -60,8 +60,8 @@ def everything(settings: Settings, decisions: Decisions) -> Callable[[Document],
     """What finds all that may be decided on in a document, whatever the settings leave out."""
     from empathycheck.checking.document import check_document
     from empathycheck.checking.task import task_of
-    from empathycheck.cli.remembered import is_slow, with_everything
     from empathycheck.rulebook.load import load_rules
+    from empathycheck.running.memory import is_slow, with_everything
 
     rules = load_rules(settings.packs)
     slow = any(is_slow(entry.rule) for entry in decisions.entries)
@@ -75,7 +75,7 @@ def _shown(decisions: Decisions, bases: Sequence[str], settings: Settings) -> tu
 
     done: list[Plan] = []
     trouble = False
-    for plan in plans(decisions, bases, everything(settings, decisions)):
+    for plan in plans(decisions, bases, everything(settings, decisions), settings.copy_keys):
         if isinstance(plan, FileProblem):
             say(str(plan))
             trouble = True
@@ -93,7 +93,7 @@ def _written(decisions: Decisions, bases: Sequence[str], settings: Settings) -> 
     done: list[Plan] = []
     trouble = False
     try:
-        for plan in plans(decisions, bases, everything(settings, decisions)):
+        for plan in plans(decisions, bases, everything(settings, decisions), settings.copy_keys):
             if isinstance(plan, FileProblem):
                 say(str(plan))
                 trouble = True

@@ -24,10 +24,6 @@ _TOLD_AT_MOST = 20
 def settings_from(options: Mapping[str, Any]) -> Settings:
     """The configuration, overruled by what the command line says; `options` may lack any of them but `config`."""
     settings = load_settings(options["config"])
-    if settings.copy_keys:
-        from empathycheck.readers.data.key_rules import hold
-
-        hold(settings.copy_keys, settings.root)
     said: dict[str, Any] = {}
     for key in ("select", "ignore"):
         if options.get(key):

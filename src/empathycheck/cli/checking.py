@@ -68,9 +68,9 @@ def check(paths: Sequence[str], options: Mapping[str, Any]) -> int:
         return read_files(paths, settings, rules, reach=reach)
 
     if settings.decisions or settings.baseline or options["update_baseline"]:
-        from empathycheck.cli.remembered import Memory
+        from empathycheck.running.memory import run_remembering
 
-        result = Memory(settings, say, update=options["update_baseline"]).run(look, rules.names)
+        result = run_remembering(look, settings, rules.names, say, update=options["update_baseline"])
     else:
         result = look(settings)
     for problem in result.problems:
@@ -104,7 +104,7 @@ def _stdin(options: Mapping[str, Any], settings: Settings, rules: RuleSet) -> Ru
         say("Reading what you type; Ctrl-D on an empty line ends it.")
     shown = named or "<stdin>"
     try:
-        document = read_bytes(sys.stdin.buffer.read(), shown, format)
+        document = read_bytes(sys.stdin.buffer.read(), shown, format, settings.copy_keys)
     except FileProblem as problem:
         return RunResult((), (Problem(shown, str(problem).removeprefix(f"{shown}: ")),))
     file = check_document(document, task_of(rules, settings))

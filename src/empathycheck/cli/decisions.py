@@ -138,8 +138,8 @@ def prune(file: str | None, *, dry_run: bool, config: str | None) -> int:
 
 
 def _loaded(file: str | None, config: str | None, command: str) -> tuple[Decisions, Settings]:
-    from empathycheck.cli.remembered import decisions_path
     from empathycheck.decisions.file import load_decisions
+    from empathycheck.running.memory import decisions_path
 
     settings = load_settings(config)
     return load_decisions(decisions_path(file, settings, command)), settings
@@ -147,10 +147,10 @@ def _loaded(file: str | None, config: str | None, command: str) -> tuple[Decisio
 
 def _stale(decisions: Decisions, settings: Settings) -> tuple[Sequence[int], int]:
     """The numbers of decisions that no finding has any more, and the exit status: 2 where a file could not be read."""
-    from empathycheck.cli.remembered import bases_of, is_slow, with_everything
     from empathycheck.decisions.file import source_path
     from empathycheck.decisions.settle import settled
     from empathycheck.rulebook.load import load_rules
+    from empathycheck.running.memory import bases_of, is_slow, with_everything
     from empathycheck.running.run import run
 
     bases = bases_of(decisions.path, settings)

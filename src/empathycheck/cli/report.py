@@ -11,7 +11,6 @@ import click
 from empathycheck.checking.task import choose_rules
 from empathycheck.cli.app import Command, web_options
 from empathycheck.cli.asked import reach_of, read_files, settings_from
-from empathycheck.cli.remembered import Memory, bases_of, today
 from empathycheck.cli.statuses import TROUBLE
 from empathycheck.cli.streams import say
 from empathycheck.errors import ConfigProblem, FileProblem
@@ -20,6 +19,7 @@ from empathycheck.reports.html.figures import total
 from empathycheck.reports.html.overview import RuleNote
 from empathycheck.reports.html.page import Past, Subject, render, render_files
 from empathycheck.reports.text import counted
+from empathycheck.running.memory import Memory, bases_of, today
 from empathycheck.version import __version__
 
 _USUAL = "report.html"

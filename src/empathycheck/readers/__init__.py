@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from empathycheck.errors import FileProblem
+from empathycheck.model import NO_KEYS, CopyKeys
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,11 +47,17 @@ _READERS = {
     "template": ("pages.templates", "read_template"),
     "rst": ("markup.rst", "read_rst"),
     "asciidoc": ("markup.asciidoc", "read_asciidoc"),
+    "po": ("data.po", "read_po"),
+    "eml": ("mail.letter", "read_letter"),
+    "mjml": ("mail.mjml", "read_mjml"),
+}
+"""The module of each format, here beside, and the function in it that makes a document of (source, path)."""
+
+_DATA_READERS = {
     "json": ("data.files", "read_json_file"),
     "xcstrings": ("data.files", "read_xcstrings"),
     "yaml": ("data.files", "read_yaml_file"),
     "toml": ("data.files", "read_toml_file"),
-    "po": ("data.po", "read_po"),
     "ftl": ("data.messages", "read_ftl"),
     "strings": ("data.messages", "read_strings"),
     "properties": ("data.messages", "read_properties"),
@@ -58,10 +65,8 @@ _READERS = {
     "xml": ("data.xml_catalogues", "read_android"),
     "stringsdict": ("data.xml_catalogues", "read_stringsdict"),
     "csv": ("data.tables", "read_table"),
-    "eml": ("mail.letter", "read_letter"),
-    "mjml": ("mail.mjml", "read_mjml"),
 }
-"""The module of each format, here beside, and the function in it that makes a document of (source, path)."""
+"""The same of formats whose strings have keys: the function takes (source, path, keys), of which `keys` are copy."""
 
 
 _PACKED = {
@@ -85,8 +90,10 @@ _WITH_PICTURES = dict.fromkeys((*_PACKED, "eml"), 100_000_000)
 """So large may a file be that holds pictures and attachments beside its text."""
 
 
-def read_file(path: Path | str, shown: str) -> Document:
+def read_file(path: Path | str, shown: str, keys: CopyKeys = NO_KEYS) -> Document:
     """The document that a file holds. `shown` names the file in the document and in messages.
+
+    `keys` says which keys of data files hold copy.
 
     Raises FileProblem, one line with the reason and the way out, for a file that is missing, may not be read,
     is in no format known here, is larger than `LARGEST`, or is not text in UTF-8 (or UTF-16 with a byte-order
@@ -113,10 +120,10 @@ def read_file(path: Path | str, shown: str) -> Document:
             f"{shown}: {-(-size // 1_000_000)} MB; more than {largest // 1_000_000} MB is no copy that anyone"
             " reads; split it or leave it out with exclude"
         )
-    return read_bytes(data, shown, format_name)
+    return read_bytes(data, shown, format_name, keys)
 
 
-def read_bytes(data: bytes, path: str, format: str) -> Document:
+def read_bytes(data: bytes, path: str, format: str, keys: CopyKeys = NO_KEYS) -> Document:
     """The document that the bytes of a file hold. Raises FileProblem where they are not what the format says."""
     if format in _PACKED:
         module, function = _PACKED[format]
@@ -131,11 +138,11 @@ def read_bytes(data: bytes, path: str, format: str) -> Document:
     try:
         text = decode(data, path)
     except FileProblem:
-        return _legacy(data, path, format)
-    return read_source(text, path, format)
+        return _legacy(data, path, format, keys)
+    return read_source(text, path, format, keys)
 
 
-def _legacy(data: bytes, path: str, format: str) -> Document:
+def _legacy(data: bytes, path: str, format: str, keys: CopyKeys) -> Document:
     """The document of a file in an encoding of old, which `skipped` names. FileProblem where nothing tells it."""
     from empathycheck.model import Skip
     from empathycheck.readers.text.decode import decode
@@ -143,13 +150,13 @@ def _legacy(data: bytes, path: str, format: str) -> Document:
 
     found = legacy_text(data, format)
     if found is None:
-        return read_source(decode(data, path), path, format)
-    document = read_source(found[0], path, format)
+        return read_source(decode(data, path), path, format, keys)
+    document = read_source(found[0], path, format, keys)
     note = Skip(f"read as {found[1]}")
     return document._replace(skipped=(*document.skipped, note)) if document.blocks else document
 
 
-def read_source(source: str, path: str, format: str) -> Document:
+def read_source(source: str, path: str, format: str, keys: CopyKeys = NO_KEYS) -> Document:
     """The document that a source text holds; no file is opened.
 
     `path` is only carried. A byte-order mark is dropped, and each lone surrogate is read as U+FFFD, so that
@@ -157,8 +164,13 @@ def read_source(source: str, path: str, format: str) -> Document:
     """
     from empathycheck.readers.text.decode import clean
 
+    if format in _DATA_READERS:
+        module, function = _DATA_READERS[format]
+        read_data: Callable[[str, str, CopyKeys], Document] = getattr(_module(module), function)
+        return _finished(read_data(clean(source), path, keys))
     if format not in _READERS:
-        raise ValueError(f"no format {format!r}; known are {', '.join(sorted(_READERS))}")
+        known = ", ".join(sorted({*_READERS, *_DATA_READERS}))
+        raise ValueError(f"no format {format!r}; known are {known}")
     module, function = _READERS[format]
     read: Callable[[str, str], Document] = getattr(_module(module), function)
     return _finished(read(clean(source), path))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -43,10 +42,6 @@ def run(
     `keep` leaves each document in its result, for a report that shows the copy. With `reach` addresses of the web
     are read too, as far as it says.
     """
-    if settings.copy_keys or "empathycheck.readers.data.key_rules" in sys.modules:
-        from empathycheck.readers.data.key_rules import hold
-
-        hold(settings.copy_keys, settings.root)
     task = task_of(rules, settings, keep=keep)
     files: list[FileResult] = []
     problems: list[Problem] = []

@@ -38,7 +38,7 @@ def documents(
             continue
         path, shown = found
         try:
-            yield read_file(path, shown)
+            yield read_file(path, shown, settings.copy_keys)
         except FileProblem as problem:
             yield Problem(shown, str(problem).removeprefix(f"{shown}: "))
     if addresses and reach is not None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from empathycheck.errors import ConfigProblem
-from empathycheck.model import SEVERITIES
+from empathycheck.model import NO_KEYS, SEVERITIES, CopyKeys
 from empathycheck.reports.options import FORMATS
 from empathycheck.settings.settings import (
     CONFIG_FILE,
@@ -124,7 +124,7 @@ class _Reader(NamedTuple):
             baseline=self.file(table, "baseline"),
             root=self.folder,
             kinds=self.kinds(table["kinds"]) if "kinds" in table else (),
-            copy_keys=self.copy_keys(table["copy"]) if "copy" in table else (),
+            copy_keys=CopyKeys(self.copy_tables(table["copy"]), self.folder) if "copy" in table else NO_KEYS,
             names=self.words(table, "", "names"),
             judge=self.judge(table),
             origins={key: f"{self.place('', key)}: {key}" for key in table},
@@ -193,7 +193,7 @@ class _Reader(NamedTuple):
             matcher(f"{self.place('kinds', glob)}: kinds", (glob,), self.folder)
         return tuple(table.items())
 
-    def copy_keys(self, table: Any) -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:
+    def copy_tables(self, table: Any) -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:
         """The keys of data files that are read or skipped, for each glob."""
         from empathycheck.base.globs import matcher
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from empathycheck.model import Severity
+from empathycheck.model import NO_KEYS, CopyKeys, Severity
 
 if TYPE_CHECKING:
     from empathycheck.model import Kind
@@ -29,8 +29,8 @@ class AudienceSettings(NamedTuple):
 class Settings(NamedTuple):
     """What a run was asked to do. `root` is the folder that globs are relative to; paths are joined to it already.
     `kinds` says of globs what kind of page they name; the last that fits counts.
-    `names` are the writer's own: company and products. `copy_keys` says of globs which keys of data files hold
-    copy, and which do not: (glob, keys, keys).
+    `names` are the writer's own: company and products. `copy_keys` says which keys of data
+    files hold copy, and which do not.
     `judge` is “off”, or the path of a judge of the user's own; empty means the one that ships.
     `origins` tells where a key's value was written ("empathycheck.toml:3: select"), for messages.
     """
@@ -49,7 +49,7 @@ class Settings(NamedTuple):
     baseline: str = ""
     root: str = ""
     kinds: "tuple[tuple[str, Kind], ...]" = ()
-    copy_keys: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = ()
+    copy_keys: CopyKeys = NO_KEYS
     names: tuple[str, ...] = ()
     judge: str = ""
     origins: Mapping[str, str] = MappingProxyType({})

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from empathycheck.model import Block, Comment, Document, Problem, Skip, Span
+from empathycheck.model import Block, Comment, CopyKeys, Document, Problem, Skip, Span
 from empathycheck.readers.copy.reads_as_copy import reads_as_copy
 from empathycheck.readers.copy.roles import role_of_value, speaker_of
 from empathycheck.readers.data.key_rules import rules_for, said_of
@@ -39,8 +39,8 @@ class Found(NamedTuple):
     problems: Sequence[Problem] = ()
 
 
-def data_document(source: str, path: str, format: str, found: Found) -> Document:
-    """The document of a data file: the strings that read as copy are its blocks."""
+def data_document(source: str, path: str, format: str, found: Found, keys: CopyKeys) -> Document:
+    """The document of a data file: the strings that read as copy, or that `keys` names, are its blocks."""
     values, problems = found.values, tuple(found.problems)
     reason = (reason_by_path(path) if format == "json" else "") or reason_to_pass(values)
     if reason:
@@ -52,7 +52,7 @@ def data_document(source: str, path: str, format: str, found: Found) -> Document
         texts = [_text(value.pieces) for value in values]
         parents = [value.key.rpartition(".")[0] for value in values]
     languages = _Languages(objects, path)
-    rules = rules_for(path)
+    rules = rules_for(keys, path)
     many = len(objects) >= _REGISTER and not catalogue_language(path)
     registers = _registers(values, texts, parents) if many else {}
     stem = path.replace("\\", "/").rpartition("/")[2].partition(".")[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from empathycheck.model import Document, Problem, Skip
+from empathycheck.model import NO_KEYS, CopyKeys, Document, Problem, Skip
 from empathycheck.readers.data.document import Found, Remark, broken_at, data_document
 from empathycheck.readers.strings.scalars import Piece, Value
 from empathycheck.readers.text.patterns import compiled
@@ -14,7 +14,7 @@ _FILLED_IN = r"^[ \t]*(?:- )*(?:[\w.-]+:[ \t]+)?(?:\{\{|\{%|<%)"
 _ENTRY = r"^[ \t]*(?:- )?([A-Za-z_][\w-]*)[ \t]*:[ \t]+([\"']?)(?![\[{&*|>!])([^\n]*?)\2[ \t]*\r?$"
 
 
-def read_json_file(source: str, path: str) -> Document:
+def read_json_file(source: str, path: str, keys: CopyKeys = NO_KEYS) -> Document:
     """The document that a JSON, JSON5 or JSONC file holds, or one line of JSON each. `path` is never opened."""
     from empathycheck.readers.strings.json import read_json
 
@@ -25,10 +25,10 @@ def read_json_file(source: str, path: str) -> Document:
     values = text.values
     if path.lower().endswith(".arb"):
         values = [value for value in values if not value.key.startswith("@")]
-    return data_document(source, path, "json", Found(values, text.remarks, problems))
+    return data_document(source, path, "json", Found(values, text.remarks, problems), keys)
 
 
-def read_xcstrings(source: str, path: str) -> Document:
+def read_xcstrings(source: str, path: str, keys: CopyKeys = NO_KEYS) -> Document:
     """The document that an Xcode catalogue (.xcstrings) holds: its messages in the language of the source."""
     from empathycheck.readers.strings.json import read_json
     from empathycheck.readers.strings.scalars import undo_percent
@@ -42,12 +42,12 @@ def read_xcstrings(source: str, path: str) -> Document:
         for value in text.values
         if value.key.endswith(".value") and mark in value.key
     ]
-    document = data_document(source, path, "json", Found(values, text.remarks, problems))
+    document = data_document(source, path, "json", Found(values, text.remarks, problems), keys)
     blocks = tuple(block._replace(language=block.language or language) for block in document.blocks)
     return document._replace(blocks=blocks)
 
 
-def read_yaml_file(source: str, path: str) -> Document:
+def read_yaml_file(source: str, path: str, keys: CopyKeys = NO_KEYS) -> Document:
     """The document that a YAML file holds. `path` is carried, never opened; nothing is ever built from the file."""
     from empathycheck.readers.strings.yaml_simple import simple_values
 
@@ -66,7 +66,7 @@ def read_yaml_file(source: str, path: str) -> Document:
         if text.broken:
             problems.append(broken_at(source, text.offset, path, text.broken, _REST))
             values = [*values, *_lines_after(source, text.offset)]
-    return data_document(source, path, "yaml", Found(values, hash_remarks(source), problems))
+    return data_document(source, path, "yaml", Found(values, hash_remarks(source), problems), keys)
 
 
 def _is_tag(source: str, offset: int) -> bool:
@@ -85,14 +85,14 @@ def _filled(source: str) -> str:
     return tags.sub(lambda line: " " * len(line[0]), masked)
 
 
-def read_toml_file(source: str, path: str) -> Document:
+def read_toml_file(source: str, path: str, keys: CopyKeys = NO_KEYS) -> Document:
     """The document that a TOML file holds. `path` is carried, never opened."""
     from empathycheck.readers.strings.toml import toml_values, why_broken
 
     values = toml_values(source, 0, len(source), listed=True)
     broken = why_broken(source)
     problems = [Problem(path, f"{broken}; {_REST}")] if broken else []
-    return data_document(source, path, "toml", Found(values, hash_remarks(source), problems))
+    return data_document(source, path, "toml", Found(values, hash_remarks(source), problems), keys)
 
 
 def hash_remarks(source: str) -> list[Remark]:

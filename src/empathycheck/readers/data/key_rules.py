@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from contextvars import ContextVar
+from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
+from empathycheck.model import CopyKeys
 
-class _Rule(NamedTuple):
+
+class KeyRule(NamedTuple):
     """Whether a path is meant, and the keys that are copy there, or are none."""
 
     fits: Callable[[str], bool]
@@ -16,25 +17,19 @@ class _Rule(NamedTuple):
     skip: tuple[str, ...] = ()
 
 
-_RULES: ContextVar[tuple[_Rule, ...]] = ContextVar("copy rules", default=())
+def rules_for(keys: CopyKeys, path: str) -> tuple[KeyRule, ...]:
+    """The rules that hold for the file at this path, in order."""
+    return tuple(rule for rule in _rules(keys) if rule.fits(path)) if keys.tables else ()
 
 
-def hold(tables: Sequence[tuple[str, tuple[str, ...], tuple[str, ...]]], root: str) -> None:
-    """Let the tables of a configuration hold from now on in this context: (glob, keys to read, keys to skip).
-
-    `root` is where the globs start.
-    """
+@lru_cache(8)
+def _rules(keys: CopyKeys) -> tuple[KeyRule, ...]:
     from empathycheck.base.globs import matcher
 
-    _RULES.set(tuple(_Rule(matcher("copy", (glob,), root), read, skip) for glob, read, skip in tables))
+    return tuple(KeyRule(matcher("copy", (glob,), keys.root), read, skip) for glob, read, skip in keys.tables)
 
 
-def rules_for(path: str) -> tuple[_Rule, ...]:
-    """The rules that hold for the file at this path."""
-    return tuple(rule for rule in _RULES.get() if rule.fits(path))
-
-
-def said_of(rules: tuple[_Rule, ...], key: str) -> bool | None:
+def said_of(rules: tuple[KeyRule, ...], key: str) -> bool | None:
     """Whether these rules say that the string under `key` is copy; None where they say nothing. The last one counts."""
     said = None
     for rule in rules:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from empathycheck.model import Document, Problem, Skip
+from empathycheck.model import NO_KEYS, CopyKeys, Document, Problem, Skip
 from empathycheck.readers.data.document import Found, Remark, broken_at, data_document
 from empathycheck.readers.strings.scalars import Piece, Value, undo_escapes, undo_percent
 from empathycheck.readers.text.patterns import compiled
@@ -34,7 +34,7 @@ _FREEMARKER_TAGS = (
 _BRANCH = r"\n[ ]*(\*?)\[([^\]\n]*)\][ ]*([^\n]*(?:\n(?![ ]*(?:\*?\[|\}))[^\n]*)*)"
 
 
-def read_properties(source: str, path: str) -> Document:
+def read_properties(source: str, path: str, keys: CopyKeys = NO_KEYS) -> Document:
     """The document that a Java .properties file holds. `path` is carried, never opened."""
     values: list[Value] = []
     remarks: list[Remark] = []
@@ -50,10 +50,10 @@ def read_properties(source: str, path: str) -> Document:
         if match.end() == position:
             break
         position = match.end()
-    return data_document(source, path, "properties", Found(values, remarks))
+    return data_document(source, path, "properties", Found(values, remarks), keys)
 
 
-def read_strings(source: str, path: str) -> Document:
+def read_strings(source: str, path: str, keys: CopyKeys = NO_KEYS) -> Document:
     """The document that an Apple .strings file holds. `path` is carried, never opened."""
     values: list[Value] = []
     remarks: list[Remark] = []
@@ -81,7 +81,7 @@ def read_strings(source: str, path: str) -> Document:
             values.append(Value("" if " " in key else key, pieces, "strings"))
     if problems and not values:  # some other program's .strings
         return Document(path, "strings", source, (), skipped=(Skip("not a catalogue of messages"),))
-    return data_document(source, path, "strings", Found(values, remarks, problems))
+    return data_document(source, path, "strings", Found(values, remarks, problems), keys)
 
 
 def _apple(source: str, first: int, last: int) -> list[Piece]:
@@ -100,7 +100,7 @@ def is_freemarker(source: str) -> bool:
     return compiled(_FREEMARKER).search(source) is not None or source.lstrip()[:1] == "<"
 
 
-def read_ftl(source: str, path: str) -> Document:
+def read_ftl(source: str, path: str, keys: CopyKeys = NO_KEYS) -> Document:
     """The document that an .ftl file holds: Fluent messages, or a FreeMarker template. `path` is never opened."""
     if is_freemarker(source):
         return _freemarker(source, path)
@@ -119,7 +119,7 @@ def read_ftl(source: str, path: str) -> Document:
         if match.end() == position:
             break
         position = match.end()
-    return data_document(source, path, "ftl", Found(values, remarks))
+    return data_document(source, path, "ftl", Found(values, remarks), keys)
 
 
 def _freemarker(source: str, path: str) -> Document:

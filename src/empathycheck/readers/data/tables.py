@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from empathycheck.model import Block, Document, Problem
+from empathycheck.model import NO_KEYS, Block, CopyKeys, Document, Problem
 from empathycheck.readers.copy.keys import kind_of_key
 from empathycheck.readers.copy.reads_as_copy import reads_as_copy
 from empathycheck.readers.copy.roles import role_of_value
 from empathycheck.readers.data.document import Remark, broken_at, finished
-from empathycheck.readers.data.key_rules import rules_for, said_of
+from empathycheck.readers.data.key_rules import KeyRule, rules_for, said_of
 from empathycheck.readers.strings.blocks import value_blocks
 from empathycheck.readers.strings.scalars import Piece
 from empathycheck.readers.text.patterns import compiled
@@ -39,13 +39,14 @@ class Table(NamedTuple):
     broken: int = -1
 
 
-def read_table(source: str, path: str) -> Document:
+def read_table(source: str, path: str, keys: CopyKeys = NO_KEYS) -> Document:
     """The document that a CSV or TSV file holds: the cells of columns with copy in them. `path` is never opened.
 
     Commas, tabs, semicolons and upright bars part fields, whichever does. A column is copy by its header, or, where
     that says nothing, by what stands in it. A column named `empathycheck` sets findings of its row aside.
     """
     table = cells_of(source)
+    said = rules_for(keys, path)
     if len(table.rows) < 2 or len(table.rows[0][1]) < 1:
         return Document(path, "csv", source, ())
     rows = table.rows
@@ -53,9 +54,9 @@ def read_table(source: str, path: str) -> Document:
     headers = [" ".join(_inside(source, cell).split()) for cell in head]
     problems = _problems(source, path, table, len(headers))
     columns = [
-        index for index, name in enumerate(headers) if _is_copy_column(source, path, name, index, rows)
+        index for index, name in enumerate(headers) if _is_copy_column(source, said, name, index, rows)
     ]
-    if not rules_for(path) and all(headers[index].lower() in _NAMES for index in columns):
+    if not said and all(headers[index].lower() in _NAMES for index in columns):
         columns = []  # a list of films, say: names alone are data
     if not columns and table.broken < 0:
         problems = []  # rows of numbers may be as long as they like
@@ -69,7 +70,7 @@ def read_table(source: str, path: str) -> Document:
             remarks += _remarks(source, cells, ours)
         for index in columns:
             if index < len(cells):
-                blocks += _cell_blocks(source, path, f"row {number}, {headers[index]}", cells[index])
+                blocks += _cell_blocks(source, said, f"row {number}, {headers[index]}", cells[index])
     return finished(Document(path, "csv", source, (), problems=tuple(problems)), blocks, remarks)
 
 
@@ -137,10 +138,10 @@ def _pieces(source: str, cell: Cell) -> list[Piece]:
 
 
 def _is_copy_column(
-    source: str, path: str, name: str, index: int, rows: list[tuple[int, list[Cell]]]
+    source: str, said: tuple[KeyRule, ...], name: str, index: int, rows: list[tuple[int, list[Cell]]]
 ) -> bool:
     """Whether a column is there to be read: its header says so, or half of what stands in it are sentences."""
-    decided = said_of(rules_for(path), name)
+    decided = said_of(said, name)
     if decided is not None:
         return decided
     kind = kind_of_key(name)
@@ -156,10 +157,10 @@ def _is_copy_column(
     return copy > 1 and 2 * copy >= len(texts)
 
 
-def _cell_blocks(source: str, path: str, key: str, cell: Cell) -> list[Block]:
+def _cell_blocks(source: str, said: tuple[KeyRule, ...], key: str, cell: Cell) -> list[Block]:
     text = _inside(source, cell)
     header = key.partition(", ")[2]
-    if not text.strip() or (said_of(rules_for(path), header) is None and not reads_as_copy(text, header)):
+    if not text.strip() or (said_of(said, header) is None and not reads_as_copy(text, header)):
         return []
     role = role_of_value(header, {})
     role = "list-item" if header.lower() == "callout text" else role

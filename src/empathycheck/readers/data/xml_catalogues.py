@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from empathycheck.model import HOLE, Document, Problem, Skip
+from empathycheck.model import HOLE, NO_KEYS, CopyKeys, Document, Problem, Skip
 from empathycheck.readers.data.document import Found, Remark, broken_at, data_document
 from empathycheck.readers.strings.scalars import Piece, Value, undo_percent
 from empathycheck.readers.text.entities import undo_reference
@@ -46,7 +46,7 @@ class _Xml(NamedTuple):
     opened: list[tuple[str, dict[str, str]]]
 
 
-def read_android(source: str, path: str) -> Document:
+def read_android(source: str, path: str, keys: CopyKeys = NO_KEYS) -> Document:
     """The document that Android's strings.xml holds; any other XML gives no block. `path` is never opened."""
     xml = _elements(source, path, frozenset({"string", "item"}))
     if not xml.opened or xml.opened[0][0] != "resources":
@@ -61,10 +61,10 @@ def read_android(source: str, path: str) -> Document:
         pieces = undo_percent(_android(source, element.first, element.last))
         if pieces and key:
             values.append(Value(key, pieces, "android"))
-    return data_document(source, path, "xml", Found(values, xml.remarks, xml.problems))
+    return data_document(source, path, "xml", Found(values, xml.remarks, xml.problems), keys)
 
 
-def read_xliff(source: str, path: str) -> Document:
+def read_xliff(source: str, path: str, keys: CopyKeys = NO_KEYS) -> Document:
     """The document that an XLIFF file holds: the translations, or the source where it is for no other language.
 
     `path` is carried, never opened.
@@ -85,28 +85,28 @@ def read_xliff(source: str, path: str) -> Document:
         if pieces:
             key = names[-1] if names and " " not in names[-1] else ""
             values.append(Value(key, pieces, "xml"))
-    document = data_document(source, path, "xliff", Found(values, xml.remarks, xml.problems))
+    document = data_document(source, path, "xliff", Found(values, xml.remarks, xml.problems), keys)
     language = languages[side].lower()
     blocks = tuple(block._replace(language=block.language or language) for block in document.blocks)
     return document._replace(blocks=blocks)
 
 
-def read_stringsdict(source: str, path: str) -> Document:
+def read_stringsdict(source: str, path: str, keys: CopyKeys = NO_KEYS) -> Document:
     """The document that Apple's catalogue of plurals holds: each form of a message. `path` is never opened."""
     xml = _elements(source, path, frozenset({"key", "string"}))
     values = []
-    keys: dict[int, str] = {}  # the latest one at each depth
+    open_keys: dict[int, str] = {}  # the latest one at each depth
     for element in xml.elements:
         depth = len(element.around)
         if element.name == "key":
-            keys[depth] = source[element.first : element.last]
+            open_keys[depth] = source[element.first : element.last]
             continue
-        own = keys.pop(depth, "")
+        own = open_keys.pop(depth, "")
         pieces = undo_percent(_xliff(source, element.first, element.last)) if own in _FORMS else []
         if pieces:
-            key = keys.get(_OUTERMOST, "")
+            key = open_keys.get(_OUTERMOST, "")
             values.append(Value("" if " " in key else key, [_filled(piece) for piece in pieces], "xml"))
-    return data_document(source, path, "stringsdict", Found(values, xml.remarks, xml.problems))
+    return data_document(source, path, "stringsdict", Found(values, xml.remarks, xml.problems), keys)
 
 
 def _filled(piece: Piece) -> Piece:

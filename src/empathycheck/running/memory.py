@@ -19,16 +19,38 @@ if TYPE_CHECKING:
 _SLOW = "clarity/"
 
 
-class Memory:
-    """What a run is to remember, read before the run so that a mistake in it costs nobody a wait.
+Look = Callable[[Settings], RunResult]
+"""A run with these settings, over whatever it is that is looked at."""
 
-    `said` gets each line that is worth telling, such as that a baseline was written.
+
+def run_remembering(
+    look: Look,
+    settings: Settings,
+    names: Collection[str],
+    said: Callable[[str], None] | None = None,
+    *,
+    update: bool = False,
+) -> RunResult:
+    """What `look` finds, less what the settings' decisions dismiss and what their baseline knows.
+
+    `names` are those of all rules there are. A baseline is written only where somebody is told of it: `said` gets
+    each line that is worth telling. `update` writes it anew. Raises ConfigProblem for a file that cannot be read.
     """
+    if not (settings.decisions or settings.baseline or update):
+        return look(settings)
+    return Memory(settings, said, update=update).run(look, names)
 
-    def __init__(self, settings: Settings, said: Callable[[str], None], *, update: bool = False) -> None:
-        """Raises ConfigProblem for a decisions file or a baseline that cannot be read."""
+
+class Memory:
+    """What a run is to remember, read before the run so that a mistake in it costs nobody a wait."""
+
+    def __init__(
+        self, settings: Settings, said: Callable[[str], None] | None, *, update: bool = False
+    ) -> None:
+        """Raises ConfigProblem for a decisions file or a baseline that cannot be read; `said` as above."""
         self.settings = settings
-        self.said = said
+        self.said = said or _unheard
+        self.writes = said is not None
         self.update = update
         if update and not settings.baseline:
             raise ConfigProblem(
@@ -37,7 +59,7 @@ class Memory:
         self.decisions = _decisions(settings)
         self.baseline = _baseline(settings)
 
-    def run(self, look: Callable[[Settings], RunResult], names: Collection[str]) -> RunResult:
+    def run(self, look: Look, names: Collection[str]) -> RunResult:
         """What `look` finds when it is asked for everything, less what is dismissed, known, or too mild."""
         settings = self.settings
         if self.decisions is None and not settings.baseline:
@@ -94,7 +116,7 @@ class Memory:
         path = self.settings.baseline
         shown = _shown(path)
         named = "baseline" not in self.settings.origins  # on the command line, that is
-        if self.update or (self.baseline is None and named):
+        if self.update or (self.baseline is None and named and self.writes):
             self.baseline = new_baseline(path, result, self.baseline, ran)
             save_baseline(self.baseline, shown)
             known = counted(len(self.baseline.entries), "question")
@@ -104,6 +126,10 @@ class Memory:
         if any(file.findings for file in result.files):
             self._no_baseline_yet(shown)
         return result
+
+
+def _unheard(line: str) -> None:
+    """What is told when nobody listens."""
 
 
 def with_everything(settings: Settings, names: Collection[str], *, slow: bool) -> Settings:
