@@ -14,11 +14,11 @@ from empathycheck.model import Block, Document, Link, Role
 from empathycheck.rulebook import schema
 from empathycheck.rulebook.compiling import PackFile, payload_of
 from empathycheck.rulebook.load import load_rules
-from empathycheck.rulebook.rule import Rule
+from empathycheck.rulebook.rule import ByPhrases, Rule
 from empathycheck.rulebook.ruleset import RuleSet
 from tests.one_paragraph import block, prose
 
-RULE = Rule("house/rule", "", "warning", "", "", "", "", "", excuses=schema.EXCUSES)
+RULE = Rule("house/rule", "", "warning", "", "", "", "", "", ByPhrases(excuses=schema.EXCUSES))
 
 
 def kind(marked: str, *others: str | Block, rule: Rule = RULE) -> str:
@@ -260,7 +260,7 @@ def test_a_logo_shows_a_name() -> None:
 
 
 def test_an_excuse_counts_only_where_the_rule_lists_it() -> None:
-    assert kind("We are not the [[best]].", rule=RULE._replace(excuses=("evidence",))) == ""
+    assert kind("We are not the [[best]].", rule=RULE._replace(looks=ByPhrases(excuses=("evidence",)))) == ""
 
 
 def test_a_speaker_beside_the_quotation() -> None:

@@ -7,10 +7,10 @@ import pytest
 from empathycheck.excuses.table import excuse_for
 from empathycheck.model import Block
 from empathycheck.rulebook import schema
-from empathycheck.rulebook.rule import Rule
+from empathycheck.rulebook.rule import ByPhrases, Rule
 from tests.one_paragraph import block, prose
 
-RULE = Rule("house/rule", "", "warning", "", "", "", "", "", excuses=schema.EXCUSES)
+RULE = Rule("house/rule", "", "warning", "", "", "", "", "", ByPhrases(excuses=schema.EXCUSES))
 NAMES = frozenset({"adam", "priya"})
 
 

@@ -11,7 +11,7 @@ import pytest
 from empathycheck.base.packs import rules_dir
 from empathycheck.errors import ConfigProblem
 from empathycheck.rulebook.load import load_rules
-from empathycheck.rulebook.rule import Example
+from empathycheck.rulebook.rule import ByNumber, ByPhrases, Example
 from tests.one_paragraph import hits, prose
 
 GOOD = """\
@@ -29,6 +29,21 @@ examples:
     - "We are the [[leading provider]] of rope."
   pass:
     - "The provider sends a leading zero."
+"""
+
+
+NUMBER = """\
+name: house/leader
+title: A multiple with nothing beside it
+severity: warning
+why: A reader cannot tell.
+question: "{match}: of what?"
+source: House style, 2026
+advice: Say of what.
+examples: {flag: ["[[10x faster]]."], pass: ["Fast."]}
+kinds: [multiplier]
+options:
+  at_least: heavy
 """
 
 
@@ -54,7 +69,8 @@ def test_a_pack_gives_its_rules_beside_the_shipped_ones(tmp_path: Path) -> None:
     rule = rules.get("house/leader")
     assert rule is not None
     assert rule.family == "house"
-    assert rule.phrases == ("leading provider~",)
+    assert isinstance(rule.looks, ByPhrases)
+    assert rule.looks.phrases == ("leading provider~",)
     assert rule.flag == (Example("We are the leading provider of rope.", ("leading provider",), 12),)
     assert rule.who == "anyone"
     assert "evidence" in rule.excuses
@@ -69,9 +85,47 @@ def test_only_leaves_the_others_out(tmp_path: Path) -> None:
 
 
 def test_no_word_becomes_a_number_or_a_yes(tmp_path: Path) -> None:
-    rule = load_rules(pack(tmp_path, GOOD + "options: {off: no, at_least: 010}\n")).get("house/leader")
+    rule = load_rules(pack(tmp_path, NUMBER.replace("heavy", "010") + "  unit: no\n")).get("house/leader")
     assert rule is not None
-    assert rule.options == {"off": "no", "at_least": "010"}
+    assert rule.looks == ByNumber(("multiplier",), at_least=10, unit="no", options=2)
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("at_least: heavy", "options.at_least: “heavy” is no number, such as 1000"),
+        ("at_least: -3", "options.at_least: “-3” is no size; 0 or more is one"),
+        ("at_leest: 500", "options.at_leest: no such option; did you mean “at_least”?"),
+        (
+            "hedge: upto",
+            "options.hedge: “upto” is none of over, up-to, about, nearly, under; did you mean “up-to”?",
+        ),
+        ("rate: maybe", "options.rate: “maybe” is none of yes, no"),
+        ("counted: people", "options.counted: “people” is not machines"),
+        ("digits: odd-ish", "options.digits: “odd-ish” is not odd; did you mean “odd”?"),
+        (
+            "check: jugde",
+            "options.check: “jugde” is none of comparisons, judge, reading-level; did you mean “judge”?",
+        ),
+    ],
+)
+def test_an_option_has_a_name_and_a_type(line: str, reason: str, tmp_path: Path) -> None:
+    lines = mistakes(tmp_path, NUMBER.replace("at_least: heavy", line))
+    assert f"pack/house/leader.yaml:11: {reason}" in lines
+
+
+def test_options_are_for_figures(tmp_path: Path) -> None:
+    lines = mistakes(tmp_path, GOOD + "options:\n  at_least: 1000\n")
+    assert [line.rpartition(".yaml:")[2].partition(": ")[2] for line in lines] == [
+        "options.at_least: no option of a rule without kinds"
+    ]
+
+
+def test_a_rule_of_figures_has_no_phrases(tmp_path: Path) -> None:
+    lines = mistakes(tmp_path, NUMBER.replace("at_least: heavy", "at_least: 3") + "phrases:\n  - ten times\n")
+    assert lines == [
+        "pack/house/leader.yaml:12: phrases: a rule with kinds looks for numbers alone; give these a rule of their own"
+    ]
 
 
 CHANGES = {

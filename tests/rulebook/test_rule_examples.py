@@ -37,7 +37,7 @@ def marked(rule: Rule, example: Example) -> list[str]:
     """What the rule marks at its own severity, by itself."""
     document = prose(example.text)
     least = SEVERITIES.index(rule.severity)
-    found = hits(RULES.only([rule.name]), document, judge=rule.options.get("check") == "judge")
+    found = hits(RULES.only([rule.name]), document, judge=RULES.checked_by("judge") == rule)
     return [document.text[hit.start : hit.end] for hit in found if SEVERITIES.index(hit.severity) >= least]
 
 

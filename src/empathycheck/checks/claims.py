@@ -27,7 +27,7 @@ _LONGEST_RUN = 60
 def check_claims(prose: Prose, rules: RuleSet) -> list[Hit]:
     """One hit for every claim that nothing excuses, in order of the prose.
 
-    Looks for every rule that has phrases and no kinds of number, whatever its family. A claim that is partly
+    Looks for every rule that has phrases, whatever its family. A claim that is partly
     backed is a hint. Where matches overlap they are one claim: the severest stays, of those the longest.
     """
     matches = find_phrases(rules, prose)
@@ -37,8 +37,6 @@ def check_claims(prose: Prose, rules: RuleSet) -> list[Hit]:
 
     hits: list[Hit] = []
     for match in matches:
-        if match.rule.kinds:
-            continue
         excuse = excuse_for(match.rule, prose, match.start, match.end, rules.words_of("first-names"))
         if excuse is None:
             hits.append(_hit(match, prose, match.rule.severity, rules))

@@ -20,8 +20,8 @@ def check_clarity(prose: Prose, rules: RuleSet, audience: Audience) -> list[Hit]
 
     Nothing where textstat is not installed, or the page has fewer than `LEAST_WORDS` words in sentences.
     """
-    chosen = [rule for rule in rules.rules if rule.options.get("check") == "reading-level"]
-    if not chosen or not is_installed():
+    rule = rules.checked_by("reading-level")
+    if rule is None or not is_installed():
         return []
     spans = _sentences(prose)
     texts = [prose.text[start:end].replace(HOLE, "it") for start, end in spans]
@@ -30,7 +30,6 @@ def check_clarity(prose: Prose, rules: RuleSet, audience: Audience) -> list[Hit]
     level = grade(texts)
     if level < audience.reading_grade + 1:
         return []
-    rule = chosen[0]
     start, end = max(zip(spans, texts, strict=True), key=lambda each: _hardness(each[1]))[0]
     question = rule.question.replace("{value}", f"{level:.0f}").replace(
         "{unit}", f"{audience.reading_grade:.0f}"

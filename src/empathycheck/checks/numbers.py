@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from empathycheck.language.prose import Prose
 from empathycheck.model import SEVERITIES, Hit, Quantity, Severity, Suggestion
 from empathycheck.quantities import anchor_near, baseline_near
 from empathycheck.quantities.counts import is_machine
-from empathycheck.rulebook.rule import Rule
+from empathycheck.rulebook.rule import ByNumber, Rule
+from empathycheck.rulebook.ruleset import RuleSet
 
 if TYPE_CHECKING:
     from empathycheck.model import Audience
@@ -29,24 +30,15 @@ _ROW = 80
 """How long such a row is at most, in characters."""
 
 
-class Rules(Protocol):
-    """What this check needs of a set of rules."""
-
-    @property
-    def rules(self) -> tuple[Rule, ...]:
-        """The rules that take part."""
-
-
 def check_numbers(
-    prose: Prose, rules: Rules, quantities: Sequence[Quantity], audience: Audience
+    prose: Prose, rules: RuleSet, quantities: Sequence[Quantity], audience: Audience
 ) -> list[Hit]:
     """One hit for each quantity, or group of quantities in one claim, that leaves the reader asking how much it is."""
-    wanted = sorted(
-        (rule for rule in rules.rules if rule.kinds and "check" not in rule.options), key=_precedence
-    )
+    wanted = [(rule, rule.looks) for rule in rules.rules if isinstance(rule.looks, ByNumber)]
+    wanted.sort(key=_precedence)
     found: list[tuple[Quantity, Rule]] = []
     for quantity in quantities:
-        rule = next((rule for rule in wanted if applies(rule, quantity)), None)
+        rule = next((rule for rule, looks in wanted if applies(looks, quantity)), None)
         if rule is not None and not is_helped(prose, quantity):
             found.append((quantity, rule))
     hits: list[Hit] = []
@@ -64,9 +56,9 @@ def check_numbers(
 
 
 def _wrong_comparisons(
-    prose: Prose, rules: Rules, quantities: Sequence[Quantity], audience: Audience
+    prose: Prose, rules: RuleSet, quantities: Sequence[Quantity], audience: Audience
 ) -> list[Hit]:
-    rule = next((rule for rule in rules.rules if rule.options.get("check") == "comparisons"), None)
+    rule = rules.checked_by("comparisons")
     if rule is None or not quantities:
         return []
     from empathycheck.checks.wrong_comparisons import check_comparisons
@@ -75,31 +67,25 @@ def _wrong_comparisons(
     return check_comparisons(prose, rule, quantities, load_anchors(audience.packs))
 
 
-def _precedence(rule: Rule) -> tuple[int, int, str]:
+def _precedence(each: tuple[Rule, ByNumber]) -> tuple[int, int, str]:
     """The more severe rule asks first, then the more particular one."""
-    return -SEVERITIES.index(rule.severity), -len(rule.options), rule.name
+    rule, looks = each
+    return -SEVERITIES.index(rule.severity), -looks.options, rule.name
 
 
-def applies(rule: Rule, quantity: Quantity) -> bool:
-    """Whether the rule asks about this quantity: its kind, and what the rule's options say of size, rate and hedge."""
-    options = rule.options
-    if quantity.kind not in rule.kinds or (quantity.everyday and options.get("everyday") != "yes"):
-        return False
-    if quantity.value < float(options.get("at_least", "0")) or quantity.value >= float(
-        options.get("below", "inf")
-    ):
-        return False
-    if "hedge" in options and quantity.hedge != options["hedge"]:
-        return False
-    if "rate" in options and bool(quantity.per) != (options["rate"] == "yes"):
-        return False
-    if "dimension" in options and quantity.dimension not in options["dimension"].split():
-        return False
-    if "unit" in options and quantity.unit != options["unit"]:
-        return False
-    if options.get("counted") == "machines" and not is_machine(quantity):
-        return False
-    return options.get("digits") != "odd" or has_odd_digits(quantity)
+def applies(looks: ByNumber, quantity: Quantity) -> bool:
+    """Whether a rule that looks for these numbers asks about this quantity: its kind, size, rate, hedge, unit."""
+    return (
+        quantity.kind in looks.kinds
+        and (looks.everyday or not quantity.everyday)
+        and looks.at_least <= quantity.value < looks.below
+        and looks.hedge in ("", quantity.hedge)
+        and looks.rate in (None, bool(quantity.per))
+        and (not looks.dimensions or quantity.dimension in looks.dimensions)
+        and looks.unit in ("", quantity.unit)
+        and (not looks.machines or is_machine(quantity))
+        and (not looks.odd_digits or has_odd_digits(quantity))
+    )
 
 
 def has_odd_digits(quantity: Quantity) -> bool:

@@ -20,7 +20,7 @@ _REACH = 400
 
 def judge_rule(rules: RuleSet) -> Rule | None:
     """The rule that takes part and names the judge as what looks for it; None if there is none."""
-    return next((rule for rule in rules.rules if rule.options.get("check") == "judge"), None)
+    return rules.checked_by("judge")
 
 
 def judged(

@@ -15,6 +15,7 @@ from empathycheck.language.prose import Prose
 from empathycheck.model import Hit, Quantity
 from empathycheck.quantities import anchor_near, baseline_near, quantities_of
 from empathycheck.rulebook.match import Match, find_phrases
+from empathycheck.rulebook.rule import ByNumber
 from empathycheck.rulebook.ruleset import RuleSet
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def paths(prose: Prose, rules: RuleSet, audience: Audience, judge: Judge | None 
     """
     quantities = quantities_of(prose)
     found = [_number_path(prose, rules, audience, quantities, each) for each in quantities]
-    matches = [match for match in find_phrases(rules, prose) if not match.rule.kinds]
+    matches = find_phrases(rules, prose)
     ruled = hits = check_claims(prose, rules)
     if judge is not None:
         model = judge
@@ -218,11 +219,7 @@ def _number_path(
     prose: Prose, rules: RuleSet, audience: Audience, quantities: Sequence[Quantity], quantity: Quantity
 ) -> Path:
     rule = next(
-        (
-            each
-            for each in rules.rules
-            if each.kinds and "check" not in each.options and applies(each, quantity)
-        ),
+        (each for each in rules.rules if isinstance(each.looks, ByNumber) and applies(each.looks, quantity)),
         None,
     )
     change = quantity.kind in CHANGES

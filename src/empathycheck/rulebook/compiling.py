@@ -13,7 +13,7 @@ from empathycheck.errors import ConfigProblem
 from empathycheck.language.tokens import trigger
 from empathycheck.rulebook.phrases import Lists, PhraseProblem, WordList
 from empathycheck.rulebook.regexes import literal_of
-from empathycheck.rulebook.rule import Rule
+from empathycheck.rulebook.rule import ByPhrases, Rule
 from empathycheck.rulebook.ruleset import Payload, pack_rule
 from empathycheck.rulebook.schema import rule_from
 from empathycheck.rulebook.triggers import Variant, Words, compile_list, compile_phrase, partners
@@ -102,16 +102,19 @@ def _payload(rules: Sequence[Rule], lists: Lists) -> Payload:
     index: dict[str, list[tuple[int, tuple[Words, ...]]]] = {}
     patterns: list[bytes] = []
     unless: dict[int, bytes] = {}
-    for number, rule in enumerate(rules):
-        groups = [(phrase, -1) for phrase in rule.phrases]
-        groups += [(phrase, group) for group, phrase in enumerate(rule.together)]
+    by_phrases = [
+        (number, rule.looks) for number, rule in enumerate(rules) if isinstance(rule.looks, ByPhrases)
+    ]
+    for number, looks in by_phrases:
+        groups = [(phrase, -1) for phrase in looks.phrases]
+        groups += [(phrase, group) for group, phrase in enumerate(looks.together)]
         for phrase, group in groups:
             for variant in compile_phrase(phrase, lists):
                 for word in sorted(variant.words):
                     index.setdefault(word, []).append((len(patterns), partners(variant, word, lists)))
                 patterns.append(pack(_pattern(number, group, phrase, variant)))
-        if rule.unless:
-            unless[number] = pack(_unless(number, rule, lists))
+        if looks.unless:
+            unless[number] = pack(_unless(number, looks.unless, lists))
     sets: dict[Words, int] = {}
     tokens: dict[str, list[str]] = {}
     for word in index:
@@ -128,7 +131,7 @@ def _payload(rules: Sequence[Rule], lists: Lists) -> Payload:
         for word, entries in index.items()
     }
     regexes = [
-        (literal_of(pattern), number, pattern) for number, rule in enumerate(rules) for pattern in rule.regex
+        (literal_of(pattern), number, pattern) for number, looks in by_phrases for pattern in looks.regex
     ]
     return {
         "names": tuple(rule.name for rule in rules),
@@ -154,9 +157,9 @@ def _pattern(rule: int, group: int, phrase: str, variant: Variant) -> tuple[Any,
     return (rule, group, phrase, variant.sequence[: variant.anchor], variant.sequence[variant.anchor :])
 
 
-def _unless(number: int, rule: Rule, lists: Lists) -> dict[str, tuple[Any, ...]]:
+def _unless(number: int, phrases: Sequence[str], lists: Lists) -> dict[str, tuple[Any, ...]]:
     found: dict[str, tuple[Any, ...]] = {}
-    for phrase in rule.unless:
+    for phrase in phrases:
         for variant in compile_phrase(phrase, lists):
             for word in variant.words:
                 found[word] = (*found.get(word, ()), _pattern(number, -1, phrase, variant))

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from empathycheck.base.kept import pack, unpack
-from empathycheck.rulebook.rule import Example, Rule
+from empathycheck.rulebook.rule import ByCode, ByNumber, ByPhrases, Example, Rule
 
 Payload = dict[str, Any]
 
@@ -64,6 +64,13 @@ class RuleSet:
         """The rule of this name, whether it takes part or not; None if there is none."""
         number = self._numbers.get(name)
         return None if number is None else self.rule(number)
+
+    def checked_by(self, check: str) -> Rule | None:
+        """The rule that takes part and names this `check` as the code that looks for it; None where there is none."""
+        for rule in self.rules:
+            if isinstance(rule.looks, ByCode) and rule.looks.check == check:
+                return rule
+        return None
 
     def only(self, names: Collection[str]) -> RuleSet:
         """The same rules, of which those named take part; unknown names count for nothing."""
@@ -152,21 +159,25 @@ class RuleSet:
         return self._unless[number]
 
 
+_LOOKS = {kind.__name__: kind for kind in (ByPhrases, ByNumber, ByCode)}
+_EXAMPLES = ("flag", "passes", "gaps_flag", "gaps_pass")
+
+
 def pack_rule(rule: Rule) -> bytes:
     """A rule as bytes for the cache."""
-    values: list[Any] = []
-    for name in Rule._fields:
-        value = getattr(rule, name)
-        if name in {"flag", "passes", "gaps_flag", "gaps_pass"}:
-            value = tuple((example.text, example.marks, example.line, example.note) for example in value)
-        values.append(value)
-    return pack(tuple(values))
+    values = rule._asdict()
+    for name in _EXAMPLES:
+        values[name] = tuple(map(tuple, values[name]))
+    values["looks"] = (type(rule.looks).__name__, tuple(rule.looks))
+    return pack(tuple(values.values()))
 
 
 def unpack_rule(packed: bytes) -> Rule:
     """The rule that `pack_rule` packed."""
     fields: dict[str, Any] = dict(zip(Rule._fields, unpack(packed), strict=True))
-    for name in ("flag", "passes", "gaps_flag", "gaps_pass"):
+    for name in _EXAMPLES:
         examples: Sequence[tuple[str, tuple[str, ...], int, str]] = fields[name]
         fields[name] = tuple(Example(*example) for example in examples)
+    kind, values = fields["looks"]
+    fields["looks"] = _LOOKS[kind](*values)
     return Rule(**fields)

@@ -10,9 +10,10 @@ from empathycheck.base.problems import Problems
 from empathycheck.base.spelling import nearest
 from empathycheck.base.yaml_tree import Node
 from empathycheck.model import SEVERITIES, Severity
+from empathycheck.rulebook.options import check_of, check_options
 from empathycheck.rulebook.phrases import Lists, PhraseProblem
 from empathycheck.rulebook.regexes import literal_of
-from empathycheck.rulebook.rule import Example, Rule
+from empathycheck.rulebook.rule import ByCode, ByPhrases, Example, Rule
 from empathycheck.rulebook.triggers import compile_phrase
 
 EXCUSES = (
@@ -25,11 +26,10 @@ KINDS = (
     "multiplier", "percent-change", "percent-level", "count-social", "count-scale", "magnitude", "latency",
     "data-size", "money-scale", "price", "duration", "age", "share", "quota", "list-count",
 )  # fmt: skip
-CHECKS = ("comparisons", "judge", "reading-level")
-"""What a rule may name as `check` under `options`: code that looks where phrases cannot."""
 _TEXTS = ("name", "title", "severity", "question", "why", "source", "advice", "who", "mild")
 _NEEDED = ("name", "title", "severity", "question", "why", "source", "advice", "examples")
 _LISTS = ("phrases", "unless", "together", "regex", "kinds", "excuses")
+_WORDS = ("phrases", "together", "regex")
 _KEYS = (*_TEXTS, *_LISTS, "examples", "known_gaps", "options")
 _SLOTS = {False: ("match",), True: ("match", "text", "ask", "value", "unit", "counted")}
 _MARK = re.compile(r"\[\[(.+?)\]\]")
@@ -55,7 +55,7 @@ def rule_from(tree: Node, name: str, path: str, lists: Lists, problems: Problems
             problems.add(tree.line, key, "is missing")
     texts = {key: _text(keys[key][1], key, problems) for key in _TEXTS if key in keys}
     many = {key: _texts(keys[key][1], key, problems) for key in _LISTS if key in keys}
-    _check_texts(texts, keys, name, "kinds" in many or _has_check(keys), problems)
+    _check_texts(texts, keys, name, "kinds" in many or bool(check_of(keys.get("options"))), problems)
     _check_lists(many, keys, lists, tree.line, problems)
     flag, passes = _pair(keys.get("examples"), "examples", ("flag", "pass"), problems)
     gaps_flag, gaps_pass = _pair(
@@ -63,20 +63,32 @@ def rule_from(tree: Node, name: str, path: str, lists: Lists, problems: Problems
     )
     if "examples" in keys and not problems.lines[before:]:
         _check_balance(keys["examples"][0].line, flag, passes, problems)
-    options = _options(keys.get("options"), problems)
+    check = check_of(keys.get("options"))
+    kinds = tuple(text for text, _ in many["kinds"]) if "kinds" in many else None
+    number = check_options(keys.get("options"), kinds, problems)
     if problems.lines[before:]:
         return None
-    values = {key: tuple(text for text, _ in many.get(key, [])) for key in _LISTS}
-    if "excuses" not in many:
-        values["excuses"] = DEFAULT_EXCUSES.get(name.partition("/")[0], EXCUSES)
     return Rule(
         name=name, title=texts["title"], severity=cast(Severity, texts["severity"]), why=texts["why"],
         source=texts["source"], question=texts["question"], advice=texts["advice"], path=path,
-        phrases=values["phrases"], unless=values["unless"], together=values["together"], regex=values["regex"],
-        who="ours" if texts.get("who") == "ours" else "anyone", kinds=values["kinds"], excuses=values["excuses"],
-        flag=flag, passes=passes, gaps_flag=gaps_flag, gaps_pass=gaps_pass, options=options,
+        looks=number or _looks(name, texts, many, check),
+        flag=flag, passes=passes, gaps_flag=gaps_flag, gaps_pass=gaps_pass,
         mild=cast(Literal["", "hint", "ours", "off"], texts.get("mild", "")),
     )  # fmt: skip
+
+
+def _looks(
+    name: str, texts: Mapping[str, str], many: Mapping[str, list[tuple[str, int]]], check: str
+) -> ByPhrases | ByCode:
+    """How a rule looks that is none of figures."""
+    values = {key: tuple(text for text, _ in many.get(key, [])) for key in _LISTS}
+    who: Literal["anyone", "ours"] = "ours" if texts.get("who") == "ours" else "anyone"
+    excuses = values["excuses"]
+    if "excuses" not in many:
+        excuses = DEFAULT_EXCUSES.get(name.partition("/")[0], EXCUSES)
+    if check:
+        return ByCode(check, who, excuses)
+    return ByPhrases(values["phrases"], values["unless"], values["together"], values["regex"], who, excuses)
 
 
 def _text(node: Node, key: str, problems: Problems) -> str:
@@ -143,8 +155,16 @@ def _check_lists(
     many: dict[str, list[tuple[str, int]]], keys: Mapping[str, tuple[Node, Node]], lists: Lists, line: int,
     problems: Problems,
 ) -> None:  # fmt: skip
-    if not any(key in keys for key in ("phrases", "together", "regex", "kinds")) and not _has_check(keys):
+    if not any(key in keys for key in (*_WORDS, "kinds")) and not check_of(keys.get("options")):
         problems.add(line, "phrases", "is missing; a rule has phrases, together, regex or kinds to look for")
+    for key in (*_WORDS, "unless") if "kinds" in keys else ():
+        if key in keys:
+            reason = "a rule with kinds looks for numbers alone; give these a rule of their own"
+            problems.add(keys[key][0].line, key, reason)
+    if "kinds" in keys and check_of(keys.get("options")):
+        problems.add(
+            keys["kinds"][0].line, "kinds", "a rule with a check looks by its own code; leave them out"
+        )
     for key in ("phrases", "unless", "together"):
         for phrase, at in many.get(key, []):
             try:
@@ -164,10 +184,6 @@ def _check_lists(
             literal_of(pattern)
         except PhraseProblem as problem:
             problems.add(at, "regex", f"“{pattern}”: {problem}")
-
-
-def _has_check(keys: Mapping[str, tuple[Node, Node]]) -> bool:
-    return "options" in keys and isinstance(found := keys["options"][1].value, dict) and "check" in found
 
 
 def _pair(
@@ -216,16 +232,3 @@ def _check_balance(
             f"{len(flag)} to flag and {len(passes)} to pass; at least as many must pass as must be flagged"
         )
         problems.add(line, "examples.pass", reason)
-
-
-def _options(entry: tuple[Node, Node] | None, problems: Problems) -> dict[str, str]:
-    if entry is None:
-        return {}
-    if not isinstance(entry[1].value, dict):
-        problems.add(entry[1].line, "options", f"is a set of keys, and this is {entry[1].kind}")
-        return {}
-    found = {key: _text(node, f"options.{key}", problems) for key, (_, node) in entry[1].value.items()}
-    if "check" in found and found["check"] not in CHECKS:
-        reason = f"“{found['check']}” is none of {', '.join(CHECKS)}{nearest(found['check'], CHECKS)}"
-        problems.add(entry[1].value["check"][1].line, "options.check", reason)
-    return found
