@@ -239,7 +239,7 @@ def test_folders_above_the_configuration_do_not_count(tmp_path: Path) -> None:
 
 
 def test_a_rule_may_be_off_where_a_page_is_mild(tmp_path: Path) -> None:
-    rule = (Path(__file__).parents[1] / "rules/numbers/no-anchor.yaml").read_text(encoding="utf-8")
+    rule = (Path(__file__).parents[2] / "rules/numbers/no-anchor.yaml").read_text(encoding="utf-8")
     pack = tmp_path / "pack" / "own"
     pack.mkdir(parents=True)
     own = rule.replace("numbers/no-anchor", "own/size").replace("mild: hint", "mild: off")

@@ -155,9 +155,9 @@ def test_an_interrupt_is_130_and_one_line(site: Path, environment: dict[str, str
 
 def test_the_unforeseen_is_one_line_and_a_log(run: Run, site: Path) -> None:
     (site / "sitecustomize.py").write_text(
-        "import empathycheck.settings.settings\n"
+        "import empathycheck.settings.find\n"
         "def broken(*arguments):\n    raise ZeroDivisionError('of a test')\n"
-        "empathycheck.settings.settings.load_settings = broken\n",
+        "empathycheck.settings.find.load_settings = broken\n",
         encoding="utf-8",
     )
     search = os.pathsep.join([str(site), os.environ.get("PYTHONPATH", "")])
