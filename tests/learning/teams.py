@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from empathycheck.checks.claims import check_claims
+from empathycheck.checks.claims import ruled_claims
 from empathycheck.checks.weighing import judged
 from empathycheck.decisions.file import Decision, Decisions
 from empathycheck.judge.named import judge_named
@@ -45,7 +45,7 @@ def questions() -> tuple[tuple[Decision, bool], ...]:
         for line in path.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
             prose = prose_of(read_source(row["text"], "page.txt", "text"))
-            for hit in judged(prose, rules, check_claims(prose, rules), judge_named, lambda: True):
+            for hit in judged(prose, rules, ruled_claims(prose, rules), judge_named, lambda: True):
                 entry = Decision(
                     fingerprint=f"{len(found):016x}",
                     rule=hit.rule,

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from empathycheck.checks.claims import check_claims
+from empathycheck.checks.claims import ruled_claims
 from empathycheck.checks.weighing import judged
 from empathycheck.cli.learn import command
 from empathycheck.decisions.file import Decision, Decisions, dump_decisions
@@ -75,7 +75,7 @@ def test_what_is_dismissed_again_and_again_is_lowered_in_a_check() -> None:
     document = prose(
         "We are thrilled and delighted to open our new shop. We are the leading provider of tents."
     )
-    ruled = check_claims(document, rules)
+    ruled = ruled_claims(document, rules)
     severities = {
         hit.rule: hit.severity for hit in judged(document, rules, ruled, lambda: taught, lambda: True)
     }

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from empathycheck.base.spelling import nearest
+from empathycheck.checks.facts import Context
 from empathycheck.errors import ConfigProblem
+from empathycheck.families import FAMILIES, family_of
+from empathycheck.judge.asked import OFF
 from empathycheck.model import SEVERITIES, Audience, Kind
 from empathycheck.settings.settings import Settings
 
@@ -114,23 +118,35 @@ def task_of(rules: RuleSet, settings: Settings, *, keep: bool = False) -> Task:
 
 def _judge(settings: Settings) -> str:
     """The name of the judge that is asked for; one of the user's own is loaded now, so that a mistake shows at once."""
-    from empathycheck.judge.asked import OFF
-    from empathycheck.judge.named import judge_named
-
     if settings.judge not in ("", OFF):
+        from empathycheck.judge.named import judge_named
+
         judge_named(settings.judge)
     return settings.judge
 
 
 def _needs_extra(settings: Settings) -> None:
     """ConfigProblem where a rule is asked for by name that an extra brings, and the extra is not installed."""
-    asked = [name for name in settings.select if name.partition("/")[0] == "clarity"]
-    if not asked:
-        return
-    from empathycheck.language.reading import is_installed
+    for family in FAMILIES:
+        asked = [name for name in settings.select if family.needs and family_of(name) == family.name]
+        if asked and not is_installed(family.needs):
+            place = settings.origins.get("select", "--select")
+            raise ConfigProblem(
+                f"{place}: “{asked[0]}” needs {family.needs}; pip install 'empathycheck[{family.extra}]' brings it"
+            )
 
-    if not is_installed():
-        place = settings.origins.get("select", "--select")
-        raise ConfigProblem(
-            f"{place}: “{asked[0]}” needs textstat; pip install 'empathycheck[readability]' brings it"
-        )
+
+def is_installed(package: str) -> bool:
+    """Whether a package that an extra brings is there; it is not loaded."""
+    from importlib.util import find_spec
+
+    return find_spec(package) is not None
+
+
+def context_of(task: Task) -> Context:
+    """What every check of a run is given beside the page."""
+    if task.judge == OFF:
+        return Context(task.audience)
+    from empathycheck.judge.named import judge_named
+
+    return Context(task.audience, partial(judge_named, task.judge))

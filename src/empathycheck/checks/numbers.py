@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
-from typing import TYPE_CHECKING
 
+from empathycheck.checks.facts import Context, Page
 from empathycheck.language.prose import Prose
 from empathycheck.model import SEVERITIES, Hit, Quantity, Severity, Suggestion
 from empathycheck.quantities import anchor_near, baseline_near
 from empathycheck.quantities.counts import is_machine
 from empathycheck.rulebook.rule import ByNumber, Rule
 from empathycheck.rulebook.ruleset import RuleSet
-
-if TYPE_CHECKING:
-    from empathycheck.model import Audience
 
 CHANGES = ("multiplier", "percent-change")
 APART = 120
@@ -23,48 +19,40 @@ OFFERED = 3
 """How many comparisons a finding offers at most."""
 
 
-_ROWS = frozenset({"table-cell", "list-item", "term"})
-_SHEET = 40
-"""A page with so many short rows that hold a figure is one that specialists look things up in."""
-_ROW = 80
-"""How long such a row is at most, in characters."""
+def check_numbers(page: Page, rules: RuleSet, context: Context) -> list[Hit]:
+    """One hit for each quantity, or group of quantities in one claim, that leaves the reader asking how much it is.
 
-
-def check_numbers(
-    prose: Prose, rules: RuleSet, quantities: Sequence[Quantity], audience: Audience
-) -> list[Hit]:
-    """One hit for each quantity, or group of quantities in one claim, that leaves the reader asking how much it is."""
+    Comparisons of the writer's own that do not add up are among them.
+    """
+    prose = page.prose
     wanted = [(rule, rule.looks) for rule in rules.rules if isinstance(rule.looks, ByNumber)]
     wanted.sort(key=_precedence)
     found: list[tuple[Quantity, Rule]] = []
-    for quantity in quantities:
+    for quantity in page.quantities:
         rule = next((rule for rule, looks in wanted if applies(looks, quantity)), None)
         if rule is not None and not is_helped(prose, quantity):
             found.append((quantity, rule))
     hits: list[Hit] = []
     used: frozenset[str] = frozenset()
     for group, rule in _groups(prose, found):
-        suggestions = _suggestions(prose, group, rule, audience, used)
+        suggestions = _suggestions(prose, group, rule, context, used)
         used |= {
             each.comparison.anchor for each in suggestions[:1] if each.comparison and each.comparison.anchor
         }
         start, end = group[0].start, group[-1].end
-        severity: Severity = "hint" if is_looked_up(prose, group[0]) else rule.severity
+        severity: Severity = "hint" if page.in_data_sheet(start) else rule.severity
         asked = question(rule, prose, group)
         hits.append(Hit(rule.name, start, end, severity, asked, rule.why, 1.0, suggestions))
-    return hits + _wrong_comparisons(prose, rules, quantities, audience)
+    return hits + _wrong_comparisons(page, rules, context)
 
 
-def _wrong_comparisons(
-    prose: Prose, rules: RuleSet, quantities: Sequence[Quantity], audience: Audience
-) -> list[Hit]:
+def _wrong_comparisons(page: Page, rules: RuleSet, context: Context) -> list[Hit]:
     rule = rules.checked_by("comparisons")
-    if rule is None or not quantities:
+    if rule is None or not page.quantities:
         return []
     from empathycheck.checks.wrong_comparisons import check_comparisons
-    from empathycheck.comparisons.anchors import load_anchors
 
-    return check_comparisons(prose, rule, quantities, load_anchors(audience.packs))
+    return check_comparisons(page.prose, rule, page.quantities, context.anchors)
 
 
 def _precedence(each: tuple[Rule, ByNumber]) -> tuple[int, int, str]:
@@ -101,19 +89,6 @@ def is_helped(prose: Prose, quantity: Quantity) -> bool:
     return anchor_near(prose, quantity) is not None
 
 
-def is_looked_up(prose: Prose, quantity: Quantity) -> bool:
-    """Whether the figure stands in a short row of a data sheet, where somebody looks for it who knows what it means."""
-    block = prose.document.blocks[prose.block_at(quantity.start)]
-    return block.role in _ROWS and len(block.text) <= _ROW and _is_data_sheet(prose)
-
-
-@lru_cache(maxsize=1)
-def _is_data_sheet(prose: Prose) -> bool:
-    """Whether a page has as many rows of figures as data sheets have; kept, since a page asks for every figure."""
-    rows = (block.text for block in prose.document.blocks if block.role in _ROWS and len(block.text) <= _ROW)
-    return sum(any(char.isdigit() for char in row) for row in rows) >= _SHEET
-
-
 def _groups(prose: Prose, found: Sequence[tuple[Quantity, Rule]]) -> list[tuple[list[Quantity], Rule]]:
     """Quantities of one sentence and one rule make one claim, and so do changes of two rules."""
     groups: list[tuple[list[Quantity], Rule]] = []
@@ -135,14 +110,13 @@ def _same_claim(prose: Prose, last: Quantity, last_rule: Rule, quantity: Quantit
 
 
 def _suggestions(
-    prose: Prose, group: Sequence[Quantity], rule: Rule, audience: Audience, used: frozenset[str]
+    prose: Prose, group: Sequence[Quantity], rule: Rule, context: Context, used: frozenset[str]
 ) -> tuple[Suggestion, ...]:
     """Comparisons for the quantities of a claim, best first; the rule's advice where there is none."""
-    from empathycheck.comparisons.anchors import load_anchors
     from empathycheck.comparisons.compare import compare_quantity
     from empathycheck.comparisons.rewrite import rewrite
 
-    anchors = load_anchors(audience.packs)
+    anchors = context.anchors
     begin, stop = prose.sentence_at(group[0].start)
     sentence = prose.text[begin:stop]
     each = OFFERED if len(group) == 1 else 1
@@ -155,7 +129,7 @@ def _suggestions(
         )
         for quantity in group[:OFFERED]
         for comparison in compare_quantity(
-            quantity, anchors, audience, limit=each, used=used, context=sentence
+            quantity, anchors, context.audience, limit=each, used=used, context=sentence
         )
     ]
     return tuple(found) or (Suggestion("question", rule.advice),)

@@ -12,6 +12,7 @@ from empathycheck.cli.app import Command
 from empathycheck.cli.statuses import TROUBLE
 from empathycheck.cli.streams import say, write
 from empathycheck.errors import FileProblem
+from empathycheck.families import hints_only
 from empathycheck.model import Document, Finding
 from empathycheck.settings.find import load_settings
 from empathycheck.settings.settings import Settings
@@ -61,10 +62,10 @@ def everything(settings: Settings, decisions: Decisions) -> Callable[[Document],
     from empathycheck.checking.document import check_document
     from empathycheck.checking.task import task_of
     from empathycheck.rulebook.load import load_rules
-    from empathycheck.running.memory import is_slow, with_everything
+    from empathycheck.running.memory import with_everything
 
     rules = load_rules(settings.packs)
-    slow = any(is_slow(entry.rule) for entry in decisions.entries)
+    slow = any(hints_only(entry.rule) for entry in decisions.entries)
     task = task_of(rules, with_everything(settings._replace(ignore=()), rules.names, slow=slow))
     return lambda document: check_document(document, task).findings
 

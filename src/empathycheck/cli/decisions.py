@@ -12,6 +12,7 @@ from empathycheck.cli.app import Command, Commands, Word
 from empathycheck.cli.statuses import TROUBLE
 from empathycheck.cli.streams import say, write
 from empathycheck.errors import FileProblem
+from empathycheck.families import hints_only
 from empathycheck.model import RunResult
 from empathycheck.settings.find import load_settings
 from empathycheck.settings.settings import Settings
@@ -150,14 +151,14 @@ def _stale(decisions: Decisions, settings: Settings) -> tuple[Sequence[int], int
     from empathycheck.decisions.file import source_path
     from empathycheck.decisions.settle import settled
     from empathycheck.rulebook.load import load_rules
-    from empathycheck.running.memory import bases_of, is_slow, with_everything
+    from empathycheck.running.memory import bases_of, with_everything
     from empathycheck.running.run import run
 
     bases = bases_of(decisions.path, settings)
     found = {source_path(entry.path, bases) for entry in decisions.entries}
     paths = sorted(path for path in found if os.path.isfile(path))
     rules = load_rules(settings.packs)
-    slow = any(is_slow(entry.rule) for entry in decisions.entries)
+    slow = any(hints_only(entry.rule) for entry in decisions.entries)
     unlimited = settings._replace(ignore=(), exclude=(), include=())
     everything = with_everything(unlimited, rules.names, slow=slow)
     result = run(paths, everything, rules) if paths else RunResult(())

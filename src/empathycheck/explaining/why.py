@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from empathycheck.checks.claims import check_claims
+from empathycheck.checks.claims import ruled_claims
+from empathycheck.checks.facts import Context, Page
 from empathycheck.checks.numbers import CHANGES, applies, check_numbers
 from empathycheck.checks.weighing import asked_of, is_weighable, judge_rule, judged
 from empathycheck.excuses.place import Excuse, Place
@@ -82,7 +83,7 @@ def paths(prose: Prose, rules: RuleSet, audience: Audience, judge: Judge | None 
     quantities = quantities_of(prose)
     found = [_number_path(prose, rules, audience, quantities, each) for each in quantities]
     matches = find_phrases(rules, prose)
-    ruled = hits = check_claims(prose, rules)
+    ruled = hits = ruled_claims(prose, rules)
     if judge is not None:
         model = judge
         hits = judged(prose, rules, ruled, lambda: model, lambda: True)
@@ -231,7 +232,7 @@ def _number_path(
     else:
         question = "Measured from what?" if change else "Is something familiar beside it?"
         steps.append(Step(question, f"“{near.strip()}”" if near else "nothing in the sentence or beside it"))
-    hits = check_numbers(prose, rules, quantities, audience)
+    hits = check_numbers(Page(prose.document, prose=prose), rules, Context(audience))
     hit = next((hit for hit in hits if hit.start <= quantity.start < hit.end), None)
     return Path(quantity.start, quantity.end, quantity.text, tuple(steps), _outcome(hit))
 

@@ -12,7 +12,7 @@ from functools import cache
 from hashlib import sha256
 from typing import NamedTuple
 
-from empathycheck.checks.claims import check_claims
+from empathycheck.checks.claims import ruled_claims
 from empathycheck.checks.weighing import judge_rule, judged
 from empathycheck.errors import ConfigProblem
 from empathycheck.judge.asked import Asked, Judge
@@ -66,7 +66,7 @@ def shipped() -> Benchmark:
     for line in content.decode("utf-8").splitlines():
         row = json.loads(line)
         prose = prose_of(read_source(row["text"], "sentence.txt", "text"))
-        found.append(Sentence(row["praise"], prose, tuple(check_claims(prose, rules))))
+        found.append(Sentence(row["praise"], prose, tuple(ruled_claims(prose, rules))))
     rule = judge_rule(rules)
     return Benchmark(tuple(found), rules, rule.name if rule else "")
 
@@ -77,7 +77,7 @@ def known(benchmark: Benchmark, judge: Judge) -> tuple[Sample, ...]:
     for rule in benchmark.rules.rules:
         for example in rule.flag:
             prose = prose_of(read_source(example.text, "sentence.txt", "text"))
-            hits = check_claims(prose, benchmark.rules)
+            hits = ruled_claims(prose, benchmark.rules)
             for hit in judged(prose, benchmark.rules, hits, lambda: judge, lambda: True):
                 if hit.rule == rule.name:
                     text = prose.text[slice(*prose.sentence_at(hit.start))]

@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 
 from empathycheck.checking.task import choose_rules
 from empathycheck.errors import ConfigProblem, FileProblem
+from empathycheck.families import family_of, hints_only
 from empathycheck.model import SEVERITIES, RunResult
 from empathycheck.settings.settings import Settings
 
 if TYPE_CHECKING:
     from empathycheck.decisions.baseline import Baseline
     from empathycheck.decisions.file import Decisions
-
-
-_SLOW = "clarity/"
 
 
 Look = Callable[[Settings], RunResult]
@@ -135,14 +133,9 @@ def _unheard(line: str) -> None:
 def with_everything(settings: Settings, names: Collection[str], *, slow: bool) -> Settings:
     """Settings that find what there is to find, hints too; without `slow` not what only hints and is slow to start."""
     ignore = settings.ignore
-    if not slow and any(name.startswith(_SLOW) for name in names):
-        ignore = (*ignore, _SLOW.rstrip("/"))
+    if not slow:
+        ignore = (*ignore, *sorted({family_of(name) for name in names if hints_only(name)}))
     return settings._replace(severity="hint", select=(), ignore=ignore)
-
-
-def is_slow(rule: str) -> bool:
-    """Whether a rule is one of those that only hint and are slow to start."""
-    return rule.startswith(_SLOW)
 
 
 def today() -> str:
