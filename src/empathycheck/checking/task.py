@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from os.path import isfile
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,8 +13,9 @@ from empathycheck.checks.facts import Context
 from empathycheck.errors import ConfigProblem
 from empathycheck.families import FAMILIES, family_of
 from empathycheck.judge.asked import OFF
-from empathycheck.model import SEVERITIES, Audience, Kind
+from empathycheck.model import NO_KEYS, SEVERITIES, Audience, CopyKeys, Kind
 from empathycheck.settings.settings import Settings
+from empathycheck.version import __version__
 
 if TYPE_CHECKING:
     from empathycheck.rulebook.ruleset import RuleSet
@@ -78,7 +80,13 @@ def _paths(*names: str) -> tuple[Path, ...]:
 
 
 class Task(NamedTuple):
-    """What to look for, worked out once for all files: the rules that take part, and every name that exists."""
+    """What to look for, worked out once for all documents: the rules that take part, and every name that exists.
+
+    It is plain data, so that another process may be given it. `least` is the least severity shown, by its place in
+    `SEVERITIES`; `narrowed` says that some rules were left out; `kinds` and `root` are as in `Settings`; `own_names`
+    are the writer's own; `near` asks for the names by which a baseline knows a finding again; `judge` is the name of
+    one; `copy_keys` says which keys of data files hold copy.
+    """
 
     rules: RuleSet
     names: frozenset[str]
@@ -91,6 +99,23 @@ class Task(NamedTuple):
     own_names: tuple[str, ...] = ()
     near: bool = False
     judge: str = ""
+    copy_keys: CopyKeys = NO_KEYS
+
+    def key(self) -> str:
+        """What decides on findings besides the document itself and its path, as 32 hexadecimal digits.
+
+        Two tasks of one key find the same: same version, rules, anchors, judge and settings.
+        """
+        from empathycheck.base.kept import key_of
+        from empathycheck.base.packs import content_of
+        from empathycheck.comparisons.anchors import anchors_key
+
+        judge = content_of(self.judge) if self.judge not in ("", OFF) and isfile(self.judge) else b""
+        rest = self._replace(rules=self.rules.only(()), names=frozenset(), keep=False)
+        plain = (__version__, self.rules.names, sorted(self.names), rest[2:])
+        return key_of([self.rules.key, anchors_key(self.audience.packs), judge, repr(plain).encode()]).hex()[
+            :32
+        ]
 
 
 def task_of(rules: RuleSet, settings: Settings, *, keep: bool = False) -> Task:
@@ -113,6 +138,7 @@ def task_of(rules: RuleSet, settings: Settings, *, keep: bool = False) -> Task:
         own_names=settings.names,
         near=bool(settings.baseline),
         judge=_judge(settings),
+        copy_keys=settings.copy_keys,
     )
 
 
