@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from empathycheck.base.files import replace_file
 from empathycheck.errors import ConfigProblem
 from empathycheck.model import FileResult, Finding, RunResult
 
@@ -184,8 +185,6 @@ def _entries(file: FileResult, folder: str) -> Iterable[Known]:
 
 def save_baseline(baseline: Baseline, shown: str = "") -> None:
     """Writes it, an entry a line so that versions of it merge well: whole or not at all. Raises FileProblem."""
-    from empathycheck.base.files import replace_file
-
     lines = [
         json.dumps({**entry._asdict(), "near": list(entry.near)}, ensure_ascii=False)
         for entry in baseline.entries

@@ -10,7 +10,9 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from empathycheck.base.addresses import is_address
+from empathycheck.base.files import replace_file
 from empathycheck.errors import ConfigProblem
+from empathycheck.settings.settings import nearest
 
 SCHEMA = "empathycheck-decisions/1"
 STATES = ("accepted", "dismissed")
@@ -130,8 +132,6 @@ def _entry(raw: Any, number: int, shown: str) -> Decision:
 
 
 def _nearest(word: str, choices: Sequence[str]) -> str:
-    from empathycheck.settings.settings import nearest
-
     return nearest(word, choices) or f"; there are {', '.join(choices)}"
 
 
@@ -165,8 +165,6 @@ def _raw(decision: Decision) -> dict[str, Any]:
 
 def save_decisions(decisions: Decisions, path: str = "", shown: str = "") -> None:
     """Writes the file, at `path` or where it came from: whole or not at all. Raises FileProblem."""
-    from empathycheck.base.files import replace_file
-
     replace_file(path or decisions.path, dump_decisions(decisions).encode("utf-8"), shown)
 
 

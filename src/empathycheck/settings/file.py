@@ -8,8 +8,9 @@ import tomllib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from empathycheck.base.globs import matcher
 from empathycheck.errors import ConfigProblem
-from empathycheck.model import NO_KEYS, SEVERITIES, CopyKeys
+from empathycheck.model import INTERESTS, KINDS, NO_KEYS, REGIONS, SEVERITIES, CopyKeys
 from empathycheck.reports.options import FORMATS
 from empathycheck.settings.settings import (
     CONFIG_FILE,
@@ -146,8 +147,6 @@ class _Reader(NamedTuple):
         return found
 
     def audience(self, table: dict[str, Any], inside: str) -> AudienceSettings:
-        from empathycheck.model import INTERESTS, REGIONS
-
         audience = AudienceSettings(
             self.words(table, inside, "region"),
             self.words(table, inside, "interests"),
@@ -179,9 +178,6 @@ class _Reader(NamedTuple):
         return float(value)
 
     def kinds(self, table: Any) -> tuple[tuple[str, Kind], ...]:
-        from empathycheck.base.globs import matcher
-        from empathycheck.model import KINDS
-
         line = '"handbook/**" = "docs"'
         if not isinstance(table, dict):
             raise self.problem("", "kinds", f"should be a table, [kinds], with lines such as {line}")
@@ -195,8 +191,6 @@ class _Reader(NamedTuple):
 
     def copy_tables(self, table: Any) -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:
         """The keys of data files that are read or skipped, for each glob."""
-        from empathycheck.base.globs import matcher
-
         line = '"data/plans.yml" = { read = ["plans[].name"], skip = ["legal.*"] }'
         if not isinstance(table, dict):
             raise self.problem("", "copy", f"should be a table, [copy], with lines such as {line}")

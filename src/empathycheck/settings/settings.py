@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from empathycheck.base.spelling import nearest as found
 from empathycheck.model import NO_KEYS, CopyKeys, Severity
 
 if TYPE_CHECKING:
@@ -57,6 +58,4 @@ class Settings(NamedTuple):
 
 def nearest(word: str, choices: Iterable[str]) -> str:
     """`; did you mean “…”?` with the likeliest of the choices, or nothing."""
-    from empathycheck.base.spelling import nearest as found
-
     return found(word, choices)
