@@ -13,3 +13,10 @@ class FileProblem(EmpathycheckError):
 
 class ConfigProblem(EmpathycheckError):
     """A configuration file, an option or a rule pack that says something it may not."""
+
+
+# Exit statuses, beside 0 (nothing to ask) and 1 (something to ask).
+TROUBLE = 2
+"""It could not do what was asked."""
+CRASHED = 3
+INTERRUPTED = 130

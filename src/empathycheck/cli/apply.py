@@ -12,10 +12,9 @@ from empathycheck.applying.apply import brought_up_to_date, plans, write_plan
 from empathycheck.checking.document import check_document
 from empathycheck.checking.task import task_of
 from empathycheck.cli.app import Command
-from empathycheck.cli.statuses import TROUBLE
 from empathycheck.cli.streams import say, write
 from empathycheck.decisions.file import load_decisions, save_decisions
-from empathycheck.errors import FileProblem
+from empathycheck.errors import TROUBLE, FileProblem
 from empathycheck.families import hints_only
 from empathycheck.model import Document, Finding
 from empathycheck.reports.text import clean, counted, cut

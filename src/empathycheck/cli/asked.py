@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from empathycheck.base.addresses import is_address
+from empathycheck.base.spelling import nearest
 from empathycheck.cli.streams import say
 from empathycheck.errors import ConfigProblem
 from empathycheck.model import RunResult
@@ -41,8 +42,6 @@ def one_of(word: str, choices: Sequence[str], place: str, noun: str = "value") -
     """`word` if it is one of the choices; ConfigProblem with the nearest of them if not, which says no such `noun`."""
     if word in choices:
         return word
-    from empathycheck.settings.settings import nearest
-
     hint = nearest(word, choices) or f"; there are {', '.join(choices)}"
     raise ConfigProblem(f"{place}: “{word}”: no such {noun}{hint}")
 

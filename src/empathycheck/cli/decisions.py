@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 import click
 
 from empathycheck.cli.app import Command, Commands, Word
-from empathycheck.cli.statuses import TROUBLE
 from empathycheck.cli.streams import say, write
 from empathycheck.decisions.file import dump_decisions, load_decisions, save_decisions, source_path
 from empathycheck.decisions.merging import in_words, merge
 from empathycheck.decisions.settle import settled
-from empathycheck.errors import FileProblem
+from empathycheck.errors import TROUBLE, FileProblem
 from empathycheck.families import hints_only
 from empathycheck.model import RunResult
 from empathycheck.reports.text import clean, counted, cut

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from empathycheck.base.spelling import nearest
 from empathycheck.checking.task import audience_of
 from empathycheck.cli.app import Command, Word
 from empathycheck.cli.streams import COLOURS, wants_colour, width, write
@@ -23,7 +24,6 @@ from empathycheck.reports.terminal import paint
 from empathycheck.reports.text import clean, wrap
 from empathycheck.rulebook.load import load_rules
 from empathycheck.settings.find import load_settings
-from empathycheck.settings.settings import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,13 +12,13 @@ from empathycheck.base.files import replace_file
 from empathycheck.checking.task import choose_rules
 from empathycheck.cli.app import Command, web_options
 from empathycheck.cli.asked import reach_of, read_files, settings_from
-from empathycheck.cli.statuses import TROUBLE
 from empathycheck.cli.streams import say
 from empathycheck.decisions.names import source_digest
 from empathycheck.decisions.settle import settled, stale_line
-from empathycheck.errors import ConfigProblem, FileProblem
+from empathycheck.errors import TROUBLE, ConfigProblem, FileProblem
+from empathycheck.history.runs import Runs
 from empathycheck.history.saved_runs import read_runs, with_run, write_runs
-from empathycheck.model import RunResult, Runs
+from empathycheck.model import RunResult
 from empathycheck.reports.html.figures import total
 from empathycheck.reports.html.overview import RuleNote, run_of
 from empathycheck.reports.html.page import Past, Subject, render, render_files

@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from empathycheck.cli.asked import in_hook
-from empathycheck.cli.statuses import TROUBLE
 from empathycheck.cli.streams import deliver, say
-from empathycheck.errors import ConfigProblem
+from empathycheck.errors import TROUBLE, ConfigProblem
 from empathycheck.reports.json import dump
 from empathycheck.reports.listing import listing_data, listing_text
 from empathycheck.running.listing import list_files

@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 
 from empathycheck.base.addresses import is_address
 from empathycheck.base.files import replace_file
+from empathycheck.base.spelling import nearest
 from empathycheck.errors import ConfigProblem
-from empathycheck.settings.settings import nearest
 
 SCHEMA = "empathycheck-decisions/1"
 STATES = ("accepted", "dismissed")

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from empathycheck.model import Problem
+from empathycheck.readers import FORMATS, format_of
 from empathycheck.settings.settings import Settings
 
 if TYPE_CHECKING:
@@ -34,8 +35,6 @@ def discover(
     `named_exclude` passes by named files as a walk does: a hook names every file there is. `passed` is told what
     a walk passes by, and why; for a file that no reader knows why is `NO_READER`.
     """
-    from empathycheck.readers import FORMATS, format_of
-
     excluded, included = _globs(settings)
     own = _own_files(settings)
 

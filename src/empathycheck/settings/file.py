@@ -9,17 +9,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from empathycheck.base.globs import matcher
+from empathycheck.base.spelling import nearest
 from empathycheck.errors import ConfigProblem
 from empathycheck.model import INTERESTS, KINDS, NO_KEYS, REGIONS, SEVERITIES, CopyKeys
 from empathycheck.reports.options import FORMATS
-from empathycheck.settings.settings import (
-    CONFIG_FILE,
-    FAIL_ON,
-    PROJECT_FILE,
-    AudienceSettings,
-    Settings,
-    nearest,
-)
+from empathycheck.settings.settings import CONFIG_FILE, FAIL_ON, PROJECT_FILE, AudienceSettings, Settings
 
 if TYPE_CHECKING:
     from empathycheck.model import Kind

@@ -1,10 +1,9 @@
 """What a run was asked to do: settings, from the command line and from the nearest configuration file."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from empathycheck.base.spelling import nearest as found
 from empathycheck.model import NO_KEYS, CopyKeys, Severity
 
 if TYPE_CHECKING:
@@ -54,8 +53,3 @@ class Settings(NamedTuple):
     names: tuple[str, ...] = ()
     judge: str = ""
     origins: Mapping[str, str] = MappingProxyType({})
-
-
-def nearest(word: str, choices: Iterable[str]) -> str:
-    """`; did you mean “…”?` with the likeliest of the choices, or nothing."""
-    return found(word, choices)

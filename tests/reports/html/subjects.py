@@ -8,21 +8,18 @@ from pathlib import Path
 from empathycheck.checking.document import check_document
 from empathycheck.checking.task import task_of
 from empathycheck.decisions.names import source_digest
+from empathycheck.history.runs import Counts, LastPage, Run, Runs
 from empathycheck.model import (
     SEVERITIES,
     Block,
     Comparison,
-    Counts,
     Document,
     FileResult,
     Finding,
-    LastPage,
     Link,
     Position,
     Problem,
-    Run,
     RunResult,
-    Runs,
     Skip,
     Span,
     Suggestion,
