@@ -6,7 +6,7 @@ import os
 from functools import cache
 from typing import TYPE_CHECKING
 
-from empathycheck.errors import ConfigProblem
+from empathycheck.errors import ConfigProblem, reason_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -97,7 +97,7 @@ def mark_of(path: str) -> bytes:
     try:
         status = os.stat(path)
     except OSError as error:
-        message = f"{shown(path)}: cannot be read: {error.strerror}"
+        message = f"{shown(path)}: cannot be read: {reason_of(error)}"
         raise ConfigProblem(message) from None
     return f"{path}\0{status.st_size}\0{status.st_mtime_ns}".encode("utf-8", "surrogateescape")
 
@@ -108,7 +108,7 @@ def content_of(path: str) -> bytes:
         with open(path, "rb", buffering=0) as file:
             return file.read()
     except OSError as error:
-        message = f"{shown(path)}: cannot be read: {error.strerror}"
+        message = f"{shown(path)}: cannot be read: {reason_of(error)}"
         raise ConfigProblem(message) from None
 
 

@@ -11,7 +11,7 @@ from empathycheck.base.files import replace_file
 from empathycheck.cli.app import Command
 from empathycheck.cli.streams import write
 from empathycheck.decisions.file import load_decisions
-from empathycheck.errors import FileProblem
+from empathycheck.errors import FileProblem, reason_of
 from empathycheck.judge.taught import SCHEMA
 from empathycheck.learning.learn import learn
 from empathycheck.learning.samples import tastes_of
@@ -69,9 +69,7 @@ def _needs_room(output: str) -> None:
         with open(output, "rb") as file:
             known = SCHEMA.encode() in file.read()
     except OSError as error:
-        raise FileProblem(
-            f"{output}: {(error.strerror or 'cannot be read').lower()}; name another file with -o"
-        ) from None
+        raise FileProblem(f"{output}: {reason_of(error)}; name another file with -o") from None
     if not known:
         raise FileProblem(
             f"{output}: there is one already that is no judge, left as it is; name another with -o"

@@ -15,7 +15,7 @@ from empathycheck.cli.asked import reach_of, read_files, settings_from
 from empathycheck.cli.streams import say
 from empathycheck.decisions.names import source_digest
 from empathycheck.decisions.settle import settled, stale_line
-from empathycheck.errors import TROUBLE, ConfigProblem, FileProblem
+from empathycheck.errors import TROUBLE, ConfigProblem, FileProblem, reason_of
 from empathycheck.history.runs import Runs
 from empathycheck.history.saved_runs import read_runs, with_run, write_runs
 from empathycheck.model import RunResult
@@ -141,7 +141,7 @@ def _runs(path: str | None) -> Runs | None:
     except UnicodeDecodeError:
         raise FileProblem(f"{path}: not UTF-8; name a file that --save-run has written") from None
     except OSError as error:
-        reason = (error.strerror or "cannot be read").lower()
+        reason = reason_of(error)
         raise FileProblem(f"{path}: {reason}; --save-run writes such a file") from None
 
 
@@ -155,7 +155,7 @@ def _write(subject: Subject, options: dict[str, Any]) -> str:
     try:
         os.makedirs(folder, exist_ok=True)
     except OSError as error:
-        reason = (error.strerror or "cannot be made").lower()
+        reason = reason_of(error, "cannot be made")
         raise FileProblem(f"{folder}: {reason}; --report-dir needs a folder that can be written") from None
     for name, content in render_files(subject).items():
         _put(os.path.join(folder, name), content)
@@ -169,7 +169,7 @@ def _put(path: str, content: str) -> None:
             with open(path, "w", encoding="utf-8", newline="\n") as handle:
                 handle.write(content)
         except OSError as error:
-            reason = (error.strerror or "cannot be written").lower()
+            reason = reason_of(error, "cannot be written")
             raise FileProblem(f"{path}: {reason}; a file is needed here") from None
     else:
         replace_file(path, content.encode("utf-8"))

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from empathycheck.base.files import replace_file
-from empathycheck.errors import ConfigProblem
+from empathycheck.errors import ConfigProblem, reason_of
 from empathycheck.model import FileResult, Finding, RunResult
 
 SCHEMA = "empathycheck-baseline/1"
@@ -47,7 +47,7 @@ def load_baseline(path: str, shown: str = "") -> Baseline | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        reason = (error.strerror or "cannot be read").lower()
+        reason = reason_of(error)
         raise ConfigProblem(f"{shown}: {reason}; a readable file is needed for the baseline") from None
     except RecursionError:
         raise ConfigProblem(f"{shown}: not a baseline: nested too deeply; {again}") from None

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from empathycheck.base.addresses import is_address
 from empathycheck.base.files import replace_file
 from empathycheck.base.spelling import nearest
-from empathycheck.errors import ConfigProblem
+from empathycheck.errors import ConfigProblem, reason_of
 
 SCHEMA = "empathycheck-decisions/1"
 STATES = ("accepted", "dismissed")
@@ -90,7 +90,7 @@ def _parsed(path: str, shown: str) -> Any:
     except UnicodeDecodeError:
         raise ConfigProblem(f"{shown}: not UTF-8; save it as UTF-8") from None
     except OSError as error:
-        reason = (error.strerror or "cannot be read").lower()
+        reason = reason_of(error)
         raise ConfigProblem(f"{shown}: {reason}; a readable decisions file is needed here") from None
     try:
         return json.loads(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from empathycheck.errors import FileProblem
+from empathycheck.errors import FileProblem, reason_of
 from empathycheck.model import NO_KEYS, CopyKeys, Skip
 from empathycheck.readers.text.decode import clean, decode
 
@@ -114,7 +114,7 @@ def read_file(path: Path | str, shown: str, keys: CopyKeys = NO_KEYS) -> Documen
     except IsADirectoryError:
         raise FileProblem(f"{shown}: this is a folder and not a file; give a file in it") from None
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
+        reason = reason_of(error, str(error))
         raise FileProblem(f"{shown}: cannot be read ({reason}); check the file and its permissions") from None
     if size > largest:
         raise FileProblem(

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Protocol
 
+from empathycheck.errors import reason_of
 from empathycheck.model import Problem
 from empathycheck.readers import FORMATS, format_of
 from empathycheck.settings.settings import Settings
@@ -130,7 +131,7 @@ def _walk(
         try:
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
         except OSError as error:
-            why = (error.strerror or "cannot be opened").lower()
+            why = reason_of(error, "cannot be opened")
             yield Problem(prefix.rstrip("/") or ".", f"{why}; allow reading this folder or exclude it")
             continue
         names = {entry.name for entry in entries}
