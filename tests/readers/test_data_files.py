@@ -355,6 +355,14 @@ def test_hostile_files_come_to_an_end(name: str) -> None:
     assert_sound(document)
 
 
+@pytest.mark.parametrize("nested", ["[" * 100_000, "{a: " * 2_000, "\n  " + "- " * 100_000])
+def test_what_is_nested_too_deep_is_said_in_our_own_words(nested: str) -> None:
+    document = read_source(f"title: We plant trees in your street.\nx: {nested}", "page.yaml", "yaml")
+    assert [block.text for block in document.blocks] == ["We plant trees in your street."]
+    (problem,) = document.problems
+    assert problem.message.partition("; ")[0].endswith("it is nested too deep")
+
+
 def test_names_alone_are_data() -> None:
     films = "id,title,year\n1,The Long Way to the Sea,2013\n2,In Good Company of All,2004\n"
     assert read_source(films, "films.csv", "csv").blocks == ()

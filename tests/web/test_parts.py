@@ -41,12 +41,12 @@ def test_what_is_not_for_everybody_is_refused(address: str) -> None:
 )
 def test_every_spelling_is_judged_by_what_it_leads_to(host: str) -> None:
     try:
-        places = places_of(host, 80, private=True, wait=5)
+        places = places_of(host, 80, private=True, wait=60)
     except FileProblem:
         pytest.skip("this system does not know the spelling, so it leads nowhere")
     assert places
     with pytest.raises(FileProblem, match="--allow-private"):
-        places_of(host, 80, private=False, wait=5)
+        places_of(host, 80, private=False, wait=60)
 
 
 def test_only_the_public_ones_of_several_addresses_are_connected_to(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -55,7 +55,7 @@ def test_only_the_public_ones_of_several_addresses_are_connected_to(monkeypatch:
         for each in ("10.0.0.1", "8.8.8.8", "8.8.8.8")
     ]
     monkeypatch.setattr(socket, "getaddrinfo", lambda *arguments, **more: answer)
-    assert [place.address for place in places_of("a.example", 443, private=False, wait=5)] == [
+    assert [place.address for place in places_of("a.example", 443, private=False, wait=60)] == [
         ("8.8.8.8", 443)
     ]
 
