@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from benchmarks.corpus import hostile
+from tests.command_line import PATIENCE
 from tests.packaging.conftest import clean_environment
 
 INPUTS = list(hostile(scale=0.2))
-PATIENCE = 120
 
 
 @pytest.mark.slow

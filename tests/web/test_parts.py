@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from empathycheck.errors import FileProblem
@@ -13,6 +13,7 @@ from empathycheck.web.client import normal
 from empathycheck.web.hosts import is_public, places_of
 from empathycheck.web.robots import Robots, read_robots
 from empathycheck.web.sitemap import is_sitemap, read_sitemap
+from tests.effort import examples
 
 
 @pytest.mark.parametrize(
@@ -172,7 +173,7 @@ def test_a_robots_txt_of_stars_is_no_labour() -> None:
 
 
 @given(st.text(max_size=200), st.text(max_size=50))
-@settings(max_examples=200, deadline=None)
+@examples(50)
 def test_no_robots_txt_breaks_the_reader(text: str, target: str) -> None:
     assert allowed(f"User-agent: *\n{text}", f"/{target}") in (True, False)
 
