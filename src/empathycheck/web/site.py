@@ -219,7 +219,9 @@ class _Visit:
         origin = _origin(address)
         host = self.hosts.get(origin)
         now = monotonic()
-        due = max(now, self.asked.get(origin, 0) + (host.robots.delay if host is not None else 0))
+        # the clock counts from any moment, on Linux from the start of the machine: a host never asked owes no pause
+        last = self.asked.get(origin)
+        due = now if last is None or host is None else max(now, last + host.robots.delay)
         if due > self.end:
             pause = (
                 f", with {host.robots.delay:g} seconds between two pages"
