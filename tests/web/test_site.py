@@ -12,7 +12,7 @@ import pytest
 import trustme
 
 from empathycheck.model import Document, Problem
-from empathycheck.web import Reach
+from empathycheck.settings.reach import Reach
 from empathycheck.web.client import Answer, Limits, get
 from empathycheck.web.site import documents
 from tests.web.conftest import PAGE, Site

@@ -17,7 +17,7 @@ from empathycheck.settings.settings import Settings
 
 if TYPE_CHECKING:
     from empathycheck.rulebook.ruleset import RuleSet
-    from empathycheck.web import Reach
+    from empathycheck.settings.reach import Reach
 
 _TOLD_AT_MOST = 20
 
@@ -49,7 +49,7 @@ def one_of(word: str, choices: Sequence[str], place: str, noun: str = "value") -
 def reach_of(paths: Sequence[str], options: Mapping[str, Any]) -> Reach | None:
     """How far to go on the web, None where no path is an address. ConfigProblem where only the options say so."""
     if any(map(is_address, paths)):
-        from empathycheck.web import MAX_PAGES, Reach
+        from empathycheck.settings.reach import MAX_PAGES, Reach
 
         return Reach(options["max_pages"] or MAX_PAGES, options["allow_private"], options["sitemap"])
     for name in ("sitemap", "max_pages", "allow_private"):

@@ -15,7 +15,7 @@ from empathycheck.settings.settings import Settings
 from empathycheck.version import __version__
 
 if TYPE_CHECKING:
-    from empathycheck.web import Reach
+    from empathycheck.settings.reach import Reach
 
 
 def show_files(

@@ -15,7 +15,7 @@ from empathycheck.running.walk import NO_READER
 from empathycheck.settings.settings import Settings
 
 if TYPE_CHECKING:
-    from empathycheck.web import Reach
+    from empathycheck.settings.reach import Reach
 
 
 class Listed(NamedTuple):

@@ -13,7 +13,7 @@ from empathycheck.running.walk import Passed, discover
 from empathycheck.settings.settings import Settings
 
 if TYPE_CHECKING:
-    from empathycheck.web import Reach
+    from empathycheck.settings.reach import Reach
 
 
 def documents(

@@ -11,7 +11,8 @@ from urllib.parse import urljoin, urlsplit
 
 from empathycheck.errors import FileProblem
 from empathycheck.model import Document, Problem
-from empathycheck.web import AGENT, Reach
+from empathycheck.settings.reach import Reach
+from empathycheck.web import AGENT
 from empathycheck.web import robots as robots_file
 from empathycheck.web.client import Answer, Limits, get, normal
 from empathycheck.web.pages import document_of, most_wanted, unread
