@@ -3,7 +3,7 @@
 Each team decides on what a check asks about labelled sentences as its editors' labels say, and has a taste of its own
 besides. It learns from some pages and is measured on others: how many of the warnings there it would accept, and how
 many that it would accept are warnings (F1), with the judge that ships and with its own. Labels are looked for as
-`quality` does; the written sentences in `benchmarks/training` come with the source.
+`quality` does; the written sentences in `training/sentences` come with the source.
 """
 
 from __future__ import annotations
@@ -17,21 +17,22 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks import quality
-from empathycheck.checks.claims import check_claims
-from empathycheck.checks.judged import judged
+from empathycheck.checks.claims import ruled_claims
+from empathycheck.checks.weighing import judged
 from empathycheck.decisions.file import Decision, Decisions
 from empathycheck.errors import ConfigProblem
-from empathycheck.judge import Judge, judge_named
+from empathycheck.judge.asked import Judge
+from empathycheck.judge.named import judge_named
 from empathycheck.judge.taught import TaughtJudge
 from empathycheck.judge.training.data import Labelled, read_labelled
 from empathycheck.judge.training.measure import Score, score
 from empathycheck.language.prose import Prose, prose_of
 from empathycheck.learning.learn import learn
 from empathycheck.model import Block, Document, Hit
-from empathycheck.rules.load import load_rules
-from empathycheck.rules.ruleset import RuleSet
+from empathycheck.rulebook.load import load_rules
+from empathycheck.rulebook.ruleset import RuleSet
 
-WRITTEN = quality.ROOT / "benchmarks" / "training"
+WRITTEN = quality.ROOT / "training" / "sentences"
 SIZES = (40, 120)
 
 
@@ -79,7 +80,7 @@ def questions_of(rows: Sequence[Labelled], rules: RuleSet) -> list[Question]:
         middle = 1 if row.before.strip() else 0
         blocks = tuple(Block(text, "paragraph", ((0, len(text), 0, len(text)),)) for text in texts)
         prose = prose_of(Document("page.txt", "text", "\n\n".join(texts), blocks))
-        for hit in judged(prose, rules, check_claims(prose, rules), judge_named, lambda: True):
+        for hit in judged(prose, rules, ruled_claims(prose, rules), judge_named, lambda: True):
             if prose.block_at(hit.start) == middle:
                 found.append(Question(row, prose, hit))
     return found
@@ -109,7 +110,7 @@ def measured(questions: Sequence[tuple[Question, bool]], rules: RuleSet, judge: 
     """How the warnings of a check with this judge agree with what a team accepts."""
     shown = []
     for each, _ in questions:
-        hits = judged(each.prose, rules, check_claims(each.prose, rules), lambda: judge, lambda: True)
+        hits = judged(each.prose, rules, ruled_claims(each.prose, rules), lambda: judge, lambda: True)
         shown.append(
             any(
                 hit.severity != "hint" and (hit.rule, hit.start) == (each.hit.rule, each.hit.start)

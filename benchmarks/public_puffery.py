@@ -16,8 +16,8 @@ from statistics import mean
 
 from empathycheck.judge.training import measure
 from empathycheck.judge.training.data import Labelled
-from empathycheck.judge.training.student import fit, matrix, science
 from empathycheck.judge.training.teacher import Recipe, fine_tune, load_checkpoint, logits
+from training.student import fit, matrix, science
 
 PUFFERY = "clean-peacockterms.txt"
 OTHERS = {

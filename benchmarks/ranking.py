@@ -21,7 +21,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from empathycheck.comparisons.rank import score
+from empathycheck.comparisons.scoring import score
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDS = 5

@@ -5,67 +5,20 @@ The functions here are the public API; `model` has what they give. Importing thi
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from empathycheck.version import __version__
 
 if TYPE_CHECKING:
-    import os
-    from collections.abc import Sequence
+    from empathycheck.running.library import check_file, check_paths, check_text, compare
 
-    from empathycheck.comparing import Compared
-    from empathycheck.config import Settings
-    from empathycheck.model import FileResult, RunResult
-    from empathycheck.rules.ruleset import RuleSet
-
-__version__ = "0.1.0"
 __all__ = ["__version__", "check_file", "check_paths", "check_text", "compare"]
 
 
-def check_text(
-    text: str, *, format: str = "markdown", path: str = "<text>", settings: Settings | None = None
-) -> FileResult:
-    """What a reader would ask about a text in `format`: "markdown", "html" or "text".
+def __getattr__(name: str) -> Any:
+    """The public functions, loaded when one of them is first asked for."""
+    if name in __all__:
+        from empathycheck.running import library
 
-    `path` only names the text in the result. Raises ConfigProblem on an unknown rule or audience in `settings`.
-    """
-    from empathycheck.config import Settings
-    from empathycheck.engine import check_source
-
-    settings = settings or Settings()
-    return check_source(text, path, format, _rules(settings), settings)
-
-
-def check_file(path: str | os.PathLike[str], *, settings: Settings | None = None) -> FileResult:
-    """What a reader would ask about one file. Raises FileProblem if it cannot be read."""
-    from empathycheck.errors import FileProblem
-
-    result = check_paths([path], settings=settings)
-    if not result.files:
-        problem = result.problems[0]
-        raise FileProblem(f"{problem.path}: {problem.message}")
-    return result.files[0]
-
-
-def check_paths(paths: Sequence[str | os.PathLike[str]], *, settings: Settings | None = None) -> RunResult:
-    """What readers would ask about files and folders; what could not be read is in the result's `problems`."""
-    import os
-
-    from empathycheck.config import Settings
-    from empathycheck.runner import run
-
-    settings = settings or Settings()
-    return run([os.fspath(path) for path in paths], settings, _rules(settings))
-
-
-def compare(text: str, *, settings: Settings | None = None, limit: int = 3) -> tuple[Compared, ...]:
-    """Each quantity of a text ("6000 m/s") with up to `limit` comparisons, the best first."""
-    from empathycheck.comparing import compare_text
-
-    return compare_text(text, settings, limit=limit)
-
-
-def _rules(settings: Settings) -> RuleSet:
-    from pathlib import Path
-
-    from empathycheck.rules.load import load_rules
-
-    return load_rules([Path(pack) for pack in settings.packs])
+        return getattr(library, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -10,9 +10,10 @@ An end is always exclusive.
 """
 
 from bisect import bisect_right
-from collections.abc import Mapping
-from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Severity = Literal["hint", "warning", "error"]
 SEVERITIES: tuple[Severity, ...] = ("hint", "warning", "error")
@@ -21,6 +22,28 @@ Role = Literal[
     "heading", "paragraph", "list-item", "table-cell", "quotation", "caption", "term",
     "button", "link", "label", "placeholder", "alt-text", "page-title", "meta-description", "front-matter",
 ]  # fmt: skip
+
+Kind = Literal[
+    "landing",
+    "email",
+    "ad",
+    "app-store",
+    "pricing",
+    "blog",
+    "docs",
+    "changelog",
+    "legal",
+    "interface",
+    "unknown",
+]
+
+
+KINDS: tuple[Kind, ...] = get_args(Kind)[:-1]
+"""What a configuration may say: all but "unknown"."""
+
+
+MILD: frozenset[Kind] = frozenset({"blog", "docs", "changelog", "legal"})
+"""Kinds whose readers came for the matter: rules with a key `mild` are milder here. All others are strict."""
 
 HOLE = "\ufffc"
 """Stands in a block's text for what is there but is not prose: inline code, a template hole, an image."""
@@ -50,7 +73,7 @@ class Block(NamedTuple):
     White space is folded: every run is one space (no line feed ever occurs in `text`), entities and escapes
     are undone. `segments` cover `text` without a gap, in order. `attribution` names the speaker of a quotation
     where the format says so. `key` is the place inside a data file or front matter ("hero.title"). `quoting` names
-    how text has to be escaped to be written here (`quoting.QUOTINGS`), empty for the usual way of the format.
+    how text has to be escaped to be written here (`applying.quoting.QUOTINGS`), empty for the usual way of the format.
     """
 
     text: str
@@ -131,6 +154,19 @@ class Document(NamedTuple):
         plain = len(piece) <= 40 and "\n" not in piece and "\r" not in piece
         return piece if plain and piece[:1] not in ("", "!", "<", "'", '"') else "…"
 
+
+class CopyKeys(NamedTuple):
+    """Which keys of data files hold copy and which do not, as a configuration says (`[copy]`).
+
+    A table is (glob, keys to read, keys to skip); globs count from `root`. The last table that speaks of a key counts.
+    """
+
+    tables: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = ()
+    root: str = ""
+
+
+NO_KEYS = CopyKeys()
+"""Nothing is said of any key."""
 
 Hedge = Literal["", "over", "up-to", "about", "nearly", "under"]
 
@@ -278,48 +314,30 @@ class RunResult(NamedTuple):
     stale: tuple[str, ...] = ()
 
 
-# ---------------------------------------------------------------------------- rules
+REGIONS = ("world", "us", "uk", "eu", "cn")
+INTERESTS = (
+    "general",
+    "children",
+    "developers",
+    "commuters",
+    "sports",
+    "homeowners",
+    "parents",
+    "business",
+    "travellers",
+)
 
 
-class Example(NamedTuple):
-    """A sentence in a rule file. `marks` are the substrings that must be marked; none in one that must pass."""
+class Audience(NamedTuple):
+    """Readers: `regions` where they live ("world" for anywhere) and `interests` that they share.
 
-    text: str
-    marks: tuple[str, ...] = ()
-    line: int = 0
-    note: str = ""
-
-
-class Rule(NamedTuple):
-    """One rule as its file says it; `phrases`, `unless` and `together` are compiled by `rules.phrases`.
-
-    `mild` says what becomes of it where a page is mild (`kinds.MILD`): a hint, nothing,
-    a hint unless the sentence speaks of the writer's own side, or, empty, no change.
+    `packs` are folders with anchors of their own, besides the shipped ones. `reading_grade` is how many years of
+    schooling a page may ask of them: 10 for anybody, which compulsory schooling gives nearly everywhere; some more
+    where the subject is their trade.
     """
 
-    name: str
-    title: str
-    severity: Severity
-    why: str
-    source: str
-    question: str
-    advice: str
-    path: str
-    phrases: tuple[str, ...] = ()
-    unless: tuple[str, ...] = ()
-    together: tuple[str, ...] = ()
-    regex: tuple[str, ...] = ()
-    who: Literal["anyone", "ours"] = "anyone"
-    kinds: tuple[str, ...] = ()
-    excuses: tuple[str, ...] = ()
-    flag: tuple[Example, ...] = ()
-    passes: tuple[Example, ...] = ()
-    gaps_flag: tuple[Example, ...] = ()
-    gaps_pass: tuple[Example, ...] = ()
-    options: Mapping[str, str] = MappingProxyType({})
-    mild: Literal["", "hint", "ours", "off"] = ""
-
-    @property
-    def family(self) -> str:
-        """The part of the name before the slash."""
-        return self.name.partition("/")[0]
+    name: str = "general"
+    regions: tuple[str, ...] = ("world",)
+    interests: tuple[str, ...] = ("general",)
+    packs: "tuple[Path, ...]" = ()
+    reading_grade: float = 10

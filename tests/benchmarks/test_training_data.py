@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-TRAINING = sorted((ROOT / "benchmarks" / "training").glob("*.jsonl"))
+TRAINING = sorted((ROOT / "training" / "sentences").glob("*.jsonl"))
 LABELS = ROOT / "benchmarks" / "labels"
 HARD = LABELS / "hard-negatives.jsonl"
 CLASSES = {

@@ -9,7 +9,7 @@ from empathycheck.comparisons.anchors import load_anchors
 from empathycheck.language.prose import prose_of
 from empathycheck.model import Block, Document, Hit
 from empathycheck.quantities import quantities_of
-from empathycheck.rules.load import load_rules
+from empathycheck.rulebook.load import load_rules
 
 RIGHT = [
     "The tank holds 4.8 million litres, enough to fill about two Olympic swimming pools.",

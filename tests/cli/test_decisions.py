@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from empathycheck.decisions import source_digest
+from empathycheck.decisions.names import source_digest
 from tests.cli.conftest import PAGE, Run
 
 CONCISE = ("--format", "concise")

@@ -9,7 +9,7 @@ import re
 
 import pint
 
-from empathycheck.comparisons.anchors import Anchor
+from empathycheck.comparisons.anchor import Anchor
 from empathycheck.model import Comparison, Quantity
 
 UNITS: pint.UnitRegistry = pint.UnitRegistry()  # type: ignore[type-arg]

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from empathycheck.comparisons.audience import NAMES, find_audience
 from empathycheck.errors import ConfigProblem
+from empathycheck.settings.audience import NAMES, find_audience
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from benchmarks import ranking
-from empathycheck.comparisons.rank import score
+from empathycheck.comparisons.scoring import score
 
 VOTES = ranking.votes_file()
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from empathycheck.comparisons.anchors import AnchorSet
-from empathycheck.comparisons.audience import find_audience
 from empathycheck.comparisons.compare import compare_quantity
 from empathycheck.comparisons.questions import question_for
 from empathycheck.comparisons.rewrite import rewrite
 from empathycheck.model import Comparison, Hedge, Quantity
+from empathycheck.settings.audience import find_audience
 from tests.comparisons.quantities import counted, measured, money, multiple, percent, rate
 
 ROCKET = "The rocket lifts off at 6000 meters per second."

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from empathycheck.config import Settings
-from empathycheck.decisions import source_digest
+from empathycheck.checking.document import check_document
+from empathycheck.checking.task import Task, task_of
 from empathycheck.decisions.file import Decision, Decisions
-from empathycheck.engine import Task, check_document, task_of
+from empathycheck.decisions.names import source_digest
 from empathycheck.model import Document, FileResult, Finding, RunResult
 from empathycheck.readers import read_file, read_source
-from empathycheck.rules.load import load_rules
+from empathycheck.rulebook.load import load_rules
+from empathycheck.settings.settings import Settings
 
 RULE = """\
 name: own/{name}

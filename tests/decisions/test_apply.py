@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from empathycheck.applying.apply import Plan, brought_up_to_date, plans, write_plan
-from empathycheck.decisions import source_digest
 from empathycheck.decisions.file import Decision, Decisions
+from empathycheck.decisions.names import source_digest
 from empathycheck.errors import FileProblem
 from empathycheck.readers import read_file
 from tests.decisions.sources import Own, accepted

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from empathycheck.config import Settings
-from empathycheck.engine import check_source
-from empathycheck.judge import Asked, judge_named
-from empathycheck.rules.load import load_rules
+from empathycheck.checking.document import check_source
+from empathycheck.judge.asked import Asked
+from empathycheck.judge.named import judge_named
+from empathycheck.rulebook.load import load_rules
+from empathycheck.settings.settings import Settings
 
 LABELS = Path(__file__).resolve().parents[2] / "benchmarks" / "labels" / "hard-negatives.jsonl"
 ONE_IN = 40

@@ -10,17 +10,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from empathycheck import judge
 from empathycheck.errors import ConfigProblem
-from empathycheck.judge import Asked, features, judge_named
+from empathycheck.judge import features
+from empathycheck.judge.asked import Asked
 from empathycheck.judge.gate import telling_words, worth_asking
 from empathycheck.judge.marks import is_function_word, marked
+from empathycheck.judge.named import judge_named
 from empathycheck.judge.small import SmallJudge
 from empathycheck.judge.sums import Sums
 from empathycheck.judge.weights import FILE, Weights, packed, read_weights, shipped
-from tests.rules.one_paragraph import block, prose
+from tests.one_paragraph import block, prose
 
-FOLDER = Path(judge.__file__).parent
+FOLDER = Path(features.__file__).parent
 PRAISE = Asked("Our passionate team delivers truly exceptional results that make all the difference.")
 PLAIN = Asked("The ferry leaves from pier two at nine and takes forty minutes.")
 

@@ -11,15 +11,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from empathycheck.config import Settings
-from empathycheck.engine import check_source
+from empathycheck.checking.document import check_source
 from empathycheck.errors import ConfigProblem
-from empathycheck.judge import Asked, judge_named
 from empathycheck.judge import taught as module
+from empathycheck.judge.asked import Asked
+from empathycheck.judge.named import judge_named
 from empathycheck.judge.small import SmallJudge
 from empathycheck.judge.taught import Moves, TaughtJudge, dump_taught, parts_of, read_taught
 from empathycheck.judge.weights import identity
-from empathycheck.rules.load import load_rules
+from empathycheck.rulebook.load import load_rules
+from empathycheck.settings.settings import Settings
 
 MOVES = Moves({"claims/leader": -400, "claims/self-praise": 300}, {"rope": -150, "best": 100})
 RULED = Asked("We are the leading rope maker.", rule="claims/leader", words="leading rope maker")

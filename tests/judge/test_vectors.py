@@ -6,15 +6,17 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from empathycheck.judge import Asked, features
+from empathycheck.judge import features
+from empathycheck.judge.asked import Asked
 from empathycheck.judge.small import SmallJudge
 from empathycheck.judge.training.data import Labelled
-from empathycheck.judge.training.inputs import from_labels
 from empathycheck.judge.vectors import MOST_BIAS, Reader, Vectors
 from empathycheck.judge.weights import Weights, packed, read_weights
+from tests.effort import examples
+from training.inputs import from_labels
 
 WORDS = (b"best", b"boat", b"our", b"we")
 
@@ -76,7 +78,7 @@ def one_by_one(own: Vectors, words: list[bytes], beside: list[bytes]) -> int:
 some_words = st.lists(st.sampled_from([*WORDS, b"zebra", b"0", b"!"]), max_size=8)
 
 
-@settings(max_examples=60)
+@examples(30)
 @given(st.integers(0, 10_000), some_words, some_words, some_words)
 def test_packed_numbers_say_what_single_ones_say(
     seed: int, words: list[bytes], before: list[bytes], after: list[bytes]
@@ -105,7 +107,7 @@ def test_the_network_in_whole_numbers_answers_as_it_was_taught() -> None:
         "torch", reason="the network is taught with torch, which the extra [train] brings"
     )
     numpy = pytest.importorskip("numpy")
-    from empathycheck.judge.training import network
+    from training import network
 
     rows = [Labelled(f"We make the best boat {n}", "", "Our yard", 2 if n % 2 else 0) for n in range(60)]
     lessons = from_labels(rows)

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from empathycheck import __version__, config_file
 from empathycheck.cli.app import COMMANDS
 from empathycheck.readers import FORMATS
-from empathycheck.rules.load import load_rules
+from empathycheck.rulebook.load import load_rules
+from empathycheck.settings import file as config_file
+from empathycheck.version import __version__
 from scripts import check_site, make_docs
 from tests.packaging.conftest import ROOT, clean_environment
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from empathycheck.applying.quoting import QUOTINGS
 from empathycheck.model import Block, Document
-from empathycheck.quoting import QUOTINGS
 from empathycheck.readers import read_source
 from tests.readers.places import assert_sound, text_of
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from empathycheck.readers.copyish import reads_as_copy
+from empathycheck.readers.copy.reads_as_copy import reads_as_copy
 
 TABLE = Path(__file__).with_name("data") / "copy_or_not.txt"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from empathycheck.readers.data_roles import role_of_value, speaker_of
+from empathycheck.readers.copy.roles import role_of_value, speaker_of
 
 
 @pytest.mark.parametrize(

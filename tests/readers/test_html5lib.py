@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from empathycheck.readers.entities import undo_references
-from empathycheck.readers.html_tokens import BOGUS, COMMENT, END, LOST, START, attributes_of, tokens
+from empathycheck.readers.html.tokens import BOGUS, COMMENT, END, LOST, START, attributes_of, tokens
+from empathycheck.readers.text.entities import undo_references
 
 PEER_TESTS = Path(
     os.environ.get("EMPATHYCHECK_PEER_TESTS", Path(__file__).parents[3] / "shared" / "peer-tests")

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from empathycheck.model import HOLE
-from empathycheck.readers.html import attribute_blocks, html_blocks
+from empathycheck.readers.html.fragments import attribute_blocks, html_blocks
 from tests.readers.places import assert_places, text_of
 
 PHRASE = "leading provider"

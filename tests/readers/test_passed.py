@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from empathycheck.readers.languages import catalogue_language
-from empathycheck.readers.passed import passed_by
+from empathycheck.readers.left_out.languages import catalogue_language
+from empathycheck.readers.left_out.passed import passed_by
 
 PASSED = {
     "a lock file": "package-lock.json pnpm-lock.yaml site/npm-shrinkwrap.json",

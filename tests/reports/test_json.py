@@ -9,13 +9,16 @@ from typing import Any
 import jsonschema
 import pytest
 
-import empathycheck.reports
+import empathycheck.reports.render
 from empathycheck.model import Problem, RunResult
-from empathycheck.reports import Options, render
+from empathycheck.reports.options import Options
+from empathycheck.reports.render import render
 
 from .samples import file, finding, leader, result, rocket
 
-SCHEMA = json.loads((Path(empathycheck.reports.__file__).parent / "schema.json").read_text(encoding="utf-8"))
+SCHEMA = json.loads(
+    (Path(empathycheck.reports.render.__file__).parent / "schema.json").read_text(encoding="utf-8")
+)
 OPTIONS = Options(version="0.1.0")
 
 

@@ -11,12 +11,12 @@ from empathycheck.applying.documents import BINARY, Note, commenter
 from empathycheck.applying.edits import Edit, HoleProblem, seen, word_edits
 from empathycheck.applying.solve import Solution, Unit, solve
 from empathycheck.applying.sources import changed, read_to_write
-from empathycheck.decisions import source_digest
+from empathycheck.base.files import replace_file
 from empathycheck.decisions.file import Decision, Decisions, source_path
-from empathycheck.errors import FileProblem
-from empathycheck.model import Document, Finding, Span
+from empathycheck.decisions.names import source_digest
+from empathycheck.errors import FileProblem, reason_of
+from empathycheck.model import NO_KEYS, CopyKeys, Document, Finding, Span
 from empathycheck.readers import format_of, read_bytes
-from empathycheck.writing import replace_file
 
 Check = Callable[[Document], Sequence[Finding]]
 """Every finding of a document, the mildest too."""
@@ -57,10 +57,12 @@ class Plan(NamedTuple):
         return self.old != self.new
 
 
-def plans(decisions: Decisions, bases: Sequence[str], check: Check) -> Iterator[Plan | FileProblem]:
+def plans(
+    decisions: Decisions, bases: Sequence[str], check: Check, keys: CopyKeys = NO_KEYS
+) -> Iterator[Plan | FileProblem]:
     """What is to be written into each file, by path; a FileProblem for a file that cannot be read or written.
 
-    `bases` are the folders that paths start from. Nothing is written.
+    `bases` are the folders that paths start from, `keys` says which keys of data files are copy. Nothing is written.
     """
     by_path: dict[str, dict[str, int]] = {}
     for number, entry in enumerate(decisions.entries):
@@ -74,20 +76,27 @@ def plans(decisions: Decisions, bases: Sequence[str], check: Check) -> Iterator[
         if not accepted:
             continue
         try:
-            yield plan_file(source_path(path, bases), path, accepted, decisions.digests.get(path, ""), check)
+            digest = decisions.digests.get(path, "")
+            yield plan_file(source_path(path, bases), path, accepted, digest, check, keys=keys)
         except FileProblem as problem:
             yield problem
 
 
 def plan_file(
-    path: str, shown: str, accepted: Sequence[tuple[int, Decision]], digest: str, check: Check
+    path: str,
+    shown: str,
+    accepted: Sequence[tuple[int, Decision]],
+    digest: str,
+    check: Check,
+    *,
+    keys: CopyKeys = NO_KEYS,
 ) -> Plan:
     """What is to be written into one file, which `shown` names. Raises FileProblem."""
     data = _bytes(path, shown)
     format = format_of(path)
     if format is None:
         raise FileProblem(f"{shown}: not a kind of file that empathycheck reads; change it by hand")
-    document = read_bytes(data, shown, format)
+    document = read_bytes(data, shown, format, keys)
     if digest and source_digest(document.source) != digest:
         outcomes = tuple(
             Outcome(number, "there")
@@ -98,7 +107,7 @@ def plan_file(
         return Plan(path, shown, outcomes)
     if format in BINARY:
         return _commented(path, data, document, accepted, check)
-    source = read_to_write(path, format, data, document)
+    source = read_to_write(path, format, data, document, keys)
     findings = {finding.fingerprint: finding for finding in check(document)}
     told, units = _units(document, accepted, findings)
     solution = solve(source, units)
@@ -155,7 +164,7 @@ def _bytes(path: str, shown: str) -> bytes:
             f"{shown}: there is no such file any more; “empathycheck decisions prune” forgets it"
         ) from None
     except OSError as error:
-        reason = (error.strerror or "cannot be read").lower()
+        reason = reason_of(error)
         raise FileProblem(f"{shown}: cannot be read ({reason}); check the file and its permissions") from None
 
 

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from empathycheck.applying.documents import Note
 from empathycheck.errors import FileProblem
-from empathycheck.readers.docx_story import Paragraph
-from empathycheck.readers.lines import Line, starts_of
-from empathycheck.readers.packed import Package
+from empathycheck.readers.office.docx_story import Paragraph
+from empathycheck.readers.office.lines import Line, starts_of
+from empathycheck.readers.office.zipped import Package
 
 AUTHOR = "empathycheck"
 _ACCEPTED = "Accepted in the report, to stand here instead:"

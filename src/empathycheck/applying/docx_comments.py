@@ -20,9 +20,9 @@ from empathycheck.applying.beside import (
 from empathycheck.applying.documents import Note
 from empathycheck.applying.zipped import rewritten
 from empathycheck.errors import FileProblem
-from empathycheck.readers.docx import Word, word_of
-from empathycheck.readers.docx_story import Run
-from empathycheck.readers.packed import Package, Relations
+from empathycheck.readers.office.docx import Word, word_of
+from empathycheck.readers.office.docx_story import Run
+from empathycheck.readers.office.zipped import Package, Relations
 
 _MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"

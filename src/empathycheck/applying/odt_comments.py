@@ -18,7 +18,7 @@ from empathycheck.applying.beside import (
 )
 from empathycheck.applying.documents import Note
 from empathycheck.applying.zipped import rewritten
-from empathycheck.readers.odt import writer_of
+from empathycheck.readers.office.odt import writer_of
 
 _PART = "content.xml"
 _SPACES = (

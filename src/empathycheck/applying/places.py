@@ -8,10 +8,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from empathycheck.applying.edits import Edit
+from empathycheck.applying.quoting import in_words, written
 from empathycheck.model import Block
-from empathycheck.quoting import in_words, written
-from empathycheck.readers.entities import undo_references
-from empathycheck.readers.folding import INVISIBLE
+from empathycheck.readers.text.entities import undo_references
+from empathycheck.readers.text.folding import INVISIBLE
 
 _LINE_STARTS = " \t>"
 _SPLITS = 3

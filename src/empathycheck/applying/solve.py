@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from empathycheck.applying.edits import Edit
 from empathycheck.applying.places import Change, Layout, NoPlaceProblem
+from empathycheck.applying.quoting import requoted, usual_quoting
 from empathycheck.applying.sources import Source, reads_as
 from empathycheck.model import Document
-from empathycheck.quoting import requoted, usual_quoting
 
 _MOST_TRIES = 12
 _NOT_READ_BACK = "written there it would be read as something else; change it by hand"

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from empathycheck.applying.places import Change, unseen
 from empathycheck.errors import FileProblem
-from empathycheck.model import Block, Document
+from empathycheck.model import NO_KEYS, Block, CopyKeys, Document
 from empathycheck.readers import read_bytes
-from empathycheck.readers.addresses import without_addresses
+from empathycheck.readers.left_out.addresses import without_addresses
 
 _CODECS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -30,7 +30,10 @@ _NO_MARKS = {ord('"'): None, ord("'"): None}
 
 
 class Source(NamedTuple):
-    """A file with its document, and how its text becomes its bytes: what stands before it, and the codec."""
+    """A file with its document, and how its text becomes its bytes: what stands before it, and the codec.
+
+    `keys` says which keys of data files are copy.
+    """
 
     path: str
     shown: str
@@ -39,6 +42,7 @@ class Source(NamedTuple):
     document: Document
     head: bytes
     codec: str
+    keys: CopyKeys = NO_KEYS
 
     def with_text(self, text: str) -> bytes | None:
         """The file's bytes with another text, or None where the file's encoding has no sign for one of its letters."""
@@ -48,7 +52,9 @@ class Source(NamedTuple):
             return None
 
 
-def read_to_write(path: str, format: str, data: bytes, document: Document) -> Source:
+def read_to_write(
+    path: str, format: str, data: bytes, document: Document, keys: CopyKeys = NO_KEYS
+) -> Source:
     """The file at `path`, which holds `data` and so `document`, as it can be written. FileProblem if it cannot be."""
     shown = document.path
     text = document.source
@@ -56,7 +62,7 @@ def read_to_write(path: str, format: str, data: bytes, document: Document) -> So
         for head in (mark, mark + "\ufeff".encode(codec) if codec.startswith("utf") else mark):
             try:
                 if data.startswith(head) and head + text.encode(codec) == data:
-                    return Source(path, shown, format, data, document, head, codec)
+                    return Source(path, shown, format, data, document, head, codec, keys)
             except UnicodeEncodeError:
                 continue
     raise FileProblem(f"{shown}: this kind of file cannot be written; change it by hand")
@@ -95,7 +101,7 @@ def reads_as(
     if data is None or overlap(changes):
         return None
     try:
-        document = read_bytes(data, source.shown, source.format)
+        document = read_bytes(data, source.shown, source.format, source.keys)
     except FileProblem:
         return None
     before, after = source.document.blocks, document.blocks

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from empathycheck.checks.facts import Context, Page
 from empathycheck.language.prose import Prose
-from empathycheck.model import SEVERITIES, Hit, Rule, Severity, Suggestion
-from empathycheck.rules.match import Match, find_phrases
-from empathycheck.rules.ruleset import RuleSet
+from empathycheck.model import SEVERITIES, Hit, Severity, Suggestion
+from empathycheck.rulebook.match import Match, find_phrases
+from empathycheck.rulebook.rule import Rule
+from empathycheck.rulebook.ruleset import RuleSet
 
 _LEADS_ON = frozenset(
     "a an the and or but to of for in with on by at as that this these is are be was were it its our your their from"
@@ -23,21 +26,29 @@ _HEADS = ("heads", "offering")
 _LONGEST_RUN = 60
 
 
-def check_claims(prose: Prose, rules: RuleSet) -> list[Hit]:
-    """One hit for every claim that nothing excuses, in order of the prose.
+def check_claims(page: Page, rules: RuleSet, context: Context) -> Sequence[Hit]:
+    """The claims that rules find and nothing excuses, as the judge weighs them, and those that it finds alone."""
+    found = ruled_claims(page.prose, rules)
+    if context.judge is None:
+        return found
+    from empathycheck.checks.weighing import judged
 
-    Looks for every rule that has phrases and no kinds of number, whatever its family. A claim that is partly
+    return judged(page.prose, rules, found, context.judge, lambda: page.is_strict)
+
+
+def ruled_claims(prose: Prose, rules: RuleSet) -> list[Hit]:
+    """One hit for every claim that nothing excuses, in order of the prose; no judge is asked.
+
+    Looks for every rule that has phrases, whatever its family. A claim that is partly
     backed is a hint. Where matches overlap they are one claim: the severest stays, of those the longest.
     """
     matches = find_phrases(rules, prose)
     if not matches:
         return []
-    from empathycheck.rules.excuses import backed_by, excuse_for  # a page without praise needs none of it
+    from empathycheck.excuses.table import backed_by, excuse_for  # a page without praise needs none of it
 
     hits: list[Hit] = []
     for match in matches:
-        if match.rule.kinds:
-            continue
         excuse = excuse_for(match.rule, prose, match.start, match.end, rules.words_of("first-names"))
         if excuse is None:
             hits.append(_hit(match, prose, match.rule.severity, rules))

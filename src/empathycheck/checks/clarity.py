@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from empathycheck.comparisons.audience import Audience
+from empathycheck.checks.facts import Context, Page
 from empathycheck.language.prose import Prose
 from empathycheck.language.reading import grade, is_installed
 from empathycheck.model import HOLE, Hit, Suggestion
-from empathycheck.rules.ruleset import RuleSet
+from empathycheck.rulebook.ruleset import RuleSet
 
 LEAST_WORDS = 100
 """Below so many words the grade says more about chance than about the page."""
@@ -16,14 +16,15 @@ _LONGEST = 60
 """In words. A longer sentence counts as this long when the hardest is looked for: it is mostly a list."""
 
 
-def check_clarity(prose: Prose, rules: RuleSet, audience: Audience) -> list[Hit]:
+def check_clarity(page: Page, rules: RuleSet, context: Context) -> list[Hit]:
     """At most one hit: the hardest sentence of a page that takes more schooling than its readers are given.
 
     Nothing where textstat is not installed, or the page has fewer than `LEAST_WORDS` words in sentences.
     """
-    chosen = [rule for rule in rules.rules if rule.options.get("check") == "reading-level"]
-    if not chosen or not is_installed():
+    rule = rules.checked_by("reading-level")
+    if rule is None or not is_installed():
         return []
+    prose, audience = page.prose, context.audience
     spans = _sentences(prose)
     texts = [prose.text[start:end].replace(HOLE, "it") for start, end in spans]
     if sum(len(text.split()) for text in texts) < LEAST_WORDS:
@@ -31,7 +32,6 @@ def check_clarity(prose: Prose, rules: RuleSet, audience: Audience) -> list[Hit]
     level = grade(texts)
     if level < audience.reading_grade + 1:
         return []
-    rule = chosen[0]
     start, end = max(zip(spans, texts, strict=True), key=lambda each: _hardness(each[1]))[0]
     question = rule.question.replace("{value}", f"{level:.0f}").replace(
         "{unit}", f"{audience.reading_grade:.0f}"

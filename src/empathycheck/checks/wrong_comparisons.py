@@ -14,11 +14,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from empathycheck.language.prose import Prose
-from empathycheck.model import Comparison, Hit, Quantity, Rule, Suggestion
+from empathycheck.model import Comparison, Hit, Quantity, Suggestion
 from empathycheck.quantities import Numeral, load_units, numerals_of
+from empathycheck.rulebook.rule import Rule
 
 if TYPE_CHECKING:
-    from empathycheck.comparisons.anchors import Anchor, AnchorSet
+    from empathycheck.comparisons.anchor import Anchor
+    from empathycheck.comparisons.anchors import AnchorSet
 
 TOLERANCE = 1.25
 """How far a comparison may be off, beyond the range of the familiar thing itself, before anyone asks."""

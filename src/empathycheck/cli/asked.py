@@ -7,15 +7,17 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from empathycheck.base.addresses import is_address
+from empathycheck.base.spelling import nearest
 from empathycheck.cli.streams import say
-from empathycheck.config import Settings, load_settings
-from empathycheck.discovery import is_address
 from empathycheck.errors import ConfigProblem
 from empathycheck.model import RunResult
+from empathycheck.settings.find import load_settings
+from empathycheck.settings.settings import Settings
 
 if TYPE_CHECKING:
-    from empathycheck.rules.ruleset import RuleSet
-    from empathycheck.web import Reach
+    from empathycheck.rulebook.ruleset import RuleSet
+    from empathycheck.settings.reach import Reach
 
 _TOLD_AT_MOST = 20
 
@@ -23,10 +25,6 @@ _TOLD_AT_MOST = 20
 def settings_from(options: Mapping[str, Any]) -> Settings:
     """The configuration, overruled by what the command line says; `options` may lack any of them but `config`."""
     settings = load_settings(options["config"])
-    if settings.copy_keys:
-        from empathycheck.readers.data_settings import hold
-
-        hold(settings.copy_keys, settings.root)
     said: dict[str, Any] = {}
     for key in ("select", "ignore"):
         if options.get(key):
@@ -44,8 +42,6 @@ def one_of(word: str, choices: Sequence[str], place: str, noun: str = "value") -
     """`word` if it is one of the choices; ConfigProblem with the nearest of them if not, which says no such `noun`."""
     if word in choices:
         return word
-    from empathycheck.config import nearest
-
     hint = nearest(word, choices) or f"; there are {', '.join(choices)}"
     raise ConfigProblem(f"{place}: “{word}”: no such {noun}{hint}")
 
@@ -53,7 +49,7 @@ def one_of(word: str, choices: Sequence[str], place: str, noun: str = "value") -
 def reach_of(paths: Sequence[str], options: Mapping[str, Any]) -> Reach | None:
     """How far to go on the web, None where no path is an address. ConfigProblem where only the options say so."""
     if any(map(is_address, paths)):
-        from empathycheck.web import MAX_PAGES, Reach
+        from empathycheck.settings.reach import MAX_PAGES, Reach
 
         return Reach(options["max_pages"] or MAX_PAGES, options["allow_private"], options["sitemap"])
     for name in ("sitemap", "max_pages", "allow_private"):
@@ -81,7 +77,7 @@ def read_files(
 
     With `reach` addresses of the web too; which of their pages are passed by is told at the end.
     """
-    from empathycheck.runner import run
+    from empathycheck.running.run import run
 
     passed: list[str] = []
     if reach is not None:

@@ -9,9 +9,9 @@ import click
 from empathycheck.cli.app import Command, Word, web_options
 from empathycheck.cli.checking import check
 from empathycheck.cli.streams import COLOURS
-from empathycheck.config import FAIL_ON
 from empathycheck.model import SEVERITIES
-from empathycheck.reports import FORMATS
+from empathycheck.reports.options import FORMATS
+from empathycheck.settings.settings import FAIL_ON
 
 _EXAMPLES = (
     ("empathycheck check", "all copy in the current folder"),

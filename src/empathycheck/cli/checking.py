@@ -7,17 +7,22 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from empathycheck import __version__
-from empathycheck.cli import TROUBLE
+from empathycheck.checking.document import check_document
+from empathycheck.checking.task import task_of
 from empathycheck.cli.asked import in_hook, one_of, reach_of, read_files, settings_from
 from empathycheck.cli.streams import deliver, say, wants_colour, width
-from empathycheck.config import Settings
-from empathycheck.errors import ConfigProblem, FileProblem
+from empathycheck.errors import TROUBLE, ConfigProblem, FileProblem
 from empathycheck.model import SEVERITIES, Problem, RunResult
-from empathycheck.reports import FORMATS, Options, render
+from empathycheck.readers import FORMATS as SUFFIXES
+from empathycheck.readers import format_of, read_bytes
+from empathycheck.reports.options import FORMATS, Options
+from empathycheck.reports.render import render
+from empathycheck.rulebook.load import load_rules
+from empathycheck.settings.settings import Settings
+from empathycheck.version import __version__
 
 if TYPE_CHECKING:
-    from empathycheck.rules.ruleset import RuleSet
+    from empathycheck.rulebook.ruleset import RuleSet
 
 USUAL: Mapping[str, Any] = {
     "format": None,
@@ -48,8 +53,6 @@ def check(paths: Sequence[str], options: Mapping[str, Any]) -> int:
 
     `options` has the keys of `USUAL`. EmpathycheckError for what the user can put right.
     """
-    from empathycheck.rules.load import load_rules
-
     settings = settings_from(options)
     format = _format(options["format"], settings)
     reach = reach_of(paths, options)
@@ -67,9 +70,9 @@ def check(paths: Sequence[str], options: Mapping[str, Any]) -> int:
         return read_files(paths, settings, rules, reach=reach)
 
     if settings.decisions or settings.baseline or options["update_baseline"]:
-        from empathycheck.cli.remembered import Memory
+        from empathycheck.running.memory import run_remembering
 
-        result = Memory(settings, say, update=options["update_baseline"]).run(look, rules.names)
+        result = run_remembering(look, settings, rules.names, say, update=options["update_baseline"])
     else:
         result = look(settings)
     for problem in result.problems:
@@ -87,9 +90,6 @@ def _format(asked: str | None, settings: Settings) -> str:
 
 
 def _stdin(options: Mapping[str, Any], settings: Settings, rules: RuleSet) -> RunResult:
-    from empathycheck.engine import check_document, task_of
-    from empathycheck.readers import format_of, read_bytes
-
     named = options["stdin_filename"]
     format = format_of(named) if named else "markdown"
     if format is None:
@@ -102,7 +102,7 @@ def _stdin(options: Mapping[str, Any], settings: Settings, rules: RuleSet) -> Ru
         say("Reading what you type; Ctrl-D on an empty line ends it.")
     shown = named or "<stdin>"
     try:
-        document = read_bytes(sys.stdin.buffer.read(), shown, format)
+        document = read_bytes(sys.stdin.buffer.read(), shown, format, settings.copy_keys)
     except FileProblem as problem:
         return RunResult((), (Problem(shown, str(problem).removeprefix(f"{shown}: ")),))
     file = check_document(document, task_of(rules, settings))
@@ -110,8 +110,6 @@ def _stdin(options: Mapping[str, Any], settings: Settings, rules: RuleSet) -> Ru
 
 
 def _report(result: RunResult, format: str, options: Mapping[str, Any], paths: Sequence[str]) -> None:
-    from empathycheck.readers import FORMATS as SUFFIXES
-
     output = options["output"]
     colour = format == "terminal" and (
         options["color"] == "always" if output else wants_colour(options["color"])

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
-from empathycheck.rules.cache import cache_dir, key_of, read_cache, write_cache
+from empathycheck.base.kept import cache_dir, key_of, read_cache, write_cache
 
 _NAME = "expressions.bin"
 _MOST = 600

@@ -8,14 +8,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from empathycheck.comparisons.audience import INTERESTS, REGIONS
-from empathycheck.comparisons.wording import WORDS, usual_words
+from empathycheck.base.packs import shown
+from empathycheck.base.problems import Problems
+from empathycheck.base.spelling import nearest
+from empathycheck.base.yaml_tree import Node, read_tree
+from empathycheck.comparisons.ways import WORDS, usual_words
 from empathycheck.errors import ConfigProblem
+from empathycheck.model import INTERESTS, REGIONS
 from empathycheck.quantities.units import Unit, load_units
-from empathycheck.rules.forms import nearest
-from empathycheck.rules.paths import shown
-from empathycheck.rules.schema import Problems
-from empathycheck.rules.tree import Node, read_tree
 
 _FILE_KEYS = ("dimension", "words", "anchors")
 _NEEDED = ("id", "name", "value", "unit", "source", "year")

@@ -3,58 +3,18 @@
 import os
 from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from empathycheck.rules.cache import kept_payload, key_of, unpack
-from empathycheck.rules.cache import pack as packed_rows
-from empathycheck.rules.paths import content_of, mark_of, rules_root
+from empathycheck.base.kept import kept_payload, key_of, unpack
+from empathycheck.base.kept import pack as packed_rows
+from empathycheck.base.packs import content_of, mark_of, rules_root
+from empathycheck.comparisons.anchor import SAME_DIMENSION, Anchor
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 _FORMAT = b"2"
 """Of the compiled data; to be raised whenever `Anchor` or the reading of files changes."""
-
-SAME_DIMENSION = {"latency": "duration"}
-"""Dimensions that are told apart by how a number is written, but measure the same."""
-
-
-class Anchor(NamedTuple):
-    """Something familiar with a known size.
-
-    `value`, `low` and `high` are in `unit`; `base`, `base_low` and `base_high` say the same in the dimension's base
-    unit. `words` names the way it is put (comparisons.wording). `per` is "year" for what happens once a year.
-    """
-
-    id: str
-    name: str
-    plural: str
-    value: float
-    unit: str
-    low: float
-    high: float
-    kind: str
-    dimension: str
-    words: str
-    base: float
-    base_low: float
-    base_high: float
-    per: str
-    regions: tuple[str, ...]
-    audiences: tuple[str, ...]
-    avoid: tuple[str, ...]
-    familiarity: float
-    source: str
-    publisher: str
-    year: int
-    url: str
-    review_by: int
-    own: bool = False
-
-    @property
-    def cited(self) -> str:
-        """The source as a reader is shown it."""
-        return f"{self.source}, {self.publisher}" if self.publisher else self.source
 
 
 class AnchorSet:
@@ -125,12 +85,18 @@ def anchor_files(pack: "Path | str") -> list[str]:
     return sorted(os.path.join(folder, name) for name in names if name.endswith(".yaml"))
 
 
+def anchors_key(packs: "Sequence[Path]" = ()) -> bytes:
+    """What the anchors and units are made from, the shipped ones and those of `packs`: another key, other anchors."""
+    own = [path for pack in packs for path in anchor_files(pack)]
+    units = sorted(entry.path for entry in os.scandir(os.path.join(rules_root(), "units")))
+    marks = [_FORMAT, *map(mark_of, (*anchor_files(rules_root()), *units)), *map(content_of, own)]
+    return key_of(marks + [os.fsencode(path) for path in own])
+
+
 def _payload(packs: "Sequence[Path]") -> dict[str, Any]:
     """Dimension to its anchors, packed; from the cache where no file has changed."""
     shipped = anchor_files(rules_root())
     own = [path for pack in packs for path in anchor_files(pack)]
-    units = sorted(entry.path for entry in os.scandir(os.path.join(rules_root(), "units")))
-    marks = [_FORMAT, *map(mark_of, (*shipped, *units)), *map(content_of, own)]
 
     def compiled() -> dict[str, Any]:
         from empathycheck.comparisons.anchor_files import rows_of  # a warm cache needs no YAML
@@ -144,7 +110,5 @@ def _payload(packs: "Sequence[Path]") -> dict[str, Any]:
             by_dimension.setdefault(row[8], []).append(row)
         return {dimension: packed_rows(members) for dimension, members in by_dimension.items()}
 
-    payload: dict[str, Any] = kept_payload(
-        "anchors", key_of(marks + [os.fsencode(path) for path in own]), compiled
-    )
+    payload: dict[str, Any] = kept_payload("anchors", anchors_key(packs), compiled)
     return payload

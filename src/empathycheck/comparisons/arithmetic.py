@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from empathycheck.comparisons.figures import equals, hedged, plain, spoken, written
 from empathycheck.comparisons.percentages import BY_KIND
+from empathycheck.comparisons.rounding import equals, hedged, plain, spoken, written
 from empathycheck.comparisons.sums import LEADS, SECONDS, led, sum_of
 from empathycheck.model import Comparison, Hedge, Quantity
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import math
 
-from empathycheck.comparisons.anchors import Anchor, AnchorSet
+from empathycheck.comparisons.anchor import Anchor
+from empathycheck.comparisons.anchors import AnchorSet
 from empathycheck.comparisons.arithmetic import arithmetic, restated
-from empathycheck.comparisons.audience import Audience
-from empathycheck.comparisons.beside import beside
-from empathycheck.comparisons.combined import combined
 from empathycheck.comparisons.differences import between, difference
-from empathycheck.comparisons.placed import placed
-from empathycheck.comparisons.rank import LIKED_LOW, TINY, anchor_score
+from empathycheck.comparisons.one_thing import beside
+from empathycheck.comparisons.place_in_a_list import placed
+from empathycheck.comparisons.scoring import LIKED_LOW, TINY, anchor_score
 from empathycheck.comparisons.sums import SECONDS, lowered
-from empathycheck.model import Comparison, Quantity
+from empathycheck.comparisons.two_facts import combined
+from empathycheck.model import Audience, Comparison, Quantity
 
 _SILENT = frozenset({"age", "list-count"})
 _LEAST = 0.15

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from empathycheck.comparisons.anchors import Anchor, AnchorSet
-from empathycheck.comparisons.audience import Audience
-from empathycheck.comparisons.figures import Relation, equals, plain, written
-from empathycheck.comparisons.rank import anchor_score
-from empathycheck.model import Comparison, Hedge, Quantity
+from empathycheck.comparisons.anchor import Anchor
+from empathycheck.comparisons.anchors import AnchorSet
+from empathycheck.comparisons.rounding import Relation, equals, plain, written
+from empathycheck.comparisons.scoring import anchor_score
+from empathycheck.model import Audience, Comparison, Hedge, Quantity
 
 _FAR = {"temperature": 40.0, "sound-level": 25.0}
 _WIDE = 3.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator
 
-from empathycheck.comparisons.figures import Said, equals, hedged, plain, spoken, written
+from empathycheck.comparisons.rounding import Said, equals, hedged, plain, spoken, written
 from empathycheck.comparisons.sums import LEADS, has, led, lowered, sum_of
 from empathycheck.model import Comparison, Hedge, Quantity
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from empathycheck.comparisons.figures import Said
+from empathycheck.comparisons.rounding import Said
 from empathycheck.model import Comparison
 
 SECONDS = {

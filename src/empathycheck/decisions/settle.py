@@ -6,8 +6,8 @@ import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from empathycheck.base.addresses import is_address
 from empathycheck.decisions.file import Decision, Decisions, source_path
-from empathycheck.discovery import is_address
 from empathycheck.model import SEVERITIES, FileResult, Finding, RunResult
 
 _Place = tuple[int, int]

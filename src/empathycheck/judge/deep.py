@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from empathycheck.errors import ConfigProblem
-from empathycheck.judge import Asked
+from empathycheck.judge.asked import Asked
 from empathycheck.judge.evidence import names_of
 from empathycheck.judge.small import SmallJudge
 
@@ -122,7 +122,9 @@ class DeepJudge:
 
     def _worked_out(self, asked: Sequence[Asked], keys: Sequence[str]) -> Iterator[tuple[str, int]]:
         encode = self._tokenizer.encode_batch
-        texts = [encode(list(each), add_special_tokens=False) for each in zip(*map(parts_read, asked), strict=True)]
+        texts = [
+            encode(list(each), add_special_tokens=False) for each in zip(*map(parts_read, asked), strict=True)
+        ]
         rows = [pieces_of(*(part.ids for part in parts)) for parts in zip(*texts, strict=True)]
         order = sorted(range(len(rows)), key=lambda number: len(rows[number][0]))
         for at in range(0, len(order), _AT_ONCE):
@@ -182,10 +184,14 @@ def _loaded(folder: str) -> tuple[Any, Any]:
         runtime, tokenizers = import_module("onnxruntime"), import_module("tokenizers")
     except ImportError as error:
         name = error.name or "onnxruntime"
-        raise ConfigProblem(f"judge: the deep judge needs {name}, which is not installed; {_WAY_OUT}") from None
+        raise ConfigProblem(
+            f"judge: the deep judge needs {name}, which is not installed; {_WAY_OUT}"
+        ) from None
     options = runtime.SessionOptions()
     options.intra_op_num_threads = 1
-    session = runtime.InferenceSession(os.path.join(folder, MODEL), options, providers=["CPUExecutionProvider"])
+    session = runtime.InferenceSession(
+        os.path.join(folder, MODEL), options, providers=["CPUExecutionProvider"]
+    )
     tokenizer = tokenizers.Tokenizer.from_file(os.path.join(folder, TOKENIZER))
     tokenizer.no_padding()
     tokenizer.no_truncation()
@@ -202,11 +208,13 @@ class _Kept:
         try:
             import sqlite3
 
-            from empathycheck.rules.cache import cache_dir
+            from empathycheck.base.kept import cache_dir
 
             os.makedirs(cache_dir(), exist_ok=True)
             self._file = sqlite3.connect(os.path.join(cache_dir(), "deep-judge.sqlite"), timeout=2.0)
-            self._file.execute("CREATE TABLE IF NOT EXISTS answers (sentence BLOB PRIMARY KEY, hundredths INTEGER)")
+            self._file.execute(
+                "CREATE TABLE IF NOT EXISTS answers (sentence BLOB PRIMARY KEY, hundredths INTEGER)"
+            )
         except Exception:  # whatever is wrong with the cache, the judge works without it
             self._file = None
 

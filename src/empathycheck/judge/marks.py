@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from empathycheck.judge import Asked, Judge
+from empathycheck.judge.asked import Asked, Judge
 
 _MOST_WORDS = 40
 _LONGEST = 7

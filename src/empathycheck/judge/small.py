@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from math import exp
 
-from empathycheck.judge import Asked
+from empathycheck.judge.asked import Asked
 from empathycheck.judge.evidence import names_of
 from empathycheck.judge.features import words_of
 from empathycheck.judge.sums import Sums

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from empathycheck.decisions.file import Decision, Decisions
-from empathycheck.judge import Asked
+from empathycheck.judge.asked import Asked
 from empathycheck.judge.marks import FUNCTION_WORDS
 from empathycheck.judge.taught import words_in
 

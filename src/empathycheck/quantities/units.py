@@ -4,12 +4,12 @@ import os
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from empathycheck.base.kept import kept_payload, key_of
+from empathycheck.base.packs import content_of, mark_of, rules_root, shown
 from empathycheck.errors import ConfigProblem
-from empathycheck.rules.cache import kept_payload, key_of
-from empathycheck.rules.paths import content_of, mark_of, rules_root, shown
 
 if TYPE_CHECKING:
-    from empathycheck.rules.tree import Node
+    from empathycheck.base.yaml_tree import Node
 
 
 class Unit(NamedTuple):
@@ -100,7 +100,7 @@ _KEYS = {"factor", "offset", "symbols", "words", "everyday"}
 
 def _rows(source: str, path: str) -> list[tuple[Any, ...]]:
     """The units of one file as plain data. Raises ConfigProblem naming file, line and key."""
-    from empathycheck.rules.tree import read_tree  # a warm cache needs no YAML
+    from empathycheck.base.yaml_tree import read_tree  # a warm cache needs no YAML
 
     tree = _mapping(read_tree(source, path), path, "the file")
     for key in ("dimension", "base", "units"):

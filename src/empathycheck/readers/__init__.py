@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from empathycheck.errors import FileProblem
+from empathycheck.errors import FileProblem, reason_of
+from empathycheck.model import NO_KEYS, CopyKeys, Skip
+from empathycheck.readers.text.decode import clean, decode
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from empathycheck.model import Document
+    from empathycheck.model import Block, Document
 
 FORMATS = {
     ".md": "markdown", ".markdown": "markdown", ".mdown": "markdown", ".mkd": "markdown", ".mdx": "mdx",
@@ -35,36 +37,44 @@ FORMATS = {
 """Which format the suffix of a file's name stands for."""
 
 _READERS = {
-    "markdown": ("markdown", "read_markdown"),
-    "html": ("html", "read_html"),
-    "text": ("plain", "read_plain"),
-    "jsx": ("jsx", "read_jsx"),
-    "mdx": ("mdx", "read_mdx"),
-    "vue": ("components", "read_vue"),
-    "svelte": ("components", "read_svelte"),
-    "astro": ("components", "read_astro"),
-    "template": ("templates", "read_template"),
-    "rst": ("rst", "read_rst"),
-    "asciidoc": ("asciidoc", "read_asciidoc"),
-    "json": ("data_files", "read_json_file"),
-    "xcstrings": ("data_files", "read_xcstrings"),
-    "yaml": ("data_files", "read_yaml_file"),
-    "toml": ("data_files", "read_toml_file"),
-    "po": ("po", "read_po"),
-    "ftl": ("messages", "read_ftl"),
-    "strings": ("messages", "read_strings"),
-    "properties": ("messages", "read_properties"),
-    "xliff": ("xml_catalogues", "read_xliff"),
-    "xml": ("xml_catalogues", "read_android"),
-    "stringsdict": ("xml_catalogues", "read_stringsdict"),
-    "csv": ("tables", "read_table"),
-    "eml": ("email_letter", "read_letter"),
-    "mjml": ("mjml", "read_mjml"),
+    "markdown": ("pages.markdown", "read_markdown"),
+    "html": ("pages.html", "read_html"),
+    "text": ("text.plain", "read_plain"),
+    "jsx": ("code.jsx", "read_jsx"),
+    "mdx": ("code.mdx", "read_mdx"),
+    "vue": ("code.components", "read_vue"),
+    "svelte": ("code.components", "read_svelte"),
+    "astro": ("code.components", "read_astro"),
+    "template": ("pages.templates", "read_template"),
+    "rst": ("markup.rst", "read_rst"),
+    "asciidoc": ("markup.asciidoc", "read_asciidoc"),
+    "po": ("data.po", "read_po"),
+    "eml": ("mail.letter", "read_letter"),
+    "mjml": ("mail.mjml", "read_mjml"),
 }
 """The module of each format, here beside, and the function in it that makes a document of (source, path)."""
 
+_DATA_READERS = {
+    "json": ("data.json_files", "read_json_file"),
+    "xcstrings": ("data.json_files", "read_xcstrings"),
+    "yaml": ("data.yaml_files", "read_yaml_file"),
+    "toml": ("data.toml_files", "read_toml_file"),
+    "ftl": ("data.messages", "read_ftl"),
+    "strings": ("data.messages", "read_strings"),
+    "properties": ("data.messages", "read_properties"),
+    "xliff": ("data.xml_catalogues", "read_xliff"),
+    "xml": ("data.xml_catalogues", "read_android"),
+    "stringsdict": ("data.xml_catalogues", "read_stringsdict"),
+    "csv": ("data.tables", "read_table"),
+}
+"""The same of formats whose strings have keys: the function takes (source, path, keys), of which `keys` are copy."""
 
-_PACKED = {"docx": ("docx", "read_docx"), "odt": ("odt", "read_odt"), "pptx": ("pptx", "read_pptx")}
+
+_PACKED = {
+    "docx": ("office.docx", "read_docx"),
+    "odt": ("office.odt", "read_odt"),
+    "pptx": ("office.pptx", "read_pptx"),
+}
 """Likewise of formats that are no text: the function takes the file's bytes."""
 
 
@@ -81,8 +91,10 @@ _WITH_PICTURES = dict.fromkeys((*_PACKED, "eml"), 100_000_000)
 """So large may a file be that holds pictures and attachments beside its text."""
 
 
-def read_file(path: Path | str, shown: str) -> Document:
+def read_file(path: Path | str, shown: str, keys: CopyKeys = NO_KEYS) -> Document:
     """The document that a file holds. `shown` names the file in the document and in messages.
+
+    `keys` says which keys of data files hold copy.
 
     Raises FileProblem, one line with the reason and the way out, for a file that is missing, may not be read,
     is in no format known here, is larger than `LARGEST`, or is not text in UTF-8 (or UTF-16 with a byte-order
@@ -102,59 +114,58 @@ def read_file(path: Path | str, shown: str) -> Document:
     except IsADirectoryError:
         raise FileProblem(f"{shown}: this is a folder and not a file; give a file in it") from None
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
+        reason = reason_of(error, str(error))
         raise FileProblem(f"{shown}: cannot be read ({reason}); check the file and its permissions") from None
     if size > largest:
         raise FileProblem(
             f"{shown}: {-(-size // 1_000_000)} MB; more than {largest // 1_000_000} MB is no copy that anyone"
             " reads; split it or leave it out with exclude"
         )
-    return read_bytes(data, shown, format_name)
+    return read_bytes(data, shown, format_name, keys)
 
 
-def read_bytes(data: bytes, path: str, format: str) -> Document:
+def read_bytes(data: bytes, path: str, format: str, keys: CopyKeys = NO_KEYS) -> Document:
     """The document that the bytes of a file hold. Raises FileProblem where they are not what the format says."""
     if format in _PACKED:
         module, function = _PACKED[format]
         unpack: Callable[[bytes, str], Document] = getattr(_module(module), function)
         return _finished(unpack(data, path))
     if format == "eml":
-        from empathycheck.readers.email_letter import decode_letter
+        from empathycheck.readers.mail.letter import decode_letter
 
         return read_source(decode_letter(data, path), path, format)
-    from empathycheck.readers.decode import decode
-
     try:
         text = decode(data, path)
     except FileProblem:
-        return _legacy(data, path, format)
-    return read_source(text, path, format)
+        return _legacy(data, path, format, keys)
+    return read_source(text, path, format, keys)
 
 
-def _legacy(data: bytes, path: str, format: str) -> Document:
+def _legacy(data: bytes, path: str, format: str, keys: CopyKeys) -> Document:
     """The document of a file in an encoding of old, which `skipped` names. FileProblem where nothing tells it."""
-    from empathycheck.model import Skip
-    from empathycheck.readers.decode import decode
-    from empathycheck.readers.legacy import legacy_text
+    from empathycheck.readers.text.legacy import legacy_text
 
     found = legacy_text(data, format)
     if found is None:
-        return read_source(decode(data, path), path, format)
-    document = read_source(found[0], path, format)
+        return read_source(decode(data, path), path, format, keys)
+    document = read_source(found[0], path, format, keys)
     note = Skip(f"read as {found[1]}")
     return document._replace(skipped=(*document.skipped, note)) if document.blocks else document
 
 
-def read_source(source: str, path: str, format: str) -> Document:
+def read_source(source: str, path: str, format: str, keys: CopyKeys = NO_KEYS) -> Document:
     """The document that a source text holds; no file is opened.
 
     `path` is only carried. A byte-order mark is dropped, and each lone surrogate is read as U+FFFD, so that
     offsets stay. Raises ValueError for a format that is not one of `FORMATS`, or is no text.
     """
-    from empathycheck.readers.decode import clean
-
+    if format in _DATA_READERS:
+        module, function = _DATA_READERS[format]
+        read_data: Callable[[str, str, CopyKeys], Document] = getattr(_module(module), function)
+        return _finished(read_data(clean(source), path, keys))
     if format not in _READERS:
-        raise ValueError(f"no format {format!r}; known are {', '.join(sorted(_READERS))}")
+        known = ", ".join(sorted({*_READERS, *_DATA_READERS}))
+        raise ValueError(f"no format {format!r}; known are {known}")
     module, function = _READERS[format]
     read: Callable[[str, str], Document] = getattr(_module(module), function)
     return _finished(read(clean(source), path))
@@ -176,7 +187,7 @@ def _may_be_foreign(document: Document) -> bool:
         return True
     parts = document.path.replace("\\", "/").rpartition(".")[0].replace(".", "/").split("/")
     if any(len(part) == 2 or part[2:3] in ("-", "_") or part[-3:-2] in ("-", "_") for part in parts):
-        from empathycheck.readers.languages import catalogue_language
+        from empathycheck.readers.left_out.languages import catalogue_language
 
         if catalogue_language(document.path)[:2] not in ("", "en"):
             return True
@@ -187,7 +198,7 @@ def _may_be_foreign(document: Document) -> bool:
 
 
 def _without_foreign(document: Document) -> Document:
-    from empathycheck.readers.foreign import without_foreign
+    from empathycheck.readers.left_out.foreign import without_foreign
 
     return without_foreign(document)
 
@@ -198,10 +209,13 @@ def _module(name: str) -> object:
 
 
 def _without_addresses(document: Document) -> Document:
-    from empathycheck.readers.addresses import without_addresses
+    if not any(map(_may_hold_address, document.blocks)):
+        return document
+    from empathycheck.readers.left_out.addresses import without_addresses
 
-    blocks = [
-        without_addresses(block) if "/" in block.text or "@" in block.text or "www." in block.text else block
-        for block in document.blocks
-    ]
+    blocks = [without_addresses(block) if _may_hold_address(block) else block for block in document.blocks]
     return document._replace(blocks=tuple(blocks))
+
+
+def _may_hold_address(block: Block) -> bool:
+    return "/" in block.text or "@" in block.text or "www." in block.text

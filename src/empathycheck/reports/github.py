@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from empathycheck.model import SEVERITIES, Finding, RunResult
-from empathycheck.reports import Options
+from empathycheck.reports.options import Options
 from empathycheck.reports.summary import headline
 from empathycheck.reports.text import clean
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from empathycheck.model import SEVERITIES, Comparison, FileResult, Finding, Position, RunResult, Suggestion
-from empathycheck.reports import Options
+from empathycheck.reports.options import Options
 
 SCHEMA = "empathycheck/1"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from empathycheck.model import FileResult, Finding, RunResult
-from empathycheck.reports import Options
 from empathycheck.reports.json import dump
+from empathycheck.reports.options import Options
 
 _LEVELS = {"error": "error", "warning": "warning", "hint": "note"}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from empathycheck.model import RunResult
-from empathycheck.reports import Options
+from empathycheck.reports.options import Options
 from empathycheck.reports.text import clean, counted
 
 

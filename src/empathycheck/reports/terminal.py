@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from empathycheck.model import FileResult, Finding, RunResult, Suggestion
-from empathycheck.reports import Options
+from empathycheck.reports.options import Options
 from empathycheck.reports.summary import headline, statistics, totals
 from empathycheck.reports.text import clean, columns, cut, excerpt, wrap
 

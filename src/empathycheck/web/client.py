@@ -18,8 +18,8 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError, IncompleteRead
 from urllib3.response import BaseHTTPResponse
 
-from empathycheck import __version__
 from empathycheck.errors import FileProblem
+from empathycheck.version import __version__
 from empathycheck.web import AGENT
 from empathycheck.web.hosts import Place, places_of
 

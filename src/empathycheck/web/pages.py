@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 from empathycheck.errors import FileProblem
 from empathycheck.model import Document, Problem
 from empathycheck.readers import format_of, read_bytes, read_source
-from empathycheck.readers.legacy import codec_of, declared_codec
+from empathycheck.readers.text.legacy import codec_of, declared_codec
 from empathycheck.web.client import Answer
 from empathycheck.web.sitemap import LARGEST as LARGEST_SITEMAP
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from empathycheck.config import Settings
-from empathycheck.decisions import source_digest
-from empathycheck.engine import check_document, task_of
+from empathycheck.checking.document import check_document
+from empathycheck.checking.task import task_of
+from empathycheck.decisions.names import source_digest
+from empathycheck.history.runs import Counts, LastPage, Run, Runs
 from empathycheck.model import (
     SEVERITIES,
     Block,
@@ -27,8 +28,9 @@ from empathycheck.readers import format_of, read_file, read_source
 from empathycheck.reports.html.figures import pages_of
 from empathycheck.reports.html.overview import RuleNote
 from empathycheck.reports.html.page import Past, Subject
-from empathycheck.reports.runs import Counts, LastPage, Run, Runs
-from empathycheck.rules.load import load_rules
+from empathycheck.rulebook.load import load_rules
+from empathycheck.settings.settings import Settings
+from tests.effort import many as times
 from tests.packaging.conftest import ROOT
 
 HOME = """# Warm in January
@@ -142,7 +144,7 @@ ATTACKS = (
     "javascript:alert(7)",
     "\u202e\u2066gnihtemos\u202c \u0000 \u0007 \ud800 \u2028",
     "]]><![CDATA[ &lt;b&gt; &#60;i&#62; {{7*7}} ${alert(8)}",
-    "W" * 1_000_000,
+    "W" * times(1_000_000),
 )
 HOSTILE = " ".join(ATTACKS)
 

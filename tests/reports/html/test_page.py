@@ -14,12 +14,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from empathycheck.history.runs import Runs
+from empathycheck.history.saved_runs import with_run
 from empathycheck.model import HOLE, Block, Document
 from empathycheck.reports.html.copy import block
 from empathycheck.reports.html.figures import edits_of, figures_of, pages_of
 from empathycheck.reports.html.markup import attribute, data, text
 from empathycheck.reports.html.page import Subject, render, render_files
-from empathycheck.reports.runs import Runs, with_run
 from tests.packaging.conftest import ROOT, clean_environment
 from tests.reports.html.subjects import examples, hostile, many, subject_of
 

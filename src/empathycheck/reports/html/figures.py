@@ -8,8 +8,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from empathycheck.base.digests import sentence_name
+from empathycheck.families import family_of
 from empathycheck.model import Document, FileResult, Finding, Role
-from empathycheck.reports.runs import name_of
 
 Known = Mapping[str, Collection[int]]
 """By path the positions of the findings that a baseline holds."""
@@ -93,18 +94,15 @@ class Standing(NamedTuple):
 
     def is_new(self, path: str, finding: Finding) -> bool:
         """Whether the run before did not have it."""
-        return self.old is not None and name_of(finding) not in self.old.get(path, frozenset())
-
-
-def family(finding: Finding) -> str:
-    """The part of the rule's name before the slash."""
-    return finding.rule.partition("/")[0]
+        if self.old is None:
+            return False
+        return sentence_name(finding.rule, finding.sentence) not in self.old.get(path, frozenset())
 
 
 def figures_of(file: FileResult, known: Collection[int] = ()) -> Figures:
     """The counts of one file; `known` are the positions of the findings that a baseline holds."""
     quiet_known = sum(file.findings[position].severity == "hint" for position in known)
-    loud = [family(finding) for finding in file.findings if finding.severity != "hint"]
+    loud = [family_of(finding.rule) for finding in file.findings if finding.severity != "hint"]
     claims, numbers = loud.count("claims"), loud.count("numbers")
     own, reader = _turned_to(file.document)
     return Figures(

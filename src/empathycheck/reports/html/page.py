@@ -9,6 +9,7 @@ from importlib.resources import files as resources
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from empathycheck.history.runs import Runs
 from empathycheck.model import FileResult, RunResult
 from empathycheck.reports.html import overview
 from empathycheck.reports.html.cards import card, cards
@@ -27,7 +28,6 @@ from empathycheck.reports.html.markup import (
     text,
     without_needless_ends,
 )
-from empathycheck.reports.runs import Runs
 
 SCRIPTS = ("state.js", "forms.js", "filters.js", "keys.js")
 _POLICY = "default-src 'none'; style-src {style}; script-src {script}; base-uri 'none'; form-action 'none'"

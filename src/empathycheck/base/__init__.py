@@ -1,0 +1,1 @@
+"""Tools that know nothing of copy: globs, files written whole or not at all, what is kept between runs."""

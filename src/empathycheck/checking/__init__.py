@@ -1,0 +1,1 @@
+"""One page: what it is asked, its facts, its findings."""

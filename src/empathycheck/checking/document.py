@@ -1,0 +1,146 @@
+"""One document, from its source to its findings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from importlib import import_module
+from typing import TYPE_CHECKING, TypeVar
+
+from empathycheck.checking.places import Finder
+from empathycheck.checking.task import Task, context_of, task_of
+from empathycheck.checks.facts import Check, Page
+from empathycheck.decisions.directives import directives_of, sort_out
+from empathycheck.errors import EmpathycheckError
+from empathycheck.families import FAMILIES, Family
+from empathycheck.language.prose import Prose
+from empathycheck.model import SEVERITIES, Document, FileResult, Hit, Problem
+from empathycheck.readers import read_source
+from empathycheck.settings.settings import Settings
+
+if TYPE_CHECKING:
+    from empathycheck.rulebook.ruleset import RuleSet
+
+_Found = TypeVar("_Found")
+
+
+def check_source(
+    source: str, path: str, format: str, rules: RuleSet, settings: Settings | None = None
+) -> FileResult:
+    """What a reader would ask about `source`, a text in one of the readers' formats; `path` is only carried."""
+    settings = settings or Settings()
+    return check_document(read_source(source, path, format, settings.copy_keys), task_of(rules, settings))
+
+
+def check_document(document: Document, task: Task) -> FileResult:
+    """What a reader would ask about a document, less what its comments set aside."""
+    page = Page(document, kinds=task.kinds, root=task.root, names=task.own_names)
+    prose = page.prose
+    hits, problems = _hits(page, task)
+    finder = Finder(prose, near=task.near)
+    findings = [finder.finding(hit) for hit in _distinct(_for_kind(hits, page, task))]
+    directives = directives_of(document) if document.comments else ()
+    kept, idle = sort_out(findings, directives)
+    remarks = [finder.remark(each, task) for each in idle]
+    every = kept + [remark for remark in remarks if remark is not None]
+    shown = [each for each in every if SEVERITIES.index(each.severity) >= task.least]
+    shown.sort(key=lambda each: (each.start.offset, each.end.offset, each.rule))
+    return FileResult(
+        path=document.path,
+        format=document.format,
+        words=prose.word_count,
+        sentences=_sentence_count(prose),
+        findings=tuple(shown),
+        suppressed=len(findings) - len(kept),
+        hidden=len(every) - len(shown),
+        problems=(*document.problems, *problems),
+        skipped=document.skipped,
+        document=document if task.keep else None,
+    )
+
+
+def _sentence_count(prose: Prose) -> int:
+    blocks = prose.document.blocks
+    return len(prose.sentence_starts) - sum(1 for block in blocks if not block.text) if blocks else 0
+
+
+def _hits(page: Page, task: Task) -> tuple[list[Hit], list[Problem]]:
+    """What every family of checks finds. Where one crashes its rules run one by one, and only the culprit is out."""
+    hits: list[Hit] = []
+    problems: list[Problem] = []
+    context = context_of(task)
+    _, crash = _attempt(lambda: page.quantities)
+    if crash is not None:
+        page.quantities = ()
+        problems.append(Problem(page.document.path, _crash_line("numbers", crash)))
+    for family in FAMILIES:
+        if not family.check or (family.hints_only and task.least):
+            continue  # what gives hints alone takes longer to load than a check
+        check = check_of(family)
+        found, crash = _attempt(partial(check, page, task.rules, context))
+        hits += found
+        if crash is None:
+            continue
+        for name in task.rules.names:
+            found, crash = _attempt(partial(check, page, task.rules.only([name]), context))
+            hits += found
+            if crash is not None:
+                problems.append(Problem(page.document.path, _crash_line(name, crash)))
+    return hits, problems
+
+
+def check_of(family: Family) -> Check:
+    """The check of a family that has one, loaded when it is first asked for."""
+    module, _, name = family.check.partition(":")
+    check: Check = getattr(import_module(f"empathycheck.checks.{module}"), name)
+    return check
+
+
+def _for_kind(hits: list[Hit], page: Page, task: Task) -> list[Hit]:
+    """The hits as they count on this kind of page: on a mild one a rule may ask more quietly, or not at all."""
+    if not hits:
+        return hits
+    if page.kind == "interface":
+        return []
+    if not page.is_mild:
+        return hits
+    ways = {name: rule.mild for name in {hit.rule for hit in hits} if (rule := task.rules.get(name))}
+    kept = [hit for hit in hits if ways.get(hit.rule) != "off"]
+    return [hit._replace(severity="hint") if _is_quiet(hit, page, ways) else hit for hit in kept]
+
+
+def _is_quiet(hit: Hit, page: Page, ways: Mapping[str, str]) -> bool:
+    """Whether a hit is a hint on this mild page; `ways` has what its rule's key `mild` says."""
+    way = ways.get(hit.rule)
+    if way != "ours":
+        return way == "hint"
+    return not page.speaks_of_ours(hit.start)
+
+
+def _attempt(look: Callable[[], Sequence[_Found]]) -> tuple[Sequence[_Found], Exception | None]:
+    try:
+        return look(), None
+    except EmpathycheckError:
+        raise
+    except Exception as error:  # one rule that fails must not take the others with it
+        return (), error
+
+
+def _crash_line(rule: str, error: Exception) -> str:
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    reason = " ".join(str(error).split())
+    place = f" at {trace.tb_frame.f_globals.get('__name__', '?')}:{trace.tb_lineno}" if trace else ""
+    return (
+        f"{rule} failed inside empathycheck ({type(error).__name__}: {reason}{place}), all else was checked; "
+        f"--ignore {rule} leaves it out, and a report of the bug helps"
+    )
+
+
+def _distinct(hits: Sequence[Hit]) -> list[Hit]:
+    """Hits in the order of the prose, one for each rule and place."""
+    return sorted(
+        {(hit.rule, hit.start, hit.end): hit for hit in hits}.values(),
+        key=lambda hit: (hit.start, hit.end, hit.rule),
+    )

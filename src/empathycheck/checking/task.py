@@ -1,0 +1,177 @@
+"""What a run looks for, worked out once from its settings for all documents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from os.path import isfile
+from typing import TYPE_CHECKING, NamedTuple
+
+from empathycheck.base.kept import key_of
+from empathycheck.base.packs import content_of
+from empathycheck.base.spelling import nearest
+from empathycheck.checks.facts import Context
+from empathycheck.errors import ConfigProblem
+from empathycheck.families import FAMILIES, family_of
+from empathycheck.judge.asked import OFF, Judge
+from empathycheck.model import NO_KEYS, SEVERITIES, Audience, CopyKeys, Kind
+from empathycheck.settings.audience import find_audience
+from empathycheck.settings.settings import Settings
+from empathycheck.version import __version__
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from empathycheck.rulebook.ruleset import RuleSet
+
+
+def choose_rules(settings: Settings, names: Sequence[str]) -> frozenset[str]:
+    """The names of the rules that run: selected (or all), less those ignored. ConfigProblem on an unknown name."""
+    families = dict.fromkeys(name.partition("/")[0] for name in names)
+    for key, asked in (("select", settings.select), ("ignore", settings.ignore)):
+        for name in asked:
+            if name not in names and name not in families:
+                place = settings.origins.get(key, f"--{key}")
+                hint = nearest(name, [*names, *families]) or "; “empathycheck rules” lists them all"
+                raise ConfigProblem(f"{place}: “{name}”: no such rule or family{hint}")
+
+    def asked_for(name: str, words: tuple[str, ...]) -> bool:
+        return name in words or name.partition("/")[0] in words
+
+    chosen = [name for name in names if not settings.select or asked_for(name, settings.select)]
+    # a rule that is named outweighs a family that is ignored: --select claims/leader --ignore claims
+    return frozenset(
+        name for name in chosen if name in settings.select or not asked_for(name, settings.ignore)
+    )
+
+
+def audience_of(settings: Settings) -> Audience:
+    """Who reads, as the comparisons need it: an audience of the configuration, or one that empathycheck knows.
+
+    ConfigProblem where the name is neither.
+    """
+    name = settings.audience
+    own = settings.audiences.get(name)
+    packs = _paths(*settings.packs, *(own.anchors if own is not None else ()))
+    default = Audience(packs=packs)
+    if own is not None:
+        return Audience(
+            name,
+            own.regions or default.regions,
+            own.interests or default.interests,
+            packs,
+            own.reading_grade or default.reading_grade,
+        )
+    if not name:
+        return default
+    try:
+        return find_audience(name)._replace(packs=packs)
+    except ConfigProblem as problem:
+        near = nearest(name, settings.audiences)
+        reason = f"{name}: there is no such audience{near}" if near else str(problem)
+        raise ConfigProblem(f"{settings.origins.get('audience', '--audience')}: {reason}") from None
+
+
+def _paths(*names: str) -> tuple[Path, ...]:
+    if not names:
+        return ()
+    from pathlib import Path
+
+    return tuple(Path(name) for name in names)
+
+
+class Task(NamedTuple):
+    """What to look for, worked out once for all documents: the rules that take part, and every name that exists.
+
+    It is plain data, so that another process may be given it. `least` is the least severity shown, by its place in
+    `SEVERITIES`; `narrowed` says that some rules were left out; `kinds` and `root` are as in `Settings`; `own_names`
+    are the writer's own; `near` asks for the names by which a baseline knows a finding again; `judge` is the name of
+    one; `copy_keys` says which keys of data files hold copy.
+    """
+
+    rules: RuleSet
+    names: frozenset[str]
+    audience: Audience
+    least: int
+    narrowed: bool
+    kinds: tuple[tuple[str, Kind], ...] = ()
+    root: str = ""
+    keep: bool = False
+    own_names: tuple[str, ...] = ()
+    near: bool = False
+    judge: str = ""
+    copy_keys: CopyKeys = NO_KEYS
+
+    def key(self) -> str:
+        """What decides on findings besides the document itself and its path, as 32 hexadecimal digits.
+
+        Two tasks of one key find the same: same version, rules, anchors, judge and settings.
+        """
+        from empathycheck.comparisons.anchors import anchors_key
+
+        judge = content_of(self.judge) if self.judge not in ("", OFF) and isfile(self.judge) else b""
+        rest = self._replace(rules=self.rules.only(()), names=frozenset(), keep=False)
+        plain = (__version__, self.rules.names, sorted(self.names), rest[2:])
+        return key_of([self.rules.key, anchors_key(self.audience.packs), judge, repr(plain).encode()]).hex()[
+            :32
+        ]
+
+
+def task_of(rules: RuleSet, settings: Settings, *, keep: bool = False) -> Task:
+    """The task that the settings set; `keep` leaves each document in its result, for a report that shows the copy.
+
+    Raises ConfigProblem on a rule or an audience that does not exist.
+    """
+    chosen = choose_rules(settings, rules.names)
+    _needs_extra(settings)
+    families = {name.partition("/")[0] for name in rules.names}
+    return Task(
+        rules=rules if len(chosen) == len(rules.names) else rules.only(chosen),
+        names=frozenset({*rules.names, *families, ""}),
+        audience=audience_of(settings),
+        least=SEVERITIES.index(settings.severity),
+        narrowed=bool(settings.select or settings.ignore),
+        kinds=settings.kinds,
+        root=settings.root,
+        keep=keep,
+        own_names=settings.names,
+        near=bool(settings.baseline),
+        judge=_judge(settings),
+        copy_keys=settings.copy_keys,
+    )
+
+
+def _judge(settings: Settings) -> str:
+    """The name of the judge that is asked for; one of the user's own is loaded now, so that a mistake shows at once."""
+    if settings.judge not in ("", OFF):
+        _loaded(settings.judge)
+    return settings.judge
+
+
+def _loaded(judge: str) -> Judge:
+    from empathycheck.judge.named import judge_named
+
+    return judge_named(judge)
+
+
+def _needs_extra(settings: Settings) -> None:
+    """ConfigProblem where a rule is asked for by name that an extra brings, and the extra is not installed."""
+    for family in FAMILIES:
+        asked = [name for name in settings.select if family.needs and family_of(name) == family.name]
+        if asked and not is_installed(family.needs):
+            place = settings.origins.get("select", "--select")
+            raise ConfigProblem(
+                f"{place}: “{asked[0]}” needs {family.needs}; pip install 'empathycheck[{family.extra}]' brings it"
+            )
+
+
+def is_installed(package: str) -> bool:
+    """Whether a package that an extra brings is there; it is not loaded."""
+    from importlib.util import find_spec
+
+    return find_spec(package) is not None
+
+
+def context_of(task: Task) -> Context:
+    """What every check of a run is given beside the page."""
+    return Context(task.audience, None if task.judge == OFF else partial(_loaded, task.judge))

@@ -1,0 +1,1 @@
+"""What makes praise none: evidence, quotation, distance, denial."""

@@ -1,0 +1,1 @@
+"""Why a sentence is asked about or left alone, in words."""

@@ -1,0 +1,30 @@
+"""The judge of a name: the one that ships, one that a team taught, weights, or a checkpoint."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from empathycheck.judge.asked import Judge
+
+
+@cache
+def judge_named(name: str = "") -> Judge:
+    """The judge that ships, or the one at a path: what `learn` wrote, weights, or the folder of a checkpoint.
+
+    Raises ConfigProblem or FileProblem in one line where there is none. Loading a checkpoint takes seconds.
+    """
+    from os.path import isfile
+
+    if name and not isfile(name) and not name.endswith(".json"):
+        from empathycheck.judge.checkpoint import Checkpoint
+
+        return Checkpoint(name)
+    from empathycheck.judge.small import SmallJudge
+    from empathycheck.judge.weights import read_weights
+
+    if name:
+        from empathycheck.judge.taught import is_taught, read_taught
+
+        if is_taught(name):
+            return read_taught(name)
+    return SmallJudge(read_weights(name) if name else None)

@@ -1,0 +1,1 @@
+"""Readers of components and code: JSX, MDX, Vue, Svelte, Astro."""

@@ -1,0 +1,93 @@
+"""What part a string of a data file plays on the page, by its key and by what stands beside it; and who speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from empathycheck.model import Role
+from empathycheck.readers.copy.keys import words_of_key
+
+_HEADINGS = frozenset(
+    "title heading headline header subject name h1 h2 h3 slogan tagline claim motto q question strapline banner".split()
+)
+_BUTTONS = frozenset("cta button btn action submit".split())
+_SMALL_ROLES: dict[str, Role] = {
+    "label": "label",
+    "tooltip": "label",
+    "badge": "label",
+    "placeholder": "placeholder",
+    "caption": "caption",
+    "eyebrow": "caption",
+    "kicker": "caption",
+    "alt": "alt-text",
+    "alttext": "alt-text",
+}
+_META = frozenset(
+    {"seo", "meta", "og", "opengraph", "twitter", "metadata", "head", "social", "ogp", "metatags"}
+)
+_META_TITLES = frozenset({"metatitle", "seotitle", "ogtitle", "pagetitle", "twittertitle"})
+_META_DESCRIPTIONS = frozenset({"metadescription", "seodescription", "ogdescription", "twitterdescription"})
+_QUOTES = frozenset("quote testimonial quotation review testimony pullquote".split())
+_QUOTED_IN = frozenset("testimonials testimonial quotes quote reviews review endorsements testimony".split())
+_QUOTED_AS = frozenset(
+    "text body content message quote description comment feedback testimonial review".split()
+)
+_SPEAKERS = ("name", "author", "person", "speaker", "cite", "attribution", "customer", "client", "reviewer", "by",
+             "source", "fullName", "authorName", "author_name", "full_name", "who", "Name", "Author", "customer_name",
+             "customerName", "clientName", "client_name", "reviewerName", "reviewer_name", "userName", "user_name",
+             "company", "organization", "organisation")  # fmt: skip
+_POSTS = tuple(
+    "role title position jobTitle job_title designation Role Title company organization organisation business".split()
+)
+
+
+def role_of_value(key: str, siblings: Mapping[str, str]) -> Role:
+    """The role of the string under a key path ("hero.features[2].title") with these strings beside it."""
+    parts = words_of_key(key)
+    if not parts:
+        return "paragraph"
+    words = parts[-1]
+    whole, last = "".join(words), words[-1]
+    above = {"".join(part) for part in parts[:-1]}
+    if whole in _META_TITLES or (last == "title" and above and "".join(parts[-2]) in _META):
+        return "page-title"
+    if whole in _META_DESCRIPTIONS or (last == "description" and above and "".join(parts[-2]) in _META):
+        return "meta-description"
+    if last in _QUOTES or (last in _QUOTED_AS and _is_of_quotations(parts) and speaker_of(siblings)):
+        return "quotation"
+    if not _BUTTONS.isdisjoint(words) and last in (
+        "cta",
+        "button",
+        "btn",
+        "text",
+        "label",
+        "title",
+        "action",
+        "submit",
+    ):
+        return "button"
+    if above and not _BUTTONS.isdisjoint(parts[-2]) and last in ("text", "label", "title"):
+        return "button" if not {"href", "url", "link", "to"}.isdisjoint(siblings) else "heading"
+    small = "".join(words[-2:])
+    if last in _SMALL_ROLES or small in _SMALL_ROLES:
+        return _SMALL_ROLES.get(small) or _SMALL_ROLES[last]
+    if last in _HEADINGS:
+        return "heading"
+    return "list-item" if key.endswith("]") and "".join(words) != "paragraphs" else "paragraph"
+
+
+def _is_of_quotations(parts: tuple[tuple[str, ...], ...]) -> bool:
+    """Whether a key, or one above it, says that customers speak: "reviews[0].text", "FALLBACK_REVIEWS"."""
+    return any(word in _QUOTED_IN or word.startswith("testimonial") for part in parts for word in part)
+
+
+def speaker_of(siblings: Mapping[str, str]) -> str:
+    """Who says what stands beside these strings ("Ada Byrne, Okoro Tiles"), or nothing."""
+    for name in _SPEAKERS:
+        who = " ".join(siblings.get(name, "").split())
+        if who and len(who) <= 80:
+            posts = [
+                " ".join(siblings[post].split()) for post in _POSTS if siblings.get(post) and post != name
+            ]
+            return ", ".join([who, *posts[:2]]) if all(len(post) <= 80 for post in posts[:2]) else who
+    return ""

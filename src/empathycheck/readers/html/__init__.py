@@ -1,0 +1,1 @@
+"""HTML, a page or a piece of one, as blocks with the way back to the source."""

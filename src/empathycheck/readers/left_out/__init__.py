@@ -1,0 +1,1 @@
+"""What nobody reads as copy: files, addresses, other languages."""

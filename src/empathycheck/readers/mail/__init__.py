@@ -1,0 +1,1 @@
+"""Readers of letters: e-mail and MJML."""

@@ -1,0 +1,1 @@
+"""Readers of whole pages: front matter, Markdown, HTML, templates."""

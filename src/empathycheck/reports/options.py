@@ -1,0 +1,19 @@
+"""How a report is to look, and the formats there are."""
+
+from typing import NamedTuple
+
+FORMATS: tuple[str, ...] = ("terminal", "concise", "json", "github", "sarif")
+
+
+class Options(NamedTuple):
+    """How a report is to look: its width in columns, with colour or without, with totals by rule or without.
+
+    `asked` names what was to be read, for the line that says there was nothing; `suffixes` what can be read.
+    """
+
+    version: str = ""
+    width: int = 80
+    colour: bool = False
+    statistics: bool = False
+    asked: str = ""
+    suffixes: tuple[str, ...] = ()

@@ -1,0 +1,166 @@
+"""Rule files to compiled data: read, validated, with every mistake of a pack named at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from empathycheck.base.kept import pack
+from empathycheck.base.packs import shown
+from empathycheck.base.problems import Problems
+from empathycheck.base.yaml_tree import read_tree
+from empathycheck.errors import ConfigProblem
+from empathycheck.language.tokens import trigger
+from empathycheck.rulebook.phrases import Lists, PhraseProblem, WordList
+from empathycheck.rulebook.regexes import literal_of
+from empathycheck.rulebook.rule import ByPhrases, Rule
+from empathycheck.rulebook.ruleset import Payload, pack_rule
+from empathycheck.rulebook.schema import rule_from
+from empathycheck.rulebook.triggers import Variant, Words, compile_list, compile_phrase, partners
+
+
+class PackFile(NamedTuple):
+    """A file of a pack: its place inside ("claims/leader.yaml"), its path, its bytes, whether it ships."""
+
+    inner: str
+    path: str
+    content: bytes
+    shipped: bool
+
+
+def payload_of(files: Sequence[PackFile]) -> Payload:
+    """The compiled data of these files. Raises ConfigProblem, one line for every mistake in them."""
+    mistakes: list[str] = []
+    lists = _lists([file for file in files if file.inner.startswith("lists/")], mistakes)
+    rules: dict[str, tuple[Rule, PackFile]] = {}
+    for file in files:
+        if file.inner.startswith("lists/"):
+            continue
+        rule = _rule(file, lists, mistakes)
+        if rule is None:
+            continue
+        if rule.name in rules:
+            mistakes.append(f"{shown(file.path)}:1: name: “{rule.name}” {_whereabouts(rules[rule.name][1])}; give this "
+                            "rule a name of its own, and ignore the other one if this one takes its place")  # fmt: skip
+            continue
+        rules[rule.name] = (rule, file)
+    if mistakes:
+        raise ConfigProblem("\n".join(mistakes))
+    return _payload([rules[name][0] for name in sorted(rules)], lists)
+
+
+def _lists(files: Sequence[PackFile], mistakes: list[str]) -> dict[str, WordList]:
+    """Word lists by name; a list of a user's pack takes the place of a shipped one of that name."""
+    lists = {}
+    for file in files:
+        entries = []
+        for number, line in enumerate(_text(file, mistakes).splitlines(), 1):
+            entry = line.partition("#")[0].strip()
+            if not entry:
+                continue
+            try:
+                compile_list([entry])
+            except PhraseProblem as problem:
+                mistakes.append(f"{shown(file.path)}:{number}: “{entry}”: {problem}")
+            else:
+                entries.append(entry)
+        lists[file.inner.removeprefix("lists/").removesuffix(".txt")] = compile_list(entries)
+    return lists
+
+
+def _text(file: PackFile, mistakes: list[str]) -> str:
+    try:
+        return file.content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = file.content.count(b"\n", 0, error.start) + 1
+        mistakes.append(f"{shown(file.path)}:{line}: the file: is not UTF-8; save it as UTF-8")
+        return ""
+
+
+def _rule(file: PackFile, lists: Lists, mistakes: list[str]) -> Rule | None:
+    before = len(mistakes)
+    source = _text(file, mistakes)
+    if len(mistakes) > before:
+        return None
+    problems = Problems(shown(file.path))
+    try:
+        tree = read_tree(source, problems.path)
+    except ConfigProblem as problem:
+        mistakes.append(str(problem))
+        return None
+    origin = f"rules/{file.inner}" if file.shipped else problems.path
+    rule = rule_from(tree, file.inner.removesuffix(".yaml"), origin, lists, problems)
+    mistakes.extend(problems.lines)
+    return rule
+
+
+def _whereabouts(other: PackFile) -> str:
+    return "ships with empathycheck" if other.shipped else f"stands in {shown(other.path)}"
+
+
+def _payload(rules: Sequence[Rule], lists: Lists) -> Payload:
+    index: dict[str, list[tuple[int, tuple[Words, ...]]]] = {}
+    patterns: list[bytes] = []
+    unless: dict[int, bytes] = {}
+    by_phrases = [
+        (number, rule.looks) for number, rule in enumerate(rules) if isinstance(rule.looks, ByPhrases)
+    ]
+    for number, looks in by_phrases:
+        groups = [(phrase, -1) for phrase in looks.phrases]
+        groups += [(phrase, group) for group, phrase in enumerate(looks.together)]
+        for phrase, group in groups:
+            for variant in compile_phrase(phrase, lists):
+                for word in sorted(variant.words):
+                    index.setdefault(word, []).append((len(patterns), partners(variant, word, lists)))
+                patterns.append(pack(_pattern(number, group, phrase, variant)))
+        if looks.unless:
+            unless[number] = pack(_unless(number, looks.unless, lists))
+    sets: dict[Words, int] = {}
+    tokens: dict[str, list[str]] = {}
+    for word in index:
+        tokens.setdefault(trigger(word), []).append(word)
+    near = {
+        word.encode(): sets.setdefault(words, len(sets))
+        for word, found in tokens.items()
+        if (words := _union([each for token in found for _, each in index[token]])) is not None
+    }
+    candidates = {
+        word: tuple(
+            (number, *(sets.setdefault(words, len(sets)) for words in beside)) for number, beside in entries
+        )
+        for word, entries in index.items()
+    }
+    regexes = [
+        (literal_of(pattern), number, pattern) for number, looks in by_phrases for pattern in looks.regex
+    ]
+    return {
+        "names": tuple(rule.name for rule in rules),
+        "rules": tuple(pack_rule(rule) for rule in rules),
+        "index": candidates,
+        "triggers": frozenset(word.encode() for word in tokens),
+        "spelled": {word.encode(): tuple(found) for word, found in tokens.items() if found != [word]},
+        "near": near,
+        "sets": tuple(" ".join(sorted(set(map(trigger, words)))).encode() for words in sets),
+        "patterns": tuple(patterns),
+        "unless": unless,
+        "regexes": tuple(regexes),
+        "lists": {name: (entry.words, entry.sequences) for name, entry in lists.items()},
+    }  # fmt: skip
+
+
+def _union(found: Sequence[tuple[Words, ...]]) -> Words | None:
+    """The words of which one must stand near for any of the patterns of a word to match; None where one needs none."""
+    return frozenset().union(*(beside[0] for beside in found)) if all(found) else None
+
+
+def _pattern(rule: int, group: int, phrase: str, variant: Variant) -> tuple[Any, ...]:
+    return (rule, group, phrase, variant.sequence[: variant.anchor], variant.sequence[variant.anchor :])
+
+
+def _unless(number: int, phrases: Sequence[str], lists: Lists) -> dict[str, tuple[Any, ...]]:
+    found: dict[str, tuple[Any, ...]] = {}
+    for phrase in phrases:
+        for variant in compile_phrase(phrase, lists):
+            for word in variant.words:
+                found[word] = (*found.get(word, ()), _pattern(number, -1, phrase, variant))
+    return found

@@ -1,1 +1,0 @@
-"""Rules: loading packs, matching their phrases, and what excuses a match."""

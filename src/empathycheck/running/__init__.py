@@ -1,0 +1,1 @@
+"""Many pages: what was asked for, where it is kept, what came of it."""

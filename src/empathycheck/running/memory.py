@@ -1,0 +1,183 @@
+"""A run in the light of what was decided and of what was known before: the decisions file and the baseline."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Collection, Mapping
+from typing import TYPE_CHECKING
+
+from empathycheck.checking.task import choose_rules
+from empathycheck.decisions.baseline import known_in, less_known, load_baseline, new_baseline, save_baseline
+from empathycheck.decisions.file import load_decisions
+from empathycheck.decisions.settle import at_least, honoured, settled
+from empathycheck.errors import ConfigProblem, FileProblem
+from empathycheck.families import family_of, hints_only
+from empathycheck.model import SEVERITIES, RunResult
+from empathycheck.reports.text import counted
+from empathycheck.settings.settings import Settings
+
+if TYPE_CHECKING:
+    from empathycheck.decisions.baseline import Baseline
+    from empathycheck.decisions.file import Decisions
+
+
+Look = Callable[[Settings], RunResult]
+"""A run with these settings, over whatever it is that is looked at."""
+
+
+def run_remembering(
+    look: Look,
+    settings: Settings,
+    names: Collection[str],
+    said: Callable[[str], None] | None = None,
+    *,
+    update: bool = False,
+) -> RunResult:
+    """What `look` finds, less what the settings' decisions dismiss and what their baseline knows.
+
+    `names` are those of all rules there are. A baseline is written only where somebody is told of it: `said` gets
+    each line that is worth telling. `update` writes it anew. Raises ConfigProblem for a file that cannot be read.
+    """
+    if not (settings.decisions or settings.baseline or update):
+        return look(settings)
+    return Memory(settings, said, update=update).run(look, names)
+
+
+class Memory:
+    """What a run is to remember, read before the run so that a mistake in it costs nobody a wait."""
+
+    def __init__(
+        self, settings: Settings, said: Callable[[str], None] | None, *, update: bool = False
+    ) -> None:
+        """Raises ConfigProblem for a decisions file or a baseline that cannot be read; `said` as above."""
+        self.settings = settings
+        self.said = said or _unheard
+        self.writes = said is not None
+        self.update = update
+        if update and not settings.baseline:
+            raise ConfigProblem(
+                "--update-baseline: of which file? Name it with --baseline, or as baseline in the configuration"
+            )
+        self.decisions = _decisions(settings)
+        self.baseline = _baseline(settings)
+
+    def run(self, look: Look, names: Collection[str]) -> RunResult:
+        """What `look` finds when it is asked for everything, less what is dismissed, known, or too mild."""
+        settings = self.settings
+        if self.decisions is None and not settings.baseline:
+            return look(settings)
+        hints = settings.severity == "hint"
+        asked = with_everything(settings, names, slow=hints)._replace(select=settings.select)
+        result = look(asked)
+        chosen = choose_rules(asked, tuple(names))
+        narrowed = len(chosen) < len(names)
+
+        def ran(rule: str) -> bool:
+            return rule in chosen or (rule not in names and not narrowed)
+
+        if self.decisions is not None:
+            result = self._less_decided(result, self.decisions, ran)
+        if settings.baseline:
+            result = self._less_known(result, ran)
+        return at_least(result, SEVERITIES.index(settings.severity))
+
+    def known(self, result: RunResult, without: Collection[tuple[int, int]]) -> Mapping[int, Collection[int]]:
+        """By file, the positions of the findings that the baseline holds, all of them staying in the run.
+
+        Raises ConfigProblem where the command line names a baseline that is not there: only `check` writes one.
+        """
+        if not self.settings.baseline:
+            return {}
+        if self.baseline is None:
+            shown = _shown(self.settings.baseline)
+            if "baseline" not in self.settings.origins:
+                raise ConfigProblem(
+                    f"{shown}: there is no such baseline; empathycheck check --baseline {shown} writes it"
+                )
+            self._no_baseline_yet(shown)
+            return {}
+        return known_in(result.files, self.baseline, without)
+
+    def _no_baseline_yet(self, shown: str) -> None:
+        self.said(f"{shown}: no baseline yet, all is shown; empathycheck check --update-baseline writes it")
+
+    def _less_decided(self, result: RunResult, decisions: Decisions, ran: Callable[[str], bool]) -> RunResult:
+        found = settled(result, decisions, bases_of(decisions.path, self.settings), ran)
+        return honoured(result, decisions, found, today())
+
+    def _less_known(self, result: RunResult, ran: Callable[[str], bool]) -> RunResult:
+        path = self.settings.baseline
+        shown = _shown(path)
+        named = "baseline" not in self.settings.origins  # on the command line, that is
+        if self.update or (self.baseline is None and named and self.writes):
+            self.baseline = new_baseline(path, result, self.baseline, ran)
+            save_baseline(self.baseline, shown)
+            known = counted(len(self.baseline.entries), "question")
+            self.said(f"{shown}: written, {known} known from now on; later runs show only what is new")
+        if self.baseline is not None:
+            return less_known(result, self.baseline)
+        if any(file.findings for file in result.files):
+            self._no_baseline_yet(shown)
+        return result
+
+
+def _unheard(line: str) -> None:
+    """What is told when nobody listens."""
+
+
+def with_everything(settings: Settings, names: Collection[str], *, slow: bool) -> Settings:
+    """Settings that find what there is to find, hints too; without `slow` not what only hints and is slow to start."""
+    ignore = settings.ignore
+    if not slow:
+        ignore = (*ignore, *sorted({family_of(name) for name in names if hints_only(name)}))
+    return settings._replace(severity="hint", select=(), ignore=ignore)
+
+
+def today() -> str:
+    """The day on which a run takes place, such as `2026-12-31`."""
+    from time import strftime
+
+    return strftime("%Y-%m-%d")
+
+
+def bases_of(path: str, settings: Settings) -> tuple[str, ...]:
+    """The folders that the paths of a decisions file may start from, the likeliest first.
+
+    One that the configuration names is kept with the copy; one that was saved from a page may lie anywhere.
+    """
+    folder = os.path.dirname(os.path.abspath(path))
+    kept = bool(settings.decisions) and os.path.abspath(settings.decisions) == os.path.abspath(path)
+    return (folder, os.curdir) if kept and "decisions" in settings.origins else (os.curdir, folder)
+
+
+def decisions_path(named: str | None, settings: Settings, command: str) -> str:
+    """The decisions file that a command is about: the one it names, or that of the configuration."""
+    path = named or settings.decisions
+    if not path:
+        raise ConfigProblem(
+            f"empathycheck {command}: which decisions file? Name one, or set decisions in the configuration"
+        )
+    return path
+
+
+def _decisions(settings: Settings) -> Decisions | None:
+    """The decisions that count; none yet where the configuration names a file that nobody has saved so far."""
+    path = settings.decisions
+    if not path or ("decisions" in settings.origins and not os.path.exists(path)):
+        return None
+    return load_decisions(path, _shown(path))
+
+
+def _baseline(settings: Settings) -> Baseline | None:
+    if not settings.baseline:
+        return None
+    folder = os.path.dirname(os.path.abspath(settings.baseline))
+    if not os.path.isdir(folder):
+        place = settings.origins.get("baseline", "--baseline")
+        raise FileProblem(f"{place}: {_shown(settings.baseline)}: there is no such folder; make it first")
+    return load_baseline(settings.baseline, _shown(settings.baseline))
+
+
+def _shown(path: str) -> str:
+    relative = os.path.relpath(path)
+    return path if relative.startswith(os.pardir) else relative

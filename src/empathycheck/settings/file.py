@@ -1,0 +1,250 @@
+"""Reading a configuration file: every mistake is named with its file, its line and the nearest valid word."""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from empathycheck.base.globs import matcher
+from empathycheck.base.spelling import nearest
+from empathycheck.errors import ConfigProblem, reason_of
+from empathycheck.model import INTERESTS, KINDS, NO_KEYS, REGIONS, SEVERITIES, CopyKeys
+from empathycheck.reports.options import FORMATS
+from empathycheck.settings.settings import CONFIG_FILE, FAIL_ON, PROJECT_FILE, AudienceSettings, Settings
+
+if TYPE_CHECKING:
+    from empathycheck.model import Kind
+
+_TABLE = "tool.empathycheck"
+_KEYS = (
+    "select",
+    "ignore",
+    "severity",
+    "fail-on",
+    "audience",
+    "rules",
+    "exclude",
+    "include",
+    "format",
+    "decisions",
+    "baseline",
+    "audiences",
+    "kinds",
+    "copy",
+    "names",
+    "judge",
+)
+_AUDIENCE_KEYS = ("region", "interests", "anchors", "reading-grade")
+_GRADES = (1, 20)
+
+
+def read_settings(path: str, shown: str) -> Settings:
+    """The settings in a file; those of a pyproject.toml without a table of ours are the defaults, with no `root`.
+
+    `shown` is the path that messages name. Raises ConfigProblem.
+    """
+    text = _read(path, shown)
+    table: Any = _toml(text, shown)
+    inside = os.path.basename(path) == PROJECT_FILE
+    if inside:
+        tool = table.get("tool")
+        if not isinstance(tool, dict) or "empathycheck" not in tool:
+            return Settings()
+        table = tool["empathycheck"]
+        if not isinstance(table, dict):
+            raise ConfigProblem(f"{shown}: tool.empathycheck: should be a table, [{_TABLE}]")
+    folder = os.path.dirname(os.path.abspath(path))
+    return _Reader(text, shown, folder, _TABLE if inside else "", frozenset(table)).settings(table)
+
+
+def _read(path: str, shown: str) -> str:
+    try:
+        with open(path, encoding="utf-8-sig") as handle:
+            return handle.read()
+    except FileNotFoundError:
+        raise ConfigProblem(f"{shown}: no such file; “empathycheck init” writes an {CONFIG_FILE}") from None
+    except UnicodeDecodeError:
+        raise ConfigProblem(f"{shown}: not UTF-8; save it as UTF-8") from None
+    except OSError as error:
+        reason = reason_of(error)
+        raise ConfigProblem(f"{shown}: {reason}; a readable file is needed here") from None
+
+
+def _no_such(word: str, choices: Sequence[str]) -> str:
+    return f"no such value{nearest(word, choices) or '; there are ' + ', '.join(choices)}"
+
+
+def _toml(text: str, path: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        reason, _, place = str(error).partition(" (at line ")
+        line = place.partition(",")[0] if place else str(text.count("\n") + 1)
+        raise ConfigProblem(f"{path}:{line}: not valid TOML: {reason[:1].lower()}{reason[1:]}") from None
+    except RecursionError:
+        raise ConfigProblem(f"{path}: not valid TOML: nested too deeply") from None
+
+
+class _Reader(NamedTuple):
+    """Turns the parsed table into settings, and knows where in the text a key stands."""
+
+    text: str
+    path: str
+    folder: str
+    prefix: str
+    keys: frozenset[str]
+
+    def settings(self, table: dict[str, Any]) -> Settings:
+        for key in table:
+            if key not in _KEYS:
+                hint = nearest(key, _KEYS) or f"; known are {', '.join(_KEYS)}"
+                raise self.problem("", key, f"unknown{hint}")
+        severity: Any = self.choice(table, "severity", SEVERITIES) or "warning"
+        fail_on: Any = self.choice(table, "fail-on", FAIL_ON) or "warning"
+        return Settings(
+            select=self.words(table, "", "select"),
+            ignore=self.words(table, "", "ignore"),
+            severity=severity,
+            fail_on=fail_on,
+            audience=self.word(table, "audience"),
+            audiences=self.audiences(table.get("audiences", {})),
+            packs=self.paths(table, "", "rules"),
+            exclude=self.words(table, "", "exclude"),
+            include=self.words(table, "", "include"),
+            format=self.choice(table, "format", FORMATS),
+            decisions=self.file(table, "decisions"),
+            baseline=self.file(table, "baseline"),
+            root=self.folder,
+            kinds=self.kinds(table["kinds"]) if "kinds" in table else (),
+            copy_keys=CopyKeys(self.copy_tables(table["copy"]), self.folder) if "copy" in table else NO_KEYS,
+            names=self.words(table, "", "names"),
+            judge=self.judge(table),
+            origins={key: f"{self.place('', key)}: {key}" for key in table},
+        )
+
+    def audiences(self, tables: Any) -> dict[str, AudienceSettings]:
+        if not isinstance(tables, dict):
+            raise self.problem("", "audiences", "should be tables, such as [audiences.parents]")
+        found = {}
+        for name, table in tables.items():
+            inside = f"audiences.{name}"
+            if not isinstance(table, dict):
+                raise self.problem("audiences", name, f"should be a table: [audiences.{name}]")
+            for key in table:
+                if key not in _AUDIENCE_KEYS:
+                    hint = nearest(key, _AUDIENCE_KEYS) or f"; known are {', '.join(_AUDIENCE_KEYS)}"
+                    raise self.problem(inside, key, f"unknown{hint}")
+            found[name] = self.audience(table, inside)
+        return found
+
+    def audience(self, table: dict[str, Any], inside: str) -> AudienceSettings:
+        audience = AudienceSettings(
+            self.words(table, inside, "region"),
+            self.words(table, inside, "interests"),
+            self.paths(table, inside, "anchors"),
+            self.grade(table, inside),
+        )
+        if (
+            not audience.anchors and "rules" not in self.keys
+        ):  # anchors of one's own may be for regions of one's own
+            for key, words, known in (
+                ("region", audience.regions, REGIONS),
+                ("interests", audience.interests, INTERESTS),
+            ):
+                for word in words:
+                    if word not in known:
+                        raise self.problem(inside, key, f"“{word}”: {_no_such(word, known)}")
+        return audience
+
+    def grade(self, table: dict[str, Any], inside: str) -> float:
+        """The reading grade of an audience, 0 where none is given."""
+        value = table.get("reading-grade", 0)
+        low, high = _GRADES
+        if "reading-grade" in table and (
+            isinstance(value, bool) or not isinstance(value, int | float) or not low <= value <= high
+        ):
+            raise self.problem(
+                inside, "reading-grade", f"should be years of schooling from {low} to {high}, such as 8"
+            )
+        return float(value)
+
+    def kinds(self, table: Any) -> tuple[tuple[str, Kind], ...]:
+        line = '"handbook/**" = "docs"'
+        if not isinstance(table, dict):
+            raise self.problem("", "kinds", f"should be a table, [kinds], with lines such as {line}")
+        for glob, kind in table.items():
+            if not isinstance(kind, str):
+                raise self.problem("kinds", glob, f"should be one kind of page, such as {line}")
+            if kind not in KINDS:
+                raise self.problem("kinds", glob, f"“{kind}”: {_no_such(kind, KINDS)}")
+            matcher(f"{self.place('kinds', glob)}: kinds", (glob,), self.folder)
+        return tuple(table.items())
+
+    def copy_tables(self, table: Any) -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:
+        """The keys of data files that are read or skipped, for each glob."""
+        line = '"data/plans.yml" = { read = ["plans[].name"], skip = ["legal.*"] }'
+        if not isinstance(table, dict):
+            raise self.problem("", "copy", f"should be a table, [copy], with lines such as {line}")
+        found = []
+        for glob, said in table.items():
+            if not isinstance(said, dict) or not said:
+                raise self.problem("copy", glob, f"should say what to read and to skip, such as {line}")
+            for key in said:
+                if key not in ("read", "skip"):
+                    raise self.problem("copy", glob, f"“{key}”: {_no_such(key, ('read', 'skip'))}")
+            matcher(f"{self.place('copy', glob)}: copy", (glob,), self.folder)
+            found.append((glob, self.words(said, "copy", "read"), self.words(said, "copy", "skip")))
+        return tuple(found)
+
+    def words(self, table: dict[str, Any], inside: str, key: str) -> tuple[str, ...]:
+        value = table.get(key, [])
+        if isinstance(value, str):
+            value = [value]
+        if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
+            raise self.problem(inside, key, f'should be a list of words, such as {key} = ["…"]')
+        return tuple(value)
+
+    def paths(self, table: dict[str, Any], inside: str, key: str) -> tuple[str, ...]:
+        return tuple(os.path.join(self.folder, word) for word in self.words(table, inside, key))
+
+    def file(self, table: dict[str, Any], key: str) -> str:
+        word = self.word(table, key)
+        return os.path.join(self.folder, word) if word else ""
+
+    def judge(self, table: dict[str, Any]) -> str:
+        return self.word(table, "judge") if table.get("judge") == "off" else self.file(table, "judge")
+
+    def word(self, table: dict[str, Any], key: str) -> str:
+        value = table.get(key, "")
+        if not isinstance(value, str):
+            raise self.problem("", key, f'should be one word, such as {key} = "…"')
+        return value
+
+    def choice(self, table: dict[str, Any], key: str, choices: Sequence[str]) -> str:
+        value = self.word(table, key)
+        if value and value not in choices:
+            raise self.problem("", key, f"“{value}”: {_no_such(value, choices)}")
+        return value
+
+    def problem(self, inside: str, key: str, reason: str) -> ConfigProblem:
+        return ConfigProblem(f"{self.place(inside, key)}: {key}: {reason}")
+
+    def place(self, inside: str, key: str) -> str:
+        """File and line of a key, as far as a look at the lines tells; dotted and inline keys lead to their table."""
+        wanted = ".".join(part for part in (self.prefix, inside) if part)
+        table, fallback = "", 0
+        for number, line in enumerate(self.text.splitlines(), 1):
+            if head := re.match(r"\s*\[+\s*([^\]]+?)\s*\]", line):
+                table = re.sub(r"[\s\"']", "", head[1])
+                if table == f"{wanted}.{key}".lstrip("."):
+                    return f"{self.path}:{number}"
+                if table == wanted:
+                    fallback = number
+            elif table == wanted and re.match(rf"\s*[\"']?{re.escape(key)}[\"']?\s*[=.]", line):
+                return f"{self.path}:{number}"
+            elif not fallback and re.search(rf"(?<![\w-]){re.escape(key)}[\"']?\s*=", line):
+                fallback = number
+        return f"{self.path}:{fallback or 1}"

@@ -1,0 +1,57 @@
+"""The settings of the nearest configuration file, or of one that is named."""
+
+from __future__ import annotations
+
+import os
+
+from empathycheck.settings.settings import CONFIG_FILE, PROJECT_FILE, Settings
+
+# [tool.empathycheck] in each way of writing it; reading TOML to find that there is none costs as much as a page
+_OUR_TABLE = rb"""(?m)^\s*\[?\s*["']?tool["']?\s*(?:[\]=]|\.\s*["']?empathycheck)"""
+
+
+def load_settings(path: str | None = None, folder: str | None = None) -> Settings:
+    """The settings of the file at `path`, or of the nearest one upwards from `folder` (default: the current one).
+
+    Without any such file these are the defaults. Raises ConfigProblem, with file and line.
+    """
+    if path is not None:
+        return _read(path, path)
+    folder = start = os.path.abspath(folder or os.getcwd())
+    while True:
+        for name in (CONFIG_FILE, PROJECT_FILE):
+            found = os.path.join(folder, name)
+            if os.path.isfile(found) and (name == CONFIG_FILE or _mentions_us(found)):
+                settings = _read(found, _shown(found, start))
+                if settings.root:
+                    return settings
+        parent = os.path.dirname(folder)
+        if parent == folder:
+            return Settings()
+        folder = parent
+
+
+def _read(path: str, shown: str) -> Settings:
+    from empathycheck.settings.file import (
+        read_settings,  # reading TOML costs more than a whole check of a page
+    )
+
+    return read_settings(path, shown)
+
+
+def _mentions_us(path: str) -> bool:
+    try:
+        with open(path, "rb") as handle:
+            content = handle.read()
+    except OSError:
+        return False
+    if b"empathycheck" not in content:
+        return False
+    from re import search
+
+    return search(_OUR_TABLE, content) is not None
+
+
+def _shown(path: str, start: str) -> str:
+    relative = os.path.relpath(path, start)
+    return path if relative.startswith(os.path.join("..", "..", "..")) else relative

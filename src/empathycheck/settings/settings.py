@@ -1,0 +1,55 @@
+"""What a run was asked to do: settings, from the command line and from the nearest configuration file."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from empathycheck.model import NO_KEYS, CopyKeys, Severity
+
+if TYPE_CHECKING:
+    from empathycheck.model import Kind
+
+FailOn = Literal["warning", "error", "never"]
+FAIL_ON: tuple[FailOn, ...] = ("warning", "error", "never")
+CONFIG_FILE = "empathycheck.toml"
+PROJECT_FILE = "pyproject.toml"
+
+
+class AudienceSettings(NamedTuple):
+    """One `[audiences.NAME]` table: where the readers live, what they care for, files with anchors of their own,
+    and how many years of schooling a page may ask of them (0: as of anybody).
+    """
+
+    regions: tuple[str, ...] = ()
+    interests: tuple[str, ...] = ()
+    anchors: tuple[str, ...] = ()
+    reading_grade: float = 0
+
+
+class Settings(NamedTuple):
+    """What a run was asked to do. `root` is the folder that globs are relative to; paths are joined to it already.
+    `kinds` says of globs what kind of page they name; the last that fits counts.
+    `names` are the writer's own: company and products. `copy_keys` says which keys of data
+    files hold copy, and which do not.
+    `judge` is “off”, or the path of a judge of the user's own; empty means the one that ships.
+    `origins` tells where a key's value was written ("empathycheck.toml:3: select"), for messages.
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: Severity = "warning"
+    fail_on: FailOn = "warning"
+    audience: str = ""
+    audiences: Mapping[str, AudienceSettings] = MappingProxyType({})
+    packs: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    include: tuple[str, ...] = ()
+    format: str = ""
+    decisions: str = ""
+    baseline: str = ""
+    root: str = ""
+    kinds: "tuple[tuple[str, Kind], ...]" = ()
+    copy_keys: CopyKeys = NO_KEYS
+    names: tuple[str, ...] = ()
+    judge: str = ""
+    origins: Mapping[str, str] = MappingProxyType({})

@@ -1,0 +1,429 @@
+"""What excuses a match and what does not, excuse by excuse, and what reaches the writer in the end."""
+
+from __future__ import annotations
+
+import pytest
+
+from empathycheck.checks.claims import ruled_claims
+from empathycheck.excuses import table as excuses
+from empathycheck.excuses.place import Place
+from empathycheck.excuses.sides import about_ours
+from empathycheck.excuses.table import excuse_for
+from empathycheck.language.prose import prose_of
+from empathycheck.model import Block, Document, Link, Role
+from empathycheck.rulebook import schema
+from empathycheck.rulebook.compiling import PackFile, payload_of
+from empathycheck.rulebook.load import load_rules
+from empathycheck.rulebook.rule import ByPhrases, Rule
+from empathycheck.rulebook.ruleset import RuleSet
+from tests.one_paragraph import block, prose
+
+RULE = Rule("house/rule", "", "warning", "", "", "", "", "", ByPhrases(excuses=schema.EXCUSES))
+
+
+def kind(marked: str, *others: str | Block, rule: Rule = RULE) -> str:
+    """The excuse of what stands in [[ ]] in the first paragraph, "~" behind a partial one, "" if there is none."""
+    text = marked.replace("[[", "").replace("]]", "")
+    start = marked.index("[[")
+    excuse = excuse_for(rule, prose(text, *others), start, marked.index("]]") - 2)
+    return "" if excuse is None else excuse.kind + "~" * (excuse.strength != "full")
+
+
+MANUAL = " ".join(["Call \ufffc first."] * 5)
+EXCUSED = {
+    "hypothetical": [
+        "A spare anchor can be an [[invaluable tool]].",
+        "A lid may give you [[superior comfort]].",
+        "If a rope is [[incredibly strong]], it is heavy too.",
+        "New knots are often [[amazing]].",
+        "Many sailors think hemp is a [[revolutionary step]].",
+        "We believe that a modern raft is dry, [[highly stable]] and cheap.",
+    ],
+    "instruction": [
+        "For the [[best result]], stir twice.",
+        "To get a [[seamless finish]], sand the edge first.",
+        "The seal should be [[robust and clean]].",
+        "Use tar for a [[flawless finish]].",
+        "This guide helps you build a [[robust and fast]] raft.",
+        "A [[robust design]] is recommended for rivers.",
+        "By using a wider board you build a [[seamless deck]].",
+        "This approach leads to a [[robust and fast]] raft.",
+        "The [[best ropes]] do not shrink.",
+        "The [[most impressive]] moss appears in late winter.",
+    ],
+    "evidence": [
+        "According to Lloyd's Register we are the [[fastest]] ferry on the lake.",
+        "Our app was named the [[best]] tide planner by Yachting Weekly.",
+        "In 2023 our kettle won the Red Dot award for its [[outstanding design]].",
+        "[[Faster]] loading: 1.2 seconds, down from 4 seconds in May.",
+        "We cut waiting from 48 hours to 90 minutes, the [[fastest]] in town.",
+        "Our rope is the [[strongest]] of its kind.¹",
+        "A survey by Which Ferry calls us the [[friendliest]] crew.",
+        "This knot is [[far simpler]] than the old hitch.",
+        "[[Ultra-low]] stretch (4 mm/m at full load).",
+        "Our winch is [[super fast]], for instance. For example, it lifts 40 kilos in a second.",
+    ],
+    "quotation": [
+        "“The [[best]] ferry we ever took,” says Anna Berg, a teacher from Husum.",
+        "“An [[outstanding]] crew that knew our names.” — Piet Jansen, Texel",
+        "Anna Berg told us: “The [[best]] ferry of the whole coast.”",
+        '"The [[best]] ferry of them all", wrote one guest.',
+        "I fell in and she was [[incredibly calm]] about it.",
+        "My first trip, and an [[amazing crew]]. I would recommend them to friends.",
+    ],
+    "criticism": [
+        "Do not trust a vendor that calls itself the [[leading provider]].",
+        "There is a lot of talk in the trade about [[world-class]] rope.",
+        "This so-called [[flagship]] has no keel.",
+        "Every rope maker claims to be the [[best]].",
+        "Words like “[[world-class]]” tell a sailor nothing.",
+        "Say what it does instead of [[world-class]].",
+        "What does “[[best]]” mean here, we wondered.",
+    ],
+    "denial": [
+        "We are not the [[best]] at knots.",
+        "It isn't the [[fastest]] boat, and it floats.",
+        "Nobody here is a [[market leader]].",
+        "We never said we were the [[largest]].",
+    ],
+    "question": ["Is this the [[best]] rope for a beginner?", "“Who makes the [[best]] rope?”"],
+    "reader-choice": [
+        "Choose the [[best]] plan for your family.",
+        "Find out which [[best]] describes your boat.",
+        "We help you decide on the [[right]] mast.",
+        "The [[best]] mooring depends on the wind.",
+    ],
+    "advice": ["It is [[best]] to reef early.", "It's [[best]] not to sail alone."],
+    "need": [
+        "Keeping a [[robust and reliable]] link to the shore is critical.",
+        "Sailors expect ropes to be [[strong and reliable]].",
+        "We are looking for volunteers with [[outstanding]] patience.",
+        "It will take a [[smart and strong]] crew to raise the wreck.",
+        "Clerks say that cities need [[seamless]] forms.",
+    ],
+    "other-side": [
+        "You are the [[best]] crew that one could wish for.",
+        "Keep up your [[outstanding]] work!",
+        "Thank you for the [[amazing]] photos.",
+        "Their [[outstanding]] crew won again.",
+        "The Tram Museum has an [[outstanding]] collection of bells.",
+        "Every ministry bought [[stunning]] carpets and paid for none.",
+        "The nurses at the county hospital do [[amazing work]] at night.",
+        "The town [[offers breathtaking]] views of the quarry.",
+        "Vermeer was a [[tireless]] painter of windows.",
+        "Hikers come for the [[breathtaking]] gorge and the soup.",
+        "For wide tables use the [[superb]] Lattice printer by Ida Holm.",
+        "Tools like these helped clerks deliver [[excellent service]] to their residents.",
+        "Generative AI is [[super fast]] at filling forms.",
+        "Oslo has a [[fantastic]] tram museum.",
+        "Beavers are [[tireless]] builders.",
+        "Norway has [[world-class]] tunnels; we have a ladder.",
+        "Postgres has [[excellent]] manuals.",
+        "Ida Holm and Per Lund agreed that hemp is [[extremely strong]].",
+    ],
+    "name": [
+        "The money came from [[Flagship]] Pioneering in spring.",
+        "The shop next to the [[Best]] Western sells rope.",
+        "Switch to the [[Premium]] plan when you need a second mast.",
+        "[[Elite Lane]] is closed on Sundays.",
+        "[[Premier Ropes]] Ltd owes them a bill.",
+        "Blades for the Storm [[Elite]] fit as well.",
+    ],
+    "identifier": [
+        "Write to [[best]]@example.org for a berth.",
+        "See https://example.org/[[leading]]-ropes for the list.",
+        "Set the flag [[best]]_effort to on.",
+    ],
+}
+
+NOT_EXCUSED = [
+    "Our [[flagship]] rope holds.",
+    "This knot is [[far simpler]] than ever.",
+    "The [[best ropes]] on the lake.",
+    "I tie [[superb]] knots for you.",
+    "This knot is [[far simpler]] than the competition.",
+    "Not only the [[best]] rope, but also the lightest.",
+    "It is not just the [[best]] rope.",
+    "Voted [[best]] by our customers.",
+    "Trusted by All Industry Leaders, the [[Best]] Rope.",
+    "A [[flagship]] rope that replaces the old one, and 90 grams lighter than before.",
+    "Since 1945 our ropes are [[second to none]].",
+    "Thanks to our [[outstanding]] team, we ship today.",
+    "Welcome to the [[best]] hotel on the coast.",
+    "“We are [[proud]] to announce our new ferry,” said the chairman.",
+    "Discover the [[best]] ropes for your boat.",
+    "Try our app, which is the [[best]] of its kind.",
+    "The [[World-Class]] Rope For Every Sailor",
+    "You know we make the [[best]] ropes.",
+    "THE [[BEST]] ROPES",
+    "You are getting the [[best]] rope.",
+    "By combining hemp with [[superb]] tar, Kestrel is dry in an hour.",
+    "For a dry attic look [[no further]] than Kestrel Roofs.",
+    "Take parcels from anyone, [[without breaking a sweat]].",
+    "It goes without saying that [[nothing matters more]] to us.",
+    "Perhaps the [[most advanced]] raft on the lake, it floats.",
+    "The practice offers [[state-of-the-art]] care.",
+    "Thanks to the [[extraordinary dedication]] of our crew, we sailed.",
+    "See how a raft could [[transform your]] week.",
+    "[[Super fast]] ropes (5 colours).",
+    "Nordvik has an [[outstanding]] collection of knots.",
+    "Our nurses do [[amazing work]].",
+    "[[Award-Winning Ropes]] are what we make.",
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"), [(name, text) for name, texts in EXCUSED.items() for text in texts]
+)
+def test_is_excused(name: str, sentence: str) -> None:
+    assert kind(sentence) == name
+
+
+@pytest.mark.parametrize("sentence", NOT_EXCUSED)
+def test_is_not_excused(sentence: str) -> None:
+    assert kind(sentence) == ""
+
+
+def test_every_excuse_has_a_function_and_a_test() -> None:
+    assert set(schema.EXCUSES) | {"identifier"} == {*EXCUSED, "manual"} == set(excuses.BY_NAME)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role", "excuse"),
+    [
+        ("The loop is incredibly fast.", "paragraph", ("manual", "partly")),
+        ("Our loop is incredibly fast.", "paragraph", None),
+        ("An incredibly fast loop", "heading", None),
+    ],
+)
+def test_a_page_full_of_code_is_a_manual(sentence: str, role: Role, excuse: tuple[str, str] | None) -> None:
+    before = ["Loops", MANUAL, "Read on.", "And on."]
+    page = prose(*before, block(sentence, role))
+    start = page.text.index("incredibly fast")
+    found = excuse_for(RULE, page, start, start + len("incredibly fast"))
+    assert (found and (found.kind, found.strength)) == excuse
+    # with little code, or in its first lines, it is a page like any other
+    plain = prose(*before[:1], *before[2:], "Ropes.", block(sentence, role))
+    start = plain.text.index("incredibly fast")
+    assert excuse_for(RULE, plain, start, start + 15) is None
+    first = prose(block(sentence, role), MANUAL)
+    start = first.text.index("incredibly fast")
+    assert excuse_for(RULE, first, start, start + 15) is None
+
+
+@pytest.mark.parametrize(
+    ("path", "excused"),
+    [
+        ("site/customers/harbour-bakery.md", True),
+        ("site/customers/customer-stories.md", False),
+        ("site/about/harbour-bakery.md", False),
+    ],
+)
+def test_the_customer_of_a_customer_story(path: str, excused: bool) -> None:
+    text = "Harbour has an outstanding crust."
+    page = prose_of(Document(path, "text", text, (block(text),)))
+    start = text.index("outstanding")
+    assert (excuse_for(RULE, page, start, len(text) - 1) is not None) == excused
+
+
+@pytest.mark.parametrize(
+    ("title", "excused"), [("Visit the tram museum", False), ("Things to do in the rain", True)]
+)
+def test_a_museum_on_its_own_page(title: str, excused: bool) -> None:
+    text = "The museum has an outstanding café."
+    page = prose(block(title, "heading"), text)
+    start = page.text.index("outstanding")
+    assert (excuse_for(RULE, page, start, start + 15) is not None) == excused
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("With a [[ton of experience]] in tar, Priya teaches the young ones.", "Priya"),
+        ("Ujjwal also helps with [[awesome]] maps.", "Ujjwal"),
+        ("With a [[ton of experience]] in tar, Kestrel teaches the young ones.", ""),
+        ("With [[superb]] tar of ours, Priya teaches the young ones.", ""),
+    ],
+)
+def test_somebody_with_a_first_name(sentence: str, name: str) -> None:
+    start, end = sentence.index("[["), sentence.index("]]") - 2
+    page = prose(sentence.replace("[[", "").replace("]]", ""))
+    excuse = excuse_for(RULE, page, start, end, load_rules().words_of("first-names"))
+    assert (excuse.text if excuse else "") == name
+
+
+def test_a_logo_shows_a_name() -> None:
+    page = prose(block("Luxurious Rope logo", "alt-text"))
+    excuse = excuse_for(RULE, page, 0, len("Luxurious Rope"))
+    assert excuse is not None
+    assert excuse.kind == "name"
+
+
+def test_an_excuse_counts_only_where_the_rule_lists_it() -> None:
+    assert kind("We are not the [[best]].", rule=RULE._replace(looks=ByPhrases(excuses=("evidence",)))) == ""
+
+
+def test_a_speaker_beside_the_quotation() -> None:
+    assert kind("“The [[best]] ferry we ever took.”") == "quotation~"
+    assert kind("“The [[best]] ferry we ever took.”", "— Anna Berg") == "quotation"
+    assert kind("“The [[best]] ferry we ever took.”", "Anna Berg, Husum") == "quotation"
+    assert kind("“The [[best]] ferry we ever took.”", "Book your seats now.") == "quotation~"
+
+
+def test_a_block_that_is_a_quotation() -> None:
+    named = prose(block("The best ferry we ever took.", "quotation", "Anna Berg"))
+    excuse = excuse_for(RULE, named, 4, 8)
+    assert excuse is not None
+    assert (excuse.kind, excuse.strength) == ("quotation", "full")
+
+
+def test_a_pull_quote_is_the_page_s_own_voice() -> None:
+    pulled = prose(block("The best ferry we ever took.", "quotation", ""))
+    assert excuse_for(RULE, pulled, 4, 8) is None
+    marked = prose(block("“The best ferry we ever took.”", "quotation", ""))
+    excuse = excuse_for(RULE, marked, 5, 9)
+    assert excuse is not None
+    assert excuse.strength == "partly"
+
+
+def test_a_source_in_the_next_sentence_is_half_a_proof() -> None:
+    assert (
+        kind("Our rope is the [[strongest]]. According to Lloyd's Register it holds 9 tonnes.") == "evidence~"
+    )
+    assert kind("Our rope is the [[strongest]]. Order it today.") == ""
+
+
+@pytest.mark.parametrize(
+    ("link", "target", "expected"),
+    [
+        ("tests", "https://example.org/report", "partly"), ("tests", "/ropes", None),
+        ("[1]", "#fn1", "full"), ("The best rope, as tests show [1].", "https://example.org", None),
+    ],
+)  # fmt: skip
+def test_a_link_in_the_sentence(link: str, target: str, expected: str | None) -> None:
+    text = "The best rope, as tests show [1]." if link == "[1]" else "The best rope, as tests show."
+    text = link if link.startswith("The") else text
+    at = text.index(link)
+    found = Block(text.replace("[1]", "(1)"), "paragraph", (), (Link(at, at + len(link), target),))
+    excuse = excuse_for(RULE, prose_of(Document("a", "text", "", (found,))), 4, 8)
+    assert (excuse.strength if excuse else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "ours"),
+    [
+        ("We make [[outstanding]] rope.", True), ("The rope is [[outstanding]].", True), ("[[Outstanding]] rope", True),
+        ("Enjoy [[outstanding]] rope.", True), ("The team behind it is ours, and [[outstanding]].", True),
+        ("Their [[outstanding]] rope wins.", False), ("She is an [[outstanding]] sailor.", False),
+        ("Volunteers do [[outstanding]] work there.", False), ("We thank them for their [[outstanding]] work.", False),
+        ("Customers love our [[outstanding]] rope.", True),
+        ("Guests enjoy [[outstanding]] rope.", True), ("A port gives sailors [[outstanding]] ropes.", True),
+        ("When developers build [[outstanding]] rafts, they sail.", False),
+        ("It makes people an [[outstanding]] soup.", True),
+        ("Someone knotted an [[outstanding]] rope.", False),
+    ],
+)  # fmt: skip
+def test_whose_praise_it_is(sentence: str, ours: bool) -> None:
+    text = sentence.replace("[[", "").replace("]]", "")
+    place = Place(prose(text), sentence.index("[["), sentence.index("]]") - 2)
+    assert about_ours(place) is ours
+
+
+# ------------------------------------------------------------------------ the whole check of claims
+
+
+SHIPPED = load_rules()
+
+
+def marked(rules: RuleSet, *texts: str) -> list[tuple[str, str, str]]:
+    document = prose(*texts)
+    return [
+        (hit.rule, document.text[hit.start : hit.end], hit.severity) for hit in ruled_claims(document, rules)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("Our flagship product delivers outstanding performance.", {"flagship", "outstanding"}),
+        ("We are the domestic leading provider of cloud solutions.", {"leading"}),
+        ("It's super super fast.", {"super"}),
+        ("We are a customer-centric company.", {"customer-centric"}),
+    ],
+)
+def test_what_the_tool_was_made_for_is_marked(sentence: str, words: set[str]) -> None:
+    found = [text for _, text, severity in marked(SHIPPED, sentence) if severity != "hint"]
+    assert all(any(word in text for text in found) for word in words), found
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We follow best practices for storing passwords.", "Remove the leading zeros first.",
+        "The money came from Flagship Pioneering.", "Every order has a unique identifier.",
+        "Choose the best plan for your family.", "Do not trust a vendor that calls itself the leading provider.",
+        "“Outstanding service and the best ferry of the coast.” — Anna Berg, Husum",
+    ],
+)  # fmt: skip
+def test_what_is_no_praise_passes(sentence: str) -> None:
+    assert marked(SHIPPED, sentence) == []
+
+
+def two_rules() -> RuleSet:
+    """Two rules that overlap: a hint for any rope, a warning for the best one."""
+    rule = """\
+name: house/{name}
+title: A rule of this test
+severity: {severity}
+question: "{{match}}?"
+why: It is a test.
+source: This test
+advice: {advice}
+phrases: [{phrase}]
+examples: {{flag: ["a [[b]]"], pass: ["a"]}}
+"""
+    values = [("best", "warning", "Say why.", "best rope"), ("rope", "hint", "Which rope?", "rope of all"),
+              ("wire", "hint", "Which?", "steel wire rope")]  # fmt: skip
+    return RuleSet(payload_of([
+        PackFile(f"house/{name}.yaml", name,
+                 rule.format(name=name, severity=severity, advice=advice, phrase=phrase).encode(), False)
+        for name, severity, advice, phrase in values
+    ]))  # fmt: skip
+
+
+def test_overlapping_claims_are_one_finding() -> None:
+    rules = two_rules()
+    assert marked(rules, "The best rope of all.") == [("house/best", "best rope", "warning")]
+    assert marked(rules, "The steel wire rope of all.") == [("house/wire", "steel wire rope", "hint")]
+    assert marked(rules, "The best rope, and rope of all.") == [
+        ("house/best", "best rope", "warning"), ("house/rope", "rope of all", "hint"),
+    ]  # fmt: skip
+
+
+def test_a_claim_that_is_half_backed_is_a_hint() -> None:
+    found = marked(two_rules(), "The best rope. According to Lloyd's Register it holds nine tonnes.")
+    assert found == [("house/best", "best rope", "hint")]
+
+
+def test_a_finding_carries_the_question_and_the_advice() -> None:
+    first, second = ruled_claims(prose("The BEST Rope", "a rope of all"), two_rules())
+    assert first.question == "BEST Rope?"
+    assert first.why == "It is a test."
+    assert [(each.kind, each.text) for each in first.suggestions] == [("rewrite", "Say why.")]
+    assert [(each.kind, each.text) for each in second.suggestions] == [("question", "Which rope?")]
+
+
+def test_rules_that_take_no_part_find_nothing() -> None:
+    rules = two_rules().only(["house/rope"])
+    assert marked(rules, "The best rope of all.") == [("house/rope", "rope of all", "hint")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["best rope " * 20_000, "best rope, " * 20_000, '"best rope' * 20_000, "not " * 30_000 + "best rope",
+     "from 1 to " * 10_000 + "best rope", "best rope " + "named by " * 20_000,
+     "A" * 50_000 + " best rope " + "9" * 50_000],
+    ids=["best", "best,", "quoted", "not", "from", "named", "long"],
+)  # fmt: skip
+def test_endless_sentences_have_few_findings(text: str) -> None:
+    assert len(marked(two_rules(), text)) <= 32 * (1 + len(text) // 30_000)

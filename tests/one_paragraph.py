@@ -1,0 +1,28 @@
+"""A string as a document, and what one rule says of it: shared by the tests of rules."""
+
+from __future__ import annotations
+
+from empathycheck.checking.document import check_of
+from empathycheck.checks.facts import Context, Page
+from empathycheck.families import FAMILIES
+from empathycheck.judge.named import judge_named
+from empathycheck.language.prose import Prose, prose_of
+from empathycheck.model import Block, Document, Hit, Role
+from empathycheck.rulebook.ruleset import RuleSet
+
+
+def block(text: str, role: Role = "paragraph", attribution: str = "") -> Block:
+    return Block(text, role, ((0, len(text), 0, len(text)),), attribution=attribution)
+
+
+def prose(*texts: str | Block) -> Prose:
+    """A document of these blocks, plain strings being paragraphs."""
+    blocks = tuple(block(text) if isinstance(text, str) else text for text in texts)
+    return prose_of(Document("page.txt", "text", "\n".join(each.text for each in blocks), blocks))
+
+
+def hits(rules: RuleSet, document: Prose, *, judge: bool = True) -> list[Hit]:
+    """What the checks of every family find, with what the judge says of claims or without."""
+    page = Page(document.document, kinds=(("*", "landing"),), prose=document)
+    context = Context(judge=judge_named if judge else None)
+    return [hit for family in FAMILIES for hit in check_of(family)(page, rules, context)]

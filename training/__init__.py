@@ -1,0 +1,1 @@
+"""Makes the judge that ships; in no wheel."""

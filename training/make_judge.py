@@ -1,0 +1,207 @@
+"""Makes the judge that ships: `python training/make_judge.py`.
+
+Reads the labelled sentences of the benchmark, the written ones, what was gathered from public sites with the labels and
+the teacher's answers; writes weights.bin, telling.txt and weights.json (seed, hashes of all inputs, limits, figures).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from empathycheck.judge.asked import Asked
+from empathycheck.judge.gate import FILE as TELLING
+from empathycheck.judge.gate import telling_words
+from empathycheck.judge.small import SmallJudge
+from empathycheck.judge.training import measure
+from empathycheck.judge.training.data import Labelled, digest, read_labelled
+from empathycheck.judge.weights import FILE, SCALE, Weights, packed
+from empathycheck.rulebook.load import load_rules
+from training import decision, inputs
+from training.gating import telling
+from training.network import (
+    Shape,
+    constant,
+    in_whole_numbers,
+    starting_vectors,
+    taught,
+    vocabulary,
+)
+from training.student import fit, matrix, quantised
+
+PACKAGE = Path(__file__).resolve().parent.parent / "src" / "empathycheck" / "judge"
+RECORD = "weights.json"
+STRENGTH = 0.1
+SHARE = 1.0
+"""How much the network counts beside the words."""
+
+
+class Model(NamedTuple):
+    """A fitted student in whole numbers, without its limits, and how many of them are one unit of log odds."""
+
+    weights: Weights
+    scale: float
+
+    def scores(self, asked: Sequence[Asked]) -> list[float]:
+        """The scores in log odds, without shifts, by the code that ships."""
+        plain = [one._replace(hits=(), signals=()) for one in asked]
+        return [value / self.scale for value in SmallJudge(self.weights).scores(plain)]
+
+
+def learn(lessons: Sequence[inputs.Lesson], encoder: Path, shape: Shape) -> Model:
+    """The student that these lessons make: what the words say and what their vectors say, added up."""
+    coefficients, intercept = fit(
+        matrix([lesson.row for lesson in lessons]),
+        [lesson.target for lesson in lessons],
+        [lesson.weight for lesson in lessons],
+        [lesson.origin for lesson in lessons],
+        STRENGTH,
+    )
+    table, scale = quantised(coefficients)
+    print("words fitted", flush=True)
+    words = vocabulary(lessons, shape.words)
+    net = taught(lessons, words, starting_vectors(words, encoder, shape.size), shape, _shown_progress)
+    bias = round((intercept + SHARE * constant(net)) * scale)
+    vectors = in_whole_numbers(net, words, SHARE * scale)
+    return Model(Weights(bias, SCALE, 0, 0, 0, memoryview(table.tobytes()).cast("b"), vectors), scale)
+
+
+def _shown_progress(done: int, every: int, loss: float) -> None:
+    if done % 200 == 0:
+        print(f"network: {done} of {every}, loss {loss:.3f}", flush=True)
+
+
+class Given(NamedTuple):
+    """Where all that is learnt from lies; `gathered`, `read` and `answers` go together."""
+
+    benchmark: Path
+    written: Path
+    labels: Path
+    gathered: Path | None
+    read: Path | None
+    answers: Path | None
+
+
+def lessons_of(given: Given) -> tuple[list[inputs.Lesson], dict[str, Path]]:
+    """All there is to learn from, and the files that it is from. Raises FileProblem with file and line."""
+    bench = given.benchmark
+    unlabelled = read_labelled(bench / "unlabelled.jsonl", labelled=False)
+    second, sample, _ = inputs.with_second_labels(unlabelled, inputs.second_labels(given.labels))
+    lessons = [
+        *inputs.from_labels(read_labelled(bench / "train2.jsonl")),
+        *inputs.from_labels(read_labelled(bench / "train.jsonl"), "train"),
+        *inputs.from_labels(second, "second labels"),
+        *inputs.from_labels(sample),
+        *inputs.written(given.written),
+        *inputs.from_rules(),
+    ]
+    used = [bench / "train.jsonl", bench / "train2.jsonl", bench / "unlabelled.jsonl", given.labels]
+    used += sorted(given.written.glob("*.jsonl"))
+    if given.gathered is not None and given.read is not None:
+        rows = inputs.gathered(given.gathered)
+        read = inputs.read_labels(given.read)
+        lessons += inputs.from_labels([row._replace(praise=read.get(row.id)) for row in rows], "read")
+        used.append(given.read)
+        if given.answers is not None:
+            answers = json.loads(given.answers.read_text(encoding="utf-8"))
+            rest = [row for row in rows if row.id not in read and row.id in answers]
+            lessons += inputs.from_teacher(rest, [answers[row.id] for row in rest])
+            used.append(given.answers)
+    return lessons, {path.name: path for path in used}
+
+
+class Measured(NamedTuple):
+    """The decision as it was fitted, and its score on the same rows."""
+
+    decided: decision.Decided
+    score: measure.Score
+    rules: measure.Score
+    average: float
+
+
+def tuned(model: Model, rows: Sequence[Labelled]) -> Measured:
+    """Shifts, calibration and limits on rows that the model has not seen."""
+    asked = decision.questions(rows, load_rules())
+    flat = iter(model.scores([one.asked for each in asked for one in each]))
+    scores = [[next(flat) for _ in each] for each in asked]
+    found = decision.decided(rows, asked, scores)
+    shifted = decision.shifted(asked, scores, found.shifts)
+    grades = [row.praise for row in rows]
+    both = measure.score(grades, decision.marked(asked, shifted, found.low, found.high))
+    rules = measure.score(grades, [any(one.ruled for one in each) for each in asked])
+    alone = model.scores([Asked(row.text, row.before, row.after) for row in rows])
+    return Measured(found, both, rules, measure.average_precision(grades, alone))
+
+
+def main() -> int:
+    """Makes the files and prints the figures."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--benchmark", type=Path, required=True, help="the folder of the labelled sentences")
+    parser.add_argument("--written", type=Path, required=True, help="the folder of written sentences")
+    parser.add_argument("--labels", type=Path, required=True, help="the table of second labels")
+    parser.add_argument("--encoder", type=Path, required=True, help="the folder of an encoder to start from")
+    parser.add_argument("--gathered", type=Path, help="the folder of sentences from public sites")
+    parser.add_argument("--read", type=Path, help="the table of their labels")
+    parser.add_argument("--answers", type=Path, help="what the teacher says of them")
+    parser.add_argument("--out", type=Path, default=PACKAGE)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--epochs", type=int, default=Shape().epochs)
+    options = parser.parse_args()
+    given = Given(options.benchmark, options.written, options.labels, options.gathered, options.read,
+                  options.answers)  # fmt: skip
+    lessons, sources = lessons_of(given)
+    print(len(lessons), "lessons", flush=True)
+    shape = Shape(seed=options.seed, epochs=options.epochs)
+    (options.out / TELLING).write_bytes(telling(lessons))
+    telling_words.cache_clear()
+    model = learn(lessons, options.encoder, shape)
+    for name in ("dev2.jsonl",):
+        sources[name] = options.benchmark / name
+    found = tuned(model, read_labelled(options.benchmark / "dev2.jsonl"))
+    made = found.decided
+    weights = model.weights._replace(
+        slope=round(made.slope / model.scale * SCALE),
+        offset=round(made.offset * SCALE),
+        low=round(made.low * model.scale),
+        high=round(made.high * model.scale),
+        shifts={name: round(value * model.scale) for name, value in made.shifts.items()},
+    )
+    (options.out / FILE).write_bytes(packed(weights))
+    record = {
+        "made by": "python training/make_judge.py",
+        "seed": options.seed,
+        "strength": STRENGTH,
+        "share of the network": SHARE,
+        "network": shape._asdict(),
+        "words": len(model.weights.vectors.words) if model.weights.vectors else 0,
+        "sentences": len(lessons),
+        "shifts, log odds": {name: round(value, 3) for name, value in made.shifts.items()},
+        "limits, log odds": {"low": round(made.low, 3), "high": round(made.high, 3)},
+        "calibration": {"slope": round(made.slope, 4), "offset": round(made.offset, 4)},
+        "figures on dev2, where limits were chosen": {
+            "rules alone": _shown(found.rules),
+            "both as shipped": _shown(found.score),
+            "judge alone, average precision": round(found.average, 3),
+        },
+        "inputs": {name: digest(path) for name, path in sources.items()},
+        "outputs": {name: digest(options.out / name) for name in (FILE, TELLING)},
+    }
+    (options.out / RECORD).write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
+    for name, each in {"rules alone": found.rules, "both": found.score}.items():
+        print(f"{name:32} {_shown(each)}")
+    print(f"judge alone, average precision {found.average:.3f}; {made}")
+    return 0
+
+
+def _shown(each: measure.Score) -> str:
+    return (f"precision {each.precision:.3f}, recall {each.recall:.3f}, F1 {each.f1:.3f} "
+            f"({each.hits} hits, {each.alarms} false alarms, {each.misses} misses)")  # fmt: skip
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
