@@ -13,7 +13,7 @@ from empathycheck.base.spelling import nearest
 from empathycheck.checks.facts import Context
 from empathycheck.errors import ConfigProblem
 from empathycheck.families import FAMILIES, family_of
-from empathycheck.judge.asked import OFF, Judge
+from empathycheck.judge.asked import DEEP, OFF, Judge
 from empathycheck.model import NO_KEYS, SEVERITIES, Audience, CopyKeys, Kind
 from empathycheck.settings.audience import find_audience
 from empathycheck.settings.settings import Settings
@@ -109,7 +109,11 @@ class Task(NamedTuple):
         """
         from empathycheck.comparisons.anchors import anchors_key
 
-        judge = content_of(self.judge) if self.judge not in ("", OFF) and isfile(self.judge) else b""
+        judge = content_of(self.judge) if self.judge not in ("", OFF, DEEP) and isfile(self.judge) else b""
+        if self.judge == DEEP:
+            from empathycheck.judge.deep import identity_of_installed
+
+            judge = identity_of_installed().encode()
         rest = self._replace(rules=self.rules.only(()), names=frozenset(), keep=False)
         plain = (__version__, self.rules.names, sorted(self.names), rest[2:])
         return key_of([self.rules.key, anchors_key(self.audience.packs), judge, repr(plain).encode()]).hex()[

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from empathycheck.judge.asked import Asked
+from empathycheck.judge.asked import LOWERED, RAISED, Asked
 from empathycheck.judge.gate import worth_asking
 from empathycheck.language.prose import Prose
 from empathycheck.model import Hit, Suggestion
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 _REACH = 400
 """How much of a neighbour is read, in characters."""
+_CHANGED = {
+    RAISED: "Only the deep judge asks this.",
+    LOWERED: "The deep judge alone made it a hint.",
+}
 
 
 def judge_rule(rules: RuleSet) -> Rule | None:
@@ -53,17 +57,24 @@ def _weighed(prose: Prose, hits: Sequence[Hit], judge: Callable[[], Judge]) -> l
     model = judge()
     claims = [hit for hit in hits if is_weighable(hit)]
     asked = [asked_about(prose, hit, hits) for hit in claims]
-    scores = dict(zip(claims, model.scores(asked), strict=True))
+    scores = dict(zip(claims, zip(asked, model.scores(asked), strict=True), strict=True))
     found = []
     for hit in hits:
-        score = scores.get(hit)
-        if score is None:
+        if hit not in scores:
             found.append(hit)
-        elif score < model.low:
-            found.append(hit._replace(confidence=model.probability(score), severity="hint"))
+            continue
+        sentence, score = scores[hit]
+        told = _told(hit.why, model.changed(sentence, score))
+        if score < model.low:
+            found.append(hit._replace(confidence=model.probability(score), severity="hint", why=told))
         else:  # where a rule speaks too, it is at least as likely as not
-            found.append(hit._replace(confidence=max(model.probability(score), 0.5)))
+            found.append(hit._replace(confidence=max(model.probability(score), 0.5), why=told))
     return found
+
+
+def _told(why: str, changed: str) -> str:
+    """Why a finding is asked about, with what only the deep judge did."""
+    return f"{why} {_CHANGED[changed]}" if changed else why
 
 
 def is_weighable(hit: Hit) -> bool:
@@ -114,4 +125,5 @@ def _alone(
     question = rule.question.replace("{match}", prose.text[start:end])
     advice = Suggestion("question" if rule.advice.endswith("?") else "rewrite", rule.advice)
     likely = model.probability(score)
-    return Hit(rule.name, start, end, "hint" if quiet else "warning", question, rule.why, likely, (advice,))
+    why = _told(rule.why, model.changed(sentence, score))
+    return Hit(rule.name, start, end, "hint" if quiet else "warning", question, why, likely, (advice,))

@@ -32,7 +32,11 @@ _EXAMPLES = (
 @click.option("--severity", type=Word(SEVERITIES), help="The least that is shown.  [default: warning]")
 @click.option("--fail-on", type=Word(FAIL_ON), help="The least that ends with status 1.  [default: warning]")
 @click.option("--audience", metavar="NAME", help="Who reads: an audience of the configuration.")
-@click.option("--judge", metavar="PATH", help="A judge of your own, or off for the rules alone.")
+@click.option(
+    "--judge",
+    metavar="PATH",
+    help="The deep judge, one of your own, or off: the rules alone.",
+)
 @click.option("--config", metavar="FILE", help="This configuration in place of the nearest one.")
 @click.option("--decisions", metavar="FILE", help="What editors decided: dismissed questions stay silent.")
 @click.option(

@@ -50,7 +50,11 @@ _SLOT = re.compile(r"\{[a-z]+\}")
 @click.command(cls=Command, name="explain", examples=_EXAMPLES)
 @click.argument("name", metavar="NAME")
 @click.option("--format", type=Word(("terminal", "json")), default="terminal", help="How to print it.")
-@click.option("--judge", metavar="PATH", help="A judge of your own, or off for the rules alone.")
+@click.option(
+    "--judge",
+    metavar="PATH",
+    help="The deep judge, one of your own, or off: the rules alone.",
+)
 @click.option("--config", metavar="FILE", help="This configuration in place of the nearest one.")
 @click.option(
     "--color", type=Word(COLOURS), default="auto", help="Colour; NO_COLOR and FORCE_COLOR count too."

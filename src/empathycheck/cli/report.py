@@ -53,7 +53,11 @@ _EXAMPLES = (
 @click.option("--select", multiple=True, metavar="RULES", help="Only these rules or families, with commas.")
 @click.option("--ignore", multiple=True, metavar="RULES", help="Not these rules or families, with commas.")
 @click.option("--audience", metavar="NAME", help="Who reads: an audience of the configuration.")
-@click.option("--judge", metavar="PATH", help="A judge of your own, or off for the rules alone.")
+@click.option(
+    "--judge",
+    metavar="PATH",
+    help="The deep judge, one of your own, or off: the rules alone.",
+)
 @click.option("--config", metavar="FILE", help="This configuration in place of the nearest one.")
 @web_options
 def command(paths: tuple[str, ...], **options: Any) -> int:

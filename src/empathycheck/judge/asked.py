@@ -7,6 +7,10 @@ from typing import NamedTuple, Protocol
 
 OFF = "off"
 """The name of no judge at all: the rules decide alone."""
+DEEP = "deep"
+"""The name of the deep judge, which is installed apart."""
+RAISED, LOWERED = "raised", "lowered"
+"""What a judge may have done that the small one would not: made a finding a warning, or let one go."""
 
 
 class Asked(NamedTuple):
@@ -42,3 +46,6 @@ class Judge(Protocol):
 
     def probability(self, score: float) -> float:
         """The calibrated probability that belongs to a score, in hundredths."""
+
+    def changed(self, asked: Asked, score: float) -> str:
+        """Whether the small judge would have decided otherwise: `RAISED`, `LOWERED`, or nothing."""

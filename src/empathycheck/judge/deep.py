@@ -15,15 +15,12 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from empathycheck.errors import ConfigProblem
-from empathycheck.judge.asked import Asked
+from empathycheck.judge.asked import LOWERED, RAISED, Asked
 from empathycheck.judge.evidence import names_of
 from empathycheck.judge.small import SmallJudge
 
-NAME = "deep"
-"""What the settings call it."""
 PACKAGE = "empathycheck_deep"
 MODEL, TOKENIZER, RECORD = "model.onnx", "tokenizer.json", "judge.json"
-RAISED, LOWERED = "raised", "lowered"
 READ, BESIDE = 600, 80
 """How many characters of a sentence and of either neighbour are read."""
 MOST_PIECES, MOST_BESIDE = 72, 24
@@ -138,12 +135,20 @@ class DeepJudge:
 
 def _filled(rows: Sequence[tuple[list[int], list[int]]], width: int) -> dict[str, Any]:
     """What the encoder is given: shorter rows are filled up, and a mask says what is there."""
-    array = import_module("numpy").array
     ids = [[*ids, *[0] * (width - len(ids))] for ids, _ in rows]
     kinds = [[*kinds, *[0] * (width - len(kinds))] for _, kinds in rows]
     there = [[1] * len(ids) + [0] * (width - len(ids)) for ids, _ in rows]
     names = ("input_ids", "token_type_ids", "attention_mask")
-    return {name: array(table, dtype="int64") for name, table in zip(names, (ids, kinds, there), strict=True)}
+    return {name: _array(table) for name, table in zip(names, (ids, kinds, there), strict=True)}
+
+
+def _array(table: list[list[int]]) -> Any:
+    return import_module("numpy").array(table, dtype="int64")  # which onnxruntime brings
+
+
+def identity_of_installed() -> str:
+    """What tells the deep judge that is installed from others. ConfigProblem where there is none."""
+    return _record(_installed())[1]
 
 
 def _installed() -> str:

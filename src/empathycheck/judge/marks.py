@@ -27,7 +27,12 @@ def _word() -> re.Pattern[str]:
 
 
 def moved(judge: Judge, asked: Asked, score: float) -> list[tuple[int, int, float]]:
-    """Start, end and weight of the first words of the sentence: how much lower its score would be without each."""
+    """Start, end and weight of the first words of the sentence: how much lower its score would be without each.
+
+    The deep judge leaves this to the small one, since it would have to read the sentence once for every word.
+    """
+    if (small := getattr(judge, "small", None)) is not None:
+        judge, score = small, small.scores([asked])[0]
     text = asked.text
     words = [hit.span() for hit in _word().finditer(text)][:_MOST_WORDS]
     without = [asked._replace(text=f"{text[:start]}{text[end:].lstrip()}") for start, end in words]

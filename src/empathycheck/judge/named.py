@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from functools import cache
 
-from empathycheck.judge.asked import Judge
+from empathycheck.judge.asked import DEEP, Judge
 
 
 @cache
 def judge_named(name: str = "") -> Judge:
-    """The judge that ships, or the one at a path: what `learn` wrote, weights, or the folder of a checkpoint.
+    """The judge that ships, the deep one, or the one at a path: what `learn` wrote, weights, or a checkpoint's folder.
 
     Raises ConfigProblem or FileProblem in one line where there is none. Loading a checkpoint takes seconds.
     """
     from os.path import isfile
 
+    if name == DEEP:
+        from empathycheck.judge.deep import DeepJudge
+
+        return DeepJudge()
     if name and not isfile(name) and not name.endswith(".json"):
         from empathycheck.judge.checkpoint import Checkpoint
 

@@ -64,6 +64,10 @@ class SmallJudge:
         strength = (self.weights.slope * score + self.weights.offset) / SCALE
         return round(1 / (1 + exp(-max(min(strength, 30.0), -30.0))), 2)
 
+    def changed(self, _asked: Asked, _score: float) -> str:
+        """Nothing: it is the small judge, or one that takes its place."""
+        return ""
+
     @property
     def unit(self) -> float:
         """How much of a score is one unit of calibrated log odds."""

@@ -79,6 +79,10 @@ class TaughtJudge:
         """The probability that belongs to a score, in hundredths."""
         return self.base.probability(score)
 
+    def changed(self, _asked: Asked, _score: float) -> str:
+        """Nothing: it is the small judge, or one that takes its place."""
+        return ""
+
     @property
     def low(self) -> float:
         """Below this score a rule's finding is a hint."""

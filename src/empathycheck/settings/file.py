@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from empathycheck.base.globs import matcher
 from empathycheck.base.spelling import nearest
 from empathycheck.errors import ConfigProblem, reason_of
+from empathycheck.judge.asked import DEEP, OFF
 from empathycheck.model import INTERESTS, KINDS, NO_KEYS, REGIONS, SEVERITIES, CopyKeys
 from empathycheck.reports.options import FORMATS
 from empathycheck.settings.settings import CONFIG_FILE, FAIL_ON, PROJECT_FILE, AudienceSettings, Settings
@@ -215,7 +216,7 @@ class _Reader(NamedTuple):
         return os.path.join(self.folder, word) if word else ""
 
     def judge(self, table: dict[str, Any]) -> str:
-        return self.word(table, "judge") if table.get("judge") == "off" else self.file(table, "judge")
+        return self.word(table, "judge") if table.get("judge") in {OFF, DEEP} else self.file(table, "judge")
 
     def word(self, table: dict[str, Any], key: str) -> str:
         value = table.get(key, "")

@@ -31,7 +31,7 @@ class Settings(NamedTuple):
     `kinds` says of globs what kind of page they name; the last that fits counts.
     `names` are the writer's own: company and products. `copy_keys` says which keys of data
     files hold copy, and which do not.
-    `judge` is “off”, or the path of a judge of the user's own; empty means the one that ships.
+    `judge` is “off”, “deep”, or the path of a judge of the user's own; empty means the one that ships.
     `origins` tells where a key's value was written ("empathycheck.toml:3: select"), for messages.
     """
 
