@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 from empathycheck.checks.claims import ruled_claims
 from empathycheck.checks.weighing import asked_about, asked_of, is_weighable, judge_rule
 from empathycheck.excuses.table import excuse_for
-from empathycheck.judge.asked import Asked
+from empathycheck.judge.asked import Asked, Judge
 from empathycheck.judge.evidence import A_RULE, THREE_RULES, TWO_RULES, names_of
 from empathycheck.judge.gate import worth_asking
+from empathycheck.judge.marks import marked as marked_by
 from empathycheck.judge.training import measure
 from empathycheck.judge.training.data import Labelled
 from empathycheck.language.prose import Prose, prose_of
@@ -22,7 +22,11 @@ from training.student import science
 NAMES = (A_RULE, TWO_RULES, THREE_RULES)
 """What the judge learns a shift for."""
 _PULL = 1.0
-_GRID = 60
+_GRID = 160
+_NEAR = 0.004
+"""Limits whose F1 is no further from the best are as good."""
+_LEAST_PRECISION = 0.87
+"""Of what a check marks, at least so much is right: a user is to keep what is shown."""
 
 
 class Question(NamedTuple):
@@ -32,13 +36,13 @@ class Question(NamedTuple):
     ruled: bool
 
 
-def questions(rows: Iterable[Labelled], rules: RuleSet) -> list[list[Question]]:
+def questions(rows: Iterable[Labelled], rules: RuleSet, judge: Judge) -> list[list[Question]]:
     """For each row, between its neighbours, all that a check would ask the judge about its sentences.
 
-    A sentence that the gate stops, or that is excused, is not asked about.
+    A sentence that the gate stops is not asked about, nor one where the words that `judge` would mark are excused.
     """
     claims = rules.only([name for name in rules.names if name.startswith("claims/")])
-    return [_questions_of(row, claims) for row in rows]
+    return [_questions_of(row, claims, judge) for row in rows]
 
 
 def page_of(row: Labelled) -> tuple[Prose, int]:
@@ -48,7 +52,7 @@ def page_of(row: Labelled) -> tuple[Prose, int]:
     return prose_of(Document("page.txt", "text", "\n\n".join(texts), blocks)), 1 if row.before.strip() else 0
 
 
-def _questions_of(row: Labelled, claims: RuleSet) -> list[Question]:
+def _questions_of(row: Labelled, claims: RuleSet, judge: Judge) -> list[Question]:
     prose, middle = page_of(row)
     hits = ruled_claims(prose, claims)
     found = [
@@ -61,8 +65,10 @@ def _questions_of(row: Labelled, claims: RuleSet) -> list[Question]:
     for start, end in worth_asking(prose) if alone is not None else ():
         if prose.block_at(start) != middle or (start, end) in taken or alone is None:
             continue
-        if excuse_for(alone, prose, start, end, claims.words_of("first-names")) is None:
-            found.append(Question(asked_of(prose, start, end, alone.name), False))
+        asked = asked_of(prose, start, end, alone.name)
+        first, last = marked_by(judge, asked, judge.scores([asked])[0])
+        if excuse_for(alone, prose, start + first, start + last, claims.words_of("first-names")) is None:
+            found.append(Question(asked, False))
     return found
 
 
@@ -88,30 +94,53 @@ def decided(
     rows: Sequence[Labelled], asked: Sequence[Sequence[Question]], scores: Sequence[Sequence[float]]
 ) -> Decided:
     """Fits all of it on these rows; `scores` are the judge's own, without shifts, in log odds."""
+    (slope,), shifts, offset = _fitted(rows, asked, [[(value,) for value in each] for each in scores])
+    own = {name: value / slope for name, value in shifts.items()}
+    low, high = limits(rows, asked, shifted(asked, scores, own))
+    return Decided(own, slope, offset, low, high)
+
+
+def mixed(
+    rows: Sequence[Labelled],
+    asked: Sequence[Sequence[Question]],
+    scores: Sequence[Sequence[tuple[float, float]]],
+) -> tuple[Decided, tuple[float, float]]:
+    """The same for two judges at once: their sum in calibrated log odds, and how much either counts in it."""
+    (first, second), shifts, offset = _fitted(rows, asked, scores)
+    both = [[first * one + second * other + offset for one, other in each] for each in scores]
+    low, high = limits(rows, asked, shifted(asked, both, shifts))
+    return Decided(shifts, 1.0, offset, low, high), (first, second)
+
+
+def _fitted(
+    rows: Sequence[Labelled],
+    asked: Sequence[Sequence[Question]],
+    scores: Sequence[Sequence[tuple[float, ...]]],
+) -> tuple[list[float], dict[str, float], float]:
+    """How much each score counts, the shifts, and the offset, of a logistic regression on the strongest questions."""
     numpy, _, optimise = science()
+    places = strongest(asked, [[sum(value) for value in each] for each in scores])
     kept = [
         (row.praise, each[place], values[place])
-        for row, each, values, place in zip(rows, asked, scores, strongest(asked, scores), strict=True)
+        for row, each, values, place in zip(rows, asked, scores, places, strict=True)
         if place is not None and row.praise != 1
     ]
-    table = numpy.array([[value, *_has(question.asked)] for _, question, value in kept])
+    table = numpy.array([[*value, *_has(question.asked)] for _, question, value in kept])
     wanted = numpy.array([float(praise == 2) for praise, _, _ in kept])
+    count = len(kept[0][2])
 
     def loss(point: Any) -> tuple[float, Any]:
         strengths = table @ point[:-1] + point[-1]
         likely = 1 / (1 + numpy.exp(-numpy.clip(strengths, -30, 30)))
         gradient = numpy.append(table.T @ (likely - wanted), (likely - wanted).sum())
-        gradient[1:-1] += point[1:-1] / _PULL
+        gradient[count:-1] += point[count:-1] / _PULL
         value = numpy.logaddexp(0, strengths) - wanted * strengths
-        return float(value.sum() + point[1:-1] @ point[1:-1] / (2 * _PULL)), gradient
+        return float(value.sum() + point[count:-1] @ point[count:-1] / (2 * _PULL)), gradient
 
     start = numpy.zeros(table.shape[1] + 1)
-    start[0] = 1.0
-    found = optimise.minimize(loss, start, jac=True, method="L-BFGS-B").x
-    slope = float(found[0])
-    shifts = {name: float(value) / slope for name, value in zip(NAMES, found[1:-1], strict=True)}
-    low, high = limits(rows, asked, shifted(asked, scores, shifts))
-    return Decided(shifts, slope, float(found[-1]), low, high)
+    start[:count] = 1.0 / count
+    found = [float(value) for value in optimise.minimize(loss, start, jac=True, method="L-BFGS-B").x]
+    return found[:count], dict(zip(NAMES, found[count:-1], strict=True)), found[-1]
 
 
 def _has(asked: Asked) -> list[float]:
@@ -145,20 +174,33 @@ def marked(
 def limits(
     rows: Sequence[Labelled], asked: Sequence[Sequence[Question]], scores: Sequence[Sequence[float]]
 ) -> tuple[float, float]:
-    """The two limits with the best F1; where several do as well, those in the middle of them."""
-    grades = [row.praise for row in rows]
-    values = sorted(value for each in scores for value in each)
-    if not values:
+    """The two limits with the best F1 of those that are precise enough; the middle ones of those about as good."""
+    numpy, _, _ = science()
+    kept = [
+        (row.praise == 2, *(_highest(each, values, ruled) for ruled in (True, False)))
+        for row, each, values in zip(rows, asked, scores, strict=True)
+        if each and row.praise != 1
+    ]
+    if not kept:
         return 0.0, 0.0
-    steps = sorted({values[len(values) * place // _GRID] for place in range(_GRID // 3, _GRID)})
-    fine = [first + (second - first) * part / 3 for first, second in pairwise(steps)
-            for part in range(3)]  # fmt: skip
-    found: dict[tuple[float, float], float] = {}
-    for low in fine:
-        for high in fine:
-            if high >= low - 1:
-                found[low, high] = measure.score(grades, marked(asked, scores, low, high)).f1
-    best = max(found.values())
-    good = sorted(pair for pair, value in found.items() if value > best - 0.004)
-    lows, highs = sorted(low for low, _ in good), sorted(high for _, high in good)
-    return lows[len(lows) // 2], highs[len(highs) // 2]
+    praise, ruled, alone = (numpy.array(column) for column in zip(*kept, strict=True))
+    every = sum(row.praise == 2 for row in rows)
+    values = sorted(value for each in scores for value in each)
+    steps = [values[len(values) * place // _GRID] for place in range(_GRID // 4, _GRID)]
+    found: dict[tuple[float, float], measure.Score] = {}
+    for low in steps:
+        by_rule = ruled >= low
+        for high in steps:
+            mark = by_rule | (alone >= high)
+            hits = int((mark & praise).sum())
+            found[low, high] = measure.Score(hits, int(mark.sum()) - hits, every - hits)
+    precise = {pair: score for pair, score in found.items() if score.precision >= _LEAST_PRECISION} or found
+    best = max(score.f1 for score in precise.values())
+    chosen = sorted(pair for pair, score in precise.items() if score.f1 >= best - _NEAR)
+    return chosen[len(chosen) // 2]
+
+
+def _highest(asked: Sequence[Question], values: Sequence[float], ruled: bool) -> float:
+    return max(
+        (value for one, value in zip(asked, values, strict=True) if one.ruled == ruled), default=float("-inf")
+    )

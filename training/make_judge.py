@@ -10,7 +10,7 @@ import argparse
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from empathycheck.judge.asked import Asked
 from empathycheck.judge.gate import FILE as TELLING
@@ -18,7 +18,7 @@ from empathycheck.judge.gate import telling_words
 from empathycheck.judge.small import SmallJudge
 from empathycheck.judge.training import measure
 from empathycheck.judge.training.data import Labelled, digest, read_labelled
-from empathycheck.judge.weights import FILE, SCALE, Weights, packed
+from empathycheck.judge.weights import FILE, SCALE, Weights, packed, read_weights
 from empathycheck.rulebook.load import load_rules
 from training import decision, inputs
 from training.gating import telling
@@ -124,7 +124,7 @@ class Measured(NamedTuple):
 
 def tuned(model: Model, rows: Sequence[Labelled]) -> Measured:
     """Shifts, calibration and limits on rows that the model has not seen."""
-    asked = decision.questions(rows, load_rules())
+    asked = decision.questions(rows, load_rules(), SmallJudge(model.weights))
     flat = iter(model.scores([one.asked for each in asked for one in each]))
     scores = [[next(flat) for _ in each] for each in asked]
     found = decision.decided(rows, asked, scores)
@@ -151,51 +151,69 @@ def main() -> int:
     parser.add_argument("--out", type=Path, default=PACKAGE)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--epochs", type=int, default=Shape().epochs)
+    parser.add_argument(
+        "--refit", action="store_true", help="fit the decision anew, after the rules have changed"
+    )
     options = parser.parse_args()
     given = Given(options.benchmark, options.written, options.labels, options.gathered, options.read,
                   options.answers)  # fmt: skip
-    lessons, sources = lessons_of(given)
-    print(len(lessons), "lessons", flush=True)
-    shape = Shape(seed=options.seed, epochs=options.epochs)
-    (options.out / TELLING).write_bytes(telling(lessons))
-    telling_words.cache_clear()
-    model = learn(lessons, options.encoder, shape)
-    for name in ("dev2.jsonl",):
-        sources[name] = options.benchmark / name
-    found = tuned(model, read_labelled(options.benchmark / "dev2.jsonl"))
-    made = found.decided
-    weights = model.weights._replace(
+    dev = options.benchmark / "dev2.jsonl"
+    record: dict[str, Any] = {}
+    if options.refit:
+        weights = read_weights(str(options.out / FILE))
+        model = Model(weights, SCALE / weights.slope)
+        record = json.loads((options.out / RECORD).read_text(encoding="utf-8"))
+    else:
+        lessons, sources = lessons_of(given)
+        print(len(lessons), "lessons", flush=True)
+        inputs_read = {name: digest(path) for name, path in (sources | {dev.name: dev}).items()}
+        shape = Shape(seed=options.seed, epochs=options.epochs)
+        (options.out / TELLING).write_bytes(telling(lessons))
+        telling_words.cache_clear()
+        model = learn(lessons, options.encoder, shape)
+        record = {
+            "made by": "python -m training.make_judge",
+            "seed": options.seed,
+            "strength": STRENGTH,
+            "share of the network": SHARE,
+            "network": shape._asdict(),
+            "sentences": len(lessons),
+            "inputs": inputs_read,
+        }
+    found = tuned(model, read_labelled(dev))
+    (options.out / FILE).write_bytes(packed(settled(model, found.decided)))
+    record |= said(found) | {"outputs": {name: digest(options.out / name) for name in (FILE, TELLING)}}
+    (options.out / RECORD).write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
+    print(json.dumps(said(found), indent=2))
+    return 0
+
+
+def settled(model: Model, made: decision.Decided) -> Weights:
+    """The weights with the decision, in the judge's own units."""
+    return model.weights._replace(
         slope=round(made.slope / model.scale * SCALE),
         offset=round(made.offset * SCALE),
         low=round(made.low * model.scale),
         high=round(made.high * model.scale),
         shifts={name: round(value * model.scale) for name, value in made.shifts.items()},
     )
-    (options.out / FILE).write_bytes(packed(weights))
-    record = {
-        "made by": "python training/make_judge.py",
-        "seed": options.seed,
-        "strength": STRENGTH,
-        "share of the network": SHARE,
-        "network": shape._asdict(),
-        "words": len(model.weights.vectors.words) if model.weights.vectors else 0,
-        "sentences": len(lessons),
-        "shifts, log odds": {name: round(value, 3) for name, value in made.shifts.items()},
-        "limits, log odds": {"low": round(made.low, 3), "high": round(made.high, 3)},
-        "calibration": {"slope": round(made.slope, 4), "offset": round(made.offset, 4)},
+
+
+def said(found: Measured) -> dict[str, Any]:
+    """What the record says of the decision: probabilities, and figures on the sentences it was fitted on."""
+    made = found.decided
+    return {
+        "probability at the limits": {
+            name: round(measure.probability(made.slope * value + made.offset), 2)
+            for name, value in (("low", made.low), ("high", made.high))
+        },
+        "shifts, log odds": {name: round(made.slope * value, 2) for name, value in made.shifts.items()},
         "figures on dev2, where limits were chosen": {
             "rules alone": _shown(found.rules),
             "both as shipped": _shown(found.score),
             "judge alone, average precision": round(found.average, 3),
         },
-        "inputs": {name: digest(path) for name, path in sources.items()},
-        "outputs": {name: digest(options.out / name) for name in (FILE, TELLING)},
     }
-    (options.out / RECORD).write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
-    for name, each in {"rules alone": found.rules, "both": found.score}.items():
-        print(f"{name:32} {_shown(each)}")
-    print(f"judge alone, average precision {found.average:.3f}; {made}")
-    return 0
 
 
 def _shown(each: measure.Score) -> str:

@@ -14,7 +14,7 @@ from empathycheck.judge import deep
 from empathycheck.judge.asked import DEEP, LOWERED, RAISED, Asked
 from empathycheck.judge.marks import marked
 from empathycheck.judge.small import SmallJudge
-from empathycheck.judge.weights import identity
+from empathycheck.judge.weights import learnt, shipped
 from empathycheck.settings.find import load_settings
 
 PRAISE = Asked("Our passionate team delivers truly exceptional results.", "We are here.", "Call us.")
@@ -57,10 +57,20 @@ class Reads:
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("EMPATHYCHECK_CACHE_DIR", str(tmp_path / "cache"))
     (tmp_path / deep.MODEL).write_bytes(b"weights")
-    scale = {"small": 1.0, "deep": 2.0, "offset": -1.0, "low": 0.0, "high": 1.0, "least": -3.0}
+    unit, start = 1 / SmallJudge().unit, shipped().offset / 1e6
+    scale = {
+        "unit": unit,
+        "start": start,
+        "small": 1.0,
+        "deep": 2.0,
+        "offset": -1.0,
+        "low": 0.0,
+        "high": 1.0,
+        "least": -3.0,
+    }
     record = {
         "scale": {**scale, "shifts": {"a rule": 0.5}},
-        "small judge": identity(),
+        "small judge": learnt(shipped()),
         "outputs": {deep.MODEL: sha256(b"weights").hexdigest()},
     }
     (tmp_path / deep.RECORD).write_text(json.dumps(record), encoding="utf-8")

@@ -18,6 +18,7 @@ from empathycheck.errors import ConfigProblem
 from empathycheck.judge.asked import LOWERED, RAISED, Asked
 from empathycheck.judge.evidence import names_of
 from empathycheck.judge.small import SmallJudge
+from empathycheck.judge.weights import learnt
 
 PACKAGE = "empathycheck_deep"
 MODEL, TOKENIZER, RECORD = "model.onnx", "tokenizer.json", "judge.json"
@@ -33,8 +34,13 @@ _WAY_OUT = 'pip install "empathycheck[deep]" and pip install ./deep from the rep
 
 
 class Scale(NamedTuple):
-    """How both judges and the rules make one score, in log odds; below `least` of the small judge nothing is read."""
+    """How both judges and the rules make one score, in log odds; below `least` of the small judge nothing is read.
 
+    `unit` and `start` make log odds of the small judge's own numbers, whatever its limits are now.
+    """
+
+    unit: float
+    start: float
     small: float
     deep: float
     offset: float
@@ -63,7 +69,7 @@ class DeepJudge:
         """`folder` holds the model; without it that of the installed package. ConfigProblem where there is none."""
         self.small = SmallJudge()
         self._folder = folder or _installed()
-        self._scale, self._identity = _record(self._folder)
+        self._scale, self._identity = _record(self._folder, self.small)
         self._session, self._tokenizer = _loaded(self._folder)
         self._kept = _Kept(self._identity)
 
@@ -81,9 +87,8 @@ class DeepJudge:
 
     def _of_small(self, asked: Sequence[Asked]) -> list[float]:
         """The log odds of the small judge, without what the rules say."""
-        weights = self.small.weights
         plain = [one._replace(hits=(), signals=()) for one in asked]
-        return [score / self.small.unit + weights.offset / 1e6 for score in self.small.scores(plain)]
+        return [score * self._scale.unit + self._scale.start for score in self.small.scores(plain)]
 
     def changed(self, asked: Asked, score: float) -> str:
         """Whether the small judge would have decided otherwise: `RAISED`, `LOWERED` or nothing."""
@@ -148,7 +153,7 @@ def _array(table: list[list[int]]) -> Any:
 
 def identity_of_installed() -> str:
     """What tells the deep judge that is installed from others. ConfigProblem where there is none."""
-    return _record(_installed())[1]
+    return _record(_installed(), SmallJudge())[1]
 
 
 def _installed() -> str:
@@ -159,7 +164,7 @@ def _installed() -> str:
     return os.path.dirname(str(module.__file__))
 
 
-def _record(folder: str) -> tuple[Scale, str]:
+def _record(folder: str, small: SmallJudge) -> tuple[Scale, str]:
     """How the scores are made, and the hash of the model, which is compared with the file."""
     try:
         with open(os.path.join(folder, RECORD), encoding="utf-8") as file:
@@ -170,9 +175,7 @@ def _record(folder: str) -> tuple[Scale, str]:
         raise ConfigProblem(f"{folder}: not the files of the deep judge; {_WAY_OUT}") from None
     from hashlib import sha256
 
-    from empathycheck.judge.weights import identity
-
-    if base != identity():
+    if base != learnt(small.weights):
         raise ConfigProblem(f"{folder}: made for the judge of another version of empathycheck; {_WAY_OUT}")
     try:
         with open(os.path.join(folder, MODEL), "rb") as file:

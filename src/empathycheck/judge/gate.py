@@ -11,7 +11,7 @@ from empathycheck.language.prose import Prose
 
 FILE = "telling.txt"
 _LEAST_WORDS = 3
-_LEAST = 8
+_LEAST = 2
 """What the words of a sentence must come to; four are one unit of log odds.
 
 One published sentence in eight comes to that, and so do 99.7% of those that the judge takes for praise.
