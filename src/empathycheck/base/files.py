@@ -2,9 +2,42 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
+from typing import BinaryIO
 
 from empathycheck.errors import FileProblem, reason_of
+
+MOST = 64_000_000
+"""In bytes: no settings, decisions, baseline, rule or list of ours comes near."""
+
+
+def open_regular(path: str) -> BinaryIO:
+    """A regular file, opened to be read; OSError for a pipe, a device or a folder. Nothing here waits for a writer."""
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    file = os.fdopen(handle, "rb") if stat.S_ISREG(os.fstat(handle).st_mode) else None
+    if file is None:
+        is_folder = stat.S_ISDIR(os.fstat(handle).st_mode)
+        os.close(handle)
+        if is_folder:
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), path)
+        raise OSError(errno.EINVAL, "not a regular file", path)
+    return file
+
+
+def read_regular(path: str, most: int = MOST) -> bytes:
+    """The bytes of a regular file of at most `most` bytes. Raises OSError with the reason in `strerror`."""
+    with open_regular(path) as file:
+        if os.fstat(file.fileno()).st_size > most:
+            raise OSError(errno.EFBIG, f"larger than {most:,} bytes", path)
+        return file.read()
+
+
+def is_below(path: str, folder: str) -> bool:
+    """Whether a path lies in a folder or is it, by the real places of both: links count for where they lead."""
+    real, above = os.path.realpath(path), os.path.realpath(folder)
+    return real == above or real.startswith(above.rstrip(os.sep) + os.sep)
 
 
 def replace_file(path: str, data: bytes, shown: str = "", *, expected: bytes | None = None) -> None:

@@ -7,7 +7,11 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from empathycheck.base.files import read_regular
 from empathycheck.errors import ConfigProblem
+
+_LARGEST = 1_000_000
+"""In bytes: no .gitignore that somebody wrote comes near."""
 
 
 class Ignore(NamedTuple):
@@ -42,8 +46,9 @@ def matcher(key: str, globs: Sequence[str], root: str) -> Callable[[str], bool]:
 def ignores_of(folder: str) -> tuple[Ignore, ...]:
     """The lines of a folder's .gitignore; none where there is no such file or it cannot be read."""
     try:
-        with open(os.path.join(folder, ".gitignore"), encoding="utf-8", errors="replace") as handle:
-            lines = handle.read().splitlines()
+        lines = (
+            read_regular(os.path.join(folder, ".gitignore"), _LARGEST).decode("utf-8", "replace").splitlines()
+        )
     except OSError:
         return ()
     real = os.path.realpath(folder)

@@ -8,11 +8,11 @@ from typing import Any
 
 import click
 
-from empathycheck.base.files import replace_file
+from empathycheck.base.files import read_regular, replace_file
 from empathycheck.checking.task import choose_rules
 from empathycheck.cli.app import Command, web_options
 from empathycheck.cli.asked import reach_of, read_files, settings_from
-from empathycheck.cli.streams import say
+from empathycheck.cli.streams import say, say_problem
 from empathycheck.decisions.names import source_digest
 from empathycheck.decisions.settle import settled, stale_line
 from empathycheck.errors import TROUBLE, ConfigProblem, FileProblem, reason_of
@@ -68,7 +68,7 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
     before = _runs(options["previous"])
     subject = _subject(paths, options, before)
     for problem in subject.result.problems:
-        say(f"{problem.path}: {problem.message}")
+        say_problem(problem)
     written = _write(subject, options)
     if options["save_run"]:
         saved = options["save_run"]
@@ -136,8 +136,7 @@ def _runs(path: str | None) -> Runs | None:
     if not path:
         return None
     try:
-        with open(path, encoding="utf-8") as handle:
-            return read_runs(handle.read(), path)
+        return read_runs(read_regular(path).decode("utf-8"), path)
     except UnicodeDecodeError:
         raise FileProblem(f"{path}: not UTF-8; name a file that --save-run has written") from None
     except OSError as error:

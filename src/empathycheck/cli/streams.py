@@ -7,6 +7,7 @@ import sys
 from typing import TextIO
 
 from empathycheck.errors import FileProblem, reason_of
+from empathycheck.model import Problem
 
 COLOURS = ("auto", "always", "never")
 _NARROWEST, _USUAL, _WIDEST = 40, 80, 100
@@ -31,14 +32,19 @@ def write(text: str, *, utf8: bool = False) -> None:
 
 
 def say(line: str) -> None:
-    """One line to standard error; what a terminal might act upon is replaced."""
-    from empathycheck.reports.text import clean
+    """One line to standard error; a terminal acts on none of it, and no workflow takes it for a command."""
+    from empathycheck.reports.text import named
 
     stream = sys.stderr
     if stream is not None:
         stream.flush()
-        stream.buffer.write((clean(line) + "\n").encode(stream.encoding or "utf-8", "replace"))
+        stream.buffer.write((named(line) + "\n").encode(stream.encoding or "utf-8", "replace"))
         stream.flush()
+
+
+def say_problem(problem: Problem) -> None:
+    """The line of what could not be read."""
+    say(f"{problem.path}: {problem.message}")
 
 
 def wants_colour(choice: str, stream: TextIO | None = None) -> bool:

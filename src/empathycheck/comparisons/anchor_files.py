@@ -65,7 +65,7 @@ def rows_of(files: Sequence[tuple[str, bytes, bool]]) -> list[tuple[Any, ...]]:
             rows += _rows_of_file(tree, path, own, places, problems)
         mistakes += problems.lines
     if mistakes:
-        raise ConfigProblem("\n".join(mistakes))
+        raise ConfigProblem(*mistakes)
     return rows
 
 

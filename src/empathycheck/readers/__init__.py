@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from empathycheck.base.files import open_regular
 from empathycheck.errors import FileProblem, reason_of
 from empathycheck.model import NO_KEYS, CopyKeys, Skip
 from empathycheck.readers.text.decode import clean, decode
@@ -105,7 +106,7 @@ def read_file(path: Path | str, shown: str, keys: CopyKeys = NO_KEYS) -> Documen
         known = ", ".join(sorted(FORMATS))
         raise FileProblem(f"{shown}: no reader for this kind of file; give one that ends in {known}")
     try:
-        with open(path, "rb", buffering=0) as file:
+        with open_regular(os.fspath(path)) as file:
             size = os.fstat(file.fileno()).st_size
             largest = _WITH_PICTURES.get(format_name, LARGEST)
             data = file.read() if size <= largest else b""
