@@ -30,8 +30,19 @@ def reason_of(error: OSError, otherwise: str = "cannot be read") -> str:
     return (error.strerror or otherwise).lower()
 
 
+class Stopped(KeyboardInterrupt):
+    """The user or the system ends the run; `status` is the exit status that says which."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__()
+        self.status = status
+
+
 # Exit statuses, beside 0 (nothing to ask) and 1 (something to ask).
 TROUBLE = 2
 """It could not do what was asked."""
 CRASHED = 3
 INTERRUPTED = 130
+"""By the user, with Ctrl-C."""
+TERMINATED = 143
+"""By the system, or by who runs us."""

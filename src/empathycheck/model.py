@@ -306,12 +306,14 @@ class FileResult(NamedTuple):
 class RunResult(NamedTuple):
     """A whole run, files in the order they were asked for.
 
-    `stale` has a line for each decision whose finding is there no more.
+    `stale` has a line for each decision whose finding is there no more. `stopped` is 0, or the exit status of a run
+    that was ended early: then `files` are those that were read until then.
     """
 
     files: tuple[FileResult, ...]
     problems: tuple[Problem, ...] = ()
     stale: tuple[str, ...] = ()
+    stopped: int = 0
 
 
 REGIONS = ("world", "us", "uk", "eu", "cn")

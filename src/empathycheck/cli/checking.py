@@ -79,7 +79,9 @@ def check(paths: Sequence[str], options: Mapping[str, Any]) -> int:
     for problem in result.problems:
         say_problem(problem)
     _report(result, format, options, paths)
-    return _status(result, settings)
+    if result.stopped:
+        say("empathycheck: interrupted; what is shown is of the files that were read until then")
+    return result.stopped or _status(result, settings)
 
 
 def _format(asked: str | None, settings: Settings) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from empathycheck.base.files import read_regular, replace_file
+from empathycheck.base.files import put_file, read_regular
 from empathycheck.checking.task import choose_rules
 from empathycheck.cli.app import Command, web_options
 from empathycheck.cli.asked import reach_of, read_files, settings_from
@@ -73,9 +73,12 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
     if options["save_run"]:
         saved = options["save_run"]
         earlier = _runs(saved) if os.path.exists(saved) else None
-        _put(saved, write_runs(with_run(earlier or Runs(), *run_of(subject.label, subject.result.files))))
+        runs = with_run(earlier or Runs(), *run_of(subject.label, subject.result.files))
+        put_file(saved, write_runs(runs).encode("utf-8"))
     say(_closing(subject, written))
-    return TROUBLE if subject.result.problems else 0
+    if subject.result.stopped:
+        say("empathycheck: interrupted; the page shows the files that were read until then")
+    return subject.result.stopped or (TROUBLE if subject.result.problems else 0)
 
 
 def _subject(paths: tuple[str, ...], options: dict[str, Any], runs: Runs | None) -> Subject:
@@ -149,7 +152,7 @@ def _write(subject: Subject, options: dict[str, Any]) -> str:
     folder = options["report_dir"]
     if not folder:
         target = options["output"] or _USUAL
-        _put(target, render(subject))
+        put_file(target, render(subject).encode("utf-8"))
         return str(target)
     try:
         os.makedirs(folder, exist_ok=True)
@@ -157,21 +160,8 @@ def _write(subject: Subject, options: dict[str, Any]) -> str:
         reason = reason_of(error, "cannot be made")
         raise FileProblem(f"{folder}: {reason}; --report-dir needs a folder that can be written") from None
     for name, content in render_files(subject).items():
-        _put(os.path.join(folder, name), content)
+        put_file(os.path.join(folder, name), content.encode("utf-8"))
     return os.path.join(folder, "index.html")
-
-
-def _put(path: str, content: str) -> None:
-    """Writes a file as a whole, or leaves it as it was; a device or a pipe just takes it."""
-    if os.path.exists(path) and not os.path.isfile(path):
-        try:
-            with open(path, "w", encoding="utf-8", newline="\n") as handle:
-                handle.write(content)
-        except OSError as error:
-            reason = reason_of(error, "cannot be written")
-            raise FileProblem(f"{path}: {reason}; a file is needed here") from None
-    else:
-        replace_file(path, content.encode("utf-8"))
 
 
 def _closing(subject: Subject, written: str) -> str:

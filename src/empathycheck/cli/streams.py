@@ -74,15 +74,14 @@ def width() -> int:
 
 
 def deliver(text: str, output: str | None, *, utf8: bool) -> None:
-    """Write a report to the file `output`, to standard output without one. FileProblem where that cannot be."""
+    """Write a report to the file `output`, to standard output without one. FileProblem where that cannot be.
+
+    `utf8` says that programs read it; for people a file starts with a line that says what it is.
+    """
     if output is None:
         write(text, utf8=utf8)
         return
-    try:
-        with open(output, "w", encoding="utf-8", errors="replace", newline="\n") as handle:
-            handle.write(text)
-    except OSError as error:
-        reason = reason_of(error, "cannot be written")
-        raise FileProblem(
-            f"{output}: {reason}; --output needs a file in a folder that can be written"
-        ) from None
+    from empathycheck.base.files import put_file
+    from empathycheck.base.ours import HEADING
+
+    put_file(output, (text if utf8 else f"{HEADING}\n\n{text}").encode("utf-8", "replace"))

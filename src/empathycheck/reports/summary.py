@@ -52,6 +52,8 @@ def _aside(result: RunResult, failed: int) -> str:
         parts.append(f"{counted(hidden, 'milder one')} not shown (--severity hint shows all)")
     if failed:
         parts.append(f"{counted(failed, 'path')} could not be read")
+    if result.stopped:
+        parts.append("stopped early, there is more to read")
     return "".join(f"; {part}" for part in parts)
 
 
