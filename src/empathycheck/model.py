@@ -127,10 +127,15 @@ class Skip(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """What could not be read or checked: the file's path and one line with the reason and the way out."""
+    """What could not be read or checked: the file's path and one line with the reason and the way out.
+
+    A note is of what nobody asked for by name and that holds nothing, such as a link that leads nowhere: it is told,
+    and the run is as good as without it.
+    """
 
     path: str
     message: str
+    note: bool = False
 
 
 class Document(NamedTuple):
@@ -307,13 +312,14 @@ class RunResult(NamedTuple):
     """A whole run, files in the order they were asked for.
 
     `stale` has a line for each decision whose finding is there no more. `stopped` is 0, or the exit status of a run
-    that was ended early: then `files` are those that were read until then.
+    that was ended early: then `files` are those that were read until then. `notes` are told and fail nothing.
     """
 
     files: tuple[FileResult, ...]
     problems: tuple[Problem, ...] = ()
     stale: tuple[str, ...] = ()
     stopped: int = 0
+    notes: tuple[Problem, ...] = ()
 
 
 REGIONS = ("world", "us", "uk", "eu", "cn")

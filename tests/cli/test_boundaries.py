@@ -210,3 +210,30 @@ def test_leftovers_of_a_killed_write_are_cleaned(run: Run, site: Path) -> None:
     left.write_text("half a fi", encoding="utf-8")
     run("check", "--format", "json", "--output", "found.json")
     assert not left.exists()
+
+
+@needs_links
+def test_what_is_merely_met_on_a_walk_ends_nothing(run: Run, site: Path) -> None:
+    (site / "round.md").symlink_to("round.md")
+    (site / "there").symlink_to("back")
+    (site / "back").symlink_to("there")
+    (site / "gone.md").symlink_to("nowhere.md")
+    (site / ".#page.md").symlink_to("somebody@a.machine.1:2")
+    (site / "._page.docx").write_bytes(b"\x00\x05\x16\x07")
+    (site / "pointer.docx").write_text(
+        "version https://git-lfs.github.com/spec/v1\noid sha256:" + "4d" * 32 + "\nsize 12345\n", encoding="utf-8"
+    )
+    done = run("check")
+    assert done.returncode == 1
+    assert "splendid gadget" in done.stdout
+    assert done.stderr.splitlines() == [
+        "gone.md: a link that leads nowhere",
+        "round.md: a link that leads nowhere",
+    ]
+    asked = run("check", "gone.md", "pointer.docx", "page.md")
+    assert asked.returncode == 2
+    assert asked.stderr.splitlines() == [
+        "gone.md: there is no such file; check the path",
+        "pointer.docx: a pointer of Git LFS: the file is not here; git lfs pull brings it",
+    ]
+    assert "splendid gadget" in asked.stdout

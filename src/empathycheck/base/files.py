@@ -48,6 +48,9 @@ def put_file(path: str, data: bytes) -> None:
             )
         replace_file(path, data)
         return
+    folder = os.path.dirname(path)
+    if folder and not os.path.isdir(folder):
+        raise FileProblem(f"{path}: there is no folder {folder}; make it first")
     if not os.path.exists(path):
         replace_file(path, data)
         return

@@ -76,7 +76,7 @@ def check(paths: Sequence[str], options: Mapping[str, Any]) -> int:
         result = run_remembering(look, settings, rules.names, say, update=options["update_baseline"])
     else:
         result = look(settings)
-    for problem in result.problems:
+    for problem in (*result.problems, *result.notes):
         say_problem(problem)
     _report(result, format, options, paths)
     if result.stopped:

@@ -67,7 +67,7 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
         raise ConfigProblem("empathycheck report: --output or --report-dir, not both")
     before = _runs(options["previous"])
     subject = _subject(paths, options, before)
-    for problem in subject.result.problems:
+    for problem in (*subject.result.problems, *subject.result.notes):
         say_problem(problem)
     written = _write(subject, options)
     if options["save_run"]:

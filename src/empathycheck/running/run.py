@@ -38,11 +38,12 @@ def run(
     task = task_of(rules, settings, keep=keep)
     files: list[FileResult] = []
     problems: list[Problem] = []
+    notes: list[Problem] = []
     stopped = 0
     try:
         for found in documents(paths, settings, named_exclude=named_exclude, reach=reach):
             if isinstance(found, Problem):
-                problems.append(found)
+                (notes if found.note else problems).append(found)
                 continue
             if is_ours(found.source[:HEAD]):
                 continue  # it quotes copy: a report is not to be reported on
@@ -53,4 +54,4 @@ def run(
                 progress(len(files))
     except Stopped as stop:
         stopped = stop.status
-    return RunResult(tuple(files), tuple(problems), stopped=stopped)
+    return RunResult(tuple(files), tuple(problems), stopped=stopped, notes=tuple(notes))
