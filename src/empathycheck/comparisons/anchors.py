@@ -12,7 +12,7 @@ from empathycheck.rules.paths import content_of, mark_of, rules_root
 if TYPE_CHECKING:
     from pathlib import Path
 
-_FORMAT = b"2"
+_FORMAT = b"3"
 """Of the compiled data; to be raised whenever `Anchor` or the reading of files changes."""
 
 SAME_DIMENSION = {"latency": "duration"}
@@ -23,7 +23,8 @@ class Anchor(NamedTuple):
     """Something familiar with a known size.
 
     `value`, `low` and `high` are in `unit`; `base`, `base_low` and `base_high` say the same in the dimension's base
-    unit. `words` names the way it is put (comparisons.wording). `per` is "year" for what happens once a year.
+    unit. `words` names the way it is put (comparisons.wording). `per` is "year" for what happens once a year. `year` is
+    when the figure was counted; it stands at `url`, or in the standard, law or rule of the number `standard`.
     """
 
     id: str
@@ -50,6 +51,7 @@ class Anchor(NamedTuple):
     url: str
     review_by: int
     own: bool = False
+    standard: str = ""
 
     @property
     def cited(self) -> str:

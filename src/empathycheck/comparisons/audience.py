@@ -9,7 +9,9 @@ from empathycheck.errors import ConfigProblem
 if TYPE_CHECKING:
     from pathlib import Path
 
-REGIONS = ("world", "us", "uk", "eu", "cn")
+REGIONS = ("world", "us", "uk", "eu", "cn", "de", "fr", "es", "it", "nl", "in", "au", "ca", "ie", "jp")
+"""Where readers live: the world, a country by its two letters, or the European Union."""
+_IN_THE_EU = ("de", "fr", "es", "it", "nl", "ie")
 INTERESTS = (
     "general",
     "children",
@@ -63,7 +65,8 @@ def find_audience(name: str) -> Audience:
     group = (tail or "general") if region else wanted
     for audience in SHIPPED:
         if audience.name == group:
-            return audience._replace(name=wanted, regions=(region,)) if region else audience
+            regions = (region, "eu") if region in _IN_THE_EU else (region,)
+            return audience._replace(name=wanted, regions=regions) if region else audience
     from empathycheck.rules.forms import nearest  # only for a message
 
     message = (
