@@ -98,6 +98,18 @@ def test_without_a_browser_the_tests_are_told_that_there_is_none(machine: Machin
     assert "playwright install chromium" in machine.called
 
 
+def test_a_browser_that_is_named_has_to_start_and_an_empty_name_says_that_none_is_wanted(
+    machine: Machine,
+) -> None:
+    machine.add("python", "exit 1")
+    machine.add("playwright")
+    done = machine.run("export EMPATHYCHECK_CHROMIUM=/opt/no/chromium\nhave_browser")
+    assert (done.returncode, "came to its end" in done.stdout) == (1, False)
+    done = machine.run("export EMPATHYCHECK_CHROMIUM=\nhave_browser")
+    assert (done.returncode, "in a browser: EMPATHYCHECK_CHROMIUM is empty" in done.stdout) == (0, True)
+    assert [line for line in machine.called if line.startswith("playwright")] == []
+
+
 def test_what_tests_skip_is_told_at_the_end_and_that_they_failed_is_not_lost(machine: Machine) -> None:
     machine.add("pytest", "echo '..s'; echo 'SKIPPED [3] tests/a.py:7: no torch here'; exit ${FAILS:-0}")
     done = machine.run("tests -q")
