@@ -147,9 +147,6 @@ def test_a_report_writes_no_baseline(site: Path, run: Run) -> None:
             ["page.md", "-o", "no/such/folder/a.html"],
             "no/such/folder/a.html: there is no folder no/such/folder; make it first",
         ),
-            ["page.md", "-o", "no/such/folder/a.html"],
-            "no/such/folder/a.html: there is no folder no/such/folder; make it first",
-        ),
         (["page.md", "--report-dir", "page.md"], "page.md: file exists"),
         (
             ["page.md", "--previous", "gone.json"],
