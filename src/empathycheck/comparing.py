@@ -21,13 +21,9 @@ def compare_text(text: str, settings: Settings | None = None, *, limit: int = 3)
     from empathycheck.comparisons.anchors import load_anchors
     from empathycheck.comparisons.compare import compare_quantity
     from empathycheck.comparisons.questions import question_for
-    from empathycheck.language.prose import prose_of
-    from empathycheck.quantities import quantities_of
 
     settings = settings or Settings()
     folded = " ".join(text.split())
-    block = Block(folded, "paragraph", ((0, len(folded), 0, len(folded)),))
-    prose = prose_of(Document("", "text", folded, (block,)))
     audience = audience_of(settings)
     anchors = load_anchors(audience.packs)
     return tuple(
@@ -36,5 +32,14 @@ def compare_text(text: str, settings: Settings | None = None, *, limit: int = 3)
             compare_quantity(quantity, anchors, audience, limit=limit, context=folded),
             question_for(quantity) or None,
         )
-        for quantity in quantities_of(prose)
+        for quantity in quantities_typed(folded)
     )
+
+
+def quantities_typed(text: str) -> tuple[Quantity, ...]:
+    """The quantities of a text that somebody typed to have them compared: none is taken for a limit or a label."""
+    from empathycheck.language.prose import prose_of
+    from empathycheck.quantities import quantities_of
+
+    block = Block(text, "paragraph", ((0, len(text), 0, len(text)),))
+    return quantities_of(prose_of(Document("", "text", text, (block,))), typed=True)

@@ -103,7 +103,7 @@ def applies(rule: Rule, quantity: Quantity) -> bool:
 
 def has_odd_digits(quantity: Quantity) -> bool:
     """Whether a hedged figure is written more exactly than its hedge allows ("about 10,347")."""
-    digits = "".join(char for char in quantity.text if char.isdigit()).rstrip("0")
+    digits = "".join(char for char in quantity.text if char.isdecimal()).rstrip("0")
     return quantity.hedge in ("about", "over", "nearly") and len(digits) >= 4 and quantity.high is None
 
 

@@ -11,6 +11,7 @@ from itertools import islice
 from empathycheck.language.prose import Prose
 from empathycheck.model import Hedge, Quantity
 from empathycheck.quantities import changes, counts
+from empathycheck.quantities.marks import Stepped, note_marks
 from empathycheck.quantities.masks import is_masked
 from empathycheck.quantities.numerals import (
     MOST_IN_SENTENCE,
@@ -61,13 +62,30 @@ _HEDGE_NAMES: dict[str, Hedge] = {
 }  # fmt: skip
 
 
-def quantities_of(prose: Prose) -> tuple[Quantity, ...]:
-    """Every quantity of the document in order, without those that are versions, dates, prices' codes and the "
-    "like.
+def quantities_of(prose: Prose, *, typed: bool = False) -> tuple[Quantity, ...]:
+    """Every quantity of the document in order, without those that are versions, dates, prices' codes and the like.
+
+    `typed` keeps what is a limit, a label or a way to go on a page: whoever types a quantity means it.
     """
+    marks = note_marks(prose)
+    if not marks:
+        return _quantities(prose, typed)
+    stepped = Stepped(prose, marks)
+    return tuple(_placed(prose, stepped, each) for each in _quantities(stepped.prose, typed))
+
+
+def _placed(prose: Prose, stepped: Stepped, quantity: Quantity) -> Quantity:
+    """A quantity that was read without the note marks, at its place in the prose that has them."""
+    start, end = stepped.start(quantity.start), stepped.end(quantity.end)
+    return quantity._replace(start=start, end=end, text=prose.text[start:end])
+
+
+def _quantities(prose: Prose, typed: bool) -> tuple[Quantity, ...]:
     table = load_units()
     found = [
-        quantity for numeral in numerals_of(prose) if (quantity := _read(prose, numeral, table)) is not None
+        quantity
+        for numeral in numerals_of(prose)
+        if (quantity := _read(prose, numeral, table, typed)) is not None
     ]
     found.extend(_with_hedge(prose, quantity, False) for quantity in changes.worded_multipliers(prose))
     found.extend(counts.vague_millions(prose))
@@ -103,7 +121,7 @@ def _spelled_places(prose: Prose, cues: Set[str]) -> Iterator[tuple[int, int]]:
     yield from sorted(places)
 
 
-def _read(prose: Prose, numeral: Numeral, table: UnitTable) -> Quantity | None:
+def _read(prose: Prose, numeral: Numeral, table: UnitTable, typed: bool) -> Quantity | None:
     text, end = prose.folded, numeral.end
     scale, scale_end = (1.0, end) if numeral.spelled else scale_at(prose, numeral)
     plus = text.startswith("+", scale_end)
@@ -115,7 +133,7 @@ def _read(prose: Prose, numeral: Numeral, table: UnitTable) -> Quantity | None:
         or _with_unit(prose, numeral, scale, after, table)
         or counts.counted(prose, numeral, scale, after)
     )
-    if quantity is None or is_masked(prose, numeral, quantity):
+    if quantity is None or (not typed and is_masked(prose, numeral, quantity)):
         return None
     return _with_hedge(prose, quantity, plus)
 
@@ -190,15 +208,15 @@ def _kind_of(unit: Unit, value: float) -> str:
 
 def unit_at(prose: Prose, after: int, table: UnitTable) -> tuple[Unit, int] | None:
     """The unit written at `after` (a space or a hyphen may come first), the longest that the table knows."""
-    match = _UNITISH.match(prose.text, after)
+    match = _UNITISH.match(prose.straight, after)
     if match is None:
         return None
     start = match.start("unit")
-    more = _WORDS_AFTER.match(prose.text, match.end())
+    more = _WORDS_AFTER.match(prose.straight, match.end())
     end = more.end() if more is not None else match.end()
     attached = start == after
     while end > start:
-        surface = prose.text[start:end].rstrip(".-–")
+        surface = prose.straight[start:end].rstrip(".-–")
         size = len(surface)
         unit = table.symbols.get(surface) or table.words.get(
             prose.folded[start : start + size].replace("-", " ")
@@ -212,7 +230,7 @@ def unit_at(prose: Prose, after: int, table: UnitTable) -> tuple[Unit, int] | No
 
 def _stands_alone(prose: Prose, start: int, unit: Unit) -> bool:
     """A one-letter unit after a space is one only where it cannot be a word or a list letter."""
-    following = prose.text[start + len(unit.symbol) : start + len(unit.symbol) + 1]
+    following = prose.straight[start + len(unit.symbol) : start + len(unit.symbol) + 1]
     return following in ("", " ", ",", ".", ";", ")", "/", "\n") and unit.symbol not in ("A", "K", "T")
 
 
