@@ -8,6 +8,7 @@ about numbers, and beside them some of the same kind that are still asked about 
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,8 @@ HERE = Path(__file__).parent
 SUFFIX = {"markdown": "md", "html": "html", "text": "txt"}
 NAMES = {  # how the sentences name a unit where the table's own symbol says it otherwise
     "tonne": "t", "litre": "L", "foot": "ft", "mile": "mi", "yard": "yd", "knot": "kn", "stone": "st", "degC": "°C",
-    "degF": "°F", "m3": "m³", "km2": "km²", "x": "×", "day": "d", "month": "mo", "Mbit": "Mbit",
+    "degF": "°F", "m3": "m³", "km2": "km²", "x": "×", "m2": "m²",
+    "ml": "mL", "hectare": "ha",
 }  # fmt: skip
 COUNTED = ("crowd", "count", "event-rate")
 
@@ -53,15 +55,15 @@ def read(row: dict[str, Any]) -> list[tuple[str, Quantity]]:
 
 def fits(wanted: list[Any], text: str, found: Quantity) -> bool:
     written, value, unit, dimension = wanted
-    table = load_units().units
+    units = load_units()
     low, high = value if isinstance(value, list) else (value, None)
-    one, other = table.get(found.unit), table.get(NAMES.get(unit, unit))
+    one, other = units.units.get(found.unit), units.units.get(named(unit)) or units.words.get(unit)
     sizes = [(found.value, low)] + ([(found.high, high)] if high is not None else [])
     if one is not None and other is not None and one.dimension == other.dimension:
         sizes = [(one.to_base(a or 0), other.to_base(b)) for a, b in sizes]
     elif dimension in ("change", "share", "multiple", "probability", *COUNTED):
         pass
-    elif NAMES.get(unit, unit) not in (found.unit, found.unit.replace(" ", "")):
+    elif named(unit) != found.unit:
         return False
     return (
         (written in text or text in written)
@@ -69,6 +71,12 @@ def fits(wanted: list[Any], text: str, found: Quantity) -> bool:
         and (found.high is None) == (high is None)
         and of(dimension, found)
     )
+
+
+def named(unit: str) -> str:
+    """The table's symbols for a unit as a sentence names it: "L/100 km" for "litre/100 km"."""
+    words = re.split(r"(/|(?<=\d) )", unit)
+    return "".join(NAMES.get(word, word) for word in words)
 
 
 def of(dimension: str, found: Quantity) -> bool:

@@ -8,7 +8,8 @@ from typing import Literal
 
 from empathycheck.language.prose import Prose
 from empathycheck.model import Quantity
-from empathycheck.quantities.numerals import SMALL_WORDS, Numeral, numeral_from_digits
+from empathycheck.quantities.numerals import Numeral, numeral_from_digits
+from empathycheck.quantities.spelled import SMALL_WORDS
 from empathycheck.quantities.words import (
     CHANGE_NOUNS,
     COMPARATIVES,
@@ -124,6 +125,8 @@ def _signed(text: str, numeral: Numeral) -> Literal["", "up", "down"]:
 
 
 _TIMES = re.compile(r"(?P<x> ?[x×](?!\w))|(?P<times>[ -]times\b)|(?P<fold>[ -]?fold\b)")
+_SECOND_TIMES = re.compile(r" ?(?:-|–|to) ?(\d[\d.,]*) ?[x×](?!\w)")
+_OF_THE = re.compile(r" (?:of )?the (?P<what>[a-z]+)")
 _VALUED = re.compile(
     r" (?:[a-z]+ )?(?:revenues?|earnings|ebitda|sales|arr|profits?|income)\b"
 )  # "trade at 40x revenue"
@@ -141,23 +144,44 @@ _OFTEN = frozenset("day week month year night hour session course".split())
 
 def multiplier(prose: Prose, numeral: Numeral) -> Quantity | None:
     """The multiplier at this number ("10x faster", "three times as strong", "2.4-fold rise"), or None."""
-    times = _TIMES.match(prose.folded, numeral.end)
+    text = prose.folded
+    if numeral.part:
+        return _part_of_the(prose, numeral)
+    if text[max(numeral.start - 1, 0)] in "x×" and (
+        numeral.start < 2 or not text[numeral.start - 2].isalnum()
+    ):
+        after = words_after(text, numeral.end)
+        end = _multiplied(after, sign=True)
+        return _times(prose, numeral._replace(start=numeral.start - 1), end) if end is not None else None
+    times = _TIMES.match(text, numeral.end)
     if (
         times is None
         or numeral.currency
         or (_VALUED.match(prose.folded, times.end()) and prose.folded.endswith(" at ", 0, numeral.start))
     ):
         return None
-    after = words_after(prose.folded, times.end())
-    if times["fold"] and prose.folded.startswith(":", times.end()):
+    stop = times.end()
+    if times["x"] and (second := _SECOND_TIMES.match(text, stop)):
+        stop = second.end()
+        numeral = numeral._replace(high=numeral_from_digits(second[1].rstrip(".,")))
+    after = words_after(text, stop)
+    if times["fold"] and text.startswith(":", stop):
         return None  # "two-fold: first …" opens a list
     end = (
-        times.end()
+        stop
         if times["fold"] and not after
         else _multiplied(after, bool(times["x"]), bool(times["fold"]), own=True)
     )
-    if end is None:
-        return None
+    return _times(prose, numeral, end) if end is not None else None
+
+
+def _part_of_the(prose: Prose, numeral: Numeral) -> Quantity | None:
+    """A part in figures of what people measure: "1/10 of the time"."""
+    match = _OF_THE.match(prose.folded, numeral.end)
+    return _times(prose, numeral, match.end()) if match and match["what"] in _MEASURED else None
+
+
+def _times(prose: Prose, numeral: Numeral, end: int) -> Quantity:
     return Quantity(
         numeral.start, end, prose.text[numeral.start : end], numeral.value, "×", "multiplier", numeral.value,
         "multiplier", "", numeral.high,

@@ -64,6 +64,8 @@ _HEX_BEFORE, _HEX_AFTER = re.compile(r"\b[0-9A-F]{4} $"), re.compile(r" [0-9A-F]
 _LONGEST_CELL = 24
 """A cell of a table no longer than this names a row of its price list, and tells nothing."""
 _LABEL_AFTER = re.compile(r"^ ?(?:(?:x|×) ?\d|(?:/|per) ?100 ?(?:km|kilomet|mi\b|miles))")
+_LABEL_PER = re.compile(r"(?:/|per) ?100 ?(?:km|kilomet|mi\b|miles)")
+_LIMIT_PER = re.compile(r"(?:/|per) ?(?:upload|file|request|seat|user|plan|account|member|subscriber)\b")
 
 
 def is_masked(prose: Prose, numeral: Numeral, quantity: Quantity) -> bool:
@@ -85,7 +87,7 @@ def is_masked(prose: Prose, numeral: Numeral, quantity: Quantity) -> bool:
         return True
     if quantity.dimension == "length" and abs(quantity.base) <= _FARTHEST and _DISTANCE_AFTER.match(after):
         return True
-    if quantity.unit == "degree" and abs(quantity.value) <= 360:
+    if quantity.unit == "deg" or (quantity.unit == "degree" and abs(quantity.value) <= 360):
         return True
     if quantity.dimension == "data-size" and _NAMED.search(
         prose.text, max(begin, numeral.start - 30), numeral.start
@@ -95,13 +97,17 @@ def is_masked(prose: Prose, numeral: Numeral, quantity: Quantity) -> bool:
         _MOST_DATA.search(before) or _STORE_AFTER.match(after)
     ):
         return True
-    if _LABEL_AFTER.match(after) or _is_fingerprint(prose, quantity):
+    if _LABEL_AFTER.match(after) or _LABEL_PER.search(quantity.text) or _is_fingerprint(prose, quantity):
         return True
     if quantity.dimension == "data-size" and _is_a_cell(prose, quantity):
         return True
     if _is_limited(prose, quantity):
         return True
     if quantity.dimension in ("event-rate", "data-size", "count") and _PLAN_BEFORE.search(before):
+        return True
+    if quantity.dimension.startswith(("data-size", "count", "event-rate")) and _LIMIT_PER.search(
+        quantity.text
+    ):
         return True
     return bool(_LIMIT_BEFORE.search(before) or _LIMIT_AFTER.match(after))
 
