@@ -8,17 +8,20 @@ from itertools import islice
 
 from empathycheck.language.prose import Prose
 from empathycheck.model import Hedge, Quantity
-from empathycheck.quantities import changes, counts, measures, odds
+from empathycheck.quantities import counts, measures, odds
 from empathycheck.quantities.compounds import ranges
 from empathycheck.quantities.marks import Stepped, note_marks
 from empathycheck.quantities.masks import is_masked
+from empathycheck.quantities.multipliers import multiplier
 from empathycheck.quantities.numerals import (
     MOST_IN_SENTENCE,
     Numeral,
     digit_numerals,
 )
+from empathycheck.quantities.percentages import percentage
 from empathycheck.quantities.spelled import PARTS, SCALES, SMALL_WORDS, part_numerals, spelled_numeral
 from empathycheck.quantities.units import UnitTable, load_units
+from empathycheck.quantities.worded import worded_multipliers
 
 # Words that make a spelled-out number worth reading at all; without one it stays silent anyway.
 _SPELLED_CUES = frozenset(
@@ -81,7 +84,7 @@ def _quantities(prose: Prose, typed: bool) -> tuple[Quantity, ...]:
         for numeral in numerals_of(prose)
         if (quantity := _read(prose, numeral, table, typed)) is not None
     ]
-    found.extend(_with_hedge(prose, quantity, False) for quantity in changes.worded_multipliers(prose))
+    found.extend(_with_hedge(prose, quantity, False) for quantity in worded_multipliers(prose))
     found.extend(counts.vague_millions(prose))
     found.extend(
         _with_hedge(prose, each, False) for one in odds.ones(prose) if (each := odds.odds(prose, one))
@@ -126,8 +129,8 @@ def _read(prose: Prose, numeral: Numeral, table: UnitTable, typed: bool) -> Quan
     after = scale_end + plus
     quantity = (
         odds.odds(prose, numeral)
-        or changes.percentage(prose, numeral)
-        or (changes.multiplier(prose, numeral) if scale == 1.0 else None)
+        or percentage(prose, numeral)
+        or (multiplier(prose, numeral) if scale == 1.0 else None)
         or (counts.money(prose, numeral, numeral.value * scale, after, table) if numeral.currency else None)
         or measures.measure(prose, numeral, scale, after, table)
         or counts.counted(prose, numeral, scale, after, table)

@@ -52,7 +52,24 @@ HEDGES = frozenset(
     "further another approximately well least much many as at more than up another massive staggering huge "
     "full".split()
 )
+MEASURABLE = frozenset(
+    "time times cost costs price prices size weight power effort energy space water fuel work workload "
+    "paperwork memory bandwidth noise money waste emissions footprint risk wait waits waiting queue "
+    "queues errors delays delay downtime traffic rent tax taxes spend spending budget hours consumption "
+    "usage use bill bills turnaround admin calls losses theft rate rates number amount dose travel "
+    "commute output sales revenue stress absence turnover claims complaints carbon diesel petrol gas "
+    "electricity heating cooling maintenance staffing overheads loading latency".split()
+)
+"""What a change can be of: what people measure, not what they cut with a knife."""
+_TAKEN_OFF = frozenset(
+    form
+    for verb in ("shave shaves shaved shaving", "knock knocks knocked knocking", "trim trims trimmed trimming",
+                 "chop chops chopped chopping", "lop lops lopped", "wipe wipes wiped", "slash slashes slashed slashing",
+                 "cut cuts cutting")
+    for form in verb.split()
+)  # fmt: skip
 PREPOSITIONS = frozenset(
+    "toward towards past beyond near against via without through "
     "of in to from at for on below above under until when if and or with between before after than by within per "
     "into across because so as but while that which".split()
 )
@@ -124,6 +141,19 @@ def comparative_end(after: list[tuple[str, int]]) -> int:
     if len(after) > 1 and after[1][0] not in PREPOSITIONS:
         return after[1][1]
     return after[0][1]
+
+
+def taken_off(before: list[str]) -> bool:
+    """Whether a verb before "40% off" makes it a change and no price ("shaved 40% off the weight")."""
+    tokens = list(before)
+    while tokens and tokens[-1] in HEDGES:
+        tokens.pop()
+    return bool(tokens) and tokens[-1] in _TAKEN_OFF
+
+
+def words_of(text: str) -> list[str]:
+    """The words of folded text."""
+    return re.findall(r"[a-z]+", text)
 
 
 def is_change_before(before: list[str]) -> bool:
