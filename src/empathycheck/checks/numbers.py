@@ -10,6 +10,7 @@ from empathycheck.language.prose import Prose
 from empathycheck.model import SEVERITIES, Hit, Quantity, Rule, Severity, Suggestion
 from empathycheck.quantities import anchor_near, baseline_near
 from empathycheck.quantities.counts import is_machine
+from empathycheck.quantities.sheets import is_sheet_line
 
 if TYPE_CHECKING:
     from empathycheck.comparisons.audience import Audience
@@ -115,9 +116,11 @@ def is_helped(prose: Prose, quantity: Quantity) -> bool:
 
 
 def is_looked_up(prose: Prose, quantity: Quantity) -> bool:
-    """Whether the figure stands in a short row of a data sheet, where somebody looks for it who knows what it means."""
+    """Whether the figure stands in a row or a line of a data sheet: whoever looks for it knows what it means."""
     block = prose.document.blocks[prose.block_at(quantity.start)]
-    return block.role in _ROWS and len(block.text) <= _ROW and _is_data_sheet(prose)
+    if block.role in _ROWS and len(block.text) <= _ROW and _is_data_sheet(prose):
+        return True
+    return quantity.kind not in CHANGES and is_sheet_line(prose, quantity)
 
 
 @lru_cache(maxsize=1)

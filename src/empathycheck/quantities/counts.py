@@ -15,7 +15,8 @@ from empathycheck.quantities.units import UnitTable
 _CLAUSE_RATE = re.compile(r"[^.;:!?]{0,45}?\b(?:per|every|an?|each) (?P<period>second|minute|hour|day)\b")
 _NOUN = re.compile(
     r" (?P<noun>(?:(?!of\b|in\b|on\b|to\b|for\b|and\b|or\b|with\b|from\b|at\b|by\b|is\b|are\b|"
-    r"the\b)[a-z][a-z'-]*[ ]){0,3}?(?P<head>people|[a-z][a-z'-]*s|staff|kids|children|men|women|folks|personnel|"
+    r"the\b)(?:[a-z][a-z'-]*|u\.s\.|u\.k\.)[ ]){0,3}?"
+    r"(?P<head>people|[a-z][a-z'-]*s|staff|kids|children|men|women|folks|personnel|"
     r"bandwidth|teu))\b"
 )
 _OF = re.compile(
@@ -80,9 +81,9 @@ def of_what(prose: Prose, end: int) -> str:
     return prose.text[match.start("what") : match.end("what")] if match else ""
 
 
-def money(prose: Prose, numeral: Numeral, value: float, end: int, table: UnitTable) -> Quantity:
+def money(prose: Prose, numeral: Numeral, scale: float, end: int, table: UnitTable) -> Quantity:
     """A sum of money: a price, or money-scale where it is a million and more or runs by the minute."""
-    text = prose.folded
+    text, value = prose.folded, numeral.value * scale
     word = re.match(r" (?:dollars|pounds|euros)", text[end : end + 9])
     end += word.end() if word else 0
     currency = numeral.currency
@@ -97,7 +98,7 @@ def money(prose: Prose, numeral: Numeral, value: float, end: int, table: UnitTab
         end = near.end()
     if not currency and kind != "price":
         kind = AMBIGUOUS
-    high = numeral.high * value / numeral.value if numeral.high is not None else None
+    high = numeral.high * scale if numeral.high is not None else None
     quantity = Quantity(
         numeral.start, end, prose.text[numeral.start : end], value, currency or "¥", "money" if currency else "",
         value, kind, "", high, per=per if fast or near else "",
@@ -136,7 +137,7 @@ def counted(prose: Prose, numeral: Numeral, scale: float, end: int, table: UnitT
     if noun is None and rate is not None and period_of(rate) in ("month", "year"):
         return None  # "nine thousand a month" is what somebody earns
     if noun is not None and noun["head"] in _MONEY_WORDS:
-        return money(prose, numeral._replace(currency=_MONEY_WORDS[noun["head"]]), value, noun.end(), table)
+        return money(prose, numeral._replace(currency=_MONEY_WORDS[noun["head"]]), scale, noun.end(), table)
     words = noun["noun"] if noun is not None else ""
     head = noun["head"] if noun is not None else ""
     per = period_of(rate) if rate is not None else ""

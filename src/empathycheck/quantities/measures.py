@@ -42,7 +42,7 @@ def measure(prose: Prose, numeral: Numeral, scale: float, after: int, table: Uni
     if unit is None:
         return None
     if unit.dimension == "money":
-        return counts.money(prose, numeral._replace(currency=unit.symbol), numeral.value * scale, end, table)
+        return counts.money(prose, numeral._replace(currency=unit.symbol), scale, end, table)
     size = _Size(numeral, scale, unit, end)
     if unit.dimension == "mass" and (carbon := _CARBON.match(prose.folded, end)):
         size.unit = Unit(f"{unit.symbol} CO2", "co2-mass", "kg CO2", unit.factor)

@@ -63,6 +63,8 @@ def multiplier(prose: Prose, numeral: Numeral) -> Quantity | None:
         end = folded_change(prose, numeral.start, stop, after)
     else:
         end = multiplied(after, bool(times["x"]), own=True)
+        if end is None and times["x"] and _grown(prose, numeral.start, after):
+            end = stop
     return _times(prose, numeral, end) if end is not None else None
 
 
@@ -95,6 +97,14 @@ def folded_change(prose: Prose, start: int, end: int, after: list[tuple[str, int
     before = tokens_before(prose.folded, prose.sentence_at(start)[0], start)[-6:]
     rest = not after or first in PREPOSITIONS or first in ("over", "since")
     return end if rest and not prose.folded.startswith(":", end) and changed & set(before) else None
+
+
+def _grown(prose: Prose, start: int, after: list[tuple[str, int]]) -> bool:
+    """Whether a verb of change governs a bare "3x": "scaling 4.5x in seven months", "increase bookings 3x"."""
+    if after and after[0][0] not in PREPOSITIONS:
+        return False
+    before = tokens_before(prose.folded, prose.sentence_at(start)[0], start)[-4:]
+    return any(token in TRANSITIVE or token in INTRANSITIVE or token.startswith("scal") for token in before)
 
 
 def multiplied(after: list[tuple[str, int]], sign: bool = False, own: bool = False) -> int | None:

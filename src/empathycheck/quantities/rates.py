@@ -26,7 +26,8 @@ _PERIOD = r"second|sec|s|minute|min|hours?|hr|h|day|d|night|week|wk|month|mo|yea
 RATE = re.compile(
     rf"(?: ?/ ?| per (?:machine |person )?| a | an | each | every )(?P<period>{_PERIOD})(?![\w']|"
     r" (?:earlier|later|ago|before|after|old|on year))|"
-    r" (?P<adverb>daily|weekly|monthly|yearly|annually|hourly|p\.a\.)(?!\w)"
+    r" (?P<adverb>daily|weekly|monthly|yearly|annually|hourly|p\.a\.)(?= (?:to|for|from|in|on|and|at|by|with|across|"
+    r"via|through|over|worldwide|or)\b|[^\w ]|$| [^a-z])"
 )
 # "sent every month", "pumped each day": what was done to them stands between.
 _DONE = re.compile(

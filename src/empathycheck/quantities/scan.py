@@ -131,7 +131,7 @@ def _read(prose: Prose, numeral: Numeral, table: UnitTable, typed: bool) -> Quan
         odds.odds(prose, numeral)
         or percentage(prose, numeral)
         or (multiplier(prose, numeral) if scale == 1.0 else None)
-        or (counts.money(prose, numeral, numeral.value * scale, after, table) if numeral.currency else None)
+        or (counts.money(prose, numeral, scale, after, table) if numeral.currency else None)
         or measures.measure(prose, numeral, scale, after, table)
         or counts.counted(prose, numeral, scale, after, table)
     )

@@ -31,6 +31,7 @@ _PART_OF = (
 )
 _IDIOM = re.compile(r"an? (?:million|billion|thousand|hundred)$")
 _IN = re.compile(r"\b(?:in|are|have|not|like|feel|of|for|be|is|you|after|times) $")
+_PLURAL = re.compile(r" (?!times\b|reasons\b|thanks\b|things\b)(?:people|children|[a-z]{2,}s)\b")
 _TIMES = (" times", "-fold", " fold")
 _TO = re.compile(r" (?P<and>to|and) ")
 _WORDS = re.compile(r"[a-z]+")
@@ -70,7 +71,11 @@ def part_numerals(text: str, start: int, end: int) -> Iterator[Numeral]:
 
 def _is_idiom(text: str, match: re.Match[str]) -> bool:
     """Whether it is the likes of "one in a million" and "thanks a million"."""
-    if not _IDIOM.match(match.group()) or text.startswith(_TIMES, match.end()):
+    if (
+        not _IDIOM.match(match.group())
+        or text.startswith(_TIMES, match.end())
+        or _PLURAL.match(text, match.end())
+    ):
         return False
     return _IN.search(text, max(match.start() - 8, 0), match.start()) is not None
 

@@ -85,6 +85,9 @@ _UP = frozenset(
     "jump jumps jumped  surge surged hike up raise raises raised climbed soared doubled tripled trebled "
     "quadrupled lift lifts lifted".split()
 )
+_BREAKS = frozenset(
+    "break breaks broke broken write writes wrote written set put laid cut settle settled".split()
+)
 _AFTER = re.compile(r"[ -](?P<word>[a-z][a-z']*(?:-[a-z]+)*)")
 _TOKEN = re.compile(r"[^\s,;:()\"“”–—]+|[,;:()–—]")
 
@@ -171,6 +174,8 @@ def is_change_before(before: list[str]) -> bool:
     if last in ("by", "with"):
         verbs = TRANSITIVE | INTRANSITIVE | CHANGE_NOUNS if last == "by" else CHANGED | INTRANSITIVE
         return any(token in verbs for token in rest[-10:])
+    if last == "down" and rest[-1:] and rest[-1] in _BREAKS:
+        return False
     if last == "of":
         return any(token in CHANGE_NOUNS for token in rest[-6:])
     if last in _BARE_AFTER or last in TRANSITIVE:
