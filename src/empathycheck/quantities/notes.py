@@ -9,7 +9,7 @@ from empathycheck.language.prose import Prose
 from empathycheck.model import Block, Quantity
 
 _CITED = re.compile(
-    r"\s?(?:\\?(?P<sign>(?:\\?[*†‡§¶]){1,3})|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})|\[\^?(?P<square>[\w-]{1,20})\]|"
+    r" ?(?:\\?(?P<sign>(?:\\?[*†‡§¶]){1,3})|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})|\[\^?(?P<square>[\w-]{1,20})\]|"
     r"<sup[^<>]*>(?:<a[^<>]*>)?(?P<tag>[^<>]{1,4})<)"
 )
 _TARGET = re.compile(r"""<a[^<>]* href=["']?#(?P<id>[\w:.-]+)""")
