@@ -22,6 +22,7 @@ OFFERED = 3
 """How many comparisons a finding offers at most."""
 
 
+_AGAIN = (" (", "(", "/", " / ", " or ", ", or ", " = ")
 _ROWS = frozenset({"table-cell", "list-item", "term"})
 _SHEET = 40
 """A page with so many short rows that hold a figure is one that specialists look things up in."""
@@ -45,9 +46,9 @@ def check_numbers(
         (rule for rule in rules.rules if rule.kinds and "check" not in rule.options), key=_precedence
     )
     found: list[tuple[Quantity, Rule]] = []
-    for quantity in quantities:
+    for last, quantity in zip((None, *quantities), quantities, strict=False):
         rule = next((rule for rule in wanted if applies(rule, quantity)), None)
-        if rule is not None and not is_helped(prose, quantity):
+        if rule is not None and not is_said_again(prose, last, quantity) and not is_helped(prose, quantity):
             found.append((quantity, rule))
     hits: list[Hit] = []
     used: frozenset[str] = frozenset()
@@ -115,6 +116,18 @@ def is_helped(prose: Prose, quantity: Quantity) -> bool:
     return anchor_near(prose, quantity) is not None
 
 
+def is_said_again(prose: Prose, last: Quantity | None, quantity: Quantity) -> bool:
+    """Whether the quantity says the one before it again in another unit: "40 km (25 miles)"."""
+    if (
+        last is None
+        or last.dimension != quantity.dimension
+        or last.unit == quantity.unit
+        or not last.dimension
+    ):
+        return False
+    return prose.folded[last.end : quantity.start] in _AGAIN
+
+
 def is_looked_up(prose: Prose, quantity: Quantity) -> bool:
     """Whether the figure stands in a row or a line of a data sheet: whoever looks for it knows what it means."""
     block = prose.document.blocks[prose.block_at(quantity.start)]
@@ -131,23 +144,23 @@ def _is_data_sheet(prose: Prose) -> bool:
 
 
 def _groups(prose: Prose, found: Sequence[tuple[Quantity, Rule]]) -> list[tuple[list[Quantity], Rule]]:
-    """Quantities of one sentence and one rule make one claim, and so do changes of two rules."""
+    """Changes of one sentence make one claim; of sizes each is one for itself, with comparisons of its own."""
     groups: list[tuple[list[Quantity], Rule]] = []
     for quantity, rule in found:
-        if groups and _same_claim(prose, groups[-1][0][-1], groups[-1][1], quantity, rule):
+        if groups and _same_claim(prose, groups[-1][0][-1], quantity):
             groups[-1][0].append(quantity)
         else:
             groups.append(([quantity], rule))
     return groups
 
 
-def _same_claim(prose: Prose, last: Quantity, last_rule: Rule, quantity: Quantity, rule: Rule) -> bool:
+def _same_claim(prose: Prose, last: Quantity, quantity: Quantity) -> bool:
     if (
         prose.sentence_at(last.start) != prose.sentence_at(quantity.start)
         or quantity.start - last.end > APART
     ):
         return False
-    return rule.name == last_rule.name or (last.kind in CHANGES and quantity.kind in CHANGES)
+    return last.kind in CHANGES and quantity.kind in CHANGES
 
 
 def _suggestions(

@@ -124,6 +124,11 @@ _ANCHOR_WORDS = (
     "until now", "until last", "they now",
     "now hum", "the whole of", "baseline", "half the", "double the", "double that",
 )  # fmt: skip
+_MANAGES = (
+    r"\b(?:an?|the|your|most|ordinary|typical|normal|average) [a-z ,-]{2,60}? (?:manages?|has|holds?|weighs?|does|"
+    r"makes?|needs?|takes?|gives?|reach(?:es)?|uses?|draws?|carries|gets?) "
+    r"(?:about |around |roughly |some |only |just )?\d"
+)
 _ANCHOR_PATTERNS = (
     # "1,200 of the 1,500 bikes", "of the 2 million trees planted, 1.6 million …"
     rf"\x00[^.;,]{{0,20}} (?:out )?of (?:the |our |its |their |every |all |about |some )*{_NUMBER}",
@@ -145,10 +150,9 @@ _ANCHOR_PATTERNS = (
     r"\b(?:down to|down from|up from)\b[^.;\x00]{0,12}\d",
     r"\bwould (?:reach|stretch|fill|cover|take|need|power|feed|last|make|go)\b",
     r"\bas (?:you|we|they)(?:'d| would)\b",
-    # "a car headlamp manages about 1,000"
-    r"\b(?:an?|the|your|most|ordinary|typical|normal|average) [a-z ,-]{2,60}? (?:manages?|has|holds?|weighs?|"
-    r"does|makes?|needs?|takes?|"
-    r"gives?|reach(?:es)?|uses?|draws?|carries|gets?) (?:about |around |roughly |some |only |just )?\d",
+    # "4,200 lumens: a car headlamp manages about 1,000"; not "the dam holds 9 billion litres and gives 2 GW"
+    rf"\x00[^\n]*?{_MANAGES}",
+    rf"{_MANAGES}[^\x00]*(?:[;:–—]|\bwhile\b|\bbut\b|\bours\b)[^\x00]*\x00",
     r"\bwhat (?:an?|one|two|three|four|five|ten|\d+|most|the average) [a-z-]+",
     # "…, roughly seven bathtubs"
     rf"\x00[^,;:]{{0,30}}[,:–—(-] ?(?:or |that's |that is )?(?:about|roughly|around|some|nearly|almost|or|"

@@ -11,10 +11,13 @@ from empathycheck.model import HOLE
 
 NOTE_SIGNS = "*†‡§¶"
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_STANDS_ON = re.compile(r"[\w%‰°€£$)+]")
 _MARK = re.compile(
-    rf"(?<=[\w%‰°€£$)+])(?:(?P<sign>[{re.escape(NOTE_SIGNS)}]{{1,3}}|\[\^?\w{{1,3}}\])|(?P<raised>[{_RAISED}]{{1,2}})|"
+    rf"(?:(?P<sign>[{re.escape(NOTE_SIGNS)}]{{1,3}}|\[\^?\w{{1,3}}\])|(?P<raised>[{_RAISED}]{{1,2}})|"
     rf"(?P<hole>{HOLE}))(?![\w{_RAISED}⁻])"
 )
+_MARK_CHARS = f"{NOTE_SIGNS}[{HOLE}{_RAISED}"
+_HEAD = re.compile(f"[{re.escape(_MARK_CHARS)}]")  # found many times as fast as the whole pattern
 _POWERED = re.compile(
     r"(?:(?<![^\W\d_])(?:[µμnmcdhk]?m|s|ft|in|yd|mi|sec|feet|inch|metres?|meters?)|(?<![\d.,])\d{1,2})$"
 )
@@ -55,13 +58,24 @@ def _without(text: str, marks: list[tuple[int, int]]) -> str:
 
 def note_marks(prose: Prose) -> list[tuple[int, int]]:
     """The places of the note marks that touch a word or a figure, in order."""
-    if prose.text.isascii() and "*" not in prose.text and "[" not in prose.text:
+    if not any(char in prose.text for char in _MARK_CHARS):
         return []
-    return [match.span() for match in _MARK.finditer(prose.text) if _is_note(prose, match)]
+    found, end = [], 0
+    for head in _HEAD.finditer(prose.text):
+        if (
+            head.start() >= end
+            and (match := _MARK.match(prose.text, head.start()))
+            and _is_note(prose, match)
+        ):
+            end = match.end()
+            found.append(match.span())
+    return found
 
 
 def _is_note(prose: Prose, match: re.Match[str]) -> bool:
     start = match.start()
+    if not start or not _STANDS_ON.match(prose.text, start - 1):
+        return False
     if match["sign"]:
         return True
     if match["raised"]:

@@ -10,7 +10,7 @@ from empathycheck.model import Block, Quantity
 
 _CITED = re.compile(
     r" ?(?:\\?(?P<sign>(?:\\?[*†‡§¶]){1,3})|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})|\[\^?(?P<square>[\w-]{1,20})\]|"
-    r"<sup[^<>]*>(?:<a[^<>]*>)?(?P<tag>[^<>]{1,4})<)"
+    r"<sup[^<>]*>(?:<a[^<>]*>)?(?P<tag>[^<>]{1,4})(?:</a>)?</sup>)"
 )
 _TARGET = re.compile(r"""<a[^<>]* href=["']?#(?P<id>[\w:.-]+)""")
 _TAG = re.compile(r"<[^<>]*>|\\")
@@ -72,7 +72,7 @@ def _note(prose: Prose, quantity: Quantity, mark: str, target: str) -> str | Non
             continue
         at = block.segments[0][2]
         line = max(source.rfind("\n", 0, at) + 1, at - _LEAD)
-        heads = (_TAG.sub("", source[line : at + _LEAD]), block.text[:_LEAD])
+        heads = (*(_TAG.sub("", source[first : at + _LEAD]) for first in (line, at)), block.text[:_LEAD])
         linked = named is not None and named.search(source, line, at + 1) is not None
         if linked or any(leads.match(head.translate(_DIGITS)) for head in heads):
             return _plain(block, mark)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 
 from empathycheck.language.prose import Prose
 from empathycheck.model import Quantity
@@ -23,7 +22,7 @@ _WHOLE = re.compile(
     r"(?! (?:minutes?|seconds?|hours?|days?|weeks?|months?|years?|countries|cities|places|%))"
 )
 _PLURAL = re.compile(r" (?:[a-z]+ )?[a-z]+s\b")
-_ONE = re.compile(r"\bone(?= (?:[a-z]+ )?(?:in|out of|of every|of each) (?:\d|an?\b|[a-z]))")
+_ONE = re.compile(r"one(?= (?:[a-z]+ )?(?:in|out of|of every|of each) (?:\d|an?\b|[a-z]))")
 _LABEL = re.compile(r"\b(?:top|no\.?|number|step|page|level) $")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -52,8 +51,13 @@ def odds(prose: Prose, numeral: Numeral) -> Quantity | None:
 def ones(prose: Prose) -> Iterator[Numeral]:
     """Every "one" in words that may be the part of odds: a sentence with no other number is not read for its "one"."""
     if "one" in prose.vocabulary:
-        for match in islice(_ONE.finditer(prose.folded), _MOST_ONES):
-            yield Numeral(match.start(), match.end(), 1.0, spelled=True)
+        at = prose.folded.find("one ")
+        for _ in range(_MOST_ONES):
+            if at < 0:
+                return
+            if _ONE.match(prose.folded, at) and not prose.folded[at - 1 : at].isalnum():
+                yield Numeral(at, at + 3, 1.0, spelled=True)
+            at = prose.folded.find("one ", at + 3)
 
 
 def _whole(match: re.Match[str]) -> float:

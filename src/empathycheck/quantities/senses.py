@@ -160,6 +160,17 @@ def _pattern(text: str) -> re.Pattern[str]:
     return re.compile(text)
 
 
+_MEANINGS = {
+    "pound": "money or weight", "knot": "a speed or knots that are tied", "degree": "Celsius, Fahrenheit or an angle",
+    "°": "Celsius, Fahrenheit or an angle", "deg": "Celsius, Fahrenheit or an angle", "¥": "yen or yuan",
+}  # fmt: skip
+
+
+def meanings(unit: str) -> str:
+    """What a unit of no dimension may mean ("money or weight"); empty where it is what it is per that is not known."""
+    return _MEANINGS.get(unit, "")
+
+
 def sense_of(prose: Prose, start: int, place: tuple[Unit, int, int], table: UnitTable) -> Unit | None:
     """Which unit is meant for the number at `start` by the one that `unit_place` found; None for none at all.
 
