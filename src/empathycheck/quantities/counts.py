@@ -108,7 +108,7 @@ def money(prose: Prose, numeral: Numeral, scale: float, end: int, table: UnitTab
 
 def _per(prose: Prose, quantity: Quantity, table: UnitTable) -> Quantity:
     """The quantity with what it is per ("per seat"), or one of no dimension where that is not understood."""
-    per = per_what(prose, quantity.end, table)
+    per = per_what(prose, quantity.end, table, price=quantity.dimension == "money")
     if per is None:
         return quantity
     text = prose.text[quantity.start : per.end]

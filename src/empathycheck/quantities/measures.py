@@ -18,6 +18,7 @@ _CARBON = re.compile(r" (?:of )?(?:co2e?|co₂e?|carbon dioxide|carbon|greenhous
 _OF_A = re.compile(r" (?:of )?(?:an?|one)(?= )")  # "⅔ of a mile"
 _MINUS = re.compile(r"(?:^|(?<=[\s(]))(?:minus[ -]|negative )$")
 _BELOW_ZERO = re.compile(r" below (?:zero|freezing)\b")
+_MACH = re.compile(r"\bmach $")
 _NO_RATE = ("duration", "latency", "temperature", "")
 
 
@@ -36,6 +37,10 @@ def measure(prose: Prose, numeral: Numeral, scale: float, after: int, table: Uni
     place = unit_place(prose, after, table)
     if place is None and numeral.part and (part := _OF_A.match(prose.folded, after)):
         place = unit_place(prose, part.end(), table)
+    if place is None and (mach := _MACH.search(prose.folded, max(numeral.start - 5, 0), numeral.start)):
+        size = _Size(numeral, scale, table.units["mach"], numeral.end)
+        size.start = mach.start()
+        return _quantity(prose, size)
     if place is None:
         return _in_feet(prose, numeral, table) if numeral.end == after else None
     unit, end = sense_of(prose, numeral.start, place, table), place[2]

@@ -33,6 +33,7 @@ _MULTIPLIED = CHANGE_NOUNS | frozenset(
     "results value conversion conversions impact traffic sales engagement".split()
 )
 _NO_MEASURE = frozenset("a an the well part soon of it its this that our your their one".split())
+_SINCE = ("over", "since", "this", "last")
 _OFTEN = frozenset("day week month year night hour session course".split())
 
 
@@ -95,13 +96,13 @@ def folded_change(prose: Prose, start: int, end: int, after: list[tuple[str, int
         return after[1][1]
     changed = TRANSITIVE | INTRANSITIVE | CHANGE_NOUNS
     before = tokens_before(prose.folded, prose.sentence_at(start)[0], start)[-6:]
-    rest = not after or first in PREPOSITIONS or first in ("over", "since")
+    rest = not after or first in PREPOSITIONS or first in _SINCE
     return end if rest and not prose.folded.startswith(":", end) and changed & set(before) else None
 
 
 def _grown(prose: Prose, start: int, after: list[tuple[str, int]]) -> bool:
     """Whether a verb of change governs a bare "3x": "scaling 4.5x in seven months", "increase bookings 3x"."""
-    if after and after[0][0] not in PREPOSITIONS:
+    if after and after[0][0] not in PREPOSITIONS and after[0][0] not in _SINCE:
         return False
     before = tokens_before(prose.folded, prose.sentence_at(start)[0], start)[-4:]
     return any(token in TRANSITIVE or token in INTRANSITIVE or token.startswith("scal") for token in before)

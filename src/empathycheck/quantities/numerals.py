@@ -73,7 +73,7 @@ def digit_numerals(prose: Prose) -> Iterator[Numeral]:
             position = max(position, stop)
             continue
         before = text[match.start() - 1] if match.start() else " "
-        if (before.isalnum() or before in "._/#@\\%&") and not _starts_here(text, match):
+        if (before.isalnum() or before in "._/#@\\%&^") and not _starts_here(text, match):
             continue
         if (
             before == "-"

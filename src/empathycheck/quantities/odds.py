@@ -15,11 +15,12 @@ _MOST = 20
 """More than this many "in" something are no odds."""
 _SCALE = "hundred|thousand|million|billion|trillion"
 _TENS = "|".join(word for word, value in SMALL_WORDS.items() if value > 1)
+_EVENT = " (?:flood|storm|rain|drought|heatwave|wave|event|wind|surge|tide)"
 _WHOLE = re.compile(
     r"(?P<noun> [a-z]{3,})?[ -](?:in|out of|of(?= every| each))[ -](?:every |each |some |about |around )?"
-    rf"(?:(?P<digits>\d[\d,]*(?:\.\d+)?)(?![\w%,.]\d|%|-?(?:minute|second|hour|day|week|month|year)s?\b)"
+    rf"(?:(?P<digits>\d[\d,]*(?:\.\d+)?)(?![\w%,.]\d|%|-?(?:minute|second|hour|day|week|month|year)s?\b(?!{_EVENT}))"
     rf"(?:[ -](?P<scale>{_SCALE}))?|an? (?P<one>{_SCALE})|(?P<word>{_TENS})(?: (?P<many>{_SCALE}))?)\b"
-    r"(?! (?:minutes?|seconds?|hours?|days?|weeks?|months?|years?|countries|cities|places|%))"
+    rf"(?! (?:minutes?|seconds?|hours?|days?|weeks?|months?|years?(?!{_EVENT})|countries|cities|places|%))"
 )
 _PLURAL = re.compile(r" (?:[a-z]+ )?[a-z]+s\b")
 _ONE = re.compile(r"one(?= (?:[a-z]+ )?(?:in|out of|of every|of each) (?:\d|an?\b|[a-z]))")

@@ -34,7 +34,10 @@ _DONE = re.compile(
     r" (?:[a-z]{3,}ed|sent|made|sold|built|grown|drawn|read|shown|bought|eaten|written|caught|spent|taken|given)(?= )"
 )
 _PER = re.compile(r"(?: ?/ ?(?=[^\W\d]|100)| per (?!cent\b))(?P<many>(?:100|1,?000)(?= ?[^\W\d]))?")
+_ARTICLE = re.compile(r" an?(?= )")
+_SOLD_BY = ("volume", "mass", "length", "area", "energy")
 _WORD = re.compile(r" ?(?P<word>[a-z]+)(?: (?P<second>[a-z]+))?")
+_REST = re.compile(r"[^\s,;:.!?()]*")  # all of "m²K" where "m" alone is known
 _WHO = {
     **dict.fromkeys(
         "head capita person people inhabitant resident citizen adult child passenger employee worker pupil student "
@@ -71,11 +74,16 @@ def period_of(rate: re.Match[str]) -> str:
     return PERIODS[rate["period"] or rate["adverb"]]
 
 
-def per_what(prose: Prose, end: int, table: UnitTable) -> Per | None:
-    """The denominator written at `end` ("/km", " per head", " per 100 ml"); None where none is written."""
+def per_what(prose: Prose, end: int, table: UnitTable, *, price: bool = False) -> Per | None:
+    """The denominator written at `end` ("/km", " per head", " per 100 ml"); None where none is written.
+
+    A `price` may have it after an article too: "€1.80 a litre".
+    """
     match = _PER.match(prose.folded, end)
     if match is None:
-        return None
+        article = _ARTICLE.match(prose.folded, end) if price else None
+        found = unit_at(prose, article.end(), table) if article else None
+        return Per(*found) if found and found[0].dimension in _SOLD_BY else None
     many = float(match["many"].replace(",", "")) if match["many"] else 1.0
     start = match.end()
     found = unit_at(prose, start - prose.folded.startswith(" ", start - 1), table)
@@ -84,11 +92,10 @@ def per_what(prose: Prose, end: int, table: UnitTable) -> Per | None:
         symbol = f"{many:g} {unit.symbol}" if many != 1 else unit.symbol
         return Per(unit._replace(symbol=symbol, factor=unit.factor * many), stop)
     word = _WORD.match(prose.folded, start)
-    if word is None:
-        return Per(None, start) if prose.folded[start : start + 1].isalpha() else None
-    if what := _WHO.get(word["word"]):
+    if word and (what := _WHO.get(word["word"])):
         return Per(Unit(word["word"] if what == "thing" else what, what, what, many), word.end("word"))
-    return Per(None, word.end("word"))
+    rest = _REST.match(prose.folded, word.end("word") if word else start)
+    return Per(None, rest.end()) if rest and (word or rest.group()) else None
 
 
 def per_unit(unit: Unit, per: Unit) -> Unit:

@@ -46,7 +46,8 @@ _SCALE_WORDS = {
 _LETTERS = {"k": 1e3, "m": 1e6, "mm": 1e6, "b": 1e9, "t": 1e12}
 _HEDGE_BEFORE = re.compile(
     r"(?:(?<=\s)|(?<=^)|(?<=[(\"'–—]))(?:"
-    r"(?P<over>(?:well |far )?(?:over|above|more than|upwards? of|at least|in excess of|exceeding|beyond)|"
+    r"(?P<over>(?:well |far )?(?:(?<!turned )(?<!turns )(?<!took )(?<!hand )over|"
+    r"above|more than|upwards? of|at least|in excess of|exceeding|beyond)|"
     r"not less than)|"
     r"(?P<upto>up ?to(?: an? \w+)?|as (?:much|many|high|fast|low) as|a maximum of)|"
     r"(?P<nearly>nearly|almost|close to|just under|approaching)|"
@@ -127,6 +128,8 @@ def _read(prose: Prose, numeral: Numeral, table: UnitTable, typed: bool) -> Quan
     scale, scale_end = (1.0, end) if numeral.spelled else scale_at(prose, numeral)
     plus = text.startswith("+", scale_end)
     after = scale_end + plus
+    if text.startswith(("-odd ", " odd "), after):  # "forty-odd tonnes"
+        after += 4
     quantity = (
         odds.odds(prose, numeral)
         or percentage(prose, numeral)

@@ -120,6 +120,20 @@ _SECONDS = _Word((
 _YARDS = _Word((
     _Sense("", r"builders?'?|scrap\w*|ship\w*|boat\w*|timber|depots?|branches|open\w*|brew\w*"),
 ), "yd")  # fmt: skip
+_BARRELS = _Word((
+    _Sense(
+        "bbl",
+        r"oil|crude|refin\w+|opec|petrol\w*|pump\w*|drill\w*|wells?|pipelines?|oilfields?|rigs?|output|export\w*|tankers?",
+    ),
+    _Sense("", r"beer|ales?|wine|whisk\w+|rum|bourbon|cellars?|brew\w*|distill\w+|oak|rain|rolled|casks?"),
+), "")  # fmt: skip
+_GRAMS = _Word((
+    _Sense(
+        "g force",
+        r"pull(?:s|ed|ing)?|g-forces?|accelerat\w+|corner\w*|pilots?|astronauts?|launch\w*|brak\w+|centrifuges?|"
+        r"shocks?|crash\w*|turns?",
+    ),
+), "g")  # fmt: skip
 _BITS = (
     r"flash|memory|storage|sram|dram|eeprom|rom|ram|chips?",
     r" (?:of )?(?:flash|memory|storage|sram|dram|eeprom|rom|ram)\b",
@@ -134,6 +148,8 @@ _WORDS = {
     **dict.fromkeys(("mile", "miles"), _MILES),
     **dict.fromkeys(("second", "seconds"), _SECONDS),
     **dict.fromkeys(("yard", "yards"), _YARDS),
+    **dict.fromkeys(("barrel", "barrels"), _BARRELS),
+    "g": _GRAMS,
     **dict.fromkeys(("mbit", "megabit", "megabits"), _Word((_Sense("Mbit", *_BITS),), "Mbit/s")),
     **dict.fromkeys(("gbit", "gigabit", "gigabits"), _Word((_Sense("Gbit", *_BITS),), "Gbit/s")),
 }
@@ -185,7 +201,7 @@ def sense_of(prose: Prose, start: int, place: tuple[Unit, int, int], table: Unit
         symbol = _scale_of(prose)
     if symbol is None:
         return open_unit(prose.folded[begin:end])
-    return table.units[symbol] if symbol else None
+    return table.units.get(symbol) or table.words.get(symbol) if symbol else None
 
 
 def currency_of_yen(prose: Prose, start: int, end: int) -> str:
