@@ -22,6 +22,7 @@ OFFERED = 3
 """How many comparisons a finding offers at most."""
 
 
+_NO_UNIT = ("", "count", "crowd", "event-rate")
 _AGAIN = (" (", "(", "/", " / ", " or ", ", or ", " = ")
 _ROWS = frozenset({"table-cell", "list-item", "term"})
 _SHEET = 40
@@ -118,12 +119,9 @@ def is_helped(prose: Prose, quantity: Quantity) -> bool:
 
 def is_said_again(prose: Prose, last: Quantity | None, quantity: Quantity) -> bool:
     """Whether the quantity says the one before it again in another unit: "40 km (25 miles)"."""
-    if (
-        last is None
-        or last.dimension != quantity.dimension
-        or last.unit == quantity.unit
-        or not last.dimension
-    ):
+    if last is None or last.dimension != quantity.dimension or last.unit == quantity.unit:
+        return False
+    if last.dimension in _NO_UNIT:
         return False
     return prose.folded[last.end : quantity.start] in _AGAIN
 

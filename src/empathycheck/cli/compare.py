@@ -32,7 +32,9 @@ class _Typed(Command):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """The arguments, figures below zero kept out of the options' way."""
         kept = [
-            f"{_MINUS}{arg[1:]}" if arg[:1] == "-" and arg[1:].lstrip(".")[:1].isdecimal() and last[:1] != "-" else arg
+            f"{_MINUS}{arg[1:]}"
+            if arg[:1] == "-" and arg[1:].lstrip(".")[:1].isdecimal() and last[:1] != "-"
+            else arg
             for last, arg in zip(["", *args], args, strict=False)
         ]
         return super().parse_args(ctx, kept)
@@ -140,7 +142,9 @@ def _understood(each: Compared) -> str:
         why = f"{either}? A sentence around it decides" if either else "what it is per is not known here"
         return f"Nothing is compared: {why}."
     if quantity.dimension == "probability":
-        return f"Understood as one in {1 / quantity.value:,.10g}; nothing familiar of that size is known here."
+        return (
+            f"Understood as one in {1 / quantity.value:,.10g}; nothing familiar of that size is known here."
+        )
     what = f"{quantity.value:,.10g} {quantity.unit or quantity.counted}".strip()
     kind = quantity.dimension or quantity.kind.replace("-", " ")
     return f"Understood as {what} ({kind}); nothing familiar of that size is known here. {each.question or ''}".strip()

@@ -50,6 +50,7 @@ _BASELINE_PATTERNS = (
     r"\bsince (?:(?:we|the|our|install|installing|launch|opening)\b|19|20|(?:january|february|march|april|may|june|"
     r"july|august|september|october|november|december)\b)",
     r"\b(?:below|above|of|on|from|in|between) (?:\d{4}\b|pre-|post-|q[1-4]\b)",
+    r"\d ?= ?\x00",
     # "shrinks by 1% every 21 days", "up 12% a year"
     r"\x00[^.;]{0,20} (?:every|each|per|an?) (?:\d+ )?(?:day|week|month|quarter|year)s?\b",
     # "exceeded projections by 25%", "double the sector average"

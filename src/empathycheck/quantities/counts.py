@@ -10,15 +10,16 @@ from empathycheck.model import Quantity
 from empathycheck.quantities.numerals import Numeral
 from empathycheck.quantities.rates import PERIODS, RATE, SECONDS, per_what, period_at, period_of
 from empathycheck.quantities.senses import AMBIGUOUS, currency_of_yen
-from empathycheck.quantities.units import UnitTable
+from empathycheck.quantities.units import Unit, UnitTable
 
 _CLAUSE_RATE = re.compile(r"[^.;:!?]{0,45}?\b(?:per|every|an?|each) (?P<period>second|minute|hour|day)\b")
 _NOUN = re.compile(
-    r" (?P<noun>(?:(?!of\b|in\b|on\b|to\b|for\b|and\b|or\b|with\b|from\b|at\b|by\b|is\b|are\b|"
+    r" (?P<noun>(?:(?!of\b|in\b|on\b|to\b|for\b|and\b|or\b|with\b|from\b|at\b|by\b|is\b|are\b|every\b|each\b|per\b|"
     r"the\b)(?:[a-z][a-z'-]*|u\.s\.|u\.k\.)[ ]){0,3}?"
-    r"(?P<head>people|[a-z][a-z'-]*s|staff|kids|children|men|women|folks|personnel|"
+    r"(?P<head>people|feet|[a-z][a-z'-]*s|staff|kids|children|men|women|folks|personnel|"
     r"bandwidth|teu))\b"
 )
+_ONE = re.compile(r" (?P<noun>(?P<head>[a-z]{3,}))(?= an? | per | every | each )")
 _OF = re.compile(
     r" of (?P<what>(?:[a-z-]+ (?!per\b|an?\b|every\b|each\b|in\b|to\b|and\b|with\b|from\b|into\b))?[a-z-]+)"
 )
@@ -47,9 +48,11 @@ _PHYSICAL = frozenset(
     "panels strips bars pipes planks sheets cords walls poles masts boats".split()
 )
 _NOT_COUNTED = frozenset(
-    "hours minutes seconds days weeks months years times percent degrees bits series is was has does as this its "
-    "us yes plus always across less unless various".split()
+    "hours minutes seconds days weeks months years times percent degrees bits series is was has does as "
+    "this its thirds quarters fifths sixths eighths tenths hundredths halves us yes plus always across "
+    "less unless various".split()
 )
+_SOMETIMES = frozenset("times seconds degrees".split())
 _MONEY_WORDS = {"dollars": "USD", "pounds": "GBP", "euros": "EUR"}
 _RACE = re.compile(r" (?:run|race|walk|steps?|resolution|video|tv|monitor|display|uhd|hdr|\d)")
 _VAGUE = re.compile(
@@ -112,6 +115,12 @@ def _per(prose: Prose, quantity: Quantity, table: UnitTable) -> Quantity:
     if per is None:
         return quantity
     text = prose.text[quantity.start : per.end]
+    if per.unit is None and quantity.dimension == "money":  # what a thing costs everybody understands
+        per = per._replace(
+            unit=Unit(prose.folded[quantity.end : per.end].split()[-1].strip("/"), "thing", "", 1.0)
+        )
+        if quantity.kind != "price":
+            quantity = quantity._replace(kind=AMBIGUOUS)
     if per.unit is None:
         kind = "price" if quantity.kind == "price" else AMBIGUOUS
         return quantity._replace(end=per.end, text=text, dimension="", kind=kind)
@@ -121,18 +130,31 @@ def _per(prose: Prose, quantity: Quantity, table: UnitTable) -> Quantity:
     )  # fmt: skip
 
 
-def counted(prose: Prose, numeral: Numeral, scale: float, end: int, table: UnitTable) -> Quantity | None:
-    """A count with its noun, by the hour or the day where it says so; None for small numbers and for bare ones."""
+def counted(
+    prose: Prose,
+    numeral: Numeral,
+    scale: float,
+    end: int,
+    table: UnitTable,
+    *,
+    least: float = 1000,
+    whatever: bool = False,
+) -> Quantity | None:
+    """A count with its noun, by the hour or the day where it says so; None below `least` and for bare numbers.
+
+    `whatever` counts what else would be a unit too: "400 seconds", of a pottery.
+    """
     value = numeral.value * scale
     text = prose.folded
     digits = text[numeral.start : numeral.end]
     if scale == 1.0 and 1900 <= value < 2100 and len(digits) == 4:
         return None
-    noun = _noun(prose, value, scale, end)
+    noun = _noun(prose, value, scale, end, whatever or least < 1000)
     stop = noun.end() if noun is not None else end
     what = of_what(prose, stop) if noun is not None else ""
     rate = period_at(prose, stop) or (period_at(prose, stop + len(" of ") + len(what)) if what else None)
-    if rate is None and (noun is None or value < 1000):
+    bare = noun is None and scale > 1 and least < 1000 and end > numeral.end  # "4k", typed
+    if rate is None and not bare and (noun is None or value < least):
         return None
     if noun is None and rate is not None and period_of(rate) in ("month", "year"):
         return None  # "nine thousand a month" is what somebody earns
@@ -156,13 +178,15 @@ def counted(prose: Prose, numeral: Numeral, scale: float, end: int, table: UnitT
     return quantity if per else _per(prose, quantity, table)
 
 
-def _noun(prose: Prose, value: float, scale: float, end: int) -> re.Match[str] | None:
+def _noun(prose: Prose, value: float, scale: float, end: int, whatever: bool) -> re.Match[str] | None:
     """What is counted at `end`, if it is something that people count."""
     noun = _NOUN.match(prose.folded, end)
+    if noun is None and value == 1 and whatever:
+        noun = _ONE.match(prose.folded, end)
     if noun is None:
         return None
     often = noun["head"] == "times" and (value >= 1e6 or (scale > 1 and noun["noun"] == "times"))
-    if noun["head"] in _NOT_COUNTED and not often:
+    if noun["head"] in _NOT_COUNTED and not often and not (whatever and noun["head"] in _SOMETIMES):
         return None
     return None if scale == 1.0 and prose.text[noun.start("noun")].isupper() else noun
 

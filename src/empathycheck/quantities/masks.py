@@ -59,10 +59,14 @@ _WAY_AFTER = re.compile(
 _DISTANCE_AFTER = re.compile(
     r" (?:away\b|from\b|off\b|path\b|trail\b|stroll\b|(?:to|up) the (?:beach|station|centre|center|village)\b)"
 )
+_EXAMPLE = re.compile(r"(?:\be\.g\.,?|\bfor (?:example|instance),?|[(,] ?say,?) (?:after |at |about )?$")
+_EVERY = re.compile(r"\b(?:every|each) (?:about |roughly )?$")  # "rotate them every 5,000 miles"
+_TERMS = re.compile(r"\b(?:warrant(?:y|ies|ed)|deductible|excess mileage)\b")
 _SPORT = re.compile(
     r"\b(?:steeplechase|hurdles|freestyle|backstroke|breaststroke|relay|ultra-?marathons?|marathons?|triathlons?|"
     r"sportives?|regattas?|medal\w*|athlet\w+|races|raced|racers?|racing|(?:a|the|our|ski|metre|metres|km|mile|m|yard)"
-    r" race|skates|skating|skaters?|rowed|rowers?|swimmers?|cyclists?|runners?|sprint\w*|(?:fun|trail) runs?)\b"
+    r" race|skates|skating|skaters?|rowed|rowers?|swimmers?|cyclists?|cycling|"
+    r"peloton|riders?|runners?|sprint\w*|(?:fun|trail) runs?)\b"
 )
 _FARTHEST = 20_000
 """Distances up to this many metres are walked, ridden or driven every day."""
@@ -106,6 +110,10 @@ def is_masked(prose: Prose, numeral: Numeral, quantity: Quantity) -> bool:
     ):
         return True
     if quantity.dimension == "length" and _SPORT.search(prose.folded, begin, stop):
+        return True
+    if _EXAMPLE.search(before) or (quantity.dimension == "length" and _EVERY.search(before)):
+        return True
+    if quantity.kind == "magnitude" and _TERMS.search(prose.folded, begin, stop):
         return True
     if is_of_a_plan(prose, quantity):
         return True

@@ -18,7 +18,9 @@ _CARBON = re.compile(r" (?:of )?(?:co2e?|co₂e?|carbon dioxide|carbon|greenhous
 _OF_A = re.compile(r" (?:of )?(?:an?|one)(?= )")  # "⅔ of a mile"
 _MINUS = re.compile(r"(?:^|(?<=[\s(]))(?:minus[ -]|negative )$")
 _BELOW_ZERO = re.compile(r" below (?:zero|freezing)\b")
+_DECADE = re.compile(r"\b(?:the|early|late|mid|your|my|an?)[ -][1-9]0s$")
 _MACH = re.compile(r"\bmach $")
+_SIGNED = ("pressure", "voltage", "current", "sound-level")
 _NO_RATE = ("duration", "latency", "temperature", "")
 
 
@@ -43,9 +45,11 @@ def measure(prose: Prose, numeral: Numeral, scale: float, after: int, table: Uni
         return _quantity(prose, size)
     if place is None:
         return _in_feet(prose, numeral, table) if numeral.end == after else None
+    if place[0].symbol == "s" and _DECADE.search(prose.folded, max(numeral.start - 8, 0), place[2]):
+        return None  # "a 90s kid"
     unit, end = sense_of(prose, numeral.start, place, table), place[2]
     if unit is None:
-        return None
+        return counts.counted(prose, numeral, scale, after, table, whatever=True)
     if unit.dimension == "money":
         return counts.money(prose, numeral._replace(currency=unit.symbol), scale, end, table)
     size = _Size(numeral, scale, unit, end)
@@ -56,6 +60,8 @@ def measure(prose: Prose, numeral: Numeral, scale: float, after: int, table: Uni
         _sign(prose, numeral, size)
     elif size.high is None:
         size.value, size.end = compound(prose, unit, size.value, end, table)
+    if unit.dimension in _SIGNED and prose.text[numeral.start] in "-−":
+        size.value = -size.value
     _rate(prose, size, table)
     return _quantity(prose, size)
 

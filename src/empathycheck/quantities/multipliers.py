@@ -37,8 +37,11 @@ _SINCE = ("over", "since", "this", "last")
 _OFTEN = frozenset("day week month year night hour session course".split())
 
 
-def multiplier(prose: Prose, numeral: Numeral) -> Quantity | None:
-    """The multiplier at this number ("10x faster", "three times as strong", "2.4-fold rise"), or None."""
+def multiplier(prose: Prose, numeral: Numeral, typed: bool = False) -> Quantity | None:
+    """The multiplier at this number ("10x faster", "three times as strong", "2.4-fold rise"), or None.
+
+    `typed` takes a bare "10x" or "×10" for one too.
+    """
     text = prose.folded
     if numeral.part:
         return _part_of_the(prose, numeral)
@@ -46,7 +49,7 @@ def multiplier(prose: Prose, numeral: Numeral) -> Quantity | None:
         numeral.start < 2 or not text[numeral.start - 2].isalnum()
     ):
         after = words_after(text, numeral.end)
-        end = multiplied(after, sign=True)
+        end = multiplied(after, sign=True) or (numeral.end if typed else None)
         return _times(prose, numeral._replace(start=numeral.start - 1), end) if end is not None else None
     times = _TIMES.match(text, numeral.end)
     if (
@@ -64,7 +67,7 @@ def multiplier(prose: Prose, numeral: Numeral) -> Quantity | None:
         end = folded_change(prose, numeral.start, stop, after)
     else:
         end = multiplied(after, bool(times["x"]), own=True)
-        if end is None and times["x"] and _grown(prose, numeral.start, after):
+        if end is None and times["x"] and (typed or _grown(prose, numeral.start, after)):
             end = stop
     return _times(prose, numeral, end) if end is not None else None
 
@@ -105,6 +108,8 @@ def _grown(prose: Prose, start: int, after: list[tuple[str, int]]) -> bool:
     if after and after[0][0] not in PREPOSITIONS and after[0][0] not in _SINCE:
         return False
     before = tokens_before(prose.folded, prose.sentence_at(start)[0], start)[-4:]
+    if before[-1:] == ["of"] and set(before) & CHANGE_NOUNS:
+        return True
     return any(token in TRANSITIVE or token in INTRANSITIVE or token.startswith("scal") for token in before)
 
 
@@ -124,4 +129,10 @@ def multiplied(after: list[tuple[str, int]], sign: bool = False, own: bool = Fal
         return second[1]
     if first == "that":
         return after[0][1]
-    return after[0][1] if sign and first in _MULTIPLIED else None
+    if sign and first in _MULTIPLIED:
+        return after[0][1]
+    return (
+        second[1]
+        if sign and second is not None and second[0] in _MULTIPLIED and first not in PREPOSITIONS
+        else None
+    )

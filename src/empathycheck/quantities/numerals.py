@@ -11,8 +11,11 @@ _DIGITS = re.compile(
     r"\d{1,3}(?:([,.' ])\d{3}(?:\1\d{3})*(?!\d))(?:(?!\1)[.,]\d+)?|\d+(?:[.,]\d+)?[½¼¾⅓⅔⅛]?|[½¼¾⅓⅔⅛]"
 )
 _DIGIT = re.compile(r"[\d½¼¾⅓⅔⅛]")  # looks for a start faster than the whole pattern does
+_TWO = re.compile(r"(\d{3}) (\d{3})")
+_NEAR = 1.25
+_RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 _MEASURES = re.compile(r"\b(?:minus|sub)-$")
-_RANGE = re.compile(r"(?:(?: to | and )(?P<minus>[-−–])|(?: ?(?:-|–|—|to|and) ?|-to-))(?=\d)")
+_RANGE = re.compile(r"(?:(?: to | and )(?:(?P<minus>[-−–])|\+)|(?: ?(?:-|–|—|to|and) ?|-to-))(?=\d)")
 _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125}
 
 
@@ -82,6 +85,10 @@ def digit_numerals(prose: Prose) -> Iterator[Numeral]:
         ):  # "under-15s", "COVID-19"
             continue
         numeral = _with_prefix(text, match)
+        if two := _TWO.fullmatch(text, match.start(), match.end()):
+            low, high = float(two[1]), float(two[2])
+            if low < high < low * _NEAR and not numeral.currency:  # "at around 320 325 watts"
+                numeral = numeral._replace(value=low, high=high)
         if (more := _MORE.match(text, match.end())) and (full := _with_more(numeral, match, more)):
             position = full.end
             yield full
@@ -122,6 +129,7 @@ _MONEY = re.compile(
 _MORE = re.compile(
     r"(?:[ -](?P<part>\d))?[/⁄](?P<whole>2|3|4|5|6|8|10|16|32|64|100|128|1000)(?![\d/⁄.,]\d|\d)|"
     r" (?P<vulgar>[½¼¾⅓⅔⅛])|"
+    r"(?: ?[x×*·] ?10)?(?P<raised>⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})(?![\w⁰¹²³⁴⁵⁶⁷⁸⁹])|"
     r"(?: ?[x×*·] ?10(?:\^|(?=[-−–]))|e(?=[-+]?\d))(?P<power>[-−–+]?\d{1,2})(?![\w.])"
 )
 
@@ -171,7 +179,12 @@ def _currency_of(money: re.Match[str]) -> str:
 
 def _with_more(numeral: Numeral, first: re.Match[str], more: re.Match[str]) -> Numeral | None:
     """The number with its fraction or its power of ten; None where a date or a ratio stands there."""
-    if power := more["power"]:
+    if raised := more["raised"]:
+        if more.group() == raised and (first.group() != "10" or raised in ("¹", "²", "³")):
+            return None  # a note's mark, or the square of something
+        factor = 1.0 if more.group() == raised else numeral.value
+        value = factor * 10.0 ** int(raised.translate(_RAISED))
+    elif power := more["power"]:
         value = numeral.value * 10.0 ** int(re.sub("[−–]", "-", power))
     elif not first.group().isdecimal():
         return None

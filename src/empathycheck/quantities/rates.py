@@ -83,7 +83,11 @@ def per_what(prose: Prose, end: int, table: UnitTable, *, price: bool = False) -
     if match is None:
         article = _ARTICLE.match(prose.folded, end) if price else None
         found = unit_at(prose, article.end(), table) if article else None
-        return Per(*found) if found and found[0].dimension in _SOLD_BY else None
+        if found and found[0].dimension in _SOLD_BY:
+            return Per(*found)
+        who = _WORD.match(prose.folded, article.end()) if article else None
+        what = _WHO.get(who["word"]) if who else None
+        return Per(Unit(what, what, what, 1.0), who.end("word")) if who and what == "person" else None
     many = float(match["many"].replace(",", "")) if match["many"] else 1.0
     start = match.end()
     found = unit_at(prose, start - prose.folded.startswith(" ", start - 1), table)

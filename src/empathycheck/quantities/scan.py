@@ -10,6 +10,7 @@ from empathycheck.language.prose import Prose
 from empathycheck.model import Hedge, Quantity
 from empathycheck.quantities import counts, measures, odds
 from empathycheck.quantities.compounds import ranges
+from empathycheck.quantities.intervals import intervals
 from empathycheck.quantities.marks import Stepped, note_marks
 from empathycheck.quantities.masks import is_masked
 from empathycheck.quantities.multipliers import multiplier
@@ -19,7 +20,14 @@ from empathycheck.quantities.numerals import (
     digit_numerals,
 )
 from empathycheck.quantities.percentages import percentage
-from empathycheck.quantities.spelled import PARTS, SCALES, SMALL_WORDS, part_numerals, spelled_numeral
+from empathycheck.quantities.spelled import (
+    PARTS,
+    SCALES,
+    SMALL_WORDS,
+    articles,
+    part_numerals,
+    spelled_numeral,
+)
 from empathycheck.quantities.units import UnitTable, load_units
 from empathycheck.quantities.worded import worded_multipliers
 
@@ -87,6 +95,13 @@ def _quantities(prose: Prose, typed: bool) -> tuple[Quantity, ...]:
     ]
     found.extend(_with_hedge(prose, quantity, False) for quantity in worded_multipliers(prose))
     found.extend(counts.vague_millions(prose))
+    if typed:
+        found.extend(intervals(prose))
+        found.extend(
+            each
+            for one in articles(prose.folded)
+            if (each := measures.measure(prose, one, 1.0, one.end, table))
+        )
     found.extend(
         _with_hedge(prose, each, False) for one in odds.ones(prose) if (each := odds.odds(prose, one))
     )
@@ -133,10 +148,10 @@ def _read(prose: Prose, numeral: Numeral, table: UnitTable, typed: bool) -> Quan
     quantity = (
         odds.odds(prose, numeral)
         or percentage(prose, numeral)
-        or (multiplier(prose, numeral) if scale == 1.0 else None)
+        or (multiplier(prose, numeral, typed) if scale == 1.0 else None)
         or (counts.money(prose, numeral, scale, after, table) if numeral.currency else None)
         or measures.measure(prose, numeral, scale, after, table)
-        or counts.counted(prose, numeral, scale, after, table)
+        or counts.counted(prose, numeral, scale, after, table, least=1 if typed else 1000)
     )
     if quantity is None or (not typed and is_masked(prose, numeral, quantity)):
         return None

@@ -16,6 +16,8 @@ from empathycheck.quantities.units import Unit, UnitTable
 AMBIGUOUS = "ambiguous"
 """The kind of a quantity whose unit may be one of two: nothing is compared with it, and no rule asks about it."""
 
+_SYMBOL = 3
+"""Anything shorter is a symbol, in which the case counts (nm, Nm)."""
 _BEFORE, _AFTER = 90, 70
 """How far around a number its cues are looked for, in characters."""
 
@@ -44,7 +46,8 @@ _POUNDS = _Word((
     _Sense(
         "GBP",
         r"rais(?:e[ds]?|ing)|pa(?:y|ys|id|ying|yment\w*)|salar\w+|cost\w*|worth|spen[dt]\w*|pric\w+|fund\w*|grant\w*|"
-        r"donat\w+|gave|give[sn]?|giving|invest\w*|earn\w*|sold|sell\w*|budget\w*|fined?|debts?|bill\w*|profit\w*|"
+        r"donat\w+|gave|give[sn]?|giving|invest\w*|earn\w*|sold|sell\w*|b[ou]y\w*|bought|budget\w*|fined?|"
+        r"debts?|bill\w*|profit\w*|"
         r"turnover|prizes?|wages?|fees?|rent\w*|money|cash|sav(?:e[ds]?|ings?)|owe[sd]?|loans?|charit\w+|income|cheque|"
         r"bank\w*|tax\w*|value[ds]?|market|lotter\w+|insur\w+|compensation|bonus\w*|sterling|revenue|sales|account",
         r" (?:an? (?:hour|year|month|week|head|night)|per (?:hour|head|person|year|month|week)|"
@@ -66,7 +69,8 @@ _KNOTS = _Word((
     _Sense(
         "kn",
         r"cruis\w+|speed\w*|wind\w*|sail\w*|gust\w*|ship\w*|ferr\w+|boat\w*|vessel\w*|yacht\w*|aircraft|jets?|fly\w*|"
-        r"flies|flew|reach\w*|fast\w*|currents?|submarines?|does|doing|made|hull|sea|at|catamaran|helicopters?",
+        r"flies|flew|reach\w*|fast\w*|currents?|submarines?|does|doing|made|hull|sea|at|catamaran|helicopters?|"
+        r"sloops?|ketch\w*|dingh\w+|schooners?|trimarans?|hovercraft|touch\w*|tides?|gale\w*|storms?|hurricanes?",
     ),
     _Sense(
         "",
@@ -75,7 +79,10 @@ _KNOTS = _Word((
     ),
 ))  # fmt: skip
 _FEET = _Word((
-    _Sense("", r"wip\w+|shoes?|socks?|tread\w*|tramp\w*|hoo[fv]\w*|paws?|barefoot|bare|toes?|pairs?|dancing|muddy"),
+    _Sense(
+        "",
+        r"wip\w+|shoes?|socks?|tread\w*|tramp\w*|hoo[fv]\w*|paws?|barefoot|bare|toes?|pairs?|danc\w+|tango|ballet|muddy",
+    ),
 ), "ft")  # fmt: skip
 _STONE = _Word((
     _Sense(
@@ -83,8 +90,10 @@ _STONE = _Word((
         r"weigh\w*|los[et]\w*|gain\w*|heav\w+|slimm\w+|lift\w*|diet\w*|scales",
         r" (?:\d|lighter|heavier|overweight)",
     ),
-    _Sense("", r"quarr\w+|mason\w*|buil[td]\w*|walls?", r" [a-z]+s\b"),
-), "")  # fmt: skip
+    _Sense(
+        "", r"quarr\w+|mason\w*|buil[td]\w*|walls?|diamonds?", r" (?:[a-z]+s|ring|wall|circle|bridge|house|bracelet)\b"
+    ),
+), "st")  # fmt: skip
 _DEGREES = _Word((
     _Sense(
         "degree",
@@ -97,13 +106,17 @@ _DEGREES = _Word((
         r"turn\w*|rotat\w+|angles?|tilt\w*|slop\w+|swivel\w*|view\w*|bend\w*|pan\w*|spin\w*|hing\w+|pivot\w*|latitude|"
         r"longitude|north|south|steer\w*|panorama|lens\w*|field|inclin\w+|recline\w*|swing\w*|open\w*",
     ),
-    _Sense("", r"award\w*|graduat\w+|universit\w+|colleges?|bachelor\w*|master\w*|honorary|students?|offer\w*"),
+    _Sense(
+        "",
+        r"award\w*|graduat\w+|universit\w+|colleges?|bachelor\w*|master\w*|honorary|students?|tutors?|lecturers?|"
+        r"between them|diplomas?",
+    ),
 ))  # fmt: skip
 _CUPS = _Word((
     _Sense(
         "cup",
-        r"hold\w*|brew\w*|fill\w*|urns?|pots?|kettles?|recipes?|pour\w*|add|mix|stir|makes?",
-        r" (?:of )?(?:flour|water|milk|sugar|oats|rice|stock|oil|butter)\b",
+        r"hold\w*|brew\w*|fill\w*|urns?|pots?|kettles?|recipes?|add|mix|stir|whisk\w*|fold|simmer",
+        r" (?:of )?(?:flour|water|(?:butter)?milk|sugar|oats|rice|stock|oil|butter|cream|broth)\b",
     ),
     _Sense(
         "",
@@ -112,18 +125,24 @@ _CUPS = _Word((
     ),
 ), "")  # fmt: skip
 _MILES = _Word((
-    _Sense("", r"earn\w*|collect\w*|cards?|spen[dt]\w*|redeem\w*|rewards?|bonus|loyalty|frequent|points|upgrades?"),
+    _Sense(
+        "",
+        r"earn\w*|collect\w*|card\w*|bank(?:ed|s)?|spen[dt]\w*|redeem\w*|rewards?|bonus|loyalty|frequent|points|"
+        r"upgrades?",
+    ),
 ), "mi")  # fmt: skip
 _SECONDS = _Word((
     _Sense("", r"flaws?|flawed|pottery|factory|outlet|helpings?|imperfect\w*|rejects?|discount\w*|porcelain|shelf"),
 ), "s")  # fmt: skip
 _YARDS = _Word((
+    _Sense("yd³", r"concrete|mulch|topsoil|gravel", r" of (?:concrete|mulch|soil|topsoil|gravel|sand|asphalt|compost)"),
     _Sense("", r"builders?'?|scrap\w*|ship\w*|boat\w*|timber|depots?|branches|open\w*|brew\w*"),
 ), "yd")  # fmt: skip
 _BARRELS = _Word((
     _Sense(
         "bbl",
-        r"oil|crude|refin\w+|opec|petrol\w*|pump\w*|drill\w*|wells?|pipelines?|oilfields?|rigs?|output|export\w*|tankers?",
+        r"oil|crude|refin\w+|opec|petrol\w*|pump\w*|drill\w*|wells?|pipelines?|oilfields?|rigs?|output|export\w*|"
+        r"tankers?|tank|terminals?",
     ),
     _Sense("", r"beer|ales?|wine|whisk\w+|rum|bourbon|cellars?|brew\w*|distill\w+|oak|rain|rolled|casks?"),
 ), "")  # fmt: skip
@@ -131,9 +150,27 @@ _GRAMS = _Word((
     _Sense(
         "g force",
         r"pull(?:s|ed|ing)?|g-forces?|accelerat\w+|corner\w*|pilots?|astronauts?|launch\w*|brak\w+|centrifuges?|"
-        r"shocks?|crash\w*|turns?",
+        r"shocks?|crash\w*|turns?|feels?|felt|riders?|loops?|rollercoasters?",
     ),
 ), "g")  # fmt: skip
+_NAUTICAL = _Word((
+    _Sense(
+        "nmi",
+        r"marinas?|ports?|sail\w*|seas?|harbours?|coast\w*|ships?|boats?|yachts?|ferr\w+|anchor\w*|offshore|downwind|"
+        r"upwind|voyages?|passages?|airports?|flight|range|radius",
+    ),
+    _Sense(
+        "nm",
+        r"chips?|process\w*|wavelengths?|light|lasers?|transistors?|nodes?|wafers?|coatings?|particles?|filters?",
+    ),
+), "nm")  # fmt: skip
+_KELVIN = _Word((
+    _Sense("K", r"helium|cryo\w*|kelvin|superconduct\w+|absolute|magnets?|colder|cooled|coldest|temperatures?"),
+), "")  # fmt: skip
+_STONES_ON_A_SCALE = _Word((_Sense("st", r"weigh\w*|scales", r" ?\d{1,2} ?lb"),), "")
+_LINE = r"broadband|fibre|fiber|internet|connection\w*|lines?|download\w*|upload\w*|speeds?|wi-?fi"
+_MEG = _Word((_Sense("Mbit/s", _LINE),), "MB")
+_GIG = _Word((_Sense("Gbit/s", _LINE),), "GB")
 _BITS = (
     r"flash|memory|storage|sram|dram|eeprom|rom|ram|chips?",
     r" (?:of )?(?:flash|memory|storage|sram|dram|eeprom|rom|ram)\b",
@@ -150,6 +187,11 @@ _WORDS = {
     **dict.fromkeys(("yard", "yards"), _YARDS),
     **dict.fromkeys(("barrel", "barrels"), _BARRELS),
     "g": _GRAMS,
+    "nm": _NAUTICAL,
+    "K": _KELVIN,
+    "st": _STONES_ON_A_SCALE,
+    **dict.fromkeys(("meg", "megs"), _MEG),
+    **dict.fromkeys(("gig", "gigs"), _GIG),
     **dict.fromkeys(("mbit", "megabit", "megabits"), _Word((_Sense("Mbit", *_BITS),), "Mbit/s")),
     **dict.fromkeys(("gbit", "gigabit", "gigabits"), _Word((_Sense("Gbit", *_BITS),), "Gbit/s")),
 }
@@ -176,6 +218,7 @@ def _pattern(text: str) -> re.Pattern[str]:
     return re.compile(text)
 
 
+_MINUS_FORTY = re.compile(r"(?:minus |[-−–])(?:40|forty)[ -]?$")
 _MEANINGS = {
     "pound": "money or weight", "knot": "a speed or knots that are tied", "degree": "Celsius, Fahrenheit or an angle",
     "°": "Celsius, Fahrenheit or an angle", "deg": "Celsius, Fahrenheit or an angle", "¥": "yen or yuan",
@@ -193,11 +236,13 @@ def sense_of(prose: Prose, start: int, place: tuple[Unit, int, int], table: Unit
     A unit of no dimension where two are possible and nothing decides.
     """
     unit, begin, end = place
-    word = _WORDS.get(prose.folded[begin:end])
+    word = _WORDS.get(prose.straight[begin:end] if end - begin < _SYMBOL else prose.folded[begin:end])
     if word is None:
         return unit
     symbol = _decided(prose, word, start, end)
-    if symbol == "degree":
+    if symbol == "degree" and _MINUS_FORTY.search(prose.folded, max(start - 12, 0), begin):
+        symbol = "°C"  # both scales meet there
+    elif symbol == "degree":
         symbol = _scale_of(prose)
     if symbol is None:
         return open_unit(prose.folded[begin:end])

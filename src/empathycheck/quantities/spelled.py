@@ -69,6 +69,12 @@ def part_numerals(text: str, start: int, end: int) -> Iterator[Numeral]:
         )
 
 
+def articles(text: str) -> Iterator[Numeral]:
+    """Every article as a one, for what somebody types: "a millisecond", "inside the hour"."""
+    for match in _pattern(r"\b(?:an?|the)(?= [a-z])").finditer(text):
+        yield Numeral(match.start(), match.end(), 1.0, spelled=True)
+
+
 def _is_idiom(text: str, match: re.Match[str]) -> bool:
     """Whether it is the likes of "one in a million" and "thanks a million"."""
     if (
@@ -97,7 +103,8 @@ def _range(text: str, first: Numeral, second: Numeral) -> tuple[Numeral, ...]:
 
 
 def _spelled_value(text: str) -> float | None:
-    words = [word for word in re.split(r"[ -]", text) if word not in ("and", "of")]
+    joined = text.replace("three-quarter", "threequarter").replace("three quarter", "threequarter")
+    words = [word for word in re.split(r"[ -]", joined) if word not in ("and", "of")]
     if all(word in ("a", "an") for word in words):
         return None
     total, current, last, seen = 0.0, 0.0, 1.0, False
@@ -105,9 +112,9 @@ def _spelled_value(text: str) -> float | None:
         if word in ("a", "an"):
             continue
         seen = True
-        if word in ("half", "quarter"):
+        if word in ("half", "quarter", "threequarter"):
             scaled = last if not current and total else 1.0  # "a million and a half"
-            current += PARTS[word] * scaled
+            current += PARTS.get(word, 0.75) * scaled
         elif word in SMALL_WORDS:
             current += SMALL_WORDS[word]
         elif word in ("hundred", "dozen"):

@@ -31,6 +31,7 @@ _GROWS = {
     **dict.fromkeys(("doubles", "doubling"), 2.0), **dict.fromkeys(("triples", "tripling", "trebles"), 3.0),
     **dict.fromkeys(("quadruples", "quadrupling"), 4.0), "quintuples": 5.0,
 }  # fmt: skip
+_ORDERS = {"two": 2, "three": 3, "several": 2}
 _HALVES = ("halve", "halves", "halving")
 _PARTS = {"half": 0.5, "third": 1 / 3, "quarter": 0.25, "fifth": 0.2, "tenth": 0.1, "hundredth": 0.01}
 _PLURAL_PARTS = {f"{word}s": value for word, value in _PARTS.items() if word != "half"}
@@ -65,6 +66,10 @@ _MULTIPLIED_BY = re.compile(
 )
 
 
+_SHARE = re.compile(
+    rf"\b(?P<many>two|three|four|five|seven|nine)[ -](?P<part>{'|'.join(_PLURAL_PARTS)})"
+    r"(?= (?:full|empty|complete|done|of (?:the|all|our|its|their|us|every))\b)"
+)
 _BY_A_FACTOR = re.compile(
     r"\bby a factor of (?:about |nearly |over )?(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten)\b"
 )
@@ -79,12 +84,23 @@ def worded_multipliers(prose: Prose) -> Iterator[Quantity]:
     if "factor" in words:
         for match in _BY_A_FACTOR.finditer(prose.folded):
             yield _worded(prose, match.start(), match.end(), "multiplier", _many(match))
+    if not words.isdisjoint(_PLURAL_PARTS):
+        yield from _shares(prose)
     for cue in _CUES:
         if cue in words or (cue == "fold" and "fold" in prose.folded):
             for start in _places(prose.folded, cue):
                 quantity = _worded_at(prose, cue, start)
                 if quantity is not None:
                     yield quantity
+
+
+def _shares(prose: Prose) -> Iterator[Quantity]:
+    """The likes of “three-fifths full” and “two thirds of the”."""
+    for match in _SHARE.finditer(prose.folded):
+        value = SMALL_WORDS[match["many"]] * _PLURAL_PARTS[match["part"]]
+        if value < 1:
+            start, end = match.span()
+            yield Quantity(start, end, prose.text[start:end], value * 100, "%", "percent", value, "share")
 
 
 def _many(match: re.Match[str]) -> float:
@@ -130,7 +146,8 @@ def _worded_at(prose: Prose, cue: str, start: int) -> Quantity | None:
         )
         if head is None or not after or after[0][0] not in COMPARATIVES:
             return None
-        return _worded(prose, start - len(head.group()), comparative_end(after), "multiplier", 10.0)
+        power = _ORDERS.get(head.group().split()[0], 1)
+        return _worded(prose, start - len(head.group()), comparative_end(after), "multiplier", 10.0**power)
     if cue == "fold":
         head = re.search(r"\b[a-z]+$", text[max(start - 12, 0) : start])
         if head is None or head.group() not in SMALL_WORDS:
@@ -175,6 +192,8 @@ def _factor_at(prose: Prose, cue: str, start: int, after: list[tuple[str, int]])
     end = multiplied(after)
     if end is None or after[0][0] == "that" or after[0][0] in COMPARATIVES:
         return None
+    if cue == "half" and after[0][0] == "as" and len(after) > 2 and after[2][0] == "again":
+        return _worded(prose, start, after[2][1], "multiplier", 1.5)
     if cue == "half" and len(after) > 2 and after[2][0] in ("is", "are", "was", "were", "of", "has", "have"):
         return None  # "half the page is covered" is a share
     if cue == "half" and (after[1][0] in _IDIOMS or after[0][0] not in ("the", "as")):
@@ -207,6 +226,8 @@ def _part_at(prose: Prose, cue: str, start: int, after: list[tuple[str, int]]) -
     many = {"two": 2, "three": 3, "four": 4, "nine": 9}.get(text[begin:start].strip(" -"), 1)
     value = many * (_PARTS.get(cue) or _PLURAL_PARTS.get(cue) or 0.0)
     words = [word for word, _ in after]
+    if words[:2] == ["of", "what"] and begin != start:
+        return _worded(prose, begin, after[1][1], "multiplier", value)
     if (
         words[:2] == ["of", "the"]
         and len(words) > 2
@@ -217,7 +238,7 @@ def _part_at(prose: Prose, cue: str, start: int, after: list[tuple[str, int]]) -
     if cue == "fraction" or text[max(begin - 4, 0) : begin] == "and ":
         return None
     if (
-        words[:1] == ["off"]
+        words[:1] in (["off"], ["from"])
         and begin != start
         and taken_off(tokens_before(text, prose.sentence_at(begin)[0], begin))
     ):

@@ -41,16 +41,18 @@ TRANSITIVE = (
     )
 )
 INTRANSITIVE = frozenset(
-    "climb jump surge gain decline sink sinks sank "
-    "fell fall falls fallen falling drop drops dropped dropping rose rise rises risen rising grew grows grown "
-    "growing shrank climbed climbs jumped jumps surged surges soared gained declined declines came come comes "
-    "went goes go up down sped speeds widened".split()
+    "climb jump surge gain decline sink sinks sank fell fall falls fallen falling drop drops dropped "
+    "dropping rose rise rises risen rising grew grows grown growing shrank climbed climbs jumped jumps "
+    "surged surges soared gained declined declines came come comes went goes go up down sped speeds "
+    "widened accelerate accelerates accelerated accelerating cool cools cooled cooling slow slows slowed "
+    "slowing plunge plunges plunged plunging plummet plummeted plummeting soar soars soaring slump "
+    "slumped slumping tumble tumbled tumbling".split()
 )
 _BARE_AFTER = INTRANSITIVE - frozenset("came come comes went goes go falling dropping rising growing".split())
 HEDGES = frozenset(
-    "over about around nearly almost roughly some a an the average estimated whopping impressive incredible "
-    "further another approximately well least much many as at more than up another massive staggering huge "
-    "full".split()
+    "under just below over about around nearly almost roughly some a an the average estimated whopping "
+    "impressive incredible further another approximately well least much many as at more than up another "
+    "massive staggering huge full".split()
 )
 MEASURABLE = frozenset(
     "time times cost costs price prices size weight power effort energy space water fuel work workload "

@@ -8,10 +8,10 @@ from empathycheck.language.prose import Prose
 from empathycheck.quantities.units import Unit, UnitTable
 
 _UNITISH = re.compile(
-    r"[ -]?(?P<unit>[^\W\d_]\.?[^\s,;:!?()\[\]\"“”…]*|[°%‰″′\"'][a-zA-Z]?|[€£$¥₹₩₽₺₪₦₫฿₿](?!\d))"
+    r"[ -]?(?P<unit>[^\W\d_]\.?[^\s,;:!?()\[\]\"“”…]*|[°%‰″′\"'][a-zA-Z]?|[€£$¢¥₹₩₽₺₪₦₫฿₿](?!\d))"
 )
 _WORDS_AFTER = re.compile(r"(?:[ -](?!(?:and|or|to|in|at|on|for|with|from)\b)[^\W\d_][\w²³.]*){0,4}")
-_LETTERS = ("A", "K", "T", "penny")
+_LETTERS = ("A", "T", "penny")
 _NEVER_GLUED = frozenset(("ac",))  # "802.11ac" is a standard, "5 ac" a field
 
 
