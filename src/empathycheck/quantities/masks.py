@@ -61,7 +61,9 @@ _DISTANCE_AFTER = re.compile(
 )
 _EXAMPLE = re.compile(r"(?:\be\.g\.,?|\bfor (?:example|instance),?|[(,] ?say,?) (?:after |at |about )?$")
 _EVERY = re.compile(r"\b(?:every|each) (?:about |roughly )?$")  # "rotate them every 5,000 miles"
-_TERMS = re.compile(r"\b(?:warrant(?:y|ies|ed)|deductible|excess mileage)\b")
+_TERMS = re.compile(
+    r"\b(?:warrant(?:y|ies|ed)|guarantees?|deductible|excess mileage|whichever comes first)\b"
+)
 _SPORT = re.compile(
     r"\b(?:steeplechase|hurdles|freestyle|backstroke|breaststroke|relay|ultra-?marathons?|marathons?|triathlons?|"
     r"sportives?|regattas?|medal\w*|athlet\w+|races|raced|racers?|racing|(?:a|the|our|ski|metre|metres|km|mile|m|yard)"
@@ -101,7 +103,9 @@ def is_masked(prose: Prose, numeral: Numeral, quantity: Quantity) -> bool:
         return True
     if _THRESHOLD.search(prose.folded, max(begin, numeral.start - 80), numeral.start):
         return True
-    if quantity.dimension == "length" and (_WAY.search(before) or _WAY_AFTER.match(after)):
+    if quantity.dimension == "length" and (
+        (_WAY.search(before) and not after.startswith(" of ")) or _WAY_AFTER.match(after)
+    ):
         return True
     if quantity.dimension == "length" and abs(quantity.base) <= _FARTHEST and _DISTANCE_AFTER.match(after):
         return True
@@ -113,7 +117,7 @@ def is_masked(prose: Prose, numeral: Numeral, quantity: Quantity) -> bool:
         return True
     if _EXAMPLE.search(before) or (quantity.dimension == "length" and _EVERY.search(before)):
         return True
-    if quantity.kind == "magnitude" and _TERMS.search(prose.folded, begin, stop):
+    if quantity.kind == "magnitude" and _is_of_the_terms(prose, begin, stop):
         return True
     if is_of_a_plan(prose, quantity):
         return True
@@ -140,6 +144,14 @@ def is_masked(prose: Prose, numeral: Numeral, quantity: Quantity) -> bool:
     ):
         return True
     return bool(_LIMIT_BEFORE.search(before) or _LIMIT_AFTER.match(after))
+
+
+def _is_of_the_terms(prose: Prose, begin: int, stop: int) -> bool:
+    """Whether the sentence, or a heading right above it, speaks of a warranty and the like."""
+    if _TERMS.search(prose.folded, begin, stop):
+        return True
+    first, last = prose.neighbours(begin)[0]
+    return last - first < _LONGEST_CELL and _TERMS.search(prose.folded, first, last) is not None
 
 
 def _is_code(prose: Prose, numeral: Numeral, quantity: Quantity) -> bool:

@@ -14,6 +14,10 @@ _NAME = (
 _CUES = re.compile(
     rf"\b(?:(?:an?|the|our|your|this|each|every|all|which|{_NAME}) (?:plan|package)s?|tiers?|quotas?|allowances?|"
     r"overages?|fair[- ]use|credits?|upgrad\w+|add-ons?|plans? (?:includ|com|giv|cover|allow)\w+)\b|"
+    rf"^{_NAME} (?:gives|lets|includes|comes|offers|has|gets)\b|\beverything in\b|"
+    r"\btariffs?\b|\bbundles?\b|\bunlimited\b|"
+    r"\bcap(?:s|ped)?\b[^.;]{0,40}\x00|^need (?:more|over|extra)\b|\bwhichever comes first\b|"
+    r"\bwe (?:deliver|accept|collect|post|ship|insure|print|take)\b[^.;]{0,40}\bup to \x00|"
     rf"\bon (?:our |the )?{_NAME}\b(?: plan| tier|[.,;]|$)|^{_NAME}\b ?[:–—-]|"
     r"\b(?:includes?|included|including) \x00|"
     r"\x00[^.;]{0,30}\b(?:included|for free|per seat|per user|with every (?:seat|plan|account|user)|extra|"

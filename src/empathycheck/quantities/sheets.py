@@ -8,10 +8,15 @@ from empathycheck.language.prose import Prose
 from empathycheck.model import Quantity
 
 _LABEL = re.compile(
-    r"(?:^|(?<=[\s|*;•]))(?P<label>[A-Z][\w./()&%'-]*(?: [\w./()&%'-]+){0,4}?) ?(?:[:=|]|[–—](?= )|-(?= )) ?"
+    r"(?:^|(?<=[\s|*;•]))(?P<label>[A-Z][\w./()&%'-]*(?: [\w./()&%'-]+){0,4}?) ?(?:[:=|<>≤≥]|[–—](?= )|-(?= )) ?"
 )
 _SHORT = re.compile(r"(?:[^\W_]{1,4}(?!\w)|\d[\w.,]*|[^\w]|_)*")
 """Figures, units and small words ("85 kW at ", " (max.)"): all that a value is made of."""
+_PROVISO = re.compile(
+    r"[ ,;(]*(?:max\w*|min\w*|typical\w*|approx\w*|nominal|rated|unless|excluding|including|incl|excl|with|without|"
+    r"non-\w+|each|total|per|depending|measured|tested|loaded|unladen|fitted|included)\b[^.!?]{0,40}[.)]*"
+)
+"""What limits a value on a data sheet: ", non-removable", " unless noted", " (with battery)"."""
 _LONGEST = 160
 """Such a line, or a few of them in one paragraph, is no longer than this, in characters."""
 
@@ -32,4 +37,7 @@ def is_sheet_line(prose: Prose, quantity: Quantity) -> bool:
     if not before or not _SHORT.fullmatch(text, before[-1].end(), at):
         return False
     following = next((label.start() for label in labels if label.start() >= end), len(text))
-    return _SHORT.fullmatch(text, end, following) is not None
+    return (
+        _SHORT.fullmatch(text, end, following) is not None
+        or _PROVISO.fullmatch(text, end, following) is not None
+    )

@@ -6,13 +6,14 @@ import re
 from typing import Literal
 
 COMPARATIVES = frozenset(
-    "faster slower quicker swifter speedier cheaper lighter heavier stronger weaker tougher brighter darker "
-    "cooler colder warmer hotter quieter louder smaller larger bigger longer shorter higher lower deeper wider "
-    "thinner thicker softer smoother sharper cleaner safer greener easier simpler better worse sooner later "
-    "earlier older younger newer fresher drier dryer richer taller greater fewer harder firmer tighter steadier "
-    "finer slimmer leaner smarter closer crisper denser stiffer broader narrower fuller purer calmer healthier "
-    "rarer milder bolder neater sweeter kinder gentler steeper flatter straighter clearer rougher shinier "
-    "happier busier earlier stickier bouncier more less extra additional".split()
+    "faster slower quicker swifter speedier cheaper lighter heavier stronger weaker tougher brighter "
+    "darker cooler colder warmer hotter quieter louder smaller larger bigger longer shorter higher lower "
+    "deeper wider thinner thicker softer smoother sharper cleaner safer greener easier simpler better "
+    "worse sooner later earlier older younger newer fresher drier dryer richer taller greater fewer "
+    "harder firmer tighter steadier finer slimmer leaner smarter closer crisper denser stiffer broader "
+    "narrower fuller purer calmer healthier rarer milder bolder neater sweeter kinder gentler looser "
+    "nicer braver wiser poorer scarcer duller fairer truer tamer crunchier steeper flatter straighter "
+    "clearer rougher shinier happier busier stickier bouncier more less extra additional".split()
 )
 CHANGE_NOUNS = frozenset(
     word + ending
