@@ -7,13 +7,13 @@ runs on one sentence and its neighbours, and only for a number that some rule wo
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from empathycheck.language.prose import Prose, fold
 from empathycheck.model import Quantity
 from empathycheck.quantities.marks import NOTE_SIGNS
 from empathycheck.quantities.notes import note_of
 from empathycheck.quantities.sources import named_source
+from empathycheck.quantities.words import pattern
 
 _NUMBER_WORDS = (
     "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty half"
@@ -236,12 +236,6 @@ _REACH = 400
 """How far from a number its help may stand, in characters: no sentence that people read is longer on either side."""
 
 
-@cache
-def _pattern(*parts: str) -> re.Pattern[str]:
-    """Compiled when first needed: most pages never ask."""
-    return re.compile("|".join(parts))
-
-
 def _first(text: str, words: tuple[str, ...], patterns: tuple[str, ...]) -> str | None:
     """The first cue that `text` holds, or None."""
     for word in words:
@@ -250,7 +244,7 @@ def _first(text: str, words: tuple[str, ...], patterns: tuple[str, ...]) -> str 
             at = text.find(word, at + 1)
         if at >= 0:
             return word.strip()
-    found = _pattern(*patterns).search(text) if patterns else None
+    found = pattern(*patterns).search(text) if patterns else None
     return found.group().strip("\x00 ") if found else None
 
 
@@ -275,33 +269,33 @@ def baseline_near(prose: Prose, quantity: Quantity) -> str | None:
     if found := _first(outside, _BASELINE_WORDS, _BASELINE_PATTERNS):
         return found
     own = quantity.text.lower()
-    if " as " in f" {own} " and (same := _pattern(_SAME_AS).match(tail)):
+    if " as " in f" {own} " and (same := pattern(_SAME_AS).match(tail)):
         return same.group().strip()
     if (
         quantity.kind == "multiplier"
-        and _pattern(_TIMES_THE).search(own)
-        and (whole := _pattern(_MULTIPLE_OF).match(tail))
+        and pattern(_TIMES_THE).search(own)
+        and (whole := pattern(_MULTIPLE_OF).match(tail))
     ):
         return whole.group().strip()
     if quantity.high is not None and text.endswith("from ", start, quantity.start):
         return prose.text[quantity.start - 5 : quantity.end]
     before, after = _neighbours(prose, quantity)
     following = text[after[0] : after[1]]
-    if _pattern(_BACK).match(tail) and _pattern(_NUMBER).search(text, *before):
+    if pattern(_BACK).match(tail) and pattern(_NUMBER).search(text, *before):
         return prose.text[before[0] : before[1]]  # "Most give a six-month guarantee. We doubled that."
     if following.lstrip()[:1] in NOTE_SIGNS:
         following = ""  # a note says something only of what bears its mark
     if found := _first(following, _BASELINE_NEXT_WORDS, _BASELINE_NEXT_PATTERNS):
         return found
     earlier = text[before[0] : before[1]]
-    if frame := _pattern(_BASELINE_BEFORE).search(earlier):
+    if frame := pattern(_BASELINE_BEFORE).search(earlier):
         return frame.group()
-    if (_pattern(_EARLIER).search(earlier) or _pattern(_LATER_PATTERN).search(outside)) and (
-        figure := _pattern(_FIGURE).search(_pattern(_PRICE_OR_DATE).sub("", earlier))
+    if (pattern(_EARLIER).search(earlier) or pattern(_LATER_PATTERN).search(outside)) and (
+        figure := pattern(_FIGURE).search(pattern(_PRICE_OR_DATE).sub("", earlier))
     ):
         return figure.group()
-    if _pattern(_EARLIER).search(following) and (
-        figure := _pattern(_FIGURE).search(_pattern(_PRICE_OR_DATE).sub("", following))
+    if pattern(_EARLIER).search(following) and (
+        figure := pattern(_FIGURE).search(pattern(_PRICE_OR_DATE).sub("", following))
     ):
         return figure.group()
     if pair := _then_and_now(earlier, following):
@@ -311,12 +305,12 @@ def baseline_near(prose: Prose, quantity: Quantity) -> str | None:
 
 def _then_and_now(earlier: str, following: str) -> str | None:
     """What was and what is, where the sentences around give both: in one of them, or one in each."""
-    figure, dates = _pattern(_ANY_FIGURE), _pattern(_DATED)
+    figure, dates = pattern(_ANY_FIGURE), pattern(_DATED)
     before, after = dates.sub("", earlier), dates.sub("", following)
     for text, plain in ((earlier, before), (following, after)):
-        if _pattern(_EARLIER).search(text) and len(figure.findall(plain)) > 1:
+        if pattern(_EARLIER).search(text) and len(figure.findall(plain)) > 1:
             return text
-    if _pattern(_PAST).search(before) and _pattern(_IS_NOW).search(after):
+    if pattern(_PAST).search(before) and pattern(_IS_NOW).search(after):
         return earlier if figure.search(before) and figure.search(after) else None
     return None
 
@@ -327,7 +321,7 @@ def _noted(prose: Prose, quantity: Quantity, words: tuple[str, ...], patterns: t
     if found is None:
         return None
     mark, note = found
-    cue = _first(fold(note), words, patterns) or ("source" if _pattern(_SOURCED).search(note) else None)
+    cue = _first(fold(note), words, patterns) or ("source" if pattern(_SOURCED).search(note) else None)
     return f"note {mark}: {note}" if cue else None
 
 
@@ -341,18 +335,18 @@ def anchor_near(prose: Prose, quantity: Quantity) -> str | None:
     if quantity.high is not None and text.endswith("from ", start, quantity.start):
         return prose.text[quantity.start - 5 : quantity.end]
     if _has_its_like(text[start:end], quantity.text.lower()) and (
-        turn := _pattern(_TWO_OF_A_KIND).search(outside)
+        turn := pattern(_TWO_OF_A_KIND).search(outside)
     ):
         return turn.group()
     before, after = _neighbours(prose, quantity)
     if found := _first(text[after[0] : after[1]], (), _ANCHOR_NEXT_PATTERNS):
         return found
     earlier = text[before[0] : before[1]]
-    if frame := _pattern(_ANCHOR_BEFORE).search(earlier):
+    if frame := pattern(_ANCHOR_BEFORE).search(earlier):
         return frame.group()
     if any(word in earlier for word in _EARLIER_SIZE) and any(char.isdigit() for char in earlier):
         return prose.text[before[0] : before[1]]
-    if change := _pattern(_CHANGED_FROM_IT).search(text, after[0], after[1]):
+    if change := pattern(_CHANGED_FROM_IT).search(text, after[0], after[1]):
         return change.group()
     return _noted(prose, quantity, _ANCHOR_WORDS, _ANCHOR_NEXT_PATTERNS)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Literal
 
 COMPARATIVES = frozenset(
@@ -93,6 +94,12 @@ _BREAKS = frozenset(
 )
 _AFTER = re.compile(r"[ -](?P<word>[a-z][a-z']*(?:-[a-z]+)*)")
 _TOKEN = re.compile(r"[^\s,;:()\"“”–—]+|[,;:()–—]")
+
+
+@cache
+def pattern(*parts: str) -> re.Pattern[str]:
+    """The parts as one pattern of alternatives, compiled when first needed: most pages need few of them."""
+    return re.compile("|".join(parts))
 
 
 def words_after(text: str, offset: int, limit: int = 4) -> list[tuple[str, int]]:
