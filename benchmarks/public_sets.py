@@ -20,7 +20,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.readings import Reading, readings_of
+from empathycheck.quantities.readings import Reading, readings_of
 from empathycheck.language.prose import prose_of
 from empathycheck.model import Block, Document
 from empathycheck.quantities import load_units

@@ -316,7 +316,9 @@ class RunResult(NamedTuple):
     stale: tuple[str, ...] = ()
 
 
-REGIONS = ("world", "us", "uk", "eu", "cn")
+REGIONS = (
+    "world", "us", "uk", "eu", "de", "fr", "es", "it", "nl", "in", "au", "ca", "ie", "cn", "jp",
+)  # fmt: skip
 INTERESTS = (
     "general",
     "children",

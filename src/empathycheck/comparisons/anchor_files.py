@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime
 import math
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import NamedTuple
 
 from empathycheck.base.packs import shown
 from empathycheck.base.problems import Problems
 from empathycheck.base.spelling import nearest
 from empathycheck.base.yaml_tree import Node, read_tree
+from empathycheck.comparisons.anchor import Anchor
 from empathycheck.comparisons.ways import WORDS, usual_words
 from empathycheck.errors import ConfigProblem
 from empathycheck.model import INTERESTS, REGIONS
@@ -19,13 +20,18 @@ from empathycheck.quantities.units import Unit, load_units
 
 _FILE_KEYS = ("dimension", "words", "anchors")
 _NEEDED = ("id", "name", "value", "unit", "source", "year")
-_TEXTS = ("id", "name", "plural", "unit", "kind", "per", "source", "publisher", "url", "dimension", "words")
+_TEXTS = (
+    "id", "name", "plural", "unit", "kind", "per", "source", "publisher", "url", "standard",
+    "dimension", "words",
+)  # fmt: skip
 _NUMBERS = ("value", "low", "high", "familiarity", "year", "review_by")
-_LISTS = ("regions", "audiences", "avoid")
-_KEYS = (*_TEXTS, *_NUMBERS, *_LISTS)
-_MORE_REGIONS = (*REGIONS, "au")
+_LISTS = ("regions", "audiences", "avoid", "called", "topics")
+_FLAGS = ("waited",)
+_KEYS = (*_TEXTS, *_NUMBERS, *_LISTS, *_FLAGS)
+_PERIODS = ("day", "week", "month", "year")
+_ADDRESS = re.compile(r"https?://[^\s/.]+(\.[^\s/.]+)+(/\S*)?", re.IGNORECASE)
 
-CURRENCIES = ("USD", "EUR", "GBP", "CNY", "CHF")
+CURRENCIES = ("USD", "EUR", "GBP", "CNY", "CHF", "AUD", "CAD", "INR", "JPY")
 # Units of anchors that are no units of copy: counts, chances, money, and what a country uses in a year.
 _OWN_UNITS = {
     "people": Unit("people", "crowd", "people", 1.0),
@@ -35,8 +41,7 @@ _OWN_UNITS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """What the anchors of one file share."""
 
     path: str
@@ -45,12 +50,12 @@ class _Place:
     own: bool
 
 
-def rows_of(files: Sequence[tuple[str, bytes, bool]]) -> list[tuple[Any, ...]]:
-    """The anchors of `files` (path, content, whether they are a user's) as plain rows in the order of `Anchor`.
+def read_anchors(files: Sequence[tuple[str, bytes, bool]]) -> list[Anchor]:
+    """The anchors of `files` (path, content, whether they are a user's).
 
     Raises ConfigProblem with one line, `file:line: key: reason`, for every mistake.
     """
-    rows: list[tuple[Any, ...]] = []
+    found: list[Anchor] = []
     places: dict[str, str] = {}
     mistakes: list[str] = []
     for path, content, own in files:
@@ -62,21 +67,21 @@ def rows_of(files: Sequence[tuple[str, bytes, bool]]) -> list[tuple[Any, ...]]:
                 content[: error.start].count(b"\n") + 1, "the file", "is not UTF-8; save it as UTF-8"
             )
         else:
-            rows += _rows_of_file(tree, path, own, places, problems)
+            found += _anchors_of_file(tree, path, own, places, problems)
         mistakes += problems.lines
     if mistakes:
         raise ConfigProblem("\n".join(mistakes))
-    return rows
+    return found
 
 
-def overdue(rows: Sequence[tuple[Any, ...]], today: datetime.date) -> list[str]:
+def overdue(anchors: Sequence[Anchor], today: datetime.date) -> list[str]:
     """The ids of anchors whose review date has passed."""
-    return [row[0] for row in rows if row[22] < today.year]
+    return [anchor.id for anchor in anchors if anchor.review_by < today.year]
 
 
-def _rows_of_file(
+def _anchors_of_file(
     tree: Node, path: str, own: bool, places: dict[str, str], problems: Problems
-) -> list[tuple[Any, ...]]:
+) -> list[Anchor]:
     if not isinstance(tree.value, dict):
         problems.add(tree.line, "the file", f"has the key anchors, and this is {tree.kind}")
         return []
@@ -87,21 +92,21 @@ def _rows_of_file(
         problems.add(tree.line, "anchors", "is missing; it is a list, one anchor after each dash")
         return []
     shared = _Place(path, _text(tree.value, "dimension", problems), _text(tree.value, "words", problems), own)
-    rows = []
+    found = []
     for node in tree.value["anchors"][1].value:
         before = len(problems.lines)
-        row = _row(node, shared, problems)
-        if row is None or len(problems.lines) > before:
+        anchor = _anchor(node, shared, problems)
+        if anchor is None or len(problems.lines) > before:
             continue
         place = f"{problems.path}:{node.line}"
-        if row[0] in places:
-            problems.add(node.line, "id", f"“{row[0]}” stands in {places[row[0]]} already")
-        places.setdefault(row[0], place)
-        rows.append(row)
-    return rows
+        if anchor.id in places:
+            problems.add(node.line, "id", f"“{anchor.id}” stands in {places[anchor.id]} already")
+        places.setdefault(anchor.id, place)
+        found.append(anchor)
+    return found
 
 
-def _row(node: Node, shared: _Place, problems: Problems) -> tuple[Any, ...] | None:
+def _anchor(node: Node, shared: _Place, problems: Problems) -> Anchor | None:
     keys = node.value
     if not isinstance(keys, dict):
         problems.add(node.line, "anchors", f"an anchor is a set of keys, and this is {node.kind}")
@@ -124,35 +129,38 @@ def _row(node: Node, shared: _Place, problems: Problems) -> tuple[Any, ...] | No
     year = int(numbers["year"] or 0)
     words = texts["words"] or shared.words or usual_words(unit.dimension)
     _check(keys, texts, numbers, words, problems)
-    regions = _list(keys, "regions", _MORE_REGIONS, problems) or ("world",)
-    audiences = _list(keys, "audiences", INTERESTS, problems) or ("general",)
-    avoid = _list(keys, "avoid", (*_MORE_REGIONS, *INTERESTS), problems)
+    regions = _list(keys, "regions", REGIONS, problems)
+    audiences = _list(keys, "audiences", INTERESTS, problems)
     familiarity = numbers["familiarity"]
-    return (
-        texts["id"],
-        texts["name"],
-        texts["plural"],
-        value,
-        unit.symbol,
-        low,
-        high,
-        texts["kind"] or "stock",
-        unit.dimension,
-        words,
-        unit.to_base(value),
-        unit.to_base(low),
-        unit.to_base(high),
-        texts["per"],
-        regions,
-        audiences,
-        avoid,
-        0.9 if familiarity is None else familiarity,
-        texts["source"],
-        texts["publisher"],
-        year,
-        texts["url"],
-        int(numbers["review_by"] or year + 5),
-        shared.own,
+    return Anchor(
+        id=texts["id"],
+        name=texts["name"],
+        plural=texts["plural"],
+        value=value,
+        unit=unit.symbol,
+        low=low,
+        high=high,
+        kind=texts["kind"] or "stock",
+        dimension=unit.dimension,
+        words=words,
+        base=unit.to_base(value),
+        base_low=unit.to_base(low),
+        base_high=unit.to_base(high),
+        per=texts["per"],
+        regions=regions or ("world",),
+        audiences=audiences or ("general",),
+        avoid=_list(keys, "avoid", (*REGIONS, *INTERESTS), problems),
+        familiarity=0.9 if familiarity is None else familiarity,
+        source=texts["source"],
+        publisher=texts["publisher"],
+        year=year,
+        url=texts["url"],
+        review_by=int(numbers["review_by"] or year + 5),
+        own=shared.own,
+        standard=texts["standard"],
+        called=_list(keys, "called", None, problems),
+        topics=_list(keys, "topics", None, problems),
+        waited=_flag(keys, "waited", problems),
     )
 
 
@@ -211,17 +219,21 @@ def _check(
             add(key, "is empty")
     if texts["kind"] not in ("", "stock", "rate"):
         add("kind", f"“{texts['kind']}” is neither stock nor rate")
-    if texts["per"] not in ("", "year"):
-        add("per", f"“{texts['per']}” is not year, the only one there is")
+    if texts["per"] and texts["per"] not in _PERIODS:
+        add("per", f"“{texts['per']}” is none of {', '.join(_PERIODS)}")
     if words not in WORDS:
         add("words", f"“{words}” is no way of comparing known here{nearest(words, WORDS)}")
+    if texts["url"] and not _ADDRESS.fullmatch(texts["url"]):
+        add("url", f"“{texts['url']}” is no address; write https:// and where the figure stands")
     familiarity, year, review = numbers["familiarity"], numbers["year"], numbers["review_by"]
     if familiarity is not None and not 0 <= familiarity <= 1:
         add("familiarity", "is a number from 0 (nobody knows it) to 1 (everybody does)")
     if year is not None and not 1500 <= year <= 2100:
-        add("year", "is the year of the source, in four digits")
+        add("year", "is the year the figure was counted in, in four digits")
+    elif year is not None and year > datetime.datetime.now(tz=datetime.UTC).year:
+        add("year", f"{year:g} is still to come; it is the year the figure was counted in")
     if review is not None and year is not None and review < year:
-        add("review_by", f"{review:g} is before the year of the source, {year:g}")
+        add("review_by", f"{review:g} is before the year of the figure, {year:g}")
     if texts["plural"].count("{n}") > 1 or "{" in texts["plural"].replace("{n}", ""):
         add("plural", "may hold {n} once, where the number stands, and no other braces")
 
@@ -250,9 +262,17 @@ def _number(keys: Mapping[str, tuple[Node, Node]], key: str, problems: Problems)
     return number
 
 
+def _flag(keys: Mapping[str, tuple[Node, Node]], key: str, problems: Problems) -> bool:
+    text = _text(keys, key, problems)
+    if text not in ("", "true", "false"):
+        problems.add(keys[key][1].line, key, f"“{text}” is neither true nor false")
+    return text == "true"
+
+
 def _list(
-    keys: Mapping[str, tuple[Node, Node]], key: str, allowed: Sequence[str], problems: Problems
+    keys: Mapping[str, tuple[Node, Node]], key: str, allowed: Sequence[str] | None, problems: Problems
 ) -> tuple[str, ...]:
+    """The words of a list; `allowed` are those that it may have, None for any."""
     if key not in keys:
         return ()
     node = keys[key][1]
@@ -260,7 +280,12 @@ def _list(
     found = []
     for item in items:
         word = item.value if isinstance(item.value, str) else ""
-        if word not in allowed:
+        if allowed is None:
+            if word.strip():
+                found.append(" ".join(word.split()))
+            else:
+                problems.add(item.line, key, "has an entry that is no text")
+        elif word not in allowed:
             problems.add(item.line, key, f"“{word}” is none of {', '.join(allowed)}{nearest(word, allowed)}")
         else:
             found.append(word)

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from empathycheck.base.kept import kept_payload, key_of, unpack
 from empathycheck.base.kept import pack as packed_rows
@@ -13,7 +13,7 @@ from empathycheck.comparisons.anchor import SAME_DIMENSION, Anchor
 if TYPE_CHECKING:
     from pathlib import Path
 
-_FORMAT = b"2"
+_FORMAT = b"4"
 """Of the compiled data; to be raised whenever `Anchor` or the reading of files changes."""
 
 
@@ -23,7 +23,7 @@ class AnchorSet:
     def __init__(self, packs: "Sequence[Path]" = ()) -> None:
         """`packs`: folders with an anchors/ folder in them, or single files of anchors."""
         self._packs = tuple(packs)
-        self._payload: dict[str, Any] | None = None
+        self._payload: dict[str, bytes] | None = None
         self._known: dict[str, tuple[Anchor, ...]] = {}
 
     @property
@@ -37,7 +37,7 @@ class AnchorSet:
         found = self._known.get(dimension)
         if found is None:
             packed = self._compiled().get(dimension)
-            found = tuple(Anchor(*row) for row in unpack(packed)) if packed is not None else ()
+            found = tuple(map(Anchor._make, unpack(packed))) if packed is not None else ()
             self._known[dimension] = found
         return found
 
@@ -49,7 +49,7 @@ class AnchorSet:
         """The anchor of this id, or None."""
         return next((anchor for anchor in self.all() if anchor.id == anchor_id), None)
 
-    def _compiled(self) -> dict[str, Any]:
+    def _compiled(self) -> dict[str, bytes]:
         if self._payload is None:
             self._payload = _payload(self._packs)
         return self._payload
@@ -85,26 +85,25 @@ def anchor_files(pack: "Path | str") -> list[str]:
     return sorted(os.path.join(folder, name) for name in names if name.endswith(".yaml"))
 
 
-def _payload(packs: "Sequence[Path]") -> dict[str, Any]:
+def _payload(packs: "Sequence[Path]") -> dict[str, bytes]:
     """Dimension to its anchors, packed; from the cache where no file has changed."""
     shipped = anchor_files(rules_root())
     own = [path for pack in packs for path in anchor_files(pack)]
     units = sorted(entry.path for entry in os.scandir(os.path.join(rules_root(), "units")))
     marks = [_FORMAT, *map(mark_of, (*shipped, *units)), *map(content_of, own)]
 
-    def compiled() -> dict[str, Any]:
-        from empathycheck.comparisons.anchor_files import rows_of  # a warm cache needs no YAML
+    def compiled() -> dict[str, bytes]:
+        from empathycheck.comparisons.anchor_files import read_anchors  # a warm cache needs no YAML
 
-        rows = rows_of(
+        by_dimension: dict[str, list[Anchor]] = {}
+        for anchor in read_anchors(
             [(path, content_of(path), False) for path in shipped]
             + [(path, content_of(path), True) for path in own]
-        )
-        by_dimension: dict[str, list[tuple[Any, ...]]] = {}
-        for row in rows:
-            by_dimension.setdefault(row[8], []).append(row)
-        return {dimension: packed_rows(members) for dimension, members in by_dimension.items()}
+        ):
+            by_dimension.setdefault(anchor.dimension, []).append(anchor)
+        return {dimension: packed_rows(list(map(tuple, members))) for dimension, members in by_dimension.items()}
 
-    payload: dict[str, Any] = kept_payload(
+    payload: dict[str, bytes] = kept_payload(
         "anchors", key_of(marks + [os.fsencode(path) for path in own]), compiled
     )
     return payload
