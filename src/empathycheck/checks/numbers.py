@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from empathycheck.checks.recomputed.candidates import candidates
 from empathycheck.language.prose import Prose
 from empathycheck.model import SEVERITIES, Hit, Quantity, Severity, Suggestion
 from empathycheck.quantities import anchor_near, baseline_near
@@ -52,19 +53,18 @@ def check_numbers(
         severity: Severity = "hint" if is_looked_up(prose, group[0]) else rule.severity
         asked = question(rule, prose, group)
         hits.append(Hit(rule.name, start, end, severity, asked, rule.why, 1.0, suggestions))
-    return hits + _wrong_comparisons(prose, rules, quantities, audience)
+    return hits + _wrong_comparisons(prose, rules, audience)
 
 
-def _wrong_comparisons(
-    prose: Prose, rules: RuleSet, quantities: Sequence[Quantity], audience: Audience
-) -> list[Hit]:
+def _wrong_comparisons(prose: Prose, rules: RuleSet, audience: Audience) -> list[Hit]:
     rule = rules.checked_by("comparisons")
-    if rule is None or not quantities:
+    places = list(candidates(prose)) if rule is not None else []
+    if rule is None or not places:
         return []
     from empathycheck.checks.wrong_comparisons import check_comparisons
     from empathycheck.comparisons.anchors import load_anchors
 
-    return check_comparisons(prose, rule, quantities, load_anchors(audience.packs))
+    return check_comparisons(prose, rule, load_anchors(audience.packs), places)
 
 
 def _precedence(each: tuple[Rule, ByNumber]) -> tuple[int, int, str]:

@@ -7,103 +7,117 @@ thing for its whole range, and working time for all that people call a working d
 from __future__ import annotations
 
 import math
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
 from empathycheck.checks.recomputed.changes import changes
 from empathycheck.checks.recomputed.conversions import conversions
 from empathycheck.checks.recomputed.downtime import downtime
 from empathycheck.checks.recomputed.figures import Passage, passage_of
+from empathycheck.checks.recomputed.for_each import for_each, one_for_every
 from empathycheck.checks.recomputed.known_things import known_things
-from empathycheck.checks.recomputed.rates import for_each, rates
-from empathycheck.checks.recomputed.shares import products, shares, totals
+from empathycheck.checks.recomputed.products import products
+from empathycheck.checks.recomputed.rates import rates
+from empathycheck.checks.recomputed.shares import added_up, counts_of_shares, shares, totals
 from empathycheck.checks.recomputed.slip import Slip
 from empathycheck.checks.recomputed.supplies import supplies
+from empathycheck.checks.recomputed.two_figures import two_figures
 from empathycheck.comparisons.anchors import AnchorSet
 from empathycheck.language.prose import Prose
-from empathycheck.model import Comparison, Hit, Quantity, Suggestion
+from empathycheck.model import Comparison, Hit, Suggestion
 from empathycheck.rulebook.rule import Rule
 
-_LONGEST = 600
-"""A longer passage is no sentence that anyone wrote a sum into."""
 _POWERS = {1: "ten", 2: "a hundred", 3: "a thousand", 6: "a million"}
 _POWER_ROOM = 1.25
 
 
-@cache
-def _figure() -> re.Pattern[str]:
-    """What may be a figure: digits, or a number in words."""
-    return re.compile(
-        r"\d[\d.,]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|"
-        r"seventy|eighty|ninety|hundred|thousand|million|half|twice|double|third|quarter|times|doubled|tripled|halved|"
-        r"quadrupled|trebled|an hour|a minute)\b"
-    )
-
-
-@cache
-def _beside() -> re.Pattern[str]:
-    """Words that set one figure beside a thing, once and not so many times."""
-    return re.compile(
-        r"\bas [a-z]+(?: [a-z]+)? as\b|\b(?:size|height|length|weight|mass|area|volume|speed|distance) (?:of|to)\b|\bmoon\b|"
-        r"\b(?:a)?round the (?:world|earth|globe|planet|equator)\b"
-    )
-
-
-@cache
-def _goes_on() -> re.Pattern[str]:
-    """How a sentence starts that is about a figure of the one before."""
-    return re.compile(r"\W*(?:that|this|it|enough|which|or|they|these|those|end to end|laid|put|in other words|about|roughly|nearly|almost|twice|half|we)\b")
-
-
 def check_comparisons(
-    prose: Prose, rule: Rule, quantities: Sequence[Quantity], anchors: AnchorSet
+    prose: Prose, rule: Rule, anchors: AnchorSet, places: Iterable[tuple[int, int, int]]
 ) -> list[Hit]:
-    """One hit for each comparison in the copy that does not add up, with the sum that shows it."""
-    if not quantities:
-        return []
+    """One hit for each comparison in the copy that does not add up, with the sum that shows it.
+
+    `places` are the sentences to look at (`recomputed.candidates`).
+    """
     slips: dict[tuple[int, int], Slip] = {}
-    for passage in _passages(prose):
-        for look in _LOOKS:
-            for slip in look(passage, anchors):
-                if slip.said > 0 and slip.exact > 0 and slip.start >= passage.own:
-                    slips.setdefault((slip.start, slip.end), slip)
+    for begin, end, own in places:
+        passage = passage_of(prose, begin, end, own)
+        for slip in _slips(passage, anchors):
+            if slip.said > 0 and slip.exact > 0 and slip.start >= passage.own:
+                slips.setdefault((slip.start, slip.end), slip)
     return [_hit(prose, rule, slip) for slip in _apart(slips.values())]
 
 
-def _without(look: Callable[[Passage], Iterator[Slip]]) -> Callable[[Passage, AnchorSet], Iterator[Slip]]:
-    """A look that needs no familiar things."""
-    return lambda passage, _: look(passage)
+class Look(NamedTuple):
+    """One kind of sum: what works it out, and words of which a passage has one before that is tried (none: always)."""
+
+    slips: Callable[[Passage], Iterator[Slip]]
+    cues: tuple[str, ...] = ()
 
 
-_LOOKS: tuple[Callable[[Passage, AnchorSet], Iterator[Slip]], ...] = (
-    known_things,
-    supplies,
-    *map(_without, (rates, for_each, shares, totals, products, changes, conversions, downtime)),
+_EVERY = (
+    " every ",
+    " each ",
+    " per ",
+    "/",
+    " a",
+    " daily",
+    " weekly",
+    " monthly",
+    " yearly",
+    " annually",
+    " hourly",
+)
+_MULTIPLES = (
+    "times",
+    "twice",
+    "half",
+    "third",
+    "quarter",
+    "double",
+    "triple",
+    "treble",
+    "fifth",
+    "tenth",
+    "x ",
+    "× ",
+)
+_LOOKS = (
+    Look(rates, _EVERY),
+    Look(for_each, (" each", " apiece", " head", " a", " per ", " every ")),
+    Look(one_for_every, (" for every ", " for each ", " one per ", " to every ")),
+    Look(shares, (" of ", "Of ", "of ")),
+    Look(counts_of_shares, (" of ",)),
+    Look(totals, (":", "(", " – ", " — ", " - ")),
+    Look(added_up, (" and ",)),
+    Look(products),
+    Look(
+        changes,
+        (
+            "from ",
+            "instead",
+            "rather",
+            "place of",
+            "compared",
+            "against",
+            "versus",
+            "vs",
+            "not ",
+            "where it",
+            " to ",
+        ),
+    ),
+    Look(conversions, ("(", "[", "=", ", ", "that is", "which is", "equal", "equivalent", " or ", "i.e.")),
+    Look(downtime, ("%", "per cent", "percent", "nines")),
+    Look(two_figures, _MULTIPLES),
 )
 
 
-def _passages(prose: Prose) -> Iterator[Passage]:
-    """Each sentence with two figures or more, with the sentence before it where it goes on from there."""
-    text, starts = prose.folded, prose.sentence_starts
-    last: tuple[int, int] | None = None
-    for start in starts:
-        end = prose.sentence_at(start)[1] if start < len(text) else start
-        block = prose.block_at(start)
-        begin = start
-        if last is not None and prose.block_at(last[0]) == block and _goes_on().match(text, start, start + 20):
-            begin = last[0]
-        last = (start, end)
-        if end - begin <= _LONGEST and _may_compare(text, begin, end):
-            yield passage_of(prose, begin, end, start)
-
-
-def _may_compare(text: str, start: int, end: int) -> bool:
-    """Whether there are two figures, or one and words that set it beside a thing."""
-    first = _figure().search(text, start, end)
-    if first is None:
-        return False
-    return _figure().search(text, first.end(), end) is not None or _beside().search(text, start, end) is not None
+def _slips(passage: Passage, anchors: AnchorSet) -> Iterator[Slip]:
+    yield from known_things(passage, anchors)
+    yield from supplies(passage, anchors)
+    for look in _LOOKS:
+        if not look.cues or any(cue in passage.text for cue in look.cues):
+            yield from look.slips(passage)
 
 
 def _apart(slips: Iterable[Slip]) -> list[Slip]:

@@ -101,7 +101,9 @@ def _payload(packs: "Sequence[Path]") -> dict[str, bytes]:
             + [(path, content_of(path), True) for path in own]
         ):
             by_dimension.setdefault(anchor.dimension, []).append(anchor)
-        return {dimension: packed_rows(list(map(tuple, members))) for dimension, members in by_dimension.items()}
+        return {
+            dimension: packed_rows(list(map(tuple, members))) for dimension, members in by_dimension.items()
+        }
 
     payload: dict[str, bytes] = kept_payload(
         "anchors", key_of(marks + [os.fsencode(path) for path in own]), compiled

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from empathycheck.checks.recomputed.figures import Figure, Passage, hedge_before
 from empathycheck.checks.recomputed.interval import Interval, as_written, exactly
+from empathycheck.checks.recomputed.ratios import PARTS, either
 from empathycheck.checks.recomputed.slip import Slip, short
 
 _ROUNDED = 0.015
@@ -48,8 +49,10 @@ _VERBS = {
 def _instead() -> re.Pattern[str]:
     """What stands between the later figure and the earlier one."""
     return re.compile(
-        r"[^.;\d]{0,16}?(?:,? ?\(?(?:down|up) from|instead of|rather than|in place of|compared (?:with|to)|against|versus|vs\.?|"
-        r"as against|where it (?:used to )?(?:took|take|was|be)|not)(?: (?:the|a|an|about|around|some|nearly|over|just|only|"
+        r"[^.;\d]{0,16}?(?:,? ?\(?(?:down|up) from|instead of|rather than|in place of|compared (?:with|to)|"
+        r"against|versus|vs\.?|"
+        r"as against|where it (?:used to )?(?:took|take|was|be)|not)(?: (?:the|a|an|about|around|some|nearly|"
+        r"over|just|only|"
         r"previous|usual|former|old))* "
     )
 
@@ -61,7 +64,9 @@ def _from() -> re.Pattern[str]:
 
 @cache
 def _arrives() -> re.Pattern[str]:
-    return re.compile(r"(?: [a-z]+){0,3}? to(?: (?:about|around|just|only|nearly|over|under|more than|a|an|some|almost))* ")
+    return re.compile(
+        r"(?: [a-z]+){0,3}? to(?: (?:about|around|just|only|nearly|over|under|more than|a|an|some|almost))* "
+    )
 
 
 @cache
@@ -75,7 +80,8 @@ def _verb() -> re.Pattern[str]:
 @cache
 def _times() -> re.Pattern[str]:
     return re.compile(
-        r"(?:[ -]fold\b| ?[x×](?= )| times)(?P<how> (?:as )?(?:fast|quick|speed|long|slow|much|many|high|low|larg|big|small|"
+        r"(?:[ -]fold\b| ?[x×](?= )| times)(?P<how> (?:as )?(?:fast|quick|speed|long|slow|much|many|high|low|"
+        r"larg|big|small|"
         r"more|less|few|cheap|heav|light|the )[a-z]*)?"
     )
 
@@ -83,7 +89,8 @@ def _times() -> re.Pattern[str]:
 @cache
 def _down() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:less|fewer|lower|cheaper|shorter|smaller|lighter|quieter|reduc\w+|decreas\w+|cuts?|cutting|drop\w*|fall\w*|fell|"
+        r"\b(?:less|fewer|lower|cheaper|shorter|smaller|lighter|quieter|reduc\w+|decreas\w+|cuts?|cutting|"
+        r"drop\w*|fall\w*|fell|"
         r"sav\w+|down|declin\w+|slash\w*|shrank|shrunk|shrink\w*|trim\w*|lost|loss)\b"
     )
 
@@ -91,14 +98,17 @@ def _down() -> re.Pattern[str]:
 @cache
 def _up() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:more|higher|increas\w+|r[io]se\w*|rising|grow\w*|grew|growth|up|gain\w*|jump\w*|climb\w*|boost\w*|uplift|bigger|"
+        r"\b(?:more|higher|increas\w+|r[io]se\w*|rising|grow\w*|grew|growth|up|gain\w*|jump\w*|climb\w*|"
+        r"boost\w*|uplift|bigger|"
         r"larger|longer|greater|extra|dearer)\b"
     )
 
 
 @cache
 def _faster() -> re.Pattern[str]:
-    return re.compile(r"\b(?:faster|quicker|speedier|speed|sooner|improv\w+|better|efficien\w+|productiv\w+)\b")
+    return re.compile(
+        r"\b(?:faster|quicker|speedier|speed|sooner|improv\w+|better|efficien\w+|productiv\w+)\b"
+    )
 
 
 def changes(passage: Passage) -> Iterator[Slip]:
@@ -113,8 +123,15 @@ def changes(passage: Passage) -> Iterator[Slip]:
 def _pairs(passage: Passage) -> Iterator[Pair]:
     figures = [each for each in passage.figures if each.kind != "×"]
     for each in figures:
-        if each.high is not None and each.value > 0 and each.high > 0 and passage.before(each.start).endswith("from "):
+        if (
+            each.high is not None
+            and each.value > 0
+            and each.high > 0
+            and passage.before(each.start).endswith("from ")
+        ):
             yield _from_to(each, each.high)
+    if (since := _since(passage, figures)) is not None:
+        yield since
     for first, second in pairwise(figures):
         ends = _ends(passage, first, second)
         if ends is None or any(end.high is not None or end.size.low <= 0 for end in ends):
@@ -123,6 +140,32 @@ def _pairs(passage: Passage) -> Iterator[Pair]:
         if earlier.kind == later.kind and (not earlier.per or not later.per or earlier.per == later.per):
             start, end = min(first.start, second.start), max(first.end, second.end)
             yield Pair(start, end, _tight(earlier), _tight(later), earlier.base, later.base, earlier.kind)
+
+
+def _since(passage: Passage, figures: list[Figure]) -> Pair | None:
+    """“We had 400 members. Membership has doubled since, to 620”: an earlier figure, and later where the verb "
+    "arrives.
+    """
+    found = _verb().search(passage.text)
+    if found is None:
+        return None
+    place = passage.start + found.start()
+    first = next((each for each in reversed(figures) if each.end <= place), None)
+    second = next((each for each in figures if each.start > place), None)
+    if first is None or second is None:
+        return None
+    between = passage.between(first, second)
+    verb = _verb().search(between)
+    if verb is None or not re.fullmatch(
+        r"(?: since| in [a-z ]+| over [a-z ]+)?,? to (?:about |around |nearly |over |just )?",
+        between[verb.end() :],
+    ):
+        return None
+    if first.kind != second.kind or first.high is not None or second.high is not None or first.size.low <= 0:
+        return None
+    if first.noun and second.noun and first.noun != second.noun:
+        return None
+    return Pair(second.start, second.end, _tight(first), _tight(second), first.base, second.base, first.kind)
 
 
 def _from_to(change: Figure, high: float) -> Pair:
@@ -169,15 +212,17 @@ def _near(passage: Passage, pair: Pair, start: int, end: int) -> bool:
         return False
     gap = passage.text[low - passage.start : high - passage.start]
     return not any(low <= each.start < high for each in passage.figures) and not re.search(
-        r";|\bthen\b|\bwhile\b|\bwhereas\b|\bbut\b|\bafter\b|\band (?:the|our|its|their|costs|sales|prices|we|a|an)\b|\. [^ ]", gap
+        r";|\bthen\b|\bwhile\b|\bwhereas\b|\bbut\b|\bafter\b|\band (?:the|our|its|their|costs|sales|prices|we|a|an)\b|"
+        r"\. (?!(?:it|they|that|this)\b)",
+        gap,
     )
 
 
 def _in_percent(passage: Passage, pair: Pair) -> Iterator[Slip]:
+    outside = (each for each in passage.figures if not pair.start <= each.start < pair.end)
     claims = [
-        each for each in passage.figures
-        if each.kind == "%" and each.high is None and 0 < each.value and not pair.start <= each.start < pair.end
-    ]  # fmt: skip
+        each for each in outside if each.kind == "%" and each.high is None and each.value > 0 and not each.per
+    ]
     if len(claims) != 1 or pair.unit == "%":
         return
     claim = claims[0]
@@ -186,7 +231,9 @@ def _in_percent(passage: Passage, pair: Pair) -> Iterator[Slip]:
     faster = _faster().search(around) is not None
     if not _near(passage, pair, claim.start, claim.end) or not (sign or faster):
         return
-    if re.match(r" of\b| (?:discount|margin|interest|commission|share|chance|vat|tax)\b", passage.after(claim.end)):
+    if re.match(
+        r" of\b| (?:discount|margin|interest|commission|share|chance|vat|tax)\b", passage.after(claim.end)
+    ):
         return
     rises = pair.high > pair.low
     if (sign > 0) != rises and sign and not faster:
@@ -195,7 +242,8 @@ def _in_percent(passage: Passage, pair: Pair) -> Iterator[Slip]:
         return
     share = as_written(claim.text, claim.value / 100, claim.hedge)
     share = Interval(share.low - _POINTS, share.high + _POINTS)
-    ways = list(_ways(pair))
+    to = re.search(r"\bto (?:about |just |only )?$", passage.before(claim.start)) is not None
+    ways = list(_ways(pair, loose=faster or to))
     if any(way.meets(share) for way in ways):
         return
     exact = abs(pair.high - pair.low) / pair.low * 100
@@ -205,19 +253,21 @@ def _in_percent(passage: Passage, pair: Pair) -> Iterator[Slip]:
     )  # fmt: skip
 
 
-def _ways(pair: Pair) -> Iterator[Interval]:
-    """The change as a part of the earlier figure, with all that both may be rounded from; and as written, what else
-    people reckon: a part of the later figure, and what is left.
+def _ways(pair: Pair, loose: bool) -> Iterator[Interval]:
+    """The change as a part of the earlier figure, with all that both may be rounded from; where the words are `loose`
+    also what else people reckon, as written: a part of the later figure, and what is left.
     """
     grown = pair.after.over(pair.before)
     low, high = sorted((abs(grown.low - 1), abs(grown.high - 1)))
     yield Interval(0.0 if grown.low <= 1 <= grown.high else low, high).wider(_SLACK)
     ratio = pair.high / pair.low
-    for way in (abs(1 / ratio - 1), ratio, 1 / ratio):
+    others = (abs(1 / ratio - 1), ratio, 1 / ratio) if loose else ()
+    for way in others:
         yield exactly(way).wider(_SLACK / 2)
 
 
 def _in_words(passage: Passage, pair: Pair) -> Iterator[Slip]:
+    yield from _by_a_part(passage, pair)
     found = list(_verb().finditer(passage.text))
     if len(found) != 1:
         return
@@ -236,7 +286,9 @@ def _in_words(passage: Passage, pair: Pair) -> Iterator[Slip]:
     grown = pair.after.over(pair.before)
     if grown.meets(Interval(least, most)) or (grown.middle > 1) != grows:
         return
-    said = {"doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0, "quintupl": 5.0, "halv": 0.5}[verb["verb"]]
+    said = {"doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0, "quintupl": 5.0, "halv": 0.5}[
+        verb["verb"]
+    ]
     exact = pair.high / pair.low
     yield Slip(
         start, end, said, exact, f"about {short(exact)} times",
@@ -244,17 +296,65 @@ def _in_words(passage: Passage, pair: Pair) -> Iterator[Slip]:
     )  # fmt: skip
 
 
+@cache
+def _part() -> re.Pattern[str]:
+    parts = either(PARTS)
+    return re.compile(
+        rf"\b(?P<noun>drop|fall|cut|reduction|decrease|saving|decline|rise|increase|jump|gain) of (?:about |"
+        rf"around |nearly |almost |over |"
+        rf"more than |just over |just under )?(?P<part>{parts})\b|"
+        rf"\b(?P<verb>cut|fell|dropped|shrank|down|reduced|rose|grew|up|increased) by (?:about |around |nearly "
+        rf"|almost |over |more than |"
+        rf"just over |just under )?(?P<part2>{parts})\b"
+    )
+
+
+_RISES = ("rise", "increase", "jump", "gain", "rose", "grew", "up", "increased")
+
+
+def _by_a_part(passage: Passage, pair: Pair) -> Iterator[Slip]:
+    """“From 80 tonnes to 60, a drop of half”."""
+    match = _part().search(passage.text)
+    if match is None or pair.low <= 0:
+        return
+    start, end = passage.start + match.start(), passage.start + match.end()
+    inside = any(start <= each.start < end for each in passage.figures if pair.start <= each.start < pair.end)
+    if inside or not _near(passage, pair, start, end):
+        return
+    part, place = (match["part"], "part") if match["part"] else (match["part2"], "part2")
+    said = PARTS[part]
+    if ((match["noun"] or match["verb"]) in _RISES) != (pair.high > pair.low):
+        return
+    hedge = hedge_before(passage.text, match.start(place))
+    claimed = as_written("", said, hedge) if hedge else Interval(said * 0.87, said * 1.15)
+    if any(way.meets(claimed) for way in _ways(pair, loose=False)):
+        return
+    exact = abs(pair.high - pair.low) / pair.low
+    yield Slip(
+        start, end, said, exact, f"about {short(exact * 100)}%",
+        f"|{_plain(pair.high)} - {_plain(pair.low)}| ÷ {_plain(pair.low)} ≈ {exact * 100:.3g}%",
+    )  # fmt: skip
+
+
 def _as_a_multiple(passage: Passage, pair: Pair) -> Iterator[Slip]:
-    claims = [each for each in passage.figures if each.kind == "×" and not each.per and each.high is None and each.value > 1]
+    claims = [
+        each
+        for each in passage.figures
+        if each.kind == "×" and not each.per and each.high is None and each.value > 1
+    ]
     if len(claims) != 1 or pair.low <= 0:
         return
     claim = claims[0]
     how = _times().match(passage.text, claim.end - passage.start - len(_tail(claim.text)))
     if how is None or not how["how"] or not _near(passage, pair, claim.start, claim.end):
         return
-    times = as_written(claim.text, claim.value, claim.hedge or hedge_before(passage.text, claim.start - passage.start))
+    times = as_written(
+        claim.text, claim.value, claim.hedge or hedge_before(passage.text, claim.start - passage.start)
+    )
     bigger = max(pair.after.over(pair.before), pair.before.over(pair.after), key=lambda ratio: ratio.middle)
-    allowed = Interval(bigger.low - 1, bigger.high).wider(_SLACK)  # "three times more" is read as four times by some
+    allowed = Interval(bigger.low - 1, bigger.high).wider(
+        _SLACK
+    )  # "three times more" is read as four times by some
     if allowed.meets(times):
         return
     exact = max(pair.high / pair.low, pair.low / pair.high)

@@ -18,17 +18,23 @@ _MOST = 40
 """Figures of one passage: more of them are a table."""
 _HEDGES = {
     "over": "over|more than|at least|upwards of|in excess of|above|well over|just over|not less than|beyond",
-    "up-to": "(?<!adds )(?<!add )(?<!adding )up to|as much as|as many as|at most|no more than|not more than|a maximum of|a limit of",
+    "up-to": "(?<!adds )(?<!add )(?<!adding )up to|as much as|as many as|at most|no more than|not more than|a "
+    "maximum of|a limit of",
     "nearly": "nearly|almost|close to|just under|just short of|getting on for",
     "under": "under|less than|fewer than|below",
     "about": "about|around|roughly|approximately|approx\\.?|some|circa|c\\.|ca\\.|an estimated|or so|a good",
 }
 _EACH = re.compile(r"[ -](?:each|every)[ -][^ ]+$", re.IGNORECASE)
+_IN_A = re.compile(
+    r" (?:in|over|during) (?:an?|the|one|every)(?: (?:single|whole|full|working|typical|average|\d+-day))? "
+    r"(?P<period>year|month|week|day|hour|minute)\b"
+)
+_OF_THEM = re.compile(r" of (?:us|them|you)\b")
 _HEAD = ("head", "person", "capita", "inhabitant", "resident")
 
 
 class Figure(NamedTuple):
-    """A figure: prose offsets, its value in `unit`, in the base unit (`base`), and what it may stand for there (`size`).
+    """A figure: prose offsets, its value in `unit` and in the base unit (`base`), what it may stand for there (`size`).
 
     `kind` is the dimension of its unit, the code of a currency, "%", "×" or "" for a count and a bare number.
     `noun` is what is counted, `per` the period ("day") or the thing ("person") that it is for. `high` is where a
@@ -84,7 +90,9 @@ def passage_of(prose: Prose, start: int, end: int, own: int) -> Passage:
     text = prose.text[start:end].replace("\n", " ")
     alone = prose_of(Document("", "text", text, (Block(text, "paragraph", ((0, len(text), 0, len(text)),)),)))
     found = [_figure(alone, reading, start) for reading in readings_of(alone)[:_MOST]]
-    return Passage(start, end, own, prose.folded[start:end].replace("\n", " "), tuple(_compounded(alone, found, start)))
+    return Passage(
+        start, end, own, prose.folded[start:end].replace("\n", " "), tuple(_compounded(alone, found, start))
+    )
 
 
 @cache
@@ -129,10 +137,19 @@ def _figure(prose: Prose, reading: Reading, offset: int) -> Figure:
     per = PERIODS.get(reading.per, "person" if reading.per in _HEAD else reading.per)
     if len(text) < reading.end - reading.start:
         per = ""
+    if not per and (inside := _IN_A.match(prose.folded, reading.end)):
+        per = inside["period"]
+    noun = "them" if _OF_THEM.match(prose.folded, reading.start + _numeral_end(text)) else reading.counted
     return Figure(
-        reading.start + offset, reading.start + len(text) + offset, text, reading.value, reading.high, unit, kind, base, size,
-        reading.counted, per, hedge,
+        reading.start + offset, reading.start + len(text) + offset, text, reading.value, reading.high, unit, kind, base,
+        size, noun, per, hedge,
     )  # fmt: skip
+
+
+def _numeral_end(text: str) -> int:
+    """Where the number of a count ends and its noun begins."""
+    found = re.match(r"[^ ]+(?: (?:thousand|million|billion|hundred))?", text)
+    return found.end() if found else len(text)
 
 
 def _compounded(prose: Prose, found: Sequence[Figure], offset: int) -> list[Figure]:

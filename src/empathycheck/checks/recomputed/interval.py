@@ -17,9 +17,9 @@ _LEAST = 0.005
 _HEDGED = {
     "about": (0.85, 1.15),
     "nearly": (0.8, 1.02),
-    "over": (0.97, 3.0),
-    "under": (1 / 3, 1.03),
-    "up-to": (1 / 3, 1.03),
+    "over": (0.97, 2.0),
+    "under": (0.5, 1.03),
+    "up-to": (0.5, 1.03),
 }
 OPEN = ("over", "under", "up-to")
 """Hedges that leave one end open."""

@@ -55,6 +55,11 @@ def forms(anchor: Anchor) -> set[tuple[tuple[str, ...], bool]]:
                 found.add(((words[0], words[-1]), many))
             if anchor.dimension in _BY_LAST_WORD and "of" not in words:
                 found.add((words[-1:], many))
+    if not anchor.plural and anchor.name.removeprefix("the ")[:1].isupper():
+        words = tuple(_WORD.findall(_ARTICLE.sub("", anchor.name.lower())))
+        found.add(((*words[:-1], f"{words[-1]}s"), True))
+        if words[0] in ("mount", "mont"):
+            found.add((words[1:], False))
     for text in anchor.called:
         found.add((tuple(_WORD.findall(text.lower())), text.endswith("s") and not text[:1].isupper()))
     return found
@@ -100,13 +105,22 @@ def _stands_alone(text: str, start: int, before: list[str]) -> bool:
         return True
     word = before[-1]
     return (
-        word in PLAIN or word.isdigit() or word[0].isdigit() or word in _SMALL_WORDS or len(word) < 3 or word in _AROUND
+        word in PLAIN
+        or word.isdigit()
+        or word[0].isdigit()
+        or word in _SMALL_WORDS
+        or len(word) < 3
+        or word in _AROUND
     )
 
 
 _AROUND = frozenset(
-    "the one two three four five six seven eight nine ten twelve twenty thirty forty fifty sixty hundred thousand million "
-    "dozen several many few than like most all some about over nearly every each per his her its our your their and for "
+    "the one two three four five six seven eight nine ten twelve twenty thirty forty fifty sixty hundred "
+    "thousand million "
+    "dozen several many few than like most all some about over nearly every each per his her its our your "
+    "their and for "
     "half".split()
 )
-_SMALL_WORDS = frozenset("eleven thirteen fourteen fifteen sixteen seventeen eighteen nineteen seventy eighty ninety".split())
+_SMALL_WORDS = frozenset(
+    "eleven thirteen fourteen fifteen sixteen seventeen eighteen nineteen seventy eighty ninety".split()
+)

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from functools import cache
 
 from empathycheck.checks.recomputed.figures import Figure, Passage
-from empathycheck.checks.recomputed.interval import OPEN, Interval, as_written, exactly
+from empathycheck.checks.recomputed.interval import Interval, as_written, exactly
 from empathycheck.checks.recomputed.slip import Slip, short
 from empathycheck.comparisons.sums import SECONDS
 from empathycheck.quantities.numerals import SMALL_WORDS
 from empathycheck.quantities.units import load_units
 
-_CHAIN = ("second", "minute", "hour", "day", "week", "month", "year")
+PERIODS = ("second", "minute", "hour", "day", "week", "month", "year")
 # How many of the shorter period the longer one has: by the calendar, or only those in which people work.
 _IN = {
     ("second", "minute"): (60, 60),
@@ -26,26 +26,47 @@ _IN = {
     ("week", "year"): (44, 53),
     ("month", "year"): (11, 12),
 }
-_SLACK = 0.04
-_APART = 70
+SLACK = 0.04
+_DISCOUNT = 0.4
+"""The least part of its twelve months that a year paid at once may cost."""
+APART = 70
 # What says that a second figure is the first one again.
 _AGAIN = (
-    r"(?:that is|that's|that makes|which is|which makes|which means|meaning|makes|making|i\.e\.|in other words|adds? up to|"
-    r"adding up to|comes? to|works? out (?:at|to|as)|equals|equal to|equivalent to|the equivalent of|amounts? to|"
-    r"totals?|totalling|an average of|averaging|on average|average|=|\()"
+    r"(?:that is|that's|that makes|which is|which makes|which means|meaning|makes|making|i\.e\.|in other words|"
+    r"add(?:s|ing)? up to|comes? to|works? out (?:at|to|as)|equals|equal to|equivalent to|the equivalent of|"
+    r"amounts? to|totals?|totalling|an average of|averaging|on average|average|=|\()"
 )
-_FILLER = r"(?: (?:about|around|roughly|some|nearly|almost|over|more than|only|just|up to|a|an|the|as much as|as many as))*"
+_FILLER = (
+    r"(?: (?:about|around|roughly|some|nearly|almost|over|more than|only|just|up to|an?|the|as much as|as many as))*"
+)  # fmt: skip
 
 
 @cache
-def _again() -> re.Pattern[str]:
+def again() -> re.Pattern[str]:
+    """What says that a second figure is the first one again: "that is", "which makes", "an average of"."""
     return re.compile(rf"(?:^|[ ,;:(–—-]){_AGAIN}(?:$|[ :(])")
 
 
 @cache
-def _beside() -> re.Pattern[str]:
+def beside() -> re.Pattern[str]:
     """A comma, a dash or an "or", and nothing but hedges up to the next figure."""
     return re.compile(rf"[^.;]{{0,12}}(?:,|:|\(| [–—-])(?: or| so| and so|)(?:{_FILLER})? ?| or{_FILLER} ?")
+
+
+@cache
+def _some_days() -> re.Pattern[str]:
+    """What makes a period one of a few: "600 every day of term"."""
+    return re.compile(
+        r" (?:of [a-z]|we are|we're|that|when|on which|in (?:term|season|summer|winter)|[a-z]* ?(?:season|term|"
+        r"shift|show|match)\b)"
+    )
+
+
+@cache
+def _all_day() -> re.Pattern[str]:
+    return re.compile(
+        r"\bday and night\b|\bround the clock\b|\baround the clock\b|\b24/7\b|\bnon-?stop\b|\b24 hours a day\b"
+    )
 
 
 @cache
@@ -61,8 +82,10 @@ def rates(passage: Passage) -> Iterator[Slip]:
     figures = [each for each in passage.figures if each.is_period]
     for place, second in enumerate(figures):
         others = figures[:place]
-        fitting = [first for first in others if _same_thing(first, second) and _said_again(passage, first, second)]
-        slips = [slip for first in fitting if (slip := _against(first, second))]
+        fitting = [
+            first for first in others if _same_thing(first, second) and _said_again(passage, first, second)
+        ]
+        slips = [slip for first in fitting if (slip := _against(passage, first, second))]
         if fitting and len(slips) == len(fitting):
             yield slips[-1]
     yield from _one_every(passage)
@@ -78,41 +101,48 @@ def _same_thing(first: Figure, second: Figure) -> bool:
 
 def _said_again(passage: Passage, first: Figure, second: Figure) -> bool:
     gap = passage.between(first, second)
-    if len(gap) > _APART or ". " in gap.rstrip(". ") or ";" in gap:
+    if (
+        len(gap) > APART
+        or ". " in gap.rstrip(". ")
+        or ";" in gap
+        or _some_days().match(passage.after(second.end))
+    ):
         return False
-    if _again().search(gap):
+    if again().search(gap):
         return True
-    if first.kind and first.kind.isupper():
-        return False  # a price for the year is no sum of those for the months
-    return _beside().fullmatch(gap) is not None
+    return beside().fullmatch(gap) is not None
 
 
 def _in(shorter: str, longer: str) -> Interval:
     """How many of the shorter period one of the longer may have."""
     if (shorter, longer) in _IN:
         return Interval(*_IN[shorter, longer])
-    step = next(each for each in _CHAIN[_CHAIN.index(shorter) + 1 :] if (shorter, each) in _IN)
+    step = next(each for each in PERIODS[PERIODS.index(shorter) + 1 :] if (shorter, each) in _IN)
     return _in(shorter, step).times(_in(step, longer))
 
 
-def _between(period: str, other: str) -> Interval:
-    """What a rate for one period is multiplied by to be one for another."""
-    if period == other:
-        return exactly(1.0)
-    if _CHAIN.index(period) < _CHAIN.index(other):
+def _between(period: str, other: str, always: bool = False) -> Interval:
+    """What a rate for one period is multiplied by to be one for another; `always` is for work that never stops."""
+    if period == other or always:
+        return exactly(SECONDS[other] / SECONDS[period])
+    if PERIODS.index(period) < PERIODS.index(other):
         return _in(period, other)
     return exactly(1.0).over(_in(other, period))
 
 
-def _against(first: Figure, second: Figure) -> Slip | None:
-    factor = _between(first.per, second.per)
-    fair = first.size.times(factor).wider(_SLACK)
+def _against(passage: Passage, first: Figure, second: Figure) -> Slip | None:
+    factor = _between(first.per, second.per, _all_day().search(passage.text) is not None)
+    fair = first.size.times(factor).wider(SLACK)
+    if first.kind.isupper() and not again().search(passage.between(first, second)):
+        if PERIODS.index(first.per) > PERIODS.index(second.per):
+            return None
+        fair = Interval(fair.low * _DISCOUNT, fair.high)
     if fair.meets(second.size) or first.size.low <= 0:
         return None
     calendar = SECONDS[second.per] / SECONDS[first.per]
-    unit = _scale(second)
+    unit = scale_of(second)
     exact = first.base * calendar / unit
-    result = f"{_money(second)}{short(exact)}{_unit(second)} {_article(second.per)}"
+    result = f"{money_of(second)}{short(exact)}{unit_of(second)} {_article(second.per)}"
     sign, number = ("×", calendar) if calendar >= 1 else ("÷", 1 / calendar)
     total = f"{first.text} {sign} {number:,.4g} ≈ {result}"
     return Slip(second.start, second.end, second.base / unit, exact, f"about {result}", total)
@@ -122,16 +152,18 @@ def _article(period: str) -> str:
     return f"an {period}" if period == "hour" else f"a {period}"
 
 
-def _scale(figure: Figure) -> float:
+def scale_of(figure: Figure) -> float:
     """One of its own unit in the base unit."""
     return figure.base / figure.value if figure.value and figure.kind not in ("", "%") else 1.0
 
 
-def _unit(figure: Figure) -> str:
+def unit_of(figure: Figure) -> str:
+    """Its unit as it follows a number; nothing for counts and money."""
     return "" if not figure.unit or figure.kind == figure.unit else f" {figure.unit}"
 
 
-def _money(figure: Figure) -> str:
+def money_of(figure: Figure) -> str:
+    """The code of its currency as it stands before a number; nothing for all else."""
     return f"{figure.unit} " if figure.unit and figure.kind == figure.unit and figure.kind.isupper() else ""
 
 
@@ -144,25 +176,73 @@ def _one_every(passage: Passage) -> Iterator[Slip]:
     if match is None or len(_every().findall(passage.text)) > 1:
         return
     found = _seconds(passage, match)
-    if found is None or not re.search(r"\b(?:an?|one|another|someone|somebody)\b", passage.text[: match.end() + 12]):
+    once_before = _once_before().search(passage.text[max(match.start() - 60, 0) : match.start()])
+    start = once_before or _once_after().match(passage.text, match.end())
+    if found is None or start is None:
         return
     gone, seconds = found
     once = exactly(1.0).over(seconds)
-    for figure in passage.figures:
-        counts = figure.is_period and figure.kind == "" and figure.high is None
-        if not counts or figure.start - passage.start < match.end() and passage.start + match.start() < figure.end:
+    always = _all_day().search(passage.text) is not None
+    for figure, time in _counts_in_time(passage):
+        if figure.start - passage.start < match.end() and passage.start + match.start() < figure.end:
             continue
-        gap = passage.text[match.end() : figure.start - passage.start]
-        gap = gap or passage.text[figure.end - passage.start : match.start()]
-        if len(gap) > _APART or not (_again().search(gap) or _beside().fullmatch(gap)):
+        first, last = sorted((figure.start - passage.start, match.start()))
+        ends = figure.end - passage.start if first == figure.start - passage.start else match.end()
+        gap = passage.text[ends:last]
+        if len(gap) > APART or ";" in gap or not _told().search(gap):
             continue
-        factor = _between("second", figure.per)
-        fair = once.times(factor).wider(_SLACK)
-        if not fair.meets(figure.size):
-            exact = SECONDS[figure.per] / gone
-            result = f"{short(exact)} {_article(figure.per)}"
+        factor = Interval(time.low, time.high) if time is not None else _between("second", figure.per, always)
+        fair = once.times(factor).wider(SLACK)
+        if fair.meets(figure.size):
+            continue
+        exact = (time.middle if time is not None else SECONDS[figure.per]) / gone
+        if figure.start - passage.start > match.start():
+            result = f"{short(exact)} {_article(figure.per)}" if time is None else short(exact)
             total = f"one every {short(gone)} s ≈ {result}"
             yield Slip(figure.start, figure.end, figure.base, exact, f"about {result}", total)
+        else:
+            apart = gone * exact / figure.base
+            text = f"about one every {short(apart)} seconds"
+            end = passage.start + match.end()
+            yield Slip(passage.start + match.start(), end, gone, apart, text, f"{figure.text}: {text}")
+
+
+@cache
+def _once_before() -> re.Pattern[str]:
+    """“One parcel” or “a call” right before “every ten seconds”."""
+    return re.compile(
+        r"\b(?:an?|one|another|someone|somebody)(?: (?!year\b|month\b|week\b|day\b|hour\b|minute\b|second\b|"
+        r"is\b|are\b)[a-z'-]+){0,4} $"
+    )
+
+
+@cache
+def _once_after() -> re.Pattern[str]:
+    return re.compile(r",?(?: [a-z']+){0,3} (?:an?|one|another|someone|somebody)\b")
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    """What makes a rate and "one every so often" one and the same: a comma, a copula, or words for it."""
+    return re.compile(rf"[,:(–—]|\b(?:is|are|means|makes?|or|so)\b|{_AGAIN}")
+
+
+def _counts_in_time(passage: Passage) -> Iterator[tuple[Figure, Interval | None]]:
+    """Counts for a period, and counts in a time that is given: "960 lenses" in "an eight-hour shift"."""
+    for figure in passage.figures:
+        if figure.kind != "" or figure.high is not None:
+            continue
+        if figure.is_period:
+            yield figure, None
+            continue
+        times = [
+            each for each in passage.figures
+            if each.kind == "duration" and each.high is None and not each.per
+            and re.search(r"\bin (?:(?:an?|the|one|each|every) )?$", passage.before(each.start))
+            and (each.text[:2].lower() in ("a ", "an") or not passage.before(each.start).endswith("in "))
+        ]  # fmt: skip
+        if len(times) == 1 and (figure.noun or re.match(r" in an? ", passage.after(figure.end))):
+            yield figure, times[0].size
 
 
 def _seconds(passage: Passage, match: re.Match[str]) -> tuple[float, Interval] | None:
@@ -183,65 +263,3 @@ def _seconds(passage: Passage, match: re.Match[str]) -> tuple[float, Interval] |
     if figure is None or figure.kind != "duration":
         return None
     return figure.base, figure.size
-
-
-# ---------------------------------------------------------------------------- a total for each
-
-
-@cache
-def _for_each() -> re.Pattern[str]:
-    return re.compile(r" ?(?:each|apiece|a head|per head|per person|a person|per capita|(?:a|per|an|for every|for each) (?P<noun>[a-z]+))\b")
-
-
-def for_each(passage: Passage) -> Iterator[Slip]:
-    """“£6 million to 3,000 families, £200 per family”."""
-    for each in passage.figures:
-        if each.is_period and not _for_each().match(passage.after(each.end)):
-            continue
-        noun = each.per if each.per and not each.is_period else ""
-        if not noun:
-            match = _for_each().match(passage.after(each.end))
-            if match is None:
-                continue
-            noun = match["noun"] or "person"
-        if each.hedge in OPEN or each.high is not None or noun in _CHAIN:
-            continue
-        yield from _shared(passage, each, noun)
-
-
-def _shared(passage: Passage, each: Figure, noun: str) -> Iterator[Slip]:
-    totals = [
-        one for one in passage.figures
-        if one.end <= each.start and one.kind == each.kind and one.high is None and (one.kind or one.noun)
-        and one.kind not in ("%", "×") and (one.per in ("", each.per) or each.per == noun or not each.is_period)
-    ]  # fmt: skip
-    heads = [
-        one for one in passage.figures
-        if one.kind == "" and one.noun and one.high is None and one is not each and _named(one.noun, noun) and one not in totals
-    ]  # fmt: skip
-    if len(totals) != 1 or len(heads) != 1 or heads[0].start > each.end:
-        return
-    total, head = totals[0], heads[0]
-    last = max(total, head, key=lambda one: one.start)
-    gap = passage.between(last, each)
-    if len(gap) > _APART or ";" in gap or not (_again().search(gap) or _beside().fullmatch(gap)):
-        return
-    if {total.hedge, head.hedge} & set(OPEN) or head.size.low <= 0 or total.size.low <= 0:
-        return
-    fair = total.size.over(head.size).wider(_SLACK)
-    if fair.meets(each.size):
-        return
-    unit = _scale(each)
-    exact = total.base / head.base / unit
-    result = f"{_money(each)}{short(exact)}{_unit(each)} each"
-    yield Slip(
-        each.start, each.end, each.base / unit, exact, f"about {result}", f"{total.text} ÷ {head.text} ≈ {result}"
-    )
-
-
-def _named(plural: str, noun: str) -> bool:
-    """Whether a noun names one of those that are counted."""
-    if noun == "person":
-        return True
-    last = plural.rpartition(" ")[2]
-    return last in (noun, f"{noun}s", f"{noun}es") or (noun.endswith("y") and last == f"{noun[:-1]}ies")

@@ -1,4 +1,4 @@
-"""So many of so many, and the per cent or the parts that they are; parts that make up a whole; a price by the piece."""
+"""So many of so many, and the per cent or the parts that they are; parts that make up a whole."""
 
 from __future__ import annotations
 
@@ -6,18 +6,14 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from empathycheck.checks.recomputed.figures import Figure, Passage, hedge_before
+from empathycheck.checks.recomputed.figures import Passage, hedge_before
 from empathycheck.checks.recomputed.interval import Interval, as_written, exactly
+from empathycheck.checks.recomputed.ratios import PARTS, either
 from empathycheck.checks.recomputed.slip import Slip, short
 from empathycheck.quantities.numerals import SMALL_WORDS
 
-_NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?(?: (?:thousand|million|billion))?|{'|'.join(sorted(SMALL_WORDS, key=len, reverse=True))})"
+_NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?(?: (?:thousand|million|billion))?|{either(SMALL_WORDS)})"
 _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
-_PARTS = {
-    "half": 1 / 2, "a third": 1 / 3, "one third": 1 / 3, "two thirds": 2 / 3, "a quarter": 1 / 4, "one quarter": 1 / 4,
-    "three quarters": 3 / 4, "a fifth": 1 / 5, "one fifth": 1 / 5, "two fifths": 2 / 5, "three fifths": 3 / 5,
-    "four fifths": 4 / 5, "a tenth": 1 / 10, "one tenth": 1 / 10, "a sixth": 1 / 6, "an eighth": 1 / 8,
-}  # fmt: skip
 _NEAR = 0.12
 """How far a part in words may be from the share, as a part of it."""
 _POINT = 0.6
@@ -36,19 +32,24 @@ def _of() -> re.Pattern[str]:
 @cache
 def _share() -> re.Pattern[str]:
     """The share that follows: in brackets, or between commas or dashes, after at most a noun or two."""
-    parts = "|".join(sorted(_PARTS, key=len, reverse=True))
+    parts = either(PARTS)
     return re.compile(
-        rf"(?: [a-z'-]+){{0,4}}? ?(?:\(|,|[–—-] |: | or )(?: ?(?:or|that is|that's|i\.e\.|which is|just|only|a full|some|"
-        rf"about|around|roughly|nearly|almost|over|more than|under|less than|fewer than|well over|just over|just under))* ?"
+        rf"(?: [a-z'-]+){{0,4}}? ?(?:\(|,|[–—-] |: | or )(?: ?(?:or|that is|that's|i\.e\.|which is|just|only|a "
+        rf"full|some|"
+        rf"about|around|roughly|nearly|almost|over|more than|under|less than|fewer than|well over|just over|"
+        rf"just under))* ?"
         rf"(?:(?P<percent>\d+(?:\.\d+)?) ?(?:%|per ?cent)|(?P<one>{_NUMBER}|\d) in (?:every )?(?P<in>{_NUMBER}|\d+)|"
-        rf"(?P<words>{parts}))(?!\w)(?! (?:more|less|fewer|higher|lower|up|down|off|faster|cheaper|of the (?:time|cost)))"
+        rf"(?P<words>{parts}))(?!\w)(?! (?:more|less|fewer|higher|lower|up|down|off|faster|cheaper|of the "
+        rf"(?:time|cost)))"
     )
 
 
 def shares(passage: Passage) -> Iterator[Slip]:
     """“12 of our 60 shops, one in three”."""
     for match in _of().finditer(passage.text):
-        part_text, whole_text = (match["part"], match["whole"]) if match["part"] else (match["part2"], match["whole2"])
+        part_text, whole_text = (
+            (match["part"], match["whole"]) if match["part"] else (match["part2"], match["whole2"])
+        )
         part, whole = _value(part_text), _value(whole_text)
         after = _share().match(passage.text, match.end())
         if after is None or not 0 < part < whole:
@@ -67,6 +68,39 @@ def shares(passage: Passage) -> Iterator[Slip]:
         yield from _against_share(passage, after, first.over(second), part, whole)
 
 
+@cache
+def _then_count() -> re.Pattern[str]:
+    """“Seven in ten of our 600 growers, 240 farms”: a share of so many, and how many those are."""
+    parts = either(PARTS)
+    whose = r"(?:the |our |all |its |their |those |these )*"
+    hedge = r"(?:or |that is |some |about |around |roughly |nearly |almost |(?:just )?over |more than |just under )*"
+    return re.compile(
+        rf"\b(?:(?P<percent>\d+(?:\.\d+)?) ?(?:%|per ?cent)|(?P<one>{_NUMBER}) in (?:every )?(?P<in>{_NUMBER})|"
+        rf"(?P<words>{parts})) of "
+        rf"{whose}(?P<whole>{_NUMBER}) [a-z-]+(?:, | \(|: | [–—-] ){hedge}(?P<count>{_NUMBER})\b(?! ?%| "
+        rf"per ?cent|[.,]\d)"
+    )
+
+
+def counts_of_shares(passage: Passage) -> Iterator[Slip]:
+    """A share of so many, and how many it is said to be."""
+    for match in _then_count().finditer(passage.text):
+        share = (
+            float(match["percent"]) / 100 if match["percent"]
+            else _value(match["one"]) / _value(match["in"]) if match["one"] else PARTS[match["words"]]
+        )  # fmt: skip
+        whole, count = _value(match["whole"]), _value(match["count"])
+        hedge = hedge_before(passage.text, match.start("count"))
+        claimed = as_written(match["count"], count, hedge)
+        fair = as_written(match["whole"], whole).times(Interval(share * 0.9, share * 1.1))
+        if not 0 < share < 1 or count >= whole or fair.meets(claimed):
+            continue
+        exact = share * whole
+        start, end = (passage.start + place for place in match.span("count"))
+        total = f"{share:.3g} × {whole:,.10g} ≈ {exact:,.4g}"
+        yield Slip(start, end, count, exact, f"about {short(exact)}", total)
+
+
 def _against_share(
     passage: Passage, said: re.Match[str], fair: Interval, part: float, whole: float
 ) -> Iterator[Slip]:
@@ -82,9 +116,13 @@ def _against_share(
             claimed = as_written(said["percent"], value, hedge)
         result, stated, shown = f"{short(exact * 100)}%", value * 100, exact * 100
     else:
-        value = _value(said["one"]) / _value(said["in"]) if said["one"] else _PARTS[said["words"]]
+        value = _value(said["one"]) / _value(said["in"]) if said["one"] else PARTS[said["words"]]
         claimed = as_written("", value, hedge).wider(_NEAR)
-        result, stated, shown = f"1 in {short(1 / exact)}" if exact < 0.5 else f"{short(exact * 100)}%", value, exact
+        result, stated, shown = (
+            f"1 in {short(1 / exact)}" if exact < 0.5 else f"{short(exact * 100)}%",
+            value,
+            exact,
+        )
     if value >= 1 or claimed.meets(fair):
         return
     yield Slip(
@@ -106,7 +144,7 @@ def _value(text: str) -> float:
 @cache
 def _whole() -> re.Pattern[str]:
     number = r"\d{1,3}(?:,\d{3})+|\d+"
-    words = "|".join(sorted((word for word in SMALL_WORDS if word != "zero"), key=len, reverse=True))
+    words = either(word for word in SMALL_WORDS if word != "zero")
     return re.compile(
         rf"(?<![\d.,£$€])(?:\b(?P<whole>{number}|{words})) (?P<noun>[a-z][a-z'-]*(?: [a-z][a-z'-]*)?)"
         rf"(?: in (?:all|total))?(?:: | \(| [–—-] )(?P<list>(?:{number}|{words})\b[^.;:()]*)"
@@ -115,7 +153,7 @@ def _whole() -> re.Pattern[str]:
 
 @cache
 def _item() -> re.Pattern[str]:
-    words = "|".join(sorted((word for word in SMALL_WORDS if word != "zero"), key=len, reverse=True))
+    words = either(word for word in SMALL_WORDS if word != "zero")
     return re.compile(
         rf"(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d+|{words}) (?!%|per\b|to\b|times\b|x\b|×|m\b|km\b|kg\b)[a-z][a-z' -]*"
     )
@@ -141,52 +179,39 @@ def totals(passage: Passage) -> Iterator[Slip]:
         )  # fmt: skip
 
 
-# ---------------------------------------------------------------------------- a price by the piece
-
-
 @cache
-def _comes_to() -> re.Pattern[str]:
+def _in_all() -> re.Pattern[str]:
+    """Parts first, and then what they come to: "40, 35 and 25 tonnes a week. With 150 tonnes in all"."""
+    number = r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?|" + "|".join(
+        sorted((word for word in SMALL_WORDS if word != "zero"), key=len, reverse=True)
+    )
+    words = r"(?: (?!and\b|or\b|each\b|per\b|of\b|to\b)[a-z][a-z'-]*){0,3}"
     return re.compile(
-        r"\b(?:comes? to|adds? up to|makes?|totals?|totalling|equals?|amounts? to|works? out at)\b(?: (?:about|around|just))?"
-        r" ?$|[=] ?$"
+        rf"(?<![\w.,£$€%])(?P<list>(?:(?:{number}){words}, )+(?:{number}){words},? and (?:{number}){words})"
+        rf"(?::|, so| [–—-]|\. with|\. that (?:is|makes)|, (?:that is|that's|making|a total of|which makes|for "
+        rf"a total of|or))"
+        rf"(?: (?:about|around|just|only|a total of))? (?P<total>{number})\b(?P<after>[^.;:]{{0,30}})"
     )
 
 
-def products(passage: Passage) -> Iterator[Slip]:
-    """“Thirty seats at £40 each come to £12,000”; “12 km in 20 minutes, an average of 60 km/h”."""
-    for first, second, third in zip(passage.figures, passage.figures[1:], passage.figures[2:], strict=False):
-        if any(one.high is not None or one.size.low <= 0 for one in (first, second, third)):
+def added_up(passage: Passage) -> Iterator[Slip]:
+    """“Four shops in Leeds, six in York and five in Hull: 25 branches”."""
+    for match in _in_all().finditer(passage.text):
+        if re.match(r" ?(?:%|per ?cent|more|other|of|in [a-z]+ )", match["after"]) or re.search(
+            r"\b(?:each|every)\b", match.group()
+        ):
             continue
-        exact = _piece_price(passage, first, second, third) or _average_speed(passage, first, second, third)
-        if exact is None or exact.meets(third.size):
+        numbers = [_value(word) for word in re.findall(rf"(?<![\w.,])(?:{_NUMBER})(?![\w%])", match["list"])]
+        total, said = sum(numbers), _value(match["total"])
+        parted = len(re.split(r", and |, | and ", match["list"]))
+        if (
+            parted != len(numbers)
+            or total == said
+            or not 0.4 * total <= said <= 2.5 * total
+            or said <= max(numbers)
+        ):
             continue
-        scale = third.base / third.value
-        middle = exact.middle / scale
-        unit = third.unit
-        sign = "÷" if third.kind == "speed" else "×"
         yield Slip(
-            third.start, third.end, third.value, middle, f"about {short(middle)} {unit}",
-            f"{first.text} {sign} {second.text} ≈ {short(middle)} {unit}",
+            passage.start + match.start("total"), passage.start + match.end("total"), said, total, short(total),
+            f"{' + '.join(f'{number:,.10g}' for number in numbers)} = {total:,.10g}",
         )  # fmt: skip
-
-
-def _piece_price(passage: Passage, first: Figure, second: Figure, third: Figure) -> Interval | None:
-    by_the_piece = (
-        first.kind == "" and first.noun and second.kind == third.kind and second.kind.isupper()
-        and re.fullmatch(r" (?:at|for|of|costing|with) (?:about )?", passage.between(first, second))
-        and re.match(r"(?:[^,.;]* )?(?:each|apiece|a head|per [a-z]+|a piece)\b", f"{second.text.lower()} {passage.between(second, third)}")
-        and not third.per
-    )  # fmt: skip
-    if not by_the_piece or not _comes_to().search(passage.between(second, third)):
-        return None
-    return first.size.times(second.size).wider(0.02)
-
-
-def _average_speed(passage: Passage, first: Figure, second: Figure, third: Figure) -> Interval | None:
-    if (first.kind, second.kind, third.kind) != ("length", "duration", "speed"):
-        return None
-    if passage.between(first, second).strip() not in ("in", "in just", "in only", "in about", "in under"):
-        return None
-    if not re.search(r"\b(?:average|averag\w+|that is|that's|which is|works? out)\b|\($", passage.between(second, third)):
-        return None
-    return first.size.over(second.size).wider(0.03)
