@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks import quality
-from empathycheck.checks.claims import check_claims
+from empathycheck.checks.claims import ruled_claims
 from empathycheck.checks.weighing import judged
 from empathycheck.decisions.file import Decision, Decisions
 from empathycheck.errors import ConfigProblem
@@ -80,7 +80,7 @@ def questions_of(rows: Sequence[Labelled], rules: RuleSet) -> list[Question]:
         middle = 1 if row.before.strip() else 0
         blocks = tuple(Block(text, "paragraph", ((0, len(text), 0, len(text)),)) for text in texts)
         prose = prose_of(Document("page.txt", "text", "\n\n".join(texts), blocks))
-        for hit in judged(prose, rules, check_claims(prose, rules), judge_named, lambda: True):
+        for hit in judged(prose, rules, ruled_claims(prose, rules), judge_named, lambda: True):
             if prose.block_at(hit.start) == middle:
                 found.append(Question(row, prose, hit))
     return found
@@ -110,7 +110,7 @@ def measured(questions: Sequence[tuple[Question, bool]], rules: RuleSet, judge: 
     """How the warnings of a check with this judge agree with what a team accepts."""
     shown = []
     for each, _ in questions:
-        hits = judged(each.prose, rules, check_claims(each.prose, rules), lambda: judge, lambda: True)
+        hits = judged(each.prose, rules, ruled_claims(each.prose, rules), lambda: judge, lambda: True)
         shown.append(
             any(
                 hit.severity != "hint" and (hit.rule, hit.start) == (each.hit.rule, each.hit.start)

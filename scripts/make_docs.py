@@ -21,6 +21,7 @@ import click
 from empathycheck.cli.app import app as command_line
 from empathycheck.comparisons.anchor import Anchor
 from empathycheck.comparisons.anchors import load_anchors
+from empathycheck.families import FAMILIES
 from empathycheck.rulebook.load import load_rules
 from empathycheck.rulebook.rule import Example, Rule
 
@@ -30,11 +31,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = "sample-report.html"
-FAMILIES = {
-    "claims": ("Claims", "The writer praises their own side, in words a reader can neither check nor feel."),
-    "numbers": ("Numbers", "A figure that a reader cannot feel."),
-    "clarity": ("Clarity", "A page that is harder to read than its readers would like."),
-}
+_ABOUT = {family.name: (family.title, family.about) for family in FAMILIES}
 MILD = {
     "": "",
     "ours": "On blogs, documentation, changelogs and legal pages a hint, unless the sentence speaks of the writer's "
@@ -104,7 +101,7 @@ def rules_index(rules: Iterable[Rule]) -> str:
         "Each rule asks one question. Hints show only with `--severity hint` and never fail a run.",
     ]
     for family, members in sorted(families.items()):
-        title, lead = FAMILIES.get(family, (family.capitalize(), ""))
+        title, lead = _ABOUT.get(family, (family.capitalize(), ""))
         rows = [
             f"| [{rule.name}]({page_name(rule)}) | {escape(rule.title)} | {rule.severity} |"
             for rule in sorted(members, key=lambda rule: rule.name)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from empathycheck.checks.claims import check_claims
-from empathycheck.checks.clarity import check_clarity
-from empathycheck.checks.numbers import check_numbers
-from empathycheck.checks.weighing import judged
+from empathycheck.checking.document import check_of
+from empathycheck.checks.facts import Context, Page
+from empathycheck.families import FAMILIES
 from empathycheck.judge.named import judge_named
 from empathycheck.language.prose import Prose, prose_of
-from empathycheck.model import Audience, Block, Document, Hit, Role
-from empathycheck.quantities import quantities_of
+from empathycheck.model import Block, Document, Hit, Role
 from empathycheck.rulebook.ruleset import RuleSet
 
 
@@ -25,10 +23,6 @@ def prose(*texts: str | Block) -> Prose:
 
 def hits(rules: RuleSet, document: Prose, *, judge: bool = True) -> list[Hit]:
     """What the checks of every family find, with what the judge says of claims or without."""
-    quantities = quantities_of(document)
-    claims = check_claims(document, rules)
-    return [
-        *(judged(document, rules, claims, judge_named, lambda: True) if judge else claims),
-        *check_numbers(document, rules, quantities, Audience()),
-        *check_clarity(document, rules, Audience()),
-    ]
+    page = Page(document.document, kinds=(("*", "landing"),), prose=document)
+    context = Context(judge=judge_named if judge else None)
+    return [hit for family in FAMILIES for hit in check_of(family)(page, rules, context)]

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from empathycheck.checks.claims import check_claims
+from empathycheck.checks.claims import ruled_claims
 from empathycheck.judge.asked import Asked
 from empathycheck.judge.gate import FILE as TELLING
 from empathycheck.judge.small import SmallJudge
@@ -121,7 +121,7 @@ def rule_says(rows: Sequence[Labelled]) -> list[bool]:
         texts = [" ".join(text.split()) for text in texts]
         blocks = tuple(Block(text, "paragraph", ((0, len(text), 0, len(text)),)) for text in texts)
         prose = prose_of(Document("page.txt", "text", "\n\n".join(texts), blocks))
-        hits = check_claims(prose, claims)
+        hits = ruled_claims(prose, claims)
         found.append(any(hit.severity != "hint" and prose.block_at(hit.start) == middle for hit in hits))
     return found
 

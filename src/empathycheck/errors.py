@@ -13,3 +13,15 @@ class FileProblem(EmpathycheckError):
 
 class ConfigProblem(EmpathycheckError):
     """A configuration file, an option or a rule pack that says something it may not."""
+
+
+def reason_of(error: OSError, otherwise: str = "cannot be read") -> str:
+    """Why the system refused a file, in small letters, as it goes into a line: “permission denied”."""
+    return (error.strerror or otherwise).lower()
+
+
+# Exit statuses, beside 0 (nothing to ask) and 1 (something to ask).
+TROUBLE = 2
+"""It could not do what was asked."""
+CRASHED = 3
+INTERRUPTED = 130

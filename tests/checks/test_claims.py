@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from empathycheck.checks.claims import check_claims
+from empathycheck.checks.claims import ruled_claims
 from empathycheck.rulebook.load import load_rules
 from tests.one_paragraph import prose
 
@@ -29,15 +29,15 @@ RULES = load_rules()
 )
 def test_what_is_shown_of_a_claim(sentence: str, shown: str) -> None:
     document = prose(sentence)
-    (hit,) = check_claims(document, RULES)
+    (hit,) = ruled_claims(document, RULES)
     assert document.text[hit.start : hit.end] == shown
     assert shown in hit.question
 
 
 def test_a_run_of_nouns_ends_with_its_paragraph() -> None:
     document = prose("Enjoy a seamless wash.", "Testing workflow")
-    (hit,) = check_claims(document, RULES)
+    (hit,) = ruled_claims(document, RULES)
     assert document.text[hit.start : hit.end] == "seamless wash"
     document = prose("Enjoy a seamless wash", "Process integration")
-    (hit,) = check_claims(document, RULES)
+    (hit,) = ruled_claims(document, RULES)
     assert document.text[hit.start : hit.end] == "seamless wash"

@@ -9,6 +9,7 @@ import pytest
 
 from empathycheck import check_text
 from empathycheck.checks.clarity import LEAST_WORDS, check_clarity
+from empathycheck.checks.facts import Context, Page
 from empathycheck.errors import ConfigProblem
 from empathycheck.language.reading import grade
 from empathycheck.rulebook.load import load_rules
@@ -23,7 +24,7 @@ EASY = "We mend the bike while you wait and tell you what it costs before we sta
 
 def found(*texts: str, audience: str = "general") -> list[str]:
     document = prose(*texts)
-    hits = check_clarity(document, RULES, find_audience(audience))
+    hits = check_clarity(Page(document.document), RULES, Context(find_audience(audience)))
     return [document.text[hit.start : hit.end] for hit in hits]
 
 
@@ -40,7 +41,7 @@ def test_a_short_text_is_not_judged() -> None:
 
 def test_what_is_no_running_text_does_not_count() -> None:
     document = prose(*[block(sentence, "heading") for sentence in STEEP.split(". ") * 3])
-    assert check_clarity(document, RULES, find_audience("general")) == []
+    assert check_clarity(Page(document.document), RULES, Context(find_audience("general"))) == []
 
 
 def test_the_audience_decides() -> None:
@@ -64,7 +65,7 @@ def test_a_check_without_hints_does_not_ask() -> None:
 
 
 def test_asked_for_by_name_without_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("empathycheck.language.reading.is_installed", lambda: False)
+    monkeypatch.setattr("empathycheck.checking.task.is_installed", lambda package: False)
     with pytest.raises(ConfigProblem, match=r"needs textstat; pip install 'empathycheck\[readability\]'"):
         check_text("A page.", settings=Settings(select=("clarity",)))
 

@@ -27,6 +27,14 @@ def test_questions_are_1(run: Run) -> None:
     assert (done.returncode, done.stderr) == (1, "")
 
 
+@pytest.mark.parametrize(
+    "arguments", [["check", "clean.md"], ["check"], ["check", "page.md", "gone.md"]], ids=" ".join
+)
+def test_a_process_of_its_own_ends_the_same(run: Run, run_alone: Run, arguments: list[str]) -> None:
+    here, alone = run(*arguments), run_alone(*arguments)
+    assert (alone.returncode, alone.stdout, alone.stderr) == (here.returncode, here.stdout, here.stderr)
+
+
 def test_fail_on_decides_what_fails(run: Run, site: Path) -> None:
     assert run("check", "--fail-on", "never").returncode == 0
     assert run("check", "--fail-on", "error").returncode == 1

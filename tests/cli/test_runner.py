@@ -157,10 +157,10 @@ def test_one_rule_that_crashes_leaves_the_others(site: Path, monkeypatch: pytest
     monkeypatch.chdir(site)
     check = claims.check_claims
 
-    def crashing(prose: object, rules: object) -> object:
+    def crashing(page: object, rules: object, context: object) -> object:
         if "own/splendour" in rules.names:  # type: ignore[attr-defined]
             raise RuntimeError("first line\nsecond line")
-        return check(prose, rules)  # type: ignore[arg-type]
+        return check(page, rules, context)  # type: ignore[arg-type]
 
     monkeypatch.setattr(claims, "check_claims", crashing)
     run = empathycheck.check_paths(["page.md"], settings=load_settings())
@@ -233,7 +233,7 @@ def test_a_sentence_without_end_is_carried_only_round_its_findings(
 
 
 def test_a_crash_among_the_numbers_leaves_the_claims(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import empathycheck.quantities as quantities
+    import empathycheck.quantities.scan as quantities
 
     monkeypatch.chdir(site)
 

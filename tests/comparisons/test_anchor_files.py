@@ -170,7 +170,7 @@ def test_nothing_is_read_before_a_number_asks(monkeypatch: pytest.MonkeyPatch) -
 )
 def test_the_generated_files_are_what_the_script_writes(tmp_path: Path) -> None:
     script = ROOT / "scripts" / "make_anchors.py"
-    subprocess.run([sys.executable, str(script), str(TABLES), str(tmp_path)], check=True, timeout=60)
+    subprocess.run([sys.executable, str(script), str(TABLES), str(tmp_path)], check=True)
     written = sorted(tmp_path.glob("*.yaml"))
     assert len(written) == 7
     for file in written:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from empathycheck.checks.claims import check_claims
+from empathycheck.checks.claims import ruled_claims
 from empathycheck.excuses import table as excuses
 from empathycheck.excuses.place import Place
 from empathycheck.excuses.sides import about_ours
@@ -338,7 +338,7 @@ SHIPPED = load_rules()
 def marked(rules: RuleSet, *texts: str) -> list[tuple[str, str, str]]:
     document = prose(*texts)
     return [
-        (hit.rule, document.text[hit.start : hit.end], hit.severity) for hit in check_claims(document, rules)
+        (hit.rule, document.text[hit.start : hit.end], hit.severity) for hit in ruled_claims(document, rules)
     ]
 
 
@@ -406,7 +406,7 @@ def test_a_claim_that_is_half_backed_is_a_hint() -> None:
 
 
 def test_a_finding_carries_the_question_and_the_advice() -> None:
-    first, second = check_claims(prose("The BEST Rope", "a rope of all"), two_rules())
+    first, second = ruled_claims(prose("The BEST Rope", "a rope of all"), two_rules())
     assert first.question == "BEST Rope?"
     assert first.why == "It is a test."
     assert [(each.kind, each.text) for each in first.suggestions] == [("rewrite", "Say why.")]

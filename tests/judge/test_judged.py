@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from empathycheck.checking.document import check_source
-from empathycheck.checks.claims import check_claims
+from empathycheck.checks.claims import ruled_claims
 from empathycheck.checks.weighing import judged
 from empathycheck.errors import FileProblem
 from empathycheck.judge.asked import OFF, Asked
@@ -70,7 +70,7 @@ def test_a_rules_finding_counts_as_the_judge_weighs_it(
 ) -> None:
     document = prose(RULED)
     judge = Fixed(score)
-    hits = judged(document, RULES, check_claims(document, RULES), lambda: judge, lambda: True)
+    hits = judged(document, RULES, ruled_claims(document, RULES), lambda: judge, lambda: True)
     assert [(hit.rule, hit.severity, hit.confidence) for hit in hits] == [
         ("claims/leader", severity, confidence)
     ]
@@ -79,7 +79,7 @@ def test_a_rules_finding_counts_as_the_judge_weighs_it(
 def test_one_sentence_has_one_finding_and_its_neighbours_are_read_too() -> None:
     document = prose(f"{RULED} {ALONE}")
     judge = Fixed(2.0)
-    hits = judged(document, RULES, check_claims(document, RULES), lambda: judge, lambda: True)
+    hits = judged(document, RULES, ruled_claims(document, RULES), lambda: judge, lambda: True)
     assert sorted(hit.rule for hit in hits) == ["claims/leader", "claims/self-praise"]
     assert judge.asked[0] == Asked(RULED, "", ALONE, "claims/leader", "leading provider")
     assert judge.asked[1] == Asked(ALONE, RULED, "", "claims/self-praise")

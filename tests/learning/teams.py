@@ -8,11 +8,12 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from empathycheck.checks.claims import check_claims
+from empathycheck.checks.claims import ruled_claims
 from empathycheck.checks.weighing import judged
 from empathycheck.decisions.file import Decision, Decisions
 from empathycheck.judge.named import judge_named
 from empathycheck.language.prose import prose_of
+from empathycheck.learning.learn import Learnt, learn
 from empathycheck.readers import read_source
 from empathycheck.rulebook.load import load_rules
 
@@ -45,7 +46,7 @@ def questions() -> tuple[tuple[Decision, bool], ...]:
         for line in path.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
             prose = prose_of(read_source(row["text"], "page.txt", "text"))
-            for hit in judged(prose, rules, check_claims(prose, rules), judge_named, lambda: True):
+            for hit in judged(prose, rules, ruled_claims(prose, rules), judge_named, lambda: True):
                 entry = Decision(
                     fingerprint=f"{len(found):016x}",
                     rule=hit.rule,
@@ -75,3 +76,9 @@ def decided(team: Team, accepted: int, dismissed: int, seed: int = 1) -> Decisio
 def tired(entry: Decision, praise: bool, chance: random.Random) -> bool:
     """A team that dismisses nearly everything."""
     return (praise and entry.rule in ("claims/leader", "claims/superlative")) or chance.random() < 0.3
+
+
+@cache
+def learnt(team: Team) -> Learnt:
+    """What 60 accepted and 40 dismissed of a team teach; the same every time, so one test need not wait for another."""
+    return learn([decided(team, 60, 40)])

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from empathycheck.checks.facts import Context, Page
 from empathycheck.checks.numbers import check_numbers
 from empathycheck.language.prose import Prose, prose_of
-from empathycheck.model import Audience, Block
-from empathycheck.quantities import quantities_of
+from empathycheck.model import Block
 from empathycheck.readers import read_source
 from empathycheck.rulebook.load import load_rules
 from tests.one_paragraph import block, prose
@@ -27,7 +27,7 @@ def asked_of(source: str) -> list[str]:
 
 def asked_on(page: Prose) -> list[str]:
     """The same for a page."""
-    found = check_numbers(page, RULES, quantities_of(page), Audience())
+    found = check_numbers(Page(page.document, prose=page), RULES, Context())
     return [page.text[hit.start : hit.end] for hit in found if hit.severity != "hint"]
 
 

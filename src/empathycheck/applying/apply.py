@@ -14,7 +14,7 @@ from empathycheck.applying.sources import changed, read_to_write
 from empathycheck.base.files import replace_file
 from empathycheck.decisions.file import Decision, Decisions, source_path
 from empathycheck.decisions.names import source_digest
-from empathycheck.errors import FileProblem
+from empathycheck.errors import FileProblem, reason_of
 from empathycheck.model import NO_KEYS, CopyKeys, Document, Finding, Span
 from empathycheck.readers import format_of, read_bytes
 
@@ -164,7 +164,7 @@ def _bytes(path: str, shown: str) -> bytes:
             f"{shown}: there is no such file any more; “empathycheck decisions prune” forgets it"
         ) from None
     except OSError as error:
-        reason = (error.strerror or "cannot be read").lower()
+        reason = reason_of(error)
         raise FileProblem(f"{shown}: cannot be read ({reason}); check the file and its permissions") from None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from empathycheck.errors import FileProblem
+from empathycheck.errors import FileProblem, reason_of
 
 
 def replace_file(path: str, data: bytes, shown: str = "", *, expected: bytes | None = None) -> None:
@@ -37,7 +37,7 @@ def replace_file(path: str, data: bytes, shown: str = "", *, expected: bytes | N
                 os.unlink(beside)
         _sync_folder(os.path.dirname(target))
     except OSError as error:
-        reason = (error.strerror or "cannot be written").lower()
+        reason = reason_of(error, "cannot be written")
         raise FileProblem(
             f"{shown}: {reason}; it is as it was, check the folder and its permissions"
         ) from None

@@ -6,12 +6,11 @@ import os
 from functools import cache
 from typing import TYPE_CHECKING
 
-from empathycheck.errors import ConfigProblem
+from empathycheck.errors import ConfigProblem, reason_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-SHIPPED_FAMILIES = ("claims", "numbers", "stance", "page", "clarity")
 DATA_FOLDERS = ("anchors", "lists", "units")
 """Folders of a pack that hold other things than rules."""
 
@@ -38,7 +37,7 @@ def rules_root() -> str:
 def shipped_files() -> list[tuple[str, str]]:
     """(name inside the pack, path) of every shipped rule file and word list, in a stable order."""
     root = rules_root()
-    return sorted(_files_in(root, SHIPPED_FAMILIES, ".yaml") + _files_in(root, ("lists",), ".txt"))
+    return sorted(_files_in(root, _families(root), ".yaml") + _files_in(root, ("lists",), ".txt"))
 
 
 def pack_files(pack: Path | str) -> list[tuple[str, str]]:
@@ -50,13 +49,21 @@ def pack_files(pack: Path | str) -> list[tuple[str, str]]:
         )
         message = f"{root}: a rule pack is a folder of family/name.yaml files; {reason}"
         raise ConfigProblem(message)
-    families = sorted(entry.name for entry in os.scandir(root) if entry.is_dir() and entry.name[0] != ".")
-    rules = _files_in(root, [name for name in families if name not in DATA_FOLDERS], ".yaml")
-    _refuse_strays(root, families)
+    rules = _files_in(root, _families(root), ".yaml")
+    _refuse_strays(root, _folders(root))
     if not rules and not any(os.path.isdir(os.path.join(root, folder)) for folder in DATA_FOLDERS):
         message = f"{root}: no rule in this pack; a rule lives at family/name.yaml inside it"
         raise ConfigProblem(message)
     return sorted(rules + _files_in(root, ("lists",), ".txt"))
+
+
+def _folders(root: str) -> list[str]:
+    return sorted(entry.name for entry in os.scandir(root) if entry.is_dir() and entry.name[0] != ".")
+
+
+def _families(root: str) -> list[str]:
+    """The folders of a pack that hold rules: all but those of its data."""
+    return [name for name in _folders(root) if name not in DATA_FOLDERS]
 
 
 def _refuse_strays(root: str, families: list[str]) -> None:
@@ -90,7 +97,7 @@ def mark_of(path: str) -> bytes:
     try:
         status = os.stat(path)
     except OSError as error:
-        message = f"{shown(path)}: cannot be read: {error.strerror}"
+        message = f"{shown(path)}: cannot be read: {reason_of(error)}"
         raise ConfigProblem(message) from None
     return f"{path}\0{status.st_size}\0{status.st_mtime_ns}".encode("utf-8", "surrogateescape")
 
@@ -101,7 +108,7 @@ def content_of(path: str) -> bytes:
         with open(path, "rb", buffering=0) as file:
             return file.read()
     except OSError as error:
-        message = f"{shown(path)}: cannot be read: {error.strerror}"
+        message = f"{shown(path)}: cannot be read: {reason_of(error)}"
         raise ConfigProblem(message) from None
 
 

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
+from functools import partial
+from os.path import isfile
 from typing import TYPE_CHECKING, NamedTuple
 
+from empathycheck.base.kept import key_of
+from empathycheck.base.packs import content_of
 from empathycheck.base.spelling import nearest
+from empathycheck.checks.facts import Context
 from empathycheck.errors import ConfigProblem
-from empathycheck.model import SEVERITIES, Audience, Kind
+from empathycheck.families import FAMILIES, family_of
+from empathycheck.judge.asked import OFF, Judge
+from empathycheck.model import NO_KEYS, SEVERITIES, Audience, CopyKeys, Kind
+from empathycheck.settings.audience import find_audience
 from empathycheck.settings.settings import Settings
+from empathycheck.version import __version__
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from empathycheck.rulebook.ruleset import RuleSet
 
 
@@ -40,9 +50,6 @@ def audience_of(settings: Settings) -> Audience:
 
     ConfigProblem where the name is neither.
     """
-    from empathycheck.model import Audience
-    from empathycheck.settings.audience import find_audience
-
     name = settings.audience
     own = settings.audiences.get(name)
     packs = _paths(*settings.packs, *(own.anchors if own is not None else ()))
@@ -74,7 +81,13 @@ def _paths(*names: str) -> tuple[Path, ...]:
 
 
 class Task(NamedTuple):
-    """What to look for, worked out once for all files: the rules that take part, and every name that exists."""
+    """What to look for, worked out once for all documents: the rules that take part, and every name that exists.
+
+    It is plain data, so that another process may be given it. `least` is the least severity shown, by its place in
+    `SEVERITIES`; `narrowed` says that some rules were left out; `kinds` and `root` are as in `Settings`; `own_names`
+    are the writer's own; `near` asks for the names by which a baseline knows a finding again; `judge` is the name of
+    one; `copy_keys` says which keys of data files hold copy.
+    """
 
     rules: RuleSet
     names: frozenset[str]
@@ -87,6 +100,21 @@ class Task(NamedTuple):
     own_names: tuple[str, ...] = ()
     near: bool = False
     judge: str = ""
+    copy_keys: CopyKeys = NO_KEYS
+
+    def key(self) -> str:
+        """What decides on findings besides the document itself and its path, as 32 hexadecimal digits.
+
+        Two tasks of one key find the same: same version, rules, anchors, judge and settings.
+        """
+        from empathycheck.comparisons.anchors import anchors_key
+
+        judge = content_of(self.judge) if self.judge not in ("", OFF) and isfile(self.judge) else b""
+        rest = self._replace(rules=self.rules.only(()), names=frozenset(), keep=False)
+        plain = (__version__, self.rules.names, sorted(self.names), rest[2:])
+        return key_of([self.rules.key, anchors_key(self.audience.packs), judge, repr(plain).encode()]).hex()[
+            :32
+        ]
 
 
 def task_of(rules: RuleSet, settings: Settings, *, keep: bool = False) -> Task:
@@ -109,28 +137,41 @@ def task_of(rules: RuleSet, settings: Settings, *, keep: bool = False) -> Task:
         own_names=settings.names,
         near=bool(settings.baseline),
         judge=_judge(settings),
+        copy_keys=settings.copy_keys,
     )
 
 
 def _judge(settings: Settings) -> str:
     """The name of the judge that is asked for; one of the user's own is loaded now, so that a mistake shows at once."""
-    from empathycheck.judge.asked import OFF
+    if settings.judge not in ("", OFF):
+        _loaded(settings.judge)
+    return settings.judge
+
+
+def _loaded(judge: str) -> Judge:
     from empathycheck.judge.named import judge_named
 
-    if settings.judge not in ("", OFF):
-        judge_named(settings.judge)
-    return settings.judge
+    return judge_named(judge)
 
 
 def _needs_extra(settings: Settings) -> None:
     """ConfigProblem where a rule is asked for by name that an extra brings, and the extra is not installed."""
-    asked = [name for name in settings.select if name.partition("/")[0] == "clarity"]
-    if not asked:
-        return
-    from empathycheck.language.reading import is_installed
+    for family in FAMILIES:
+        asked = [name for name in settings.select if family.needs and family_of(name) == family.name]
+        if asked and not is_installed(family.needs):
+            place = settings.origins.get("select", "--select")
+            raise ConfigProblem(
+                f"{place}: “{asked[0]}” needs {family.needs}; pip install 'empathycheck[{family.extra}]' brings it"
+            )
 
-    if not is_installed():
-        place = settings.origins.get("select", "--select")
-        raise ConfigProblem(
-            f"{place}: “{asked[0]}” needs textstat; pip install 'empathycheck[readability]' brings it"
-        )
+
+def is_installed(package: str) -> bool:
+    """Whether a package that an extra brings is there; it is not loaded."""
+    from importlib.util import find_spec
+
+    return find_spec(package) is not None
+
+
+def context_of(task: Task) -> Context:
+    """What every check of a run is given beside the page."""
+    return Context(task.audience, None if task.judge == OFF else partial(_loaded, task.judge))

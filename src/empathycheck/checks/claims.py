@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from empathycheck.checks.facts import Context, Page
 from empathycheck.language.prose import Prose
 from empathycheck.model import SEVERITIES, Hit, Severity, Suggestion
 from empathycheck.rulebook.match import Match, find_phrases
@@ -24,8 +26,18 @@ _HEADS = ("heads", "offering")
 _LONGEST_RUN = 60
 
 
-def check_claims(prose: Prose, rules: RuleSet) -> list[Hit]:
-    """One hit for every claim that nothing excuses, in order of the prose.
+def check_claims(page: Page, rules: RuleSet, context: Context) -> Sequence[Hit]:
+    """The claims that rules find and nothing excuses, as the judge weighs them, and those that it finds alone."""
+    found = ruled_claims(page.prose, rules)
+    if context.judge is None:
+        return found
+    from empathycheck.checks.weighing import judged
+
+    return judged(page.prose, rules, found, context.judge, lambda: page.is_strict)
+
+
+def ruled_claims(prose: Prose, rules: RuleSet) -> list[Hit]:
+    """One hit for every claim that nothing excuses, in order of the prose; no judge is asked.
 
     Looks for every rule that has phrases, whatever its family. A claim that is partly
     backed is a hint. Where matches overlap they are one claim: the severest stays, of those the longest.

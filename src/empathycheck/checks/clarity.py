@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from empathycheck.checks.facts import Context, Page
 from empathycheck.language.prose import Prose
 from empathycheck.language.reading import grade, is_installed
-from empathycheck.model import HOLE, Audience, Hit, Suggestion
+from empathycheck.model import HOLE, Hit, Suggestion
 from empathycheck.rulebook.ruleset import RuleSet
 
 LEAST_WORDS = 100
@@ -15,7 +16,7 @@ _LONGEST = 60
 """In words. A longer sentence counts as this long when the hardest is looked for: it is mostly a list."""
 
 
-def check_clarity(prose: Prose, rules: RuleSet, audience: Audience) -> list[Hit]:
+def check_clarity(page: Page, rules: RuleSet, context: Context) -> list[Hit]:
     """At most one hit: the hardest sentence of a page that takes more schooling than its readers are given.
 
     Nothing where textstat is not installed, or the page has fewer than `LEAST_WORDS` words in sentences.
@@ -23,6 +24,7 @@ def check_clarity(prose: Prose, rules: RuleSet, audience: Audience) -> list[Hit]
     rule = rules.checked_by("reading-level")
     if rule is None or not is_installed():
         return []
+    prose, audience = page.prose, context.audience
     spans = _sentences(prose)
     texts = [prose.text[start:end].replace(HOLE, "it") for start, end in spans]
     if sum(len(text.split()) for text in texts) < LEAST_WORDS:

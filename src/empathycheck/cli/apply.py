@@ -8,11 +8,18 @@ from typing import TYPE_CHECKING
 
 import click
 
+from empathycheck.applying.apply import brought_up_to_date, plans, write_plan
+from empathycheck.checking.document import check_document
+from empathycheck.checking.task import task_of
 from empathycheck.cli.app import Command
-from empathycheck.cli.statuses import TROUBLE
 from empathycheck.cli.streams import say, write
-from empathycheck.errors import FileProblem
+from empathycheck.decisions.file import load_decisions, save_decisions
+from empathycheck.errors import TROUBLE, FileProblem
+from empathycheck.families import hints_only
 from empathycheck.model import Document, Finding
+from empathycheck.reports.text import clean, counted, cut
+from empathycheck.rulebook.load import load_rules
+from empathycheck.running.memory import bases_of, decisions_path, with_everything
 from empathycheck.settings.find import load_settings
 from empathycheck.settings.settings import Settings
 
@@ -37,9 +44,6 @@ def command(file: str | None, *, diff: bool, config: str | None) -> int:
     that differ are changed. A file that has changed since the report is left as it is, and named.
     The exit status is 0 with all written, 1 if some were refused, 2 if a file could not be read or written.
     """
-    from empathycheck.decisions.file import load_decisions
-    from empathycheck.running.memory import bases_of, decisions_path
-
     settings = load_settings(config)
     path = decisions_path(file, settings, "apply")
     decisions = load_decisions(path)
@@ -58,21 +62,14 @@ def command(file: str | None, *, diff: bool, config: str | None) -> int:
 
 def everything(settings: Settings, decisions: Decisions) -> Callable[[Document], Sequence[Finding]]:
     """What finds all that may be decided on in a document, whatever the settings leave out."""
-    from empathycheck.checking.document import check_document
-    from empathycheck.checking.task import task_of
-    from empathycheck.rulebook.load import load_rules
-    from empathycheck.running.memory import is_slow, with_everything
-
     rules = load_rules(settings.packs)
-    slow = any(is_slow(entry.rule) for entry in decisions.entries)
+    slow = any(hints_only(entry.rule) for entry in decisions.entries)
     task = task_of(rules, with_everything(settings._replace(ignore=()), rules.names, slow=slow))
     return lambda document: check_document(document, task).findings
 
 
 def _shown(decisions: Decisions, bases: Sequence[str], settings: Settings) -> tuple[list[Plan], bool]:
     """Prints what would change in each file."""
-    from empathycheck.applying.apply import plans
-
     done: list[Plan] = []
     trouble = False
     for plan in plans(decisions, bases, everything(settings, decisions), settings.copy_keys):
@@ -87,9 +84,6 @@ def _shown(decisions: Decisions, bases: Sequence[str], settings: Settings) -> tu
 
 def _written(decisions: Decisions, bases: Sequence[str], settings: Settings) -> tuple[list[Plan], bool]:
     """Writes each file, and at the end, also an untimely one, what the decisions file has to know of it."""
-    from empathycheck.applying.apply import brought_up_to_date, plans, write_plan
-    from empathycheck.decisions.file import save_decisions
-
     done: list[Plan] = []
     trouble = False
     try:
@@ -116,8 +110,6 @@ def _diff(plan: Plan) -> str:
     """The difference as `diff -u` shows it; for a terminal without what it might act upon."""
     from difflib import unified_diff
 
-    from empathycheck.reports.text import clean
-
     before, after = (_lines(text) for text in (plan.before, plan.after))
     lines = unified_diff(before, after, f"a/{plan.shown}", f"b/{plan.shown}")
     plain = sys.stdout is not None and sys.stdout.isatty()
@@ -133,8 +125,6 @@ def _lines(text: str) -> list[str]:
 
 def _told(done: Sequence[Plan], entries: Sequence[Decision], *, diff: bool) -> Iterator[str]:
     """A line for each file, for each sentence that was refused, and one for all."""
-    from empathycheck.reports.text import clean, counted, cut
-
     total = refused = files = 0
     for plan in done:
         written = sum(each.state == "written" for each in plan.outcomes)

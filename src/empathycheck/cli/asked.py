@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from empathycheck.base.addresses import is_address
+from empathycheck.base.spelling import nearest
 from empathycheck.cli.streams import say
 from empathycheck.errors import ConfigProblem
 from empathycheck.model import RunResult
@@ -16,7 +17,7 @@ from empathycheck.settings.settings import Settings
 
 if TYPE_CHECKING:
     from empathycheck.rulebook.ruleset import RuleSet
-    from empathycheck.web import Reach
+    from empathycheck.settings.reach import Reach
 
 _TOLD_AT_MOST = 20
 
@@ -41,8 +42,6 @@ def one_of(word: str, choices: Sequence[str], place: str, noun: str = "value") -
     """`word` if it is one of the choices; ConfigProblem with the nearest of them if not, which says no such `noun`."""
     if word in choices:
         return word
-    from empathycheck.settings.settings import nearest
-
     hint = nearest(word, choices) or f"; there are {', '.join(choices)}"
     raise ConfigProblem(f"{place}: “{word}”: no such {noun}{hint}")
 
@@ -50,7 +49,7 @@ def one_of(word: str, choices: Sequence[str], place: str, noun: str = "value") -
 def reach_of(paths: Sequence[str], options: Mapping[str, Any]) -> Reach | None:
     """How far to go on the web, None where no path is an address. ConfigProblem where only the options say so."""
     if any(map(is_address, paths)):
-        from empathycheck.web import MAX_PAGES, Reach
+        from empathycheck.settings.reach import MAX_PAGES, Reach
 
         return Reach(options["max_pages"] or MAX_PAGES, options["allow_private"], options["sitemap"])
     for name in ("sitemap", "max_pages", "allow_private"):

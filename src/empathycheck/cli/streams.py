@@ -6,7 +6,7 @@ import os
 import sys
 from typing import TextIO
 
-from empathycheck.errors import FileProblem
+from empathycheck.errors import FileProblem, reason_of
 
 COLOURS = ("auto", "always", "never")
 _NARROWEST, _USUAL, _WIDEST = 40, 80, 100
@@ -27,9 +27,7 @@ def write(text: str, *, utf8: bool = False) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
     except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-        raise FileProblem(
-            f"standard output: {(error.strerror or 'failed').lower()}; try --output FILE"
-        ) from None
+        raise FileProblem(f"standard output: {reason_of(error, 'failed')}; try --output FILE") from None
 
 
 def say(line: str) -> None:
@@ -78,7 +76,7 @@ def deliver(text: str, output: str | None, *, utf8: bool) -> None:
         with open(output, "w", encoding="utf-8", errors="replace", newline="\n") as handle:
             handle.write(text)
     except OSError as error:
-        reason = (error.strerror or "cannot be written").lower()
+        reason = reason_of(error, "cannot be written")
         raise FileProblem(
             f"{output}: {reason}; --output needs a file in a folder that can be written"
         ) from None

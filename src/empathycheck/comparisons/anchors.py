@@ -85,12 +85,18 @@ def anchor_files(pack: "Path | str") -> list[str]:
     return sorted(os.path.join(folder, name) for name in names if name.endswith(".yaml"))
 
 
+def anchors_key(packs: "Sequence[Path]" = ()) -> bytes:
+    """What the anchors and units are made from, the shipped ones and those of `packs`: another key, other anchors."""
+    own = [path for pack in packs for path in anchor_files(pack)]
+    units = sorted(entry.path for entry in os.scandir(os.path.join(rules_root(), "units")))
+    marks = [_FORMAT, *map(mark_of, (*anchor_files(rules_root()), *units)), *map(content_of, own)]
+    return key_of(marks + [os.fsencode(path) for path in own])
+
+
 def _payload(packs: "Sequence[Path]") -> dict[str, bytes]:
     """Dimension to its anchors, packed; from the cache where no file has changed."""
     shipped = anchor_files(rules_root())
     own = [path for pack in packs for path in anchor_files(pack)]
-    units = sorted(entry.path for entry in os.scandir(os.path.join(rules_root(), "units")))
-    marks = [_FORMAT, *map(mark_of, (*shipped, *units)), *map(content_of, own)]
 
     def compiled() -> dict[str, bytes]:
         from empathycheck.comparisons.anchor_files import read_anchors  # a warm cache needs no YAML
@@ -105,7 +111,5 @@ def _payload(packs: "Sequence[Path]") -> dict[str, bytes]:
             dimension: packed_rows(list(map(tuple, members))) for dimension, members in by_dimension.items()
         }
 
-    payload: dict[str, bytes] = kept_payload(
-        "anchors", key_of(marks + [os.fsencode(path) for path in own]), compiled
-    )
+    payload: dict[str, bytes] = kept_payload("anchors", anchors_key(packs), compiled)
     return payload

@@ -7,7 +7,8 @@ import os
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from empathycheck.errors import ConfigProblem
+from empathycheck.base.files import replace_file
+from empathycheck.errors import ConfigProblem, reason_of
 from empathycheck.model import FileResult, Finding, RunResult
 
 SCHEMA = "empathycheck-baseline/1"
@@ -46,7 +47,7 @@ def load_baseline(path: str, shown: str = "") -> Baseline | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        reason = (error.strerror or "cannot be read").lower()
+        reason = reason_of(error)
         raise ConfigProblem(f"{shown}: {reason}; a readable file is needed for the baseline") from None
     except RecursionError:
         raise ConfigProblem(f"{shown}: not a baseline: nested too deeply; {again}") from None
@@ -184,8 +185,6 @@ def _entries(file: FileResult, folder: str) -> Iterable[Known]:
 
 def save_baseline(baseline: Baseline, shown: str = "") -> None:
     """Writes it, an entry a line so that versions of it merge well: whole or not at all. Raises FileProblem."""
-    from empathycheck.base.files import replace_file
-
     lines = [
         json.dumps({**entry._asdict(), "near": list(entry.near)}, ensure_ascii=False)
         for entry in baseline.entries

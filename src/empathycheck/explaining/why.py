@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from empathycheck.checks.claims import check_claims
+from empathycheck.checks.claims import ruled_claims
+from empathycheck.checks.facts import Context, Page
 from empathycheck.checks.numbers import CHANGES, applies, check_numbers
 from empathycheck.checks.weighing import asked_of, is_weighable, judge_rule, judged
 from empathycheck.excuses.place import Excuse, Place
 from empathycheck.excuses.sides import own_words
 from empathycheck.excuses.table import backed_by, excuse_for
+from empathycheck.explaining.opinions import on_a_finding, on_a_sentence
+from empathycheck.judge.gate import worth_asking
+from empathycheck.judge.marks import marked
 from empathycheck.language.prose import Prose
 from empathycheck.model import Hit, Quantity
 from empathycheck.quantities import anchor_near, baseline_near, quantities_of
@@ -82,7 +86,7 @@ def paths(prose: Prose, rules: RuleSet, audience: Audience, judge: Judge | None 
     quantities = quantities_of(prose)
     found = [_number_path(prose, rules, audience, quantities, each) for each in quantities]
     matches = find_phrases(rules, prose)
-    ruled = hits = check_claims(prose, rules)
+    ruled = hits = ruled_claims(prose, rules)
     if judge is not None:
         model = judge
         hits = judged(prose, rules, ruled, lambda: model, lambda: True)
@@ -95,10 +99,6 @@ def paths(prose: Prose, rules: RuleSet, audience: Audience, judge: Judge | None 
 
 def _judge_paths(claims: _Claims, judge: Judge, *, every: bool) -> list[Path]:
     """The paths of sentences that no rule speaks of and the judge asks about; with `every`, of all."""
-    from empathycheck.explaining.opinions import on_a_sentence
-    from empathycheck.judge.gate import worth_asking
-    from empathycheck.judge.marks import marked
-
     prose, rule = claims.prose, judge_rule(claims.rules)
     if rule is None:
         return []
@@ -172,8 +172,6 @@ def _judge_steps(claims: _Claims, hit: Hit) -> list[Step]:
     prose = claims.prose
     if claims.judge is None:
         return []
-    from empathycheck.explaining.opinions import on_a_finding
-
     asked = asked_of(prose, *prose.sentence_at(hit.start), hit.rule, prose.text[hit.start : hit.end])
     before = next((each for each in claims.ruled if (each.start, each.rule) == (hit.start, hit.rule)), hit)
     said = on_a_finding(claims.judge, asked, hit, weighed=is_weighable(before))
@@ -231,7 +229,7 @@ def _number_path(
     else:
         question = "Measured from what?" if change else "Is something familiar beside it?"
         steps.append(Step(question, f"“{near.strip()}”" if near else "nothing in the sentence or beside it"))
-    hits = check_numbers(prose, rules, quantities, audience)
+    hits = check_numbers(Page(prose.document, prose=prose), rules, Context(audience))
     hit = next((hit for hit in hits if hit.start <= quantity.start < hit.end), None)
     return Path(quantity.start, quantity.end, quantity.text, tuple(steps), _outcome(hit))
 

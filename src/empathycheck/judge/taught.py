@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from empathycheck.errors import ConfigProblem
+from empathycheck.errors import ConfigProblem, reason_of
 from empathycheck.judge.asked import Asked
 from empathycheck.judge.features import words_of
 from empathycheck.judge.small import SmallJudge
@@ -148,7 +148,7 @@ def _parsed(path: str) -> Any:
         with open(path, "rb") as file:
             return json.loads(file.read(_MOST).decode("utf-8-sig"))
     except OSError as error:
-        reason = (error.strerror or "cannot be read").lower()
+        reason = reason_of(error)
         raise ConfigProblem(f"{path}: {reason}; {_AGAIN}, or go on with --judge off") from None
     except (ValueError, RecursionError):
         raise ConfigProblem(f"{path}: damaged, it cannot be read as JSON; {_AGAIN}") from None

@@ -12,9 +12,9 @@ from functools import cache
 from hashlib import sha256
 from typing import NamedTuple
 
-from empathycheck.checks.claims import check_claims
+from empathycheck.checks.claims import ruled_claims
 from empathycheck.checks.weighing import judge_rule, judged
-from empathycheck.errors import ConfigProblem
+from empathycheck.errors import ConfigProblem, reason_of
 from empathycheck.judge.asked import Asked, Judge
 from empathycheck.judge.taught import words_in
 from empathycheck.judge.training.measure import Score, score
@@ -56,7 +56,7 @@ def shipped() -> Benchmark:
         with open(path, "rb") as file:
             content = file.read().replace(b"\r\n", b"\n")
     except OSError as error:
-        reason = (error.strerror or "cannot be read").lower()
+        reason = reason_of(error)
         raise ConfigProblem(f"{path}: {reason}; install empathycheck again") from None
     if sha256(content).hexdigest() != SHA256:
         raise ConfigProblem(f"{path}: does not match its hash; install empathycheck again")
@@ -66,7 +66,7 @@ def shipped() -> Benchmark:
     for line in content.decode("utf-8").splitlines():
         row = json.loads(line)
         prose = prose_of(read_source(row["text"], "sentence.txt", "text"))
-        found.append(Sentence(row["praise"], prose, tuple(check_claims(prose, rules))))
+        found.append(Sentence(row["praise"], prose, tuple(ruled_claims(prose, rules))))
     rule = judge_rule(rules)
     return Benchmark(tuple(found), rules, rule.name if rule else "")
 
@@ -77,7 +77,7 @@ def known(benchmark: Benchmark, judge: Judge) -> tuple[Sample, ...]:
     for rule in benchmark.rules.rules:
         for example in rule.flag:
             prose = prose_of(read_source(example.text, "sentence.txt", "text"))
-            hits = check_claims(prose, benchmark.rules)
+            hits = ruled_claims(prose, benchmark.rules)
             for hit in judged(prose, benchmark.rules, hits, lambda: judge, lambda: True):
                 if hit.rule == rule.name:
                     text = prose.text[slice(*prose.sentence_at(hit.start))]

@@ -31,7 +31,8 @@ def load_rules(packs: Sequence[Path | str] = ()) -> RuleSet:
         return payload_of(files + [PackFile(inner, path, content, False)
                                    for (inner, path), content in zip(own, contents, strict=True)])  # fmt: skip
 
-    return RuleSet(kept_payload("rules", key_of(parts), compiled))
+    key = key_of(parts)
+    return RuleSet(kept_payload("rules", key, compiled), key=key)
 
 
 def _compiler() -> bytes:

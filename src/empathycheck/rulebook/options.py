@@ -8,10 +8,9 @@ from typing import Any, NamedTuple
 from empathycheck.base.problems import Problems
 from empathycheck.base.spelling import nearest
 from empathycheck.base.yaml_tree import Node
+from empathycheck.families import FAMILIES
 from empathycheck.rulebook.rule import ByNumber
 
-CHECKS = ("comparisons", "judge", "reading-level")
-"""What a rule may name as `check`: code that looks where phrases cannot."""
 _HEDGES = ("over", "up-to", "about", "nearly", "under")
 
 
@@ -86,8 +85,9 @@ def check_options(
         for key, (key_node, node) in written.items():
             text = node.value if isinstance(node.value, str) else ""
             if key == "check":
-                if text not in CHECKS:
-                    reason = f"“{text}” is none of {', '.join(CHECKS)}{nearest(text, CHECKS)}"
+                checks = sorted(word for family in FAMILIES for word in family.looks)
+                if text not in checks:
+                    reason = f"“{text}” is none of {', '.join(checks)}{nearest(text, checks)}"
                     problems.add(node.line, "options.check", reason)
             elif has_check or kinds is None:
                 whose = "a rule with a check" if has_check else "a rule without kinds"

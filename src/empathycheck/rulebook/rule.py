@@ -2,6 +2,7 @@
 
 from typing import Literal, NamedTuple
 
+from empathycheck.families import family_of
 from empathycheck.model import Severity
 
 
@@ -84,7 +85,7 @@ class Rule(NamedTuple):
     @property
     def family(self) -> str:
         """The part of the name before the slash."""
-        return self.name.partition("/")[0]
+        return family_of(self.name)
 
     @property
     def who(self) -> Literal["anyone", "ours"]:

@@ -35,8 +35,12 @@ class Entries(NamedTuple):
 class RuleSet:
     """All rules of one or more packs. `get` and `rules` give them as `model.Rule`."""
 
-    def __init__(self, payload: Payload, chosen: frozenset[int] | None = None) -> None:
-        """`payload` comes from `compiling.payload_of`; `chosen` numbers the rules that take part, None all."""
+    def __init__(self, payload: Payload, chosen: frozenset[int] | None = None, key: bytes = b"") -> None:
+        """`payload` comes from `compiling.payload_of`; `chosen` numbers the rules that take part, None all.
+
+        `key` names the files that the payload was compiled from, as they were.
+        """
+        self.key = key
         self._payload = payload
         self._chosen = chosen
         self._numbers: dict[str, int] = {name: number for number, name in enumerate(payload["names"])}
@@ -49,6 +53,10 @@ class RuleSet:
         self._sets: dict[int, frozenset[bytes]] = {}
         self.regexes: tuple[tuple[str, int, str], ...] = payload["regexes"]
         self._entries: dict[tuple[str, bool], Entries] = {}
+
+    def __reduce__(self) -> tuple[type[RuleSet], tuple[Payload, frozenset[int] | None, bytes]]:
+        """What another process needs to have the same rules; what was unpacked so far is not sent."""
+        return RuleSet, (self._payload, self._chosen, self.key)
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -75,7 +83,7 @@ class RuleSet:
     def only(self, names: Collection[str]) -> RuleSet:
         """The same rules, of which those named take part; unknown names count for nothing."""
         chosen = frozenset(self._numbers[name] for name in names if name in self._numbers)
-        return RuleSet(self._payload, chosen)
+        return RuleSet(self._payload, chosen, self.key)
 
     def takes_part(self, number: int) -> bool:
         """Whether the rule of this number takes part."""

@@ -21,7 +21,6 @@ EXCUSES = (
     "name", "hypothetical", "instruction", "manual",
 )  # fmt: skip
 """Every excuse a rule may list; `excuses.table` has a function for each."""
-DEFAULT_EXCUSES: Mapping[str, tuple[str, ...]] = {"claims": EXCUSES}
 KINDS = (
     "multiplier", "percent-change", "percent-level", "count-social", "count-scale", "magnitude", "latency",
     "data-size", "money-scale", "price", "duration", "age", "share", "quota", "list-count",
@@ -71,21 +70,21 @@ def rule_from(tree: Node, name: str, path: str, lists: Lists, problems: Problems
     return Rule(
         name=name, title=texts["title"], severity=cast(Severity, texts["severity"]), why=texts["why"],
         source=texts["source"], question=texts["question"], advice=texts["advice"], path=path,
-        looks=number or _looks(name, texts, many, check),
+        looks=number or _looks(texts, many, check),
         flag=flag, passes=passes, gaps_flag=gaps_flag, gaps_pass=gaps_pass,
         mild=cast(Literal["", "hint", "ours", "off"], texts.get("mild", "")),
     )  # fmt: skip
 
 
 def _looks(
-    name: str, texts: Mapping[str, str], many: Mapping[str, list[tuple[str, int]]], check: str
+    texts: Mapping[str, str], many: Mapping[str, list[tuple[str, int]]], check: str
 ) -> ByPhrases | ByCode:
     """How a rule looks that is none of figures."""
     values = {key: tuple(text for text, _ in many.get(key, [])) for key in _LISTS}
     who: Literal["anyone", "ours"] = "ours" if texts.get("who") == "ours" else "anyone"
     excuses = values["excuses"]
     if "excuses" not in many:
-        excuses = DEFAULT_EXCUSES.get(name.partition("/")[0], EXCUSES)
+        excuses = EXCUSES
     if check:
         return ByCode(check, who, excuses)
     return ByPhrases(values["phrases"], values["unless"], values["together"], values["regex"], who, excuses)

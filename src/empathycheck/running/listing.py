@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from empathycheck.checking.kinds import page_kind
+from empathycheck.checks.facts import Page
 from empathycheck.language.prose import prose_of
 from empathycheck.model import Document, Problem, Skip
 from empathycheck.running.sources import documents
@@ -15,7 +15,7 @@ from empathycheck.running.walk import NO_READER
 from empathycheck.settings.settings import Settings
 
 if TYPE_CHECKING:
-    from empathycheck.web import Reach
+    from empathycheck.settings.reach import Reach
 
 
 class Listed(NamedTuple):
@@ -77,7 +77,7 @@ def listed(document: Document, settings: Settings) -> Listed:
     return Listed(
         document.path,
         document.format,
-        page_kind(document, settings.kinds, settings.root),
+        Page(document, kinds=settings.kinds, root=settings.root).kind,
         len(document.blocks),
         prose_of(document).word_count,
         document.skipped,

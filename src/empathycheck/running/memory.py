@@ -7,16 +7,18 @@ from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING
 
 from empathycheck.checking.task import choose_rules
+from empathycheck.decisions.baseline import known_in, less_known, load_baseline, new_baseline, save_baseline
+from empathycheck.decisions.file import load_decisions
+from empathycheck.decisions.settle import at_least, honoured, settled
 from empathycheck.errors import ConfigProblem, FileProblem
+from empathycheck.families import family_of, hints_only
 from empathycheck.model import SEVERITIES, RunResult
+from empathycheck.reports.text import counted
 from empathycheck.settings.settings import Settings
 
 if TYPE_CHECKING:
     from empathycheck.decisions.baseline import Baseline
     from empathycheck.decisions.file import Decisions
-
-
-_SLOW = "clarity/"
 
 
 Look = Callable[[Settings], RunResult]
@@ -73,8 +75,6 @@ class Memory:
         def ran(rule: str) -> bool:
             return rule in chosen or (rule not in names and not narrowed)
 
-        from empathycheck.decisions.settle import at_least
-
         if self.decisions is not None:
             result = self._less_decided(result, self.decisions, ran)
         if settings.baseline:
@@ -96,23 +96,16 @@ class Memory:
                 )
             self._no_baseline_yet(shown)
             return {}
-        from empathycheck.decisions.baseline import known_in
-
         return known_in(result.files, self.baseline, without)
 
     def _no_baseline_yet(self, shown: str) -> None:
         self.said(f"{shown}: no baseline yet, all is shown; empathycheck check --update-baseline writes it")
 
     def _less_decided(self, result: RunResult, decisions: Decisions, ran: Callable[[str], bool]) -> RunResult:
-        from empathycheck.decisions.settle import honoured, settled
-
         found = settled(result, decisions, bases_of(decisions.path, self.settings), ran)
         return honoured(result, decisions, found, today())
 
     def _less_known(self, result: RunResult, ran: Callable[[str], bool]) -> RunResult:
-        from empathycheck.decisions.baseline import less_known, new_baseline, save_baseline
-        from empathycheck.reports.text import counted
-
         path = self.settings.baseline
         shown = _shown(path)
         named = "baseline" not in self.settings.origins  # on the command line, that is
@@ -135,14 +128,9 @@ def _unheard(line: str) -> None:
 def with_everything(settings: Settings, names: Collection[str], *, slow: bool) -> Settings:
     """Settings that find what there is to find, hints too; without `slow` not what only hints and is slow to start."""
     ignore = settings.ignore
-    if not slow and any(name.startswith(_SLOW) for name in names):
-        ignore = (*ignore, _SLOW.rstrip("/"))
+    if not slow:
+        ignore = (*ignore, *sorted({family_of(name) for name in names if hints_only(name)}))
     return settings._replace(severity="hint", select=(), ignore=ignore)
-
-
-def is_slow(rule: str) -> bool:
-    """Whether a rule is one of those that only hint and are slow to start."""
-    return rule.startswith(_SLOW)
 
 
 def today() -> str:
@@ -177,16 +165,12 @@ def _decisions(settings: Settings) -> Decisions | None:
     path = settings.decisions
     if not path or ("decisions" in settings.origins and not os.path.exists(path)):
         return None
-    from empathycheck.decisions.file import load_decisions
-
     return load_decisions(path, _shown(path))
 
 
 def _baseline(settings: Settings) -> Baseline | None:
     if not settings.baseline:
         return None
-    from empathycheck.decisions.baseline import load_baseline
-
     folder = os.path.dirname(os.path.abspath(settings.baseline))
     if not os.path.isdir(folder):
         place = settings.origins.get("baseline", "--baseline")

@@ -13,7 +13,7 @@ from empathycheck.settings.settings import Settings
 
 if TYPE_CHECKING:
     from empathycheck.rulebook.ruleset import RuleSet
-    from empathycheck.web import Reach
+    from empathycheck.settings.reach import Reach
 
 # What stands near the start of a report, of decisions, of saved runs, of a baseline.
 _OURS = ('<meta name="generator" content="empathycheck ', '"schema": "empathycheck')

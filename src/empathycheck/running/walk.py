@@ -6,7 +6,9 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Protocol
 
+from empathycheck.errors import reason_of
 from empathycheck.model import Problem
+from empathycheck.readers import FORMATS, format_of
 from empathycheck.settings.settings import Settings
 
 if TYPE_CHECKING:
@@ -34,8 +36,6 @@ def discover(
     `named_exclude` passes by named files as a walk does: a hook names every file there is. `passed` is told what
     a walk passes by, and why; for a file that no reader knows why is `NO_READER`.
     """
-    from empathycheck.readers import FORMATS, format_of
-
     excluded, included = _globs(settings)
     own = _own_files(settings)
 
@@ -131,7 +131,7 @@ def _walk(
         try:
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
         except OSError as error:
-            why = (error.strerror or "cannot be opened").lower()
+            why = reason_of(error, "cannot be opened")
             yield Problem(prefix.rstrip("/") or ".", f"{why}; allow reading this folder or exclude it")
             continue
         names = {entry.name for entry in entries}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from empathycheck.base.spelling import nearest
 from empathycheck.errors import ConfigProblem
 from empathycheck.model import REGIONS, Audience
 
@@ -36,8 +37,6 @@ def find_audience(name: str) -> Audience:
     for audience in SHIPPED:
         if audience.name == group:
             return audience._replace(name=wanted, regions=(region,)) if region else audience
-    from empathycheck.base.spelling import nearest  # only for a message
-
     message = (
         f"{name}: there is no such audience{nearest(wanted, NAMES)}; there are {', '.join(NAMES)}, "
         f"and with a region before them {', '.join(REGIONS[1:])} (uk-commuters)"

@@ -8,17 +8,12 @@ import tomllib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from empathycheck.errors import ConfigProblem
-from empathycheck.model import NO_KEYS, SEVERITIES, CopyKeys
+from empathycheck.base.globs import matcher
+from empathycheck.base.spelling import nearest
+from empathycheck.errors import ConfigProblem, reason_of
+from empathycheck.model import INTERESTS, KINDS, NO_KEYS, REGIONS, SEVERITIES, CopyKeys
 from empathycheck.reports.options import FORMATS
-from empathycheck.settings.settings import (
-    CONFIG_FILE,
-    FAIL_ON,
-    PROJECT_FILE,
-    AudienceSettings,
-    Settings,
-    nearest,
-)
+from empathycheck.settings.settings import CONFIG_FILE, FAIL_ON, PROJECT_FILE, AudienceSettings, Settings
 
 if TYPE_CHECKING:
     from empathycheck.model import Kind
@@ -74,7 +69,7 @@ def _read(path: str, shown: str) -> str:
     except UnicodeDecodeError:
         raise ConfigProblem(f"{shown}: not UTF-8; save it as UTF-8") from None
     except OSError as error:
-        reason = (error.strerror or "cannot be read").lower()
+        reason = reason_of(error)
         raise ConfigProblem(f"{shown}: {reason}; a readable file is needed here") from None
 
 
@@ -146,8 +141,6 @@ class _Reader(NamedTuple):
         return found
 
     def audience(self, table: dict[str, Any], inside: str) -> AudienceSettings:
-        from empathycheck.model import INTERESTS, REGIONS
-
         audience = AudienceSettings(
             self.words(table, inside, "region"),
             self.words(table, inside, "interests"),
@@ -179,9 +172,6 @@ class _Reader(NamedTuple):
         return float(value)
 
     def kinds(self, table: Any) -> tuple[tuple[str, Kind], ...]:
-        from empathycheck.base.globs import matcher
-        from empathycheck.model import KINDS
-
         line = '"handbook/**" = "docs"'
         if not isinstance(table, dict):
             raise self.problem("", "kinds", f"should be a table, [kinds], with lines such as {line}")
@@ -195,8 +185,6 @@ class _Reader(NamedTuple):
 
     def copy_tables(self, table: Any) -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:
         """The keys of data files that are read or skipped, for each glob."""
-        from empathycheck.base.globs import matcher
-
         line = '"data/plans.yml" = { read = ["plans[].name"], skip = ["legal.*"] }'
         if not isinstance(table, dict):
             raise self.problem("", "copy", f"should be a table, [copy], with lines such as {line}")

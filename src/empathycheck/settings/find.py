@@ -16,24 +16,27 @@ def load_settings(path: str | None = None, folder: str | None = None) -> Setting
     Without any such file these are the defaults. Raises ConfigProblem, with file and line.
     """
     if path is not None:
-        from empathycheck.settings.file import read_settings
-
-        return read_settings(path, path)
+        return _read(path, path)
     folder = start = os.path.abspath(folder or os.getcwd())
     while True:
         for name in (CONFIG_FILE, PROJECT_FILE):
             found = os.path.join(folder, name)
             if os.path.isfile(found) and (name == CONFIG_FILE or _mentions_us(found)):
-                # only here, because reading TOML costs more than a whole check of a page
-                from empathycheck.settings.file import read_settings
-
-                settings = read_settings(found, _shown(found, start))
+                settings = _read(found, _shown(found, start))
                 if settings.root:
                     return settings
         parent = os.path.dirname(folder)
         if parent == folder:
             return Settings()
         folder = parent
+
+
+def _read(path: str, shown: str) -> Settings:
+    from empathycheck.settings.file import (
+        read_settings,  # reading TOML costs more than a whole check of a page
+    )
+
+    return read_settings(path, shown)
 
 
 def _mentions_us(path: str) -> bool:

@@ -14,8 +14,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from empathycheck.history.runs import Runs
 from empathycheck.history.saved_runs import with_run
-from empathycheck.model import HOLE, Block, Document, Runs
+from empathycheck.model import HOLE, Block, Document
 from empathycheck.reports.html.copy import block
 from empathycheck.reports.html.figures import edits_of, figures_of, pages_of
 from empathycheck.reports.html.markup import attribute, data, text

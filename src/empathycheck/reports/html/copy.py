@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from empathycheck.families import shape_of
 from empathycheck.model import HOLE, Block, Document, Finding, Role
-from empathycheck.reports.html.figures import family
 from empathycheck.reports.html.markup import Html, element, joined, text, visible
 
 _LONG = 6000
@@ -46,8 +46,8 @@ class Marked(NamedTuple):
 
 
 def kind(finding: Finding) -> str:
-    """Which shape a finding's mark has: self-praise is "claim", a figure is "figure", all else is "note"."""
-    return {"claims": "claim", "numbers": "figure"}.get(family(finding), "note")
+    """Which shape a finding's mark has."""
+    return shape_of(finding.rule)
 
 
 def block(document: Document, index: int, marks: Sequence[Marked]) -> Html:

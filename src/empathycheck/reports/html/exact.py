@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from empathycheck.families import shape_of
 from empathycheck.model import Document, Finding, Suggestion
 from empathycheck.reports.html.cards import changed
 from empathycheck.reports.html.copy import shown_exactly
@@ -17,7 +18,7 @@ _OF_THE_FINDING = ("fingerprint", "rule", "path", "text", "sentence")
 
 
 def exact(pages: Sequence[Page], digests: Mapping[str, str], standing: Standing) -> dict[str, Any]:
-    """The names of the rules, and each file's findings in short keys, for `state.js` to read."""
+    """What `state.js` reads: the rules with the shapes of their marks, and each file's findings in short keys."""
     rules: dict[str, int] = {}
     files = []
     for page in pages:
@@ -33,7 +34,7 @@ def exact(pages: Sequence[Page], digests: Mapping[str, str], standing: Standing)
             }
             rows.append(row)
         files.append({"path": page.file.path, "sha": digests.get(page.file.path, ""), "found": rows})
-    return {"rules": list(rules), "files": files}
+    return {"rules": list(rules), "shapes": [shape_of(rule) for rule in rules], "files": files}
 
 
 def _words(document: Document | None, finding: Finding) -> dict[str, Any]:

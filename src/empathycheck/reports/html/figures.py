@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from empathycheck.base.digests import sentence_name
+from empathycheck.families import family_of
 from empathycheck.model import Document, FileResult, Finding, Role
 
 Known = Mapping[str, Collection[int]]
@@ -98,15 +99,10 @@ class Standing(NamedTuple):
         return sentence_name(finding.rule, finding.sentence) not in self.old.get(path, frozenset())
 
 
-def family(finding: Finding) -> str:
-    """The part of the rule's name before the slash."""
-    return finding.rule.partition("/")[0]
-
-
 def figures_of(file: FileResult, known: Collection[int] = ()) -> Figures:
     """The counts of one file; `known` are the positions of the findings that a baseline holds."""
     quiet_known = sum(file.findings[position].severity == "hint" for position in known)
-    loud = [family(finding) for finding in file.findings if finding.severity != "hint"]
+    loud = [family_of(finding.rule) for finding in file.findings if finding.severity != "hint"]
     claims, numbers = loud.count("claims"), loud.count("numbers")
     own, reader = _turned_to(file.document)
     return Figures(

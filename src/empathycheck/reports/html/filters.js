@@ -3,13 +3,9 @@ const filters = { page: "", kind: [], state: "", weight: "", fresh: false, known
 let visible = [];
 let milder = false; // whether there is nothing but hints, which then are shown at once
 
-function family(one) {
-  return one.family === "claims" ? "claim" : one.family === "numbers" ? "figure" : "note";
-}
-
 const tests = {
   page: (one, value) => !value || one.page === Number(value),
-  kind: (one, value) => !value.length || value.includes(family(one)),
+  kind: (one, value) => !value.length || value.includes(one.shape),
   state: (one, value) => !value || (decided.get(one.number)?.state || "undecided") === value,
   weight: (one, value) => value === "all" || (value ? one.w === value[0] : one.w !== "h" || milder || decided.has(one.number)),
   fresh: (one, value) => !value || one.n === 1,
@@ -54,7 +50,7 @@ function tallies() {
     if (!one) continue;
     const against = Object.keys(tests).filter((key) => !tests[key](one, filters[key]));
     if (against.length > 1) continue;
-    const values = { page: String(one.page), kind: family(one), state: decided.get(one.number)?.state || "undecided", weight: one.w, fresh: one.n === 1, known: one.k === 1 && !decided.has(one.number) };
+    const values = { page: String(one.page), kind: one.shape, state: decided.get(one.number)?.state || "undecided", weight: one.w, fresh: one.n === 1, known: one.k === 1 && !decided.has(one.number) };
     for (const key of against.length ? against : Object.keys(values)) {
       if (!(key in values)) continue;
       add(key, values[key]);

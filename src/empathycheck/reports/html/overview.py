@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from empathycheck.base.digests import sentence_name
-from empathycheck.model import Counts, FileResult, LastPage, Run, RunResult, Runs
+from empathycheck.families import FAMILIES
+from empathycheck.history.runs import Counts, LastPage, Run, Runs
+from empathycheck.model import FileResult, RunResult
 from empathycheck.reports.html.drawings import balance, trend
 from empathycheck.reports.html.figures import Edit, Figures, Page, figures_of
 from empathycheck.reports.html.markup import Html, element, joined, path, text
@@ -160,7 +162,7 @@ def history(runs: Runs | None, run: Run) -> Html:
             element("dt", text(name)),
             element("dd", trend(f"{name} in 1,000 words", [one.rate(getattr(one, key)) for one in every])),
         ], class_=kind)
-        for name, key, kind in (("Self-praise", "claims", "claim"), ("Bare numbers", "numbers", "figure"))
+        for key, name, kind in ((one.name, one.title, one.shape) for one in FAMILIES if one.shape != "note")
     ]  # fmt: skip
     first = runs.runs[0].label or "the first saved run"
     last = run.label or "now"

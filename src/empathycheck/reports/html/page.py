@@ -9,7 +9,8 @@ from importlib.resources import files as resources
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from empathycheck.model import FileResult, RunResult, Runs
+from empathycheck.history.runs import Runs
+from empathycheck.model import FileResult, RunResult
 from empathycheck.reports.html import overview
 from empathycheck.reports.html.cards import card, cards
 from empathycheck.reports.html.controls import bar, extras, legend

@@ -17,7 +17,7 @@ function load() {
   data.files.forEach((file, page) => {
     for (const one of file.found) {
       const rule = data.rules[one.r];
-      found.push({ ...one, ...exact(one, found.length), r: rule, path: file.path, page: page + 1, number: found.length, w: one.w || "w", family: rule.split("/")[0] });
+      found.push({ ...one, ...exact(one, found.length), r: rule, path: file.path, page: page + 1, number: found.length, w: one.w || "w", shape: data.shapes[one.r] });
       if (one.d && !over(one.d)) decided.set(found.length - 1, one.d);
     }
   });

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from empathycheck.checking.document import check_source
-from empathycheck.checking.kinds import kind_of, kind_set
+from empathycheck.checks.kinds import kind_of, kind_set
 from empathycheck.errors import ConfigProblem
 from empathycheck.model import KINDS, MILD, Kind, Severity
 from empathycheck.readers import format_of, read_source

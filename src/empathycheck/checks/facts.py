@@ -1,0 +1,120 @@
+"""What every check is given: the page with its facts, and the context of the run. All checks have one shape."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from empathycheck.language.prose import Prose, prose_of
+from empathycheck.model import MILD, Audience, Document, Hit, Kind, Quantity
+
+if TYPE_CHECKING:
+    from empathycheck.comparisons.anchors import AnchorSet
+    from empathycheck.judge.asked import Judge
+    from empathycheck.rulebook.ruleset import RuleSet
+
+_ROWS = frozenset({"table-cell", "list-item", "term"})
+_SHEET = 40
+"""A page with so many short rows that hold a figure is one that specialists look things up in."""
+_ROW = 80
+"""How long such a row is at most, in characters."""
+
+
+class Page:
+    """A document and what checks ask of it; each fact is worked out once, when it is first asked for."""
+
+    def __init__(
+        self,
+        document: Document,
+        *,
+        kinds: tuple[tuple[str, Kind], ...] = (),
+        root: str = "",
+        names: tuple[str, ...] = (),
+        prose: Prose | None = None,
+    ) -> None:
+        """`kinds` says of globs, counted from `root`, what kind of page they name; `names` are the writer's own."""
+        self.document = document
+        self._kinds = kinds
+        self._root = root
+        self._names = names
+        if prose is not None:
+            self.prose = prose
+
+    @cached_property
+    def prose(self) -> Prose:
+        """The blocks as one text; hits count their offsets in it."""
+        return prose_of(self.document)
+
+    @cached_property
+    def quantities(self) -> Sequence[Quantity]:
+        """Every number that says how much, in order."""
+        from empathycheck.quantities.scan import quantities_of
+
+        return quantities_of(self.prose)
+
+    @cached_property
+    def kind(self) -> Kind:
+        """The kind of page, “unknown” where nothing tells."""
+        from empathycheck.checks.kinds import page_kind
+
+        return page_kind(self.document, self._kinds, self._root)
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The writer's own names: those of the configuration, and those that the page gives itself."""
+        from empathycheck.language.sides import own_names
+
+        return (*self._names, *own_names(self.document))
+
+    def speaks_of_ours(self, offset: int) -> bool:
+        """Whether the sentence at a place of the prose has a word for its writer's own side, or one of their names."""
+        from empathycheck.language.sides import speaks_of_ours
+
+        return speaks_of_ours(self.prose.text[slice(*self.prose.sentence_at(offset))], self.names)
+
+    @property
+    def is_mild(self) -> bool:
+        """Whether its readers came for the matter, so that rules with a key `mild` are milder here."""
+        return self.kind in MILD
+
+    @property
+    def is_strict(self) -> bool:
+        """Whether it is there to win its readers, so that more than what rules find is looked for."""
+        return not self.is_mild and self.kind != "interface"
+
+    @cached_property
+    def is_data_sheet(self) -> bool:
+        """Whether it has as many rows of figures as data sheets have."""
+        rows = [block.text for block in self.document.blocks if _is_row(block.role, block.text)]
+        return sum(any(char.isdigit() for char in row) for row in rows) >= _SHEET
+
+    def in_data_sheet(self, offset: int) -> bool:
+        """Whether a place of the prose is in a short row of a data sheet, read by those who look things up there."""
+        block = self.document.blocks[self.prose.block_at(offset)]
+        return _is_row(block.role, block.text) and self.is_data_sheet
+
+
+def _is_row(role: str, text: str) -> bool:
+    return role in _ROWS and len(text) <= _ROW
+
+
+class Context(NamedTuple):
+    """What a run gives every check beside the page: its readers, and the judge, which is loaded when it is called.
+
+    No `judge` means that rules decide alone.
+    """
+
+    audience: Audience = Audience()
+    judge: Callable[[], Judge] | None = None
+
+    @property
+    def anchors(self) -> AnchorSet:
+        """The familiar things that the readers know. Raises ConfigProblem for a user's file out of order."""
+        from empathycheck.comparisons.anchors import load_anchors
+
+        return load_anchors(self.audience.packs)
+
+
+Check = Callable[[Page, "RuleSet", Context], Sequence[Hit]]
+"""The one shape of all checks: the hits of those rules that take part, in the page's prose."""

@@ -1,0 +1,60 @@
+"""The table of families: what each asks about, and the check that does. A new family is a row here and its module."""
+
+from typing import Literal, NamedTuple
+
+Shape = Literal["claim", "figure", "note"]
+
+
+class Family(NamedTuple):
+    """One family of questions: `name` is the folder of its rules and the first half of their names.
+
+    `title` is what reports and documentation call it, `about` says in a sentence what it asks. `check` is the module
+    under `empathycheck.checks` and the function in it, of the one shape that `checks.facts.Check` gives; empty where
+    phrases alone tell, which `claims` looks for in every family. `looks` are the words that its rules may name as
+    `check` under `options`. `shape` is how its marks are drawn. A family of `hints_only` runs only where hints are
+    shown; `extra` names what brings the package `needs` that it cannot do without.
+    """
+
+    name: str
+    title: str
+    about: str
+    check: str = ""
+    looks: tuple[str, ...] = ()
+    shape: Shape = "note"
+    hints_only: bool = False
+    extra: str = ""
+    needs: str = ""
+
+
+FAMILIES: tuple[Family, ...] = (
+    Family(
+        "claims", "Self-praise",
+        "The writer praises their own side, in words a reader can neither check nor feel.",
+        "claims:check_claims", ("judge",), "claim",
+    ),
+    Family(
+        "numbers", "Bare numbers", "A figure that a reader cannot feel.",
+        "numbers:check_numbers", ("comparisons",), "figure",
+    ),
+    Family(
+        "clarity", "Clarity", "A page that is harder to read than its readers would like.",
+        "clarity:check_clarity", ("reading-level",), hints_only=True, extra="readability", needs="textstat",
+    ),
+)  # fmt: skip
+
+
+def family_of(rule: str) -> str:
+    """The family of a rule by its name: the part before the slash."""
+    return rule.partition("/")[0]
+
+
+def shape_of(rule: str) -> Shape:
+    """How the marks of a rule are drawn, by its family; as notes for a family of the user's own."""
+    name = family_of(rule)
+    return next((family.shape for family in FAMILIES if family.name == name), "note")
+
+
+def hints_only(rule: str) -> bool:
+    """Whether a rule's family runs only where hints are shown."""
+    name = family_of(rule)
+    return any(family.hints_only for family in FAMILIES if family.name == name)
