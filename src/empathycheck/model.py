@@ -315,8 +315,10 @@ class RunResult(NamedTuple):
 
 
 REGIONS = (
-    "world", "us", "uk", "eu", "de", "fr", "es", "it", "nl", "in", "au", "ca", "ie", "cn", "jp",
+    "world", "us", "uk", "eu", "cn", "de", "fr", "es", "it", "nl", "in", "au", "ca", "ie", "jp",
 )  # fmt: skip
+IN_THE_EU = ("de", "fr", "es", "it", "nl", "ie")
+"""Regions whose readers know what is of the European Union too."""
 INTERESTS = (
     "general",
     "children",

@@ -74,9 +74,10 @@ def read_anchors(files: Sequence[tuple[str, bytes, bool]]) -> list[Anchor]:
     return found
 
 
-def overdue(anchors: Sequence[Anchor], today: datetime.date) -> list[str]:
-    """The ids of anchors whose review date has passed."""
-    return [anchor.id for anchor in anchors if anchor.review_by < today.year]
+def unit_named(symbol: str) -> Unit | None:
+    """The unit that anchors write as `symbol`: one of copy, a currency, people or a chance; None for any other."""
+    table = load_units()
+    return _OWN_UNITS.get(symbol) or table.units.get(symbol) or table.symbols.get(symbol)
 
 
 def _anchors_of_file(
@@ -167,13 +168,11 @@ def _anchor(node: Node, shared: _Place, problems: Problems) -> Anchor | None:
 def _unit(
     keys: Mapping[str, tuple[Node, Node]], symbol: str, dimension: str, problems: Problems
 ) -> Unit | None:
-    table = load_units()
-    unit = _OWN_UNITS.get(symbol) or table.units.get(symbol) or table.symbols.get(symbol)
+    unit = unit_named(symbol)
     line = keys["unit"][1].line
     if unit is None:
-        problems.add(
-            line, "unit", f"“{symbol}” is no unit known here{nearest(symbol, (*_OWN_UNITS, *table.units))}"
-        )
+        known = (*_OWN_UNITS, *load_units().units)
+        problems.add(line, "unit", f"“{symbol}” is no unit known here{nearest(symbol, known)}")
     elif dimension and unit.dimension != dimension and {unit.dimension, dimension} != {"duration", "latency"}:
         problems.add(line, "unit", f"“{symbol}” measures {unit.dimension}, and this anchor is of {dimension}")
         return None

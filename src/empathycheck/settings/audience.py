@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from empathycheck.base.spelling import nearest
 from empathycheck.errors import ConfigProblem
-from empathycheck.model import REGIONS, Audience
+from empathycheck.model import IN_THE_EU, REGIONS, Audience
 
 if TYPE_CHECKING:
     pass
@@ -36,7 +36,8 @@ def find_audience(name: str) -> Audience:
     group = (tail or "general") if region else wanted
     for audience in SHIPPED:
         if audience.name == group:
-            return audience._replace(name=wanted, regions=(region,)) if region else audience
+            regions = (region, "eu") if region in IN_THE_EU else (region,)
+            return audience._replace(name=wanted, regions=regions) if region else audience
     message = (
         f"{name}: there is no such audience{nearest(wanted, NAMES)}; there are {', '.join(NAMES)}, "
         f"and with a region before them {', '.join(REGIONS[1:])} (uk-commuters)"
