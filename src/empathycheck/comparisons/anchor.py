@@ -11,7 +11,8 @@ class Anchor(NamedTuple):
 
     `value`, `low` and `high` are in `unit`; `base`, `base_low` and `base_high` say the same in the dimension's base
     unit. `words` names the way it is put (comparisons.ways). `per` is "year" or another period for what happens once in
-    it. `called` are other names that copy has for it; `topics` are starts of words that it goes well with ("rocket");
+    it. `called` are other names that copy has for it; `topics` are those of rules/topics.yaml that it goes
+    well with, `only_for` the only ones that it goes with, `not_for` those that it does not;
     `waited` says that readers have waited for it, filled it or travelled it themselves. `year` is when the figure was
     counted; it stands at `url`, or in the standard, law or rule of the number `standard`.
     """
@@ -43,6 +44,8 @@ class Anchor(NamedTuple):
     standard: str = ""
     called: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
+    only_for: tuple[str, ...] = ()
+    not_for: tuple[str, ...] = ()
     waited: bool = False
 
     @property

@@ -13,6 +13,7 @@ from empathycheck.base.problems import Problems
 from empathycheck.base.spelling import nearest
 from empathycheck.base.yaml_tree import Node, read_tree
 from empathycheck.comparisons.anchor import Anchor
+from empathycheck.comparisons.topics import Topics
 from empathycheck.comparisons.ways import WORDS, usual_words
 from empathycheck.errors import ConfigProblem
 from empathycheck.model import INTERESTS, REGIONS
@@ -25,7 +26,8 @@ _TEXTS = (
     "dimension", "words",
 )  # fmt: skip
 _NUMBERS = ("value", "low", "high", "familiarity", "year", "review_by")
-_LISTS = ("regions", "audiences", "avoid", "called", "topics")
+_TOPICS = ("topics", "only_for", "not_for")
+_LISTS = ("regions", "audiences", "avoid", "called", *_TOPICS)
 _FLAGS = ("waited",)
 _KEYS = (*_TEXTS, *_NUMBERS, *_LISTS, *_FLAGS)
 _PERIODS = ("day", "week", "month", "year")
@@ -48,10 +50,32 @@ class _Place(NamedTuple):
     dimension: str
     words: str
     own: bool
+    topics: tuple[str, ...]
 
 
-def read_anchors(files: Sequence[tuple[str, bytes, bool]]) -> list[Anchor]:
-    """The anchors of `files` (path, content, whether they are a user's).
+def read_topics(path: str, content: bytes) -> Topics:
+    """The table of topics in rules/topics.yaml. Raises ConfigProblem with `file:line: key: reason` for a mistake."""
+    problems = Problems(shown(path))
+    tree = read_tree(content.decode("utf-8"), problems.path)
+    keys = tree.value if isinstance(tree.value, dict) else {}
+    topics, grave = (keys[key][1].value if key in keys else "" for key in ("topics", "grave"))
+    if not isinstance(topics, dict) or not isinstance(grave, dict):
+        problems.add(tree.line, "topics", "is a set of topics, and grave another set of keys")
+        raise ConfigProblem("\n".join(problems.lines))
+    words = tuple((name, _list(topics, name, None, problems)) for name in topics)
+    found = Topics(
+        words,
+        _list(grave, "words", None, problems),
+        _list(grave, "topics", [name for name, _ in words], problems),
+        _list(grave, "ways", list(WORDS), problems),
+    )
+    if problems.lines:
+        raise ConfigProblem("\n".join(problems.lines))
+    return found
+
+
+def read_anchors(files: Sequence[tuple[str, bytes, bool]], topics: Topics) -> list[Anchor]:
+    """The anchors of `files` (path, content, whether they are a user's), which speak of these topics.
 
     Raises ConfigProblem with one line, `file:line: key: reason`, for every mistake.
     """
@@ -67,7 +91,7 @@ def read_anchors(files: Sequence[tuple[str, bytes, bool]]) -> list[Anchor]:
                 content[: error.start].count(b"\n") + 1, "the file", "is not UTF-8; save it as UTF-8"
             )
         else:
-            found += _anchors_of_file(tree, path, own, places, problems)
+            found += _anchors_of_file(tree, (path, own, topics), places, problems)
         mistakes += problems.lines
     if mistakes:
         raise ConfigProblem("\n".join(mistakes))
@@ -81,7 +105,7 @@ def unit_named(symbol: str) -> Unit | None:
 
 
 def _anchors_of_file(
-    tree: Node, path: str, own: bool, places: dict[str, str], problems: Problems
+    tree: Node, file: tuple[str, bool, Topics], places: dict[str, str], problems: Problems
 ) -> list[Anchor]:
     if not isinstance(tree.value, dict):
         problems.add(tree.line, "the file", f"has the key anchors, and this is {tree.kind}")
@@ -92,7 +116,14 @@ def _anchors_of_file(
     if "anchors" not in tree.value or not isinstance(tree.value["anchors"][1].value, list):
         problems.add(tree.line, "anchors", "is missing; it is a list, one anchor after each dash")
         return []
-    shared = _Place(path, _text(tree.value, "dimension", problems), _text(tree.value, "words", problems), own)
+    path, own, topics = file
+    shared = _Place(
+        path,
+        _text(tree.value, "dimension", problems),
+        _text(tree.value, "words", problems),
+        own,
+        tuple(name for name, _ in topics.words),
+    )
     found = []
     for node in tree.value["anchors"][1].value:
         before = len(problems.lines)
@@ -160,7 +191,9 @@ def _anchor(node: Node, shared: _Place, problems: Problems) -> Anchor | None:
         own=shared.own,
         standard=texts["standard"],
         called=_list(keys, "called", None, problems),
-        topics=_list(keys, "topics", None, problems),
+        topics=_list(keys, "topics", shared.topics, problems),
+        only_for=_list(keys, "only_for", shared.topics, problems),
+        not_for=_list(keys, "not_for", shared.topics, problems),
         waited=_flag(keys, "waited", problems),
     )
 

@@ -9,11 +9,12 @@ from empathycheck.base.kept import kept_payload, key_of, unpack
 from empathycheck.base.kept import pack as packed_rows
 from empathycheck.base.packs import content_of, mark_of, rules_root
 from empathycheck.comparisons.anchor import SAME_DIMENSION, Anchor
+from empathycheck.comparisons.topics import Topics
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-_FORMAT = b"4"
+_FORMAT = b"5"
 """Of the compiled data; to be raised whenever `Anchor` or the reading of files changes."""
 
 
@@ -25,21 +26,29 @@ class AnchorSet:
         self._packs = tuple(packs)
         self._payload: dict[str, bytes] | None = None
         self._known: dict[str, tuple[Anchor, ...]] = {}
+        self._topics: Topics | None = None
 
     @property
     def dimensions(self) -> tuple[str, ...]:
         """The dimensions that have anchors, in order."""
-        return tuple(sorted(self._compiled()))
+        return tuple(sorted(dimension for dimension in self._compiled() if dimension))
 
     def of(self, dimension: str) -> tuple[Anchor, ...]:
         """The anchors of a dimension, none where it has none. Raises ConfigProblem for a file out of order."""
         dimension = SAME_DIMENSION.get(dimension, dimension)
         found = self._known.get(dimension)
         if found is None:
-            packed = self._compiled().get(dimension)
+            packed = self._compiled().get(dimension) if dimension else None
             found = tuple(map(Anchor._make, unpack(packed))) if packed is not None else ()
             self._known[dimension] = found
         return found
+
+    @property
+    def topics(self) -> Topics:
+        """What copy may be about, by the words that tell."""
+        if self._topics is None:
+            self._topics = Topics(*unpack(self._compiled()[""]))
+        return self._topics
 
     def all(self) -> tuple[Anchor, ...]:
         """Every anchor, by dimension."""
@@ -68,7 +77,7 @@ def load_anchors(packs: "Sequence[Path]" = ()) -> AnchorSet:
 def _loaded(packs: "tuple[Path, ...]", own: tuple[bytes, ...]) -> AnchorSet:
     anchors = AnchorSet(packs)
     if own:
-        anchors.of("")
+        _ = anchors.dimensions
     return anchors
 
 
@@ -89,7 +98,8 @@ def anchors_key(packs: "Sequence[Path]" = ()) -> bytes:
     """What the anchors and units are made from, the shipped ones and those of `packs`: another key, other anchors."""
     own = [path for pack in packs for path in anchor_files(pack)]
     units = sorted(entry.path for entry in os.scandir(os.path.join(rules_root(), "units")))
-    marks = [_FORMAT, *map(mark_of, (*anchor_files(rules_root()), *units)), *map(content_of, own)]
+    shipped = (*anchor_files(rules_root()), os.path.join(rules_root(), "topics.yaml"), *units)
+    marks = [_FORMAT, *map(mark_of, shipped), *map(content_of, own)]
     return key_of(marks + [os.fsencode(path) for path in own])
 
 
@@ -99,17 +109,20 @@ def _payload(packs: "Sequence[Path]") -> dict[str, bytes]:
     own = [path for pack in packs for path in anchor_files(pack)]
 
     def compiled() -> dict[str, bytes]:
-        from empathycheck.comparisons.anchor_files import read_anchors  # a warm cache needs no YAML
+        from empathycheck.comparisons.anchor_files import (
+            read_anchors,
+            read_topics,
+        )  # a warm cache needs no YAML
 
+        path = os.path.join(rules_root(), "topics.yaml")
+        topics = read_topics(path, content_of(path))
+        files = [(path, content_of(path), False) for path in shipped]
+        files += [(path, content_of(path), True) for path in own]
         by_dimension: dict[str, list[Anchor]] = {}
-        for anchor in read_anchors(
-            [(path, content_of(path), False) for path in shipped]
-            + [(path, content_of(path), True) for path in own]
-        ):
+        for anchor in read_anchors(files, topics):
             by_dimension.setdefault(anchor.dimension, []).append(anchor)
-        return {
-            dimension: packed_rows(list(map(tuple, members))) for dimension, members in by_dimension.items()
-        }
+        packed = {name: packed_rows(list(map(tuple, members))) for name, members in by_dimension.items()}
+        return {"": packed_rows(tuple(topics)), **packed}
 
     payload: dict[str, bytes] = kept_payload("anchors", anchors_key(packs), compiled)
     return payload

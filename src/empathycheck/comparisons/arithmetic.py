@@ -64,7 +64,7 @@ def _per(quantity: Quantity) -> Iterator[Comparison]:
     many = whole / SECONDS[per]
     total = f"{_amount(quantity, quantity.value)} ÷ {written(many)} {per}s {equals(exact)}"
     number_words = (
-        _money(quantity.unit, number.number) if quantity.dimension == "money" else spoken(number.number)
+        money_words(quantity.unit, number.number) if quantity.dimension == "money" else spoken(number.number)
     )
     if number_words == "one":
         number_words = "1"
@@ -92,7 +92,8 @@ def _amount(quantity: Quantity, value: float) -> str:
     )
 
 
-def _money(currency: str, number: float) -> str:
+def money_words(currency: str, number: float) -> str:
+    """A rounded sum of money as running text has it: "£29", "40 cents", "$1.2 million"."""
     sign = _SIGNS.get(currency, f"{currency} ")
     if number < 1 and currency in ("USD", "EUR", "GBP"):
         return f"{plain(round(number * 100, 6))} {'pence' if currency == 'GBP' else 'cents'}"

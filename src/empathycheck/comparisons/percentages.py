@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator
 
-from empathycheck.comparisons.rounding import Said, equals, hedged, plain, spoken, written
+from empathycheck.comparisons.rounding import Relation, Said, equals, hedged, plain, spoken, written
 from empathycheck.comparisons.sums import LEADS, has, led, lowered, sum_of
 from empathycheck.model import Comparison, Hedge, Quantity
 
@@ -190,10 +190,10 @@ def _change(quantity: Quantity, context: str) -> Iterator[Comparison]:
     equal = "≈" if base in (3, 6, 9) else "="
     total = f"{plain(base)} × (1 {'+' if sign > 0 else '−'} {written(share)}) {equal} {written(exact)}"
     text = f"for every {plain(base)} today, {lead} {written(exact)}".replace("  ", " ")
-    relation = {"over": "more-than", "under": "nearly"}.get(quantity.hedge, "exactly")
-    if sign < 0:
-        relation = {"over": "nearly", "under": "more-than"}.get(quantity.hedge, "exactly")
-    yield Comparison("arithmetic", text, total, exact, relation)  # type: ignore[arg-type]
+    ups: dict[Hedge, Relation] = {"over": "more-than", "under": "nearly"}
+    downs: dict[Hedge, Relation] = {"over": "nearly", "under": "more-than"}
+    relation = (ups if sign > 0 else downs).get(quantity.hedge, "exactly")
+    yield Comparison("arithmetic", text, total, exact, relation, operands=(base, exact))
 
 
 def _multiple(quantity: Quantity, context: str) -> Iterator[Comparison]:
@@ -231,7 +231,8 @@ def _multiple(quantity: Quantity, context: str) -> Iterator[Comparison]:
         exact = factor if factor == int(factor) else factor * 10
         base = 1 if factor == int(factor) else 10
         text = f"for every {base} today, {more} {plain(exact)}".replace("  ", " ")
-        yield Comparison("arithmetic", text, f"{base} × {written(factor)} {equals(exact)}", exact, "exactly")
+        total = f"{base} × {written(factor)} {equals(exact)}"
+        yield Comparison("arithmetic", text, total, exact, "exactly", operands=(base, exact))
 
 
 BY_KIND: dict[str, Callable[[Quantity, str], Iterator[Comparison]]] = {
