@@ -34,9 +34,12 @@ def check_numbers(page: Page, rules: RuleSet, context: Context) -> list[Hit]:
     hits: list[Hit] = []
     if found:
         from empathycheck.checks.suggestions import (  # a page without figures needs no anchors
+            at_home,
             question,
             suggested,
         )
+
+        context = context._replace(audience=at_home(context.audience, page.regions))
     used: frozenset[str] = frozenset()
     for group, rule in _groups(prose, found):
         suggestions = suggested(prose, group, rule, context, used)

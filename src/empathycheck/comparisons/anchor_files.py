@@ -58,9 +58,11 @@ def read_topics(path: str, content: bytes) -> Topics:
     problems = Problems(shown(path))
     tree = read_tree(content.decode("utf-8"), problems.path)
     keys = tree.value if isinstance(tree.value, dict) else {}
-    topics, grave = (keys[key][1].value if key in keys else "" for key in ("topics", "grave"))
-    if not isinstance(topics, dict) or not isinstance(grave, dict):
-        problems.add(tree.line, "topics", "is a set of topics, and grave another set of keys")
+    topics, grave, wrong = (
+        keys[key][1].value if key in keys else "" for key in ("topics", "grave", "wrong_ways")
+    )
+    if not isinstance(topics, dict) or not isinstance(grave, dict) or not isinstance(wrong, dict):
+        problems.add(tree.line, "topics", "is a set of topics, and so are grave and wrong_ways")
         raise ConfigProblem("\n".join(problems.lines))
     words = tuple((name, _list(topics, name, None, problems)) for name in topics)
     found = Topics(
@@ -68,6 +70,7 @@ def read_topics(path: str, content: bytes) -> Topics:
         _list(grave, "words", None, problems),
         _list(grave, "topics", [name for name, _ in words], problems),
         _list(grave, "ways", list(WORDS), problems),
+        tuple((name, _list(wrong, name, list(WORDS), problems)) for name in wrong),
     )
     if problems.lines:
         raise ConfigProblem("\n".join(problems.lines))

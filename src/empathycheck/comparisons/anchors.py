@@ -14,7 +14,7 @@ from empathycheck.comparisons.topics import Topics
 if TYPE_CHECKING:
     from pathlib import Path
 
-_FORMAT = b"5"
+_FORMAT = b"6"
 """Of the compiled data; to be raised whenever `Anchor` or the reading of files changes."""
 
 

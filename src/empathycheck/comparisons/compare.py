@@ -12,22 +12,26 @@ from empathycheck.comparisons.anchors import AnchorSet
 from empathycheck.comparisons.arithmetic import arithmetic, restated
 from empathycheck.comparisons.aspects import Aspect, aspect_of
 from empathycheck.comparisons.differences import between, difference
+from empathycheck.comparisons.ladder import ladder
 from empathycheck.comparisons.one_thing import beside
 from empathycheck.comparisons.own_place import own_anchors
 from empathycheck.comparisons.per_person import SHARED, per_person
 from empathycheck.comparisons.place_in_a_list import placed
+from empathycheck.comparisons.regions import CURRENCIES, at_home
 from empathycheck.comparisons.scoring import LIKED_LOW, TINY, Reader, anchor_score, reader_of
 from empathycheck.comparisons.sums import SECONDS, lowered
 from empathycheck.comparisons.two_facts import combined
 from empathycheck.model import Audience, Comparison, Quantity
 
 _SILENT = frozenset({"age", "list-count"})
-_LEAST = 0.35
+_LEAST = 0.25
 """The lowest score that is worth a reader's time: below it the question alone is asked."""
 _SMALLEST_PART, _MOST_TIMES = 0.1, 100.0
 """The multiples that a reader can picture; others only where nothing better is known."""
 _FEWEST_PART, _MOST_AT_ALL = 0.08, 1000.0
 _OFTEN, _WORLDWIDE = 500.0, 1000.0
+_OFTEN_DONE = 12.0
+"""So often in a row somebody can picture doing something."""
 _MANY_OF = re.compile(
     r"\{n\}[^{}]*\b(?:people|homes|households|families|cars|employees|residents)\b|^hours of "
 )
@@ -92,6 +96,8 @@ def compare_quantity(
         return ()
     context = context[:_CONTEXT]
     around = lowered(f"{quantity.text} {context}")
+    if quantity.dimension == "money" and quantity.unit in CURRENCIES:
+        audience = at_home(audience, (CURRENCIES[quantity.unit],))
     subject = Subject(
         quantity, aspect_of(quantity, context), around, reader_of(audience, anchors.topics, around)
     )
@@ -103,6 +109,16 @@ def compare_quantity(
     if len(found) < limit:
         found += restated(quantity)
     return tuple(_distinct(found)[:limit])
+
+
+def ladder_of(quantity: Quantity, anchors: AnchorSet, audience: Audience, context: str) -> Comparison | None:
+    """The quantity at the end of two or three steps from the readers' life; None where too few are known."""
+    if quantity.kind != "magnitude" or not _measurable(quantity):
+        return None
+    around = lowered(f"{quantity.text} {context[:_CONTEXT]}")
+    reader = reader_of(audience, anchors.topics, around)
+    subject = Subject(quantity, aspect_of(quantity, context), around, reader)
+    return ladder(quantity, candidates(subject, anchors.of(quantity.dimension)), reader)
 
 
 class Subject(NamedTuple):
@@ -120,7 +136,7 @@ def _with_facts(
     """Comparisons that need facts, best first within each sort."""
     quantity, reader = subject.quantity, subject.reader
     known = (*anchors.of(quantity.dimension), *_own_of(audience, quantity.dimension))
-    familiar = _familiar(subject, known, used, most=room)
+    familiar = _familiar(subject, known, anchors, used, most=room)
     people = _people(subject, anchors, audience) if quantity.per in ("", "year") else []
     more = sorted(
         [*combined(quantity, anchors, reader, used), *people], key=lambda one: (-one.score, one.anchor)
@@ -163,7 +179,7 @@ def _distinct(found: list[Comparison]) -> list[Comparison]:
 
 
 def _familiar(
-    subject: Subject, known: Sequence[Anchor], used: frozenset[str], *, most: int
+    subject: Subject, known: Sequence[Anchor], anchors: AnchorSet, used: frozenset[str], *, most: int
 ) -> list[Comparison]:
     """Comparisons with one familiar thing each, best first."""
     quantity, reader = subject.quantity, subject.reader
@@ -174,6 +190,7 @@ def _familiar(
     if quantity.dimension in _AMOUNTS and quantity.per not in ("", "second", "minute", "hour"):
         every = f" every {quantity.per}"
         subject = subject._replace(quantity=_amount_of(quantity))
+        known = anchors.of(subject.quantity.dimension)
     scored = []
     for anchor in candidates(subject, known):
         ratio = subject.quantity.base / anchor.base
@@ -188,6 +205,8 @@ def _familiar(
 def _in_reach(anchor: Anchor, ratio: float) -> bool:
     if ratio < _FEWEST_PART:
         return anchor.words in TINY and ratio > 1e-6
+    if anchor.plural.endswith("{n} times"):
+        return ratio <= _OFTEN_DONE
     if anchor.words == "often" and (ratio > _OFTEN or (ratio < LIKED_LOW and anchor.base < _WORLDWIDE)):
         return False
     return ratio < (_MOST_PIECES if _MANY_OF.search(anchor.plural) else _MOST_AT_ALL)

@@ -67,9 +67,7 @@ def difference(
             else f"{written(quantity.value)} {quantity.unit} = {written(quantity.base)} {unit}; "
         )
         total = f"{lead}{_signed(quantity.base)} {unit} − {_bracketed(anchor.base)} {unit} = {_signed(gap)} {unit}"
-        found.append(
-            made_of(anchor, text, total, gap, relation, operands=(quantity.base, anchor.base), score=points)
-        )
+        found.append(made_of(anchor, text, total, gap, relation, score=points))
     return sorted(found, key=lambda one: (-one.score, one.anchor))[:4]
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from empathycheck.comparisons.anchor import Anchor
-from empathycheck.comparisons.anchors import AnchorSet
 from empathycheck.comparisons.ladder_words import climbed
 from empathycheck.comparisons.scoring import Reader, anchor_score
 from empathycheck.model import Comparison, Quantity, Step
@@ -22,13 +21,13 @@ _WHOLE = 60.0
 """How many times the highest step the figure may be."""
 
 
-def ladder(quantity: Quantity, anchors: AnchorSet, reader: Reader) -> Comparison | None:
-    """The quantity at the end of two or three familiar steps, all in its own unit; None where too few are known."""
+def ladder(quantity: Quantity, anchors: Sequence[Anchor], reader: Reader) -> Comparison | None:
+    """The quantity at the end of two or three of these anchors, all in its own unit; None where too few are known."""
     if quantity.dimension in _NO_LADDER or quantity.per or quantity.base <= 0 or quantity.high is not None:
         return None
     known = [
         anchor
-        for anchor in anchors.of(quantity.dimension)
+        for anchor in anchors
         if anchor.base > 0 and anchor.familiarity >= _KNOWN and anchor_score(anchor, 1.0, reader, ()) > _KNOWN
     ]
     best: list[Anchor] = []

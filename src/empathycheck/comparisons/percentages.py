@@ -174,7 +174,7 @@ _WHOLES = (10, 3, 4, 100, 6, 9, 1000)
 def _change(quantity: Quantity, context: str) -> Iterator[Comparison]:
     """A frame to fill in, never a baseline: "for every 10 today, up to 14"."""
     words = lowered(quantity.text)
-    if has(words, _FASTER) or quantity.value <= 0:
+    if has(words, (*_FASTER, "pp", "percentage point", "points")) or quantity.value <= 0:
         return
     sign = {"up": 1, "down": -1}.get(quantity.direction) or _sign(words) or _sign(lowered(context))
     if not sign or (sign < 0 and quantity.value >= 100) or quantity.value > 1000:

@@ -32,6 +32,10 @@ _OWN = 0.5
 _HOME = 0.2
 _ELSEWHERE = 0.3
 _INTEREST = 0.35
+_TOPIC = 0.15
+"""What a thing of the copy's own world is worth beyond what the votes can teach."""
+_A_DOZEN, _HEAPS = 12.0, 0.1
+"""From a dozen on, more of a thing is harder to picture, unless it is what happens in a year."""
 _NEVER = -10.0
 _PIECES, _PARTS = 0.8, 1.5
 """Many pieces (400 buses) are pictured more easily than as many times one thing, and small parts hardly at all."""
@@ -88,7 +92,9 @@ def anchor_score(anchor: Anchor, ratio: float, reader: Reader, used: Collection[
         return _NEVER
     seen = pictured(anchor, ratio)
     topic = not reader.topics.isdisjoint(anchor.topics)
-    points = score((anchor.familiarity,), seen, topic) - _TIE * abs(math.log(seen))
+    points = score((anchor.familiarity,), seen, topic) - _TIE * abs(math.log(seen)) + _TOPIC * topic
+    if ratio > _A_DOZEN and not anchor.per and not anchor.plural.startswith(HOURS):
+        points -= _HEAPS * math.log10(ratio / _A_DOZEN)
     if anchor.own:
         return points + _OWN
     if not reader.is_anybody and not reader.regions.isdisjoint(anchor.regions):
@@ -127,6 +133,8 @@ def suits(anchor: Anchor, reader: Reader) -> bool:
     if not reader.topics.isdisjoint(anchor.not_for):
         return False
     table = reader.table
+    if anchor.words in table.wrong_ways(reader.topics):
+        return False
     return not reader.grave or (
         anchor.words not in table.grave_ways and set(anchor.topics).isdisjoint(table.grave_topics)
     )

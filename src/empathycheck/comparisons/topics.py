@@ -12,16 +12,23 @@ _WHOLE = 4
 
 
 class Topics(NamedTuple):
-    """The table in rules/topics.yaml: the words that tell a topic, and what copy about suffering does not get."""
+    """The table in rules/topics.yaml: the words that tell a topic, what copy about suffering does not get, and the ways
+    of comparing that are wrong for a topic.
+    """
 
     words: tuple[tuple[str, tuple[str, ...]], ...] = ()
     grave: tuple[str, ...] = ()
     grave_topics: tuple[str, ...] = ()
     grave_ways: tuple[str, ...] = ()
+    not_ways: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def called(self, context: str) -> frozenset[str]:
         """The topics that a context speaks of; it is lowered, with a space at both ends."""
         return _called(self, context)
+
+    def wrong_ways(self, topics: frozenset[str]) -> frozenset[str]:
+        """The ways of comparing that are wrong for these topics."""
+        return frozenset(way for topic, ways in self.not_ways if topic in topics for way in ways)
 
     def is_grave(self, context: str) -> bool:
         """Whether a context speaks of suffering."""

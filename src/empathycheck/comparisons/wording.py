@@ -16,6 +16,8 @@ from empathycheck.comparisons.rounding import (
 from empathycheck.comparisons.ways import WORDS, Words
 from empathycheck.model import Quantity
 
+_SEVERAL = 1.5
+"""From so many on there are several; less is one, and a part more."""
 _LITTLE = 0.12
 """How much more than one thing is still "a little more"."""
 
@@ -54,7 +56,7 @@ def phrase(words: Words, anchor: Anchor, number: Said, exact: float, quantity: Q
     """The words of one rounded ratio."""
     if number.number == 1:
         return _around_one(words, anchor, number, exact, quantity)
-    if number.number > 1 and words.many and anchor.plural:
+    if number.number >= _SEVERAL and words.many and anchor.plural:
         return _of_several(words, anchor, number)
     return _lead(number.lead, words.like.format(t=_times(number.number, words.like), it=anchor.name))
 
