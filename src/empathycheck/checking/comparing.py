@@ -30,8 +30,6 @@ def compare_text(text: str, settings: Settings | None = None, *, limit: int = 3)
     """Every quantity of a text with up to `limit` comparisons; empty where there is no quantity."""
     settings = settings or Settings()
     folded = " ".join(text.split())
-    block = Block(folded, "paragraph", ((0, len(folded), 0, len(folded)),))
-    prose = prose_of(Document("", "text", folded, (block,)))
     audience = at_home(audience_of(settings), regions_told((), "", folded))
     anchors = load_anchors(audience.packs)
     return tuple(
@@ -41,5 +39,11 @@ def compare_text(text: str, settings: Settings | None = None, *, limit: int = 3)
             question_for(quantity) or None,
             ladder_of(quantity, anchors, audience, folded),
         )
-        for quantity in quantities_of(prose)
+        for quantity in quantities_typed(folded)
     )
+
+
+def quantities_typed(text: str) -> tuple[Quantity, ...]:
+    """The quantities of a text that somebody typed to have them compared: none is taken for a limit or a label."""
+    block = Block(text, "paragraph", ((0, len(text), 0, len(text)),))
+    return quantities_of(prose_of(Document("", "text", text, (block,))), typed=True)

@@ -29,7 +29,24 @@ _EXAMPLES = (
 _EXAMPLE = 'empathycheck compare "6000 m/s"'
 
 
-@click.command(cls=Command, name="compare", examples=_EXAMPLES)
+_MINUS = "\u2212"
+
+
+class _Typed(Command):
+    """A command that takes "-40 °C" for what it is: no option begins with a digit."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """The arguments, figures below zero kept out of the options' way."""
+        kept = [
+            f"{_MINUS}{arg[1:]}"
+            if arg[:1] == "-" and arg[1:].lstrip(".")[:1].isdecimal() and last[:1] != "-"
+            else arg
+            for last, arg in zip(["", *args], args, strict=False)
+        ]
+        return super().parse_args(ctx, kept)
+
+
+@click.command(cls=_Typed, name="compare", examples=_EXAMPLES)
 @click.argument("words", nargs=-1, required=True, metavar="TEXT")
 @click.option("--audience", metavar="NAME", help="Who reads: an audience of the configuration.")
 @click.option(
@@ -45,7 +62,8 @@ def command(words: tuple[str, ...], **options: Any) -> int:
 
     TEXT is a quantity such as "6000 m/s", a sentence, or - for standard input.
     """
-    text = " ".join(words) if words != ("-",) else _stdin()
+    typed = (f"-{word[1:]}" if word[:1] == _MINUS else word for word in words)
+    text = " ".join(typed) if words != ("-",) else _stdin()
     settings = load_settings(options["config"])
     if options["audience"]:
         origins = {key: place for key, place in settings.origins.items() if key != "audience"}
@@ -120,6 +138,16 @@ def _understood(each: Compared) -> str:
     quantity = each.quantity
     if quantity.kind in ("multiplier", "percent-change"):  # a change has no size of its own
         return each.question or ""
+    if not quantity.dimension:
+        from empathycheck.quantities.senses import meanings
+
+        either = meanings(quantity.unit)
+        why = f"{either}? A sentence around it decides" if either else "what it is per is not known here"
+        return f"Nothing is compared: {why}."
+    if quantity.dimension == "probability":
+        return (
+            f"Understood as one in {1 / quantity.value:,.10g}; nothing familiar of that size is known here."
+        )
     what = f"{quantity.value:,.10g} {quantity.unit or quantity.counted}".strip()
     kind = quantity.dimension or quantity.kind.replace("-", " ")
     return f"Understood as {what} ({kind}); nothing familiar of that size is known here. {each.question or ''}".strip()

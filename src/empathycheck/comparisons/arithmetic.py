@@ -43,13 +43,16 @@ def _per(quantity: Quantity) -> Iterator[Comparison]:
     if whole is None or quantity.dimension not in ("event-rate", "money", "count", "crowd"):
         return
     rate = quantity.value / whole
-    if 1 / 3600 <= rate < 1 and quantity.dimension != "money":
+    every = " every " in f" {quantity.text.lower()}"
+    if 1 / 3600 <= rate < 1 and quantity.dimension != "money" and not every:
         yield _one_every(quantity, 1 / rate, whole)
+    elif every and quantity.value == 1:
+        whole = 1 / rate  # "one every nine seconds": so many an hour says more than one every nine seconds
     per = next(
         (
             name
             for name in ("day", "hour", "minute", "second")
-            if SECONDS[name] < whole and 1 <= rate * SECONDS[name] <= 1000
+            if (SECONDS[name] < whole or every) and 1 <= rate * SECONDS[name] <= 1000
         ),
         "",
     )
@@ -63,6 +66,8 @@ def _per(quantity: Quantity) -> Iterator[Comparison]:
     number = hedged(exact, quantity.hedge)
     many = whole / SECONDS[per]
     total = f"{_amount(quantity, quantity.value)} ÷ {written(many)} {per}s {equals(exact)}"
+    if many < 1:
+        total = f"{_amount(quantity, quantity.value)} × {written(1 / many)} {equals(exact)}"
     number_words = (
         money_words(quantity.unit, number.number) if quantity.dimension == "money" else spoken(number.number)
     )

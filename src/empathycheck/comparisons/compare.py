@@ -18,7 +18,7 @@ from empathycheck.comparisons.own_place import own_anchors
 from empathycheck.comparisons.per_person import SHARED, per_person
 from empathycheck.comparisons.place_in_a_list import placed
 from empathycheck.comparisons.regions import CURRENCIES, at_home
-from empathycheck.comparisons.scoring import LIKED_LOW, TINY, Reader, anchor_score, reader_of
+from empathycheck.comparisons.scoring import HOURS, LIKED_LOW, TINY, Reader, anchor_score, reader_of
 from empathycheck.comparisons.sums import SECONDS, lowered
 from empathycheck.comparisons.two_facts import combined
 from empathycheck.model import Audience, Comparison, Quantity
@@ -26,12 +26,16 @@ from empathycheck.model import Audience, Comparison, Quantity
 _SILENT = frozenset({"age", "list-count"})
 _LEAST = 0.25
 """The lowest score that is worth a reader's time: below it the question alone is asked."""
+_LAST_RESORT = 0.1
+"""The lowest score of a thing that stands alone, because nothing better is known."""
+_RARE = 0.01
+"""Odds smaller than this are a chance; others are a share of people or things."""
 _SMALLEST_PART, _MOST_TIMES = 0.1, 100.0
 """The multiples that a reader can picture; others only where nothing better is known."""
-_FEWEST_PART, _MOST_AT_ALL = 0.08, 1000.0
+_FEWEST_PART, _MOST_AT_ALL = 0.08, 10_000.0
 _OFTEN, _WORLDWIDE = 500.0, 1000.0
 _OFTEN_DONE = 12.0
-"""So often in a row somebody can picture doing something."""
+"""So often in a row somebody can picture doing something, or sitting through it."""
 _MANY_OF = re.compile(
     r"\{n\}[^{}]*\b(?:people|homes|households|families|cars|employees|residents)\b|^hours of "
 )
@@ -196,16 +200,22 @@ def _familiar(
         ratio = subject.quantity.base / anchor.base
         if _in_reach(anchor, ratio):
             points = anchor_score(anchor, ratio, reader, used)
-            if points >= _LEAST:
+            if points >= _LAST_RESORT:
                 scored.append((points, anchor))
-    pictured = [item for item in scored if _is_pictured(item[1], subject.quantity.base / item[1].base)]
-    return _varied(subject.quantity, pictured or scored, every, most)
+    pictured = [
+        (points, anchor)
+        for points, anchor in scored
+        if points >= _LEAST and _is_pictured(anchor, subject.quantity.base / anchor.base)
+    ]
+    if pictured:
+        return _varied(subject.quantity, pictured, every, most)
+    return _varied(subject.quantity, scored, every, 1)
 
 
 def _in_reach(anchor: Anchor, ratio: float) -> bool:
     if ratio < _FEWEST_PART:
         return anchor.words in TINY and ratio > 1e-6
-    if anchor.plural.endswith("{n} times"):
+    if anchor.plural.endswith("{n} times") or anchor.words == "lasting":
         return ratio <= _OFTEN_DONE
     if anchor.words == "often" and (ratio > _OFTEN or (ratio < LIKED_LOW and anchor.base < _WORLDWIDE)):
         return False
@@ -232,11 +242,13 @@ def _varied(quantity: Quantity, rest: list[tuple[float, Anchor]], every: str, mo
         best = max(rest, key=points)
         rest.remove(best)
         score = points(best)[0]
-        if score < _LEAST or len(kept) == most:
+        if score < _LAST_RESORT or len(kept) == most:
             break
         one = beside(quantity, best[1])
         if one is not None:
             times[best[1].words] = times.get(best[1].words, 0) + 1
+            if every and best[1].plural.startswith(HOURS):
+                continue  # "years of film every day" is no picture
             text = one.text if best[1].per and every.endswith(best[1].per) else f"{one.text}{every}"
             kept.append(one._replace(text=text, score=round(score, 4)))
     return kept
@@ -263,6 +275,8 @@ def candidates(subject: Subject, known: Sequence[Anchor]) -> list[Anchor]:
         for words, calls in _CALLS.items()
         if any(f" {call}" in context or f"-{call}" in context for call in calls)
     }
+    if quantity.kind == "odds" and quantity.base < _RARE:
+        called.add("likely")
     if subject.aspect == "height":
         called |= set(_UPRIGHT)
     elif subject.aspect == "length":

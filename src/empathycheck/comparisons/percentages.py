@@ -61,7 +61,7 @@ def _level(quantity: Quantity, context: str) -> Iterator[Comparison]:
     if 90 <= quantity.value < 100 and (quantity.unit == "uptime" or has(words, _UPTIME)):
         yield from _downtime(quantity)
         return
-    if has(words, ("percentile",)):
+    if has(words, ("percentile",)) or "‰" in quantity.text:
         return
     yield from _one_in(quantity)
 
@@ -89,7 +89,7 @@ def _downtime(quantity: Quantity) -> Iterator[Comparison]:
 
 
 def _one_in(quantity: Quantity) -> Iterator[Comparison]:
-    percent = quantity.value
+    percent = round(quantity.base * 100, 9)
     if not 0 < percent < 100:
         return
     if percent > 95:
@@ -135,7 +135,7 @@ def _bound(text: str, number: Said, hedge: Hedge) -> str:
 
 
 def _out_of(quantity: Quantity) -> Iterator[Comparison]:
-    percent = quantity.value
+    percent = round(quantity.base * 100, 9)
     best: tuple[float, int, int] | None = None
     for whole in (2, 3, 4, 5, 10, 6, 7, 8, 9, 20):
         part = round(percent * whole / 100)
@@ -199,9 +199,12 @@ def _change(quantity: Quantity, context: str) -> Iterator[Comparison]:
 def _multiple(quantity: Quantity, context: str) -> Iterator[Comparison]:
     """A frame to fill in: "what took 10 minutes would take 1"."""
     factor = quantity.value
-    if not 1.2 <= factor <= 1000:
+    if not 0.001 <= factor <= 1000 or 0.95 <= factor < 1.2:
         return
     words = lowered(quantity.text)
+    if factor < 1:
+        yield from _less(quantity, words)
+        return
     limit = {
         "up-to": "at best",
         "over": "even less than",
@@ -224,7 +227,7 @@ def _multiple(quantity: Quantity, context: str) -> Iterator[Comparison]:
         noun = unit if number.number == 1 else f"{unit}s"
         text = f"what took {before} would take {lead} {plain(number.number)} {noun}".replace("  ", " ")
         yield sum_of(text, total, exact, number)
-    elif has(words, _MORE) or has(words, ("as many", "as much", "the number", "performance", "productivity")):
+    elif has(words, _MORE) or has(words, _AMOUNTS):
         more = {"up-to": "up to", "over": "more than", "under": "fewer than"}.get(
             quantity.hedge, quantity.hedge
         )
@@ -233,6 +236,50 @@ def _multiple(quantity: Quantity, context: str) -> Iterator[Comparison]:
         text = f"for every {base} today, {more} {plain(exact)}".replace("  ", " ")
         total = f"{base} × {written(factor)} {equals(exact)}"
         yield Comparison("arithmetic", text, total, exact, "exactly", operands=(base, exact))
+
+
+_AMOUNTS = (
+    "as many", "as much", "as often", "as long", "as far", "the number", "performance", "productivity", "doubled",
+    "tripled", "trebled", "quadrupl", "threefold rise", "return",
+)  # fmt: skip
+_PARTS_OF = (
+    "halved",
+    "half as many",
+    "half as much",
+    "half as often",
+    "of what",
+    "tenfold",
+    "of the",
+)
+
+
+def _less(quantity: Quantity, words: str) -> Iterator[Comparison]:
+    """A frame for what becomes a part of itself: "for every 2 today, 1", "what took an hour would take 15 minutes"."""
+    factor = quantity.value
+    lead = {
+        "about": "about",
+        "over": "more than",
+        "under": "less than",
+        "nearly": "nearly",
+        "up-to": "up to",
+    }.get(quantity.hedge, "")
+    if has(words, ("the time", "as long")):
+        exact = 60 * factor
+        number = hedged(exact, "")
+        noun = "minute" if number.number == 1 else "minutes"
+        text = f"what took an hour would take {lead or number.lead} {plain(number.number)} {noun}".replace(
+            "  ", " "
+        )
+        yield sum_of(text, f"60 min × {written(factor)} {equals(exact)} min", exact, number)
+    elif has(words, _PARTS_OF):
+        base = round(1 / factor)
+        if abs(base * factor - 1) > 1e-6:
+            return
+        text = f"for every {base} today, {lead} 1".replace("  ", " ")
+        total = f"{base} × {written(factor)} {equals(base * factor)}"
+        yield Comparison(
+            "arithmetic", text, total, 1.0, "exactly" if not lead else "about", operands=(base, 1.0)
+        )
 
 
 BY_KIND: dict[str, Callable[[Quantity, str], Iterator[Comparison]]] = {

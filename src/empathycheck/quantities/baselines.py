@@ -9,8 +9,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from empathycheck.language.prose import Prose
+from empathycheck.language.prose import Prose, fold
 from empathycheck.model import Quantity
+from empathycheck.quantities.marks import NOTE_SIGNS
+from empathycheck.quantities.notes import note_of
+from empathycheck.quantities.sources import named_source
 
 _NUMBER_WORDS = (
     "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty half"
@@ -46,7 +49,10 @@ _BASELINE_PATTERNS = (
     r"(?! (?:few|couple|[a-z]+ (?:years|months|weeks)))",
     r"\bsince (?:(?:we|the|our|install|installing|launch|opening)\b|19|20|(?:january|february|march|april|may|june|"
     r"july|august|september|october|november|december)\b)",
-    r"\b(?:below|above|of|on|from|in|between) (?:\d{4}\b|pre-|post-)",
+    r"\b(?:below|above|of|on|from|in|between) (?:\d{4}\b|pre-|post-|q[1-4]\b)",
+    r"\d ?= ?\x00",
+    # "shrinks by 1% every 21 days", "up 12% a year"
+    r"\x00[^.;]{0,20} (?:every|each|per|an?) (?:\d+ )?(?:day|week|month|quarter|year)s?\b",
     # "exceeded projections by 25%", "double the sector average"
     r"\b(?:exceed|surpass|beat|miss|outdo|undercut)(?:s|ed|ing|ting)? (?:our |its |the |all |their )?(?:[a-z]+ )?"
     r"(?:projections?|targets?|forecasts?|expectations?|plans?|budgets?|goals?|estimates?)\b",
@@ -59,7 +65,6 @@ _BASELINE_PATTERNS = (
 )
 _BASELINE_NEXT_WORDS = ("compared with", "compared to", "baseline:", "base case:", "base:")
 _BASELINE_NEXT_PATTERNS = (
-    r"^[\s(]*[*†‡¹]",
     r"^[\s(]*(?:compared|than|versus|vs|based on|baseline|measured|worked out|relative to|against|over the same|"
     r"up from|"
     r"down from|before:|previously|last year:)(?!\w)",
@@ -68,19 +73,14 @@ _BASELINE_NEXT_PATTERNS = (
     r"\blast year's [^.]{0,40}\b(?:was|were)\b",
     r"\b(?:the old|the previous|our old|our previous|last year's) [a-z -]{0,30}?(?:was|were|took|needed|managed|"
     r"drew|used|had|made)\b",
+    # "What took six days arrives in two."
+    r"\bwhat (?:once )?(?:took|needed|cost|was|used)\b",
+    # "From 500 reams we went to 200."
+    r"\bfrom [^.;]{0,12}\d[^.;]{0,40}\bto [^.;]{0,6}\d",
 )
-_EARLIER_WORDS = (
-    "used to",
-    "until now",
-    "until last",
-    "previously",
-    "before",
-    "last year",
-    "remembered",
-    "the old",
-    "took",
-    "in 20",
-    "in 19",
+_EARLIER = (
+    r"\b(?:used to|until now|until last|previously|formerly|originally|once|before|last year|remembered|took|at first|"
+    r"(?:the|our|its|their|an?) (?:old|first|original|former|previous|earlier)|in (?:19|20)\d|back then)"
 )
 _LATER_PATTERN = (
     r"^that(?:'s| is)\b|\b(?:since then|now|this one|this year|today)\b|\bwith the (?:new )?[a-z]+\b"
@@ -92,10 +92,26 @@ _FIGURE = (
     r"days?|weeks?|seconds?|months?)"
 )
 _PRICE_OR_DATE = r"[$£€]\d[\d.,]*|\b(?:19|20)\d\d\b"
+_IN_A_NOTE = (
+    *_BASELINE_NEXT_PATTERNS,
+    r"^than\b",
+    r"\b(?:average|mean|median)\b[^.]{0,30}\d",
+    r"\b(?:than|against|over) (?:an?|the|our|last|in) [a-z0-9]",
+    rf"\b(?:last year's|the old|our old|previous) [^.]{{0,40}}{_NUMBER}",
+)
+_SOURCED = r"\b[Ss]ource:? ?[A-Z\"'“]|\b[Mm]easured by (?:the )?[A-Z]|\bhttps?://"
+_CHANGED_FROM_IT = (
+    r"\b\d[\d.,]*(?: ?%| ?x| times) (?:less|fewer|more|lighter|lower|higher|smaller|shorter|faster|quicker|cheaper)\b|"
+    r"\b(?:half|twice|double|a third of|a quarter of) (?:that|the|as)\b"
+)
 _SAME_AS = r"[^.;]{0,60}?\bas (?!well\b|soon\b|possible\b|much\b|many\b|a result\b|you\b|they come)[a-z0-9]"
 _MULTIPLE_OF = r" ?(?:[a-z'-]+ ){0,4}of (?!(?:your|our|the) (?:time|money|effort|team)\b)[a-z]"
 _TIMES_THE = r"(?:\b(?:times|twice|half|double)|\d ?[x×])(?!\w).* the [a-z-]+$"
 
+_UNITS = (
+    r"(?:miles?|feet|foot|inch|inches|yards?|acres?|hectares?|pounds?|tons?|tonnes?|kilo\w+|gallons?|lit(?:re|er)s?|"
+    r"metres?|meters?|square|cubic|degrees?|megawatt\w*|gigawatt\w*|terabytes?|gigabytes?|hours?|minutes?|days?)\b"
+)
 _ANCHOR_WORDS = (
     "corresponds", "sufficient for", "room for", "at once", "at the same time", "while the kettle", "while you ",
     "the time it takes", "equivalent",
@@ -109,7 +125,21 @@ _ANCHOR_WORDS = (
     "until now", "until last", "they now",
     "now hum", "the whole of", "baseline", "half the", "double the", "double that",
 )  # fmt: skip
+_MANAGES = (
+    r"\b(?:an?|the|your|most|ordinary|typical|normal|average) [a-z ,-]{2,60}? (?:manages?|has|holds?|weighs?|does|"
+    r"makes?|needs?|takes?|gives?|reach(?:es)?|uses?|draws?|carries|gets?) "
+    r"(?:about |around |roughly |some |only |just )?\d"
+)
 _ANCHOR_PATTERNS = (
+    # "1,200 of the 1,500 bikes", "of the 2 million trees planted, 1.6 million …"
+    rf"\x00[^.;,]{{0,20}} (?:out )?of (?:the |our |its |their |every |all |about |some )*{_NUMBER}",
+    rf"{_NUMBER}[^.;]{{0,30}} (?:out )?of (?:the |our |its |their |every |all |about |some )*\x00",
+    rf"(?:^|[,;] )of (?:the |our |its |their |every |all |about |some )*"
+    rf"{_NUMBER}[^.;]{{0,60}}\x00",
+    # "40 GWh (12,000 homes for a year)", "(an Olympic pool)"
+    rf"\x00[^.,;:()]{{0,40}} \((?:about |roughly |nearly |over |or |some |that's |~)?(?:an? [a-z]|{_NUMBER}[\d.,]*"
+    rf"(?: (?:million|billion|thousand))? (?!{_UNITS})[a-z]{{4,}})",
+    r"\x00[^.]{0,40}[;,] (?:last year|this year|now|today|then|in \d{4})[^.;]{0,24}\d",
     r"\b(?:as|so) (?:much|many|heavy|long|big|tall|fast|wide|deep|high|large|loud|bright|hot|strong|"
     r"old)(?: [a-z-]+){0,4} as "
     r"(?!possible|you|\d[\d.,]* ?(?:%|[a-z]{1,2}\b))",
@@ -121,10 +151,9 @@ _ANCHOR_PATTERNS = (
     r"\b(?:down to|down from|up from)\b[^.;\x00]{0,12}\d",
     r"\bwould (?:reach|stretch|fill|cover|take|need|power|feed|last|make|go)\b",
     r"\bas (?:you|we|they)(?:'d| would)\b",
-    # "a car headlamp manages about 1,000"
-    r"\b(?:an?|the|your|most|ordinary|typical|normal|average) [a-z ,-]{2,60}? (?:manages?|has|holds?|weighs?|"
-    r"does|makes?|needs?|takes?|"
-    r"gives?|reach(?:es)?|uses?|draws?|carries|gets?) (?:about |around |roughly |some |only |just )?\d",
+    # "4,200 lumens: a car headlamp manages about 1,000"; not "the dam holds 9 billion litres and gives 2 GW"
+    rf"\x00[^\n]*?{_MANAGES}",
+    rf"{_MANAGES}[^\x00]*(?:[;:–—]|\bwhile\b|\bbut\b|\bours\b)[^\x00]*\x00",
     r"\bwhat (?:an?|one|two|three|four|five|ten|\d+|most|the average) [a-z-]+",
     # "…, roughly seven bathtubs"
     rf"\x00[^,;:]{{0,30}}[,:–—(-] ?(?:or |that's |that is )?(?:about|roughly|around|some|nearly|almost|or|"
@@ -153,6 +182,12 @@ _ANCHOR_PATTERNS = (
     r"\bsays? (?:its|the) (?:title|name)\b",
 )
 _ANCHOR_NEXT_PATTERNS = (
+    r"\bwould (?:reach|stretch|fill|cover|feed|last|power|heat|go)\b",
+    r"\bthat (?:much|many|far|long|high|heavy|fast|deep|wide)\b",
+    # "The Eiffel Tower is 330."
+    r"^(?:the|an?|your|most|every) [a-z' -]{2,40}? "
+    r"(?:is|has|weighs|holds|does|makes|reaches|measures|stands|draws|uses) "
+    r"(?:at |about |only |just |around |roughly )?\d[\d.,]*(?: [a-z/²³%]{1,12})?(?: [a-z]+)?[.!]?$",
     r"^(?:picture|imagine|think of|in other words|for (?:orientation|scale|comparison)|to put (?:that|it|this)|"
     r"spread|laid|"
     r"end to end)\b",
@@ -192,7 +227,10 @@ def _pattern(*parts: str) -> re.Pattern[str]:
 def _first(text: str, words: tuple[str, ...], patterns: tuple[str, ...]) -> str | None:
     """The first cue that `text` holds, or None."""
     for word in words:
-        if word in text:
+        at = text.find(word)
+        while at > 0 and word[0].isalpha() and text[at - 1].isalpha():  # "what once" holds no "at once"
+            at = text.find(word, at + 1)
+        if at >= 0:
             return word.strip()
     found = _pattern(*patterns).search(text) if patterns else None
     return found.group().strip("\x00 ") if found else None
@@ -230,15 +268,33 @@ def baseline_near(prose: Prose, quantity: Quantity) -> str | None:
     if quantity.high is not None and text.endswith("from ", start, quantity.start):
         return prose.text[quantity.start - 5 : quantity.end]
     before, after = _neighbours(prose, quantity)
-    if found := _first(text[after[0] : after[1]], _BASELINE_NEXT_WORDS, _BASELINE_NEXT_PATTERNS):
+    following = text[after[0] : after[1]]
+    if following.lstrip()[:1] in NOTE_SIGNS:
+        following = ""  # a note says something only of what bears its mark
+    if found := _first(following, _BASELINE_NEXT_WORDS, _BASELINE_NEXT_PATTERNS):
         return found
     earlier = text[before[0] : before[1]]
     if frame := _pattern(_BASELINE_BEFORE).search(earlier):
         return frame.group()
-    if any(word in earlier for word in _EARLIER_WORDS) or _pattern(_LATER_PATTERN).search(outside):
-        figure = _pattern(_FIGURE).search(_pattern(_PRICE_OR_DATE).sub("", earlier))
-        return figure.group() if figure else None
-    return None
+    if (_pattern(_EARLIER).search(earlier) or _pattern(_LATER_PATTERN).search(outside)) and (
+        figure := _pattern(_FIGURE).search(_pattern(_PRICE_OR_DATE).sub("", earlier))
+    ):
+        return figure.group()
+    if _pattern(_EARLIER).search(following) and (
+        figure := _pattern(_FIGURE).search(_pattern(_PRICE_OR_DATE).sub("", following))
+    ):
+        return figure.group()
+    return named_source(prose, quantity) or _noted(prose, quantity, _BASELINE_WORDS, _IN_A_NOTE)
+
+
+def _noted(prose: Prose, quantity: Quantity, words: tuple[str, ...], patterns: tuple[str, ...]) -> str | None:
+    """The cue in the note that a mark on the quantity points to, with the mark; None without mark, note or cue."""
+    found = note_of(prose, quantity)
+    if found is None:
+        return None
+    mark, note = found
+    cue = _first(fold(note), words, patterns) or ("source" if _pattern(_SOURCED).search(note) else None)
+    return f"note {mark}: {note}" if cue else None
 
 
 def anchor_near(prose: Prose, quantity: Quantity) -> str | None:
@@ -262,7 +318,9 @@ def anchor_near(prose: Prose, quantity: Quantity) -> str | None:
         return frame.group()
     if any(word in earlier for word in _EARLIER_SIZE) and any(char.isdigit() for char in earlier):
         return prose.text[before[0] : before[1]]
-    return None
+    if change := _pattern(_CHANGED_FROM_IT).search(text, after[0], after[1]):
+        return change.group()
+    return _noted(prose, quantity, _ANCHOR_WORDS, _ANCHOR_NEXT_PATTERNS)
 
 
 def _has_its_like(sentence: str, own: str) -> bool:

@@ -10,7 +10,7 @@ from empathycheck.checks.recomputed.figures import Passage, hedge_before
 from empathycheck.checks.recomputed.interval import Interval, as_written
 from empathycheck.checks.recomputed.ratios import either
 from empathycheck.checks.recomputed.slip import Slip, short
-from empathycheck.quantities.numerals import SMALL_WORDS
+from empathycheck.quantities.spelled import SMALL_WORDS
 
 _PERIODS = {
     "year": (365, 366), "month": (28, 31), "week": (7, 7), "day": (1, 1), "quarter": (90, 92),

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from empathycheck.checks.recomputed.interval import Interval, as_written
 from empathycheck.language.prose import Prose, prose_of
 from empathycheck.model import Block, Document
-from empathycheck.quantities.counts import PERIODS
+from empathycheck.quantities.rates import PERIODS
 from empathycheck.quantities.readings import Reading, readings_of
 from empathycheck.quantities.units import load_units
 
