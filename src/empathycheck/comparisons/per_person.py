@@ -31,6 +31,8 @@ _SHARED = re.compile(
 )
 """What says that a sum is shared by all who live somewhere."""
 _SCORE_OWN, _SCORE = 0.95, 0.75
+_FAR = 0.05
+"""What ten times as many in one costs: the readers' own country says more than a union of many."""
 _TURNED: dict[Hedge, Hedge] = {"over": "under", "under": "over", "nearly": "over", "up-to": "over"}
 
 
@@ -97,7 +99,7 @@ def _one_in(quantity: Quantity, people: Anchor, reader: Reader) -> Iterator[Comp
         quantity.hedge, "about"
     )
     total = f"{written(people.base)} ÷ {written(quantity.base)} {equals(exact)}"
-    points = _SCORE_OWN if people.own else _SCORE
+    points = (_SCORE_OWN if people.own else _SCORE) - _FAR * math.log10(exact)
     relation = "about" if lead == "about" else number.relation
     text = f"{lead} as many as 1 in {spoken(whole)} people in {people.name}"
     yield made_of(people, text, total, exact, relation, score=points, kind="combined")

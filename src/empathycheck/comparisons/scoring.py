@@ -36,6 +36,8 @@ _TOPIC = 0.15
 """What a thing of the copy's own world is worth beyond what the votes can teach."""
 _A_DOZEN, _HEAPS = 12.0, 0.1
 """From a dozen on, more of a thing is harder to picture, unless it is what happens in a year."""
+_A_GOOD_PART, _SLIVERS = 0.3, 0.6
+"""Below a third or so a part of something is a sliver, which nobody holds against anything."""
 _NEVER = -10.0
 _PIECES, _PARTS = 0.8, 1.5
 """Many pieces (400 buses) are pictured more easily than as many times one thing, and small parts hardly at all."""
@@ -95,6 +97,8 @@ def anchor_score(anchor: Anchor, ratio: float, reader: Reader, used: Collection[
     points = score((anchor.familiarity,), seen, topic) - _TIE * abs(math.log(seen)) + _TOPIC * topic
     if ratio > _A_DOZEN and not anchor.per and not anchor.plural.startswith(HOURS):
         points -= _HEAPS * math.log10(ratio / _A_DOZEN)
+    if _PART <= ratio < _A_GOOD_PART:
+        points -= _SLIVERS * math.log10(_A_GOOD_PART / ratio)
     if anchor.own:
         return points + _OWN
     if not reader.is_anybody and not reader.regions.isdisjoint(anchor.regions):

@@ -150,16 +150,13 @@ class _Reader(NamedTuple):
             self.grade(table, inside),
             self.town(table, inside),
         )
-        if (
-            not audience.anchors and "rules" not in self.keys
-        ):  # anchors of one's own may be for regions of one's own
-            for key, words, known in (
-                ("region", audience.regions, REGIONS),
-                ("interests", audience.interests, INTERESTS),
-            ):
-                for word in words:
-                    if word not in known:
-                        raise self.problem(inside, key, f"“{word}”: {_no_such(word, known)}")
+        for key, words, known in (
+            ("region", audience.regions, REGIONS),
+            ("interests", audience.interests, INTERESTS),
+        ):
+            for word in words:
+                if word not in known:
+                    raise self.problem(inside, key, f"“{word}”: {_no_such(word, known)}")
         return audience
 
     def town(self, table: dict[str, Any], inside: str) -> Place:
