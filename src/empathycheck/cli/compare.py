@@ -19,7 +19,7 @@ from empathycheck.settings.find import load_settings
 
 if TYPE_CHECKING:
     from empathycheck.checking.comparing import Compared
-    from empathycheck.model import Comparison
+    from empathycheck.model import Comparison, Step
 
 _EXAMPLES = (
     ('empathycheck compare "6000 m/s"', "how fast is that?"),
@@ -121,7 +121,13 @@ def _text(found: tuple[Compared, ...], *, colour: bool) -> str:
             lines += [
                 "  " + line for line in wrap(clean(f"For scale: {each.ladder.text}."), options.width - 2, 4)
             ]
-            lines += _proof(each.ladder, options)
+            for step in each.ladder.steps:
+                if step.anchor:
+                    dated = f"{step.name}: {_dated(step)}"
+                    lines += [
+                        paint("      " + line, "dim", options)
+                        for line in wrap(clean(dated), options.width - 6, 4)
+                    ]
         if not each.comparisons:
             lines += ["  " + line for line in wrap(_understood(each), options.width - 2, 3)]
         parts.append("\n".join(lines))
@@ -130,8 +136,13 @@ def _text(found: tuple[Compared, ...], *, colour: bool) -> str:
 
 def _proof(one: Comparison, options: Options) -> list[str]:
     """The sum, the source with its year and its address: everything that an editor asks for."""
-    lines = wrap(clean(one.citation), options.width - 6, 5)
+    lines = wrap(clean(one.citation), options.width - 6, 8)
     return [paint("      " + line, "dim", options) for line in lines]
+
+
+def _dated(step: Step) -> str:
+    year = str(step.year) if step.year and str(step.year) not in step.source else ""
+    return "; ".join(part for part in (", ".join(filter(None, (step.source, year))), step.address) if part)
 
 
 def _understood(each: Compared) -> str:
