@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
 
 from empathycheck.checks.recomputed.changes import changes
 from empathycheck.checks.recomputed.conversions import conversions
@@ -47,13 +46,6 @@ def check_comparisons(
     return [_hit(prose, rule, slip) for slip in _apart(slips.values())]
 
 
-class Look(NamedTuple):
-    """One kind of sum: what works it out, and words of which a passage has one before that is tried (none: always)."""
-
-    slips: Callable[[Passage], Iterator[Slip]]
-    cues: tuple[str, ...] = ()
-
-
 _EVERY = (
     " every ",
     " each ",
@@ -81,43 +73,34 @@ _MULTIPLES = (
     "x ",
     "× ",
 )
-_LOOKS = (
-    Look(rates, _EVERY),
-    Look(for_each, (" each", " apiece", " head", " a", " per ", " every ")),
-    Look(one_for_every, (" for every ", " for each ", " one per ", " to every ")),
-    Look(shares, (" of ", "Of ", "of ")),
-    Look(counts_of_shares, (" of ",)),
-    Look(totals, (":", "(", " – ", " — ", " - ")),
-    Look(added_up, (" and ",)),
-    Look(products),
-    Look(
-        changes,
-        (
-            "from ",
-            "instead",
-            "rather",
-            "place of",
-            "compared",
-            "against",
-            "versus",
-            "vs",
-            "not ",
-            "where it",
-            " to ",
-        ),
-    ),
-    Look(conversions, ("(", "[", "=", ", ", "that is", "which is", "equal", "equivalent", " or ", "i.e.")),
-    Look(downtime, ("%", "per cent", "percent", "nines")),
-    Look(two_figures, _MULTIPLES),
-)
+_AGAINST = (
+    "from ", "instead", "rather", "place of", "compared", "against", "versus", "vs", "not ", "where it", " to ",
+)  # fmt: skip
+# What works out one kind of sum, how many figures it needs at least, and words of which a passage has one before that
+# is tried (none: always).
+_LOOKS: tuple[tuple[Callable[[Passage], Iterator[Slip]], int, tuple[str, ...]], ...] = (
+    (rates, 1, _EVERY),
+    (for_each, 3, (" each", " apiece", " head", " a", " per ", " every ")),
+    (one_for_every, 2, (" for every ", " for each ", " one per ", " to every ")),
+    (shares, 2, ("of ",)),
+    (counts_of_shares, 2, (" of ",)),
+    (totals, 2, (":", "(", " – ", " — ", " - ")),
+    (added_up, 3, (" and ",)),
+    (products, 3, ()),
+    (changes, 2, _AGAINST),
+    (conversions, 2, ("(", "[", "=", ", ", "that is", "which is", "equal", "equivalent", " or ", "i.e.")),
+    (downtime, 1, ("%", "per cent", "percent", "nines")),
+    (two_figures, 2, _MULTIPLES),
+)  # fmt: skip
 
 
 def _slips(passage: Passage, anchors: AnchorSet) -> Iterator[Slip]:
     yield from known_things(passage, anchors)
     yield from supplies(passage, anchors)
-    for look in _LOOKS:
-        if not look.cues or any(cue in passage.text for cue in look.cues):
-            yield from look.slips(passage)
+    known = len(passage.figures) + sum(one.high is not None for one in passage.figures)
+    for look, fewest, cues in _LOOKS:
+        if known >= fewest and (not cues or any(cue in passage.text for cue in cues)):
+            yield from look(passage)
 
 
 def _apart(slips: Iterable[Slip]) -> list[Slip]:

@@ -14,7 +14,9 @@ from empathycheck.comparisons.topics import Topics
 if TYPE_CHECKING:
     from pathlib import Path
 
-_FORMAT = b"6"
+    from empathycheck.comparisons.names import Names
+
+_FORMAT = b"7"
 """Of the compiled data; to be raised whenever `Anchor` or the reading of files changes."""
 
 
@@ -26,12 +28,15 @@ class AnchorSet:
         self._packs = tuple(packs)
         self._payload: dict[str, bytes] | None = None
         self._known: dict[str, tuple[Anchor, ...]] = {}
+        self._names: dict[str, Names] = {}
         self._topics: Topics | None = None
 
     @property
     def dimensions(self) -> tuple[str, ...]:
         """The dimensions that have anchors, in order."""
-        return tuple(sorted(dimension for dimension in self._compiled() if dimension))
+        return tuple(
+            sorted(dimension for dimension in self._compiled() if dimension and " " not in dimension)
+        )
 
     def of(self, dimension: str) -> tuple[Anchor, ...]:
         """The anchors of a dimension, none where it has none. Raises ConfigProblem for a file out of order."""
@@ -41,6 +46,15 @@ class AnchorSet:
             packed = self._compiled().get(dimension) if dimension else None
             found = tuple(map(Anchor._make, unpack(packed))) if packed is not None else ()
             self._known[dimension] = found
+        return found
+
+    def names(self, dimension: str) -> "Names":
+        """What copy calls the anchors of a dimension, each by its place in `of(dimension)`."""
+        found = self._names.get(dimension)
+        if found is None:
+            packed = self._compiled().get(f"{dimension} names")
+            found = unpack(packed) if packed is not None else {}
+            self._names[dimension] = found
         return found
 
     @property
@@ -113,6 +127,7 @@ def _payload(packs: "Sequence[Path]") -> dict[str, bytes]:
             read_anchors,
             read_topics,
         )  # a warm cache needs no YAML
+        from empathycheck.comparisons.names import names_of
 
         path = os.path.join(rules_root(), "topics.yaml")
         topics = read_topics(path, content_of(path))
@@ -122,7 +137,8 @@ def _payload(packs: "Sequence[Path]") -> dict[str, bytes]:
         for anchor in read_anchors(files, topics):
             by_dimension.setdefault(anchor.dimension, []).append(anchor)
         packed = {name: packed_rows(list(map(tuple, members))) for name, members in by_dimension.items()}
-        return {"": packed_rows(tuple(topics)), **packed}
+        names = {f"{name} names": packed_rows(names_of(members)) for name, members in by_dimension.items()}
+        return {"": packed_rows(tuple(topics)), **packed, **names}
 
     payload: dict[str, bytes] = kept_payload("anchors", anchors_key(packs), compiled)
     return payload

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from functools import cache
-from urllib.parse import urlsplit
 
 from empathycheck.model import IN_THE_EU, Audience
 
@@ -26,6 +24,7 @@ _DOMAINS = {
 CURRENCIES = {
     "GBP": "uk", "USD": "us", "EUR": "eu", "CNY": "cn", "INR": "in", "AUD": "au", "CAD": "ca", "JPY": "jp",
 }  # fmt: skip
+_SIGNS = ("$", "£", "€", "₹", *CURRENCIES)
 _LEAST = 2
 """How often a page has to name a currency more than any other, to be written for those who pay in it."""
 
@@ -47,9 +46,12 @@ def regions_told(languages: Iterable[str], address: str, text: str) -> tuple[str
 
     `address` is a path or a web address, `languages` the tags of its blocks ("en-GB").
     """
-    tags = Counter(tag.lower().replace("_", "-") for tag in languages if tag)
-    for tag, _ in tags.most_common():
-        if region := _of_tag(tag):
+    tags: dict[str, int] = {}
+    for each in languages:
+        if each:
+            tags[each] = tags.get(each, 0) + 1
+    for tag in sorted(tags, key=lambda tag: (-tags[tag], tag)):
+        if region := _of_tag(tag.lower().replace("_", "-")):
             return _with_union(region)
     if region := _of_address(address):
         return _with_union(region)
@@ -74,21 +76,25 @@ def _of_tag(tag: str) -> str:
 
 
 def _of_address(address: str) -> str:
-    host = urlsplit(address).hostname if "://" in address else None
-    if host:
-        return _DOMAINS.get(host.rpartition(".")[2], "")
+    scheme, joint, rest = address.partition("://")
+    if joint and scheme in ("http", "https"):
+        host = rest.partition("/")[0].partition(":")[0]
+        return _DOMAINS.get(host.lower().rpartition(".")[2], "")
     found = _folder().search(address)
     return _TAGS.get(found["tag"].lower().replace("_", "-"), "") if found else ""
 
 
 def _of_money(text: str) -> str:
+    if not any(sign in text for sign in _SIGNS):
+        return ""
     signs = {"£": "uk", "€": "eu", "₹": "in"}
     lands = {"A": "au", "AU": "au", "C": "ca", "CA": "ca", "US": "us", None: "us"}
-    found = Counter(
-        CURRENCIES[match["code"]] if match["code"] else signs.get(match["sign"]) or lands[match["land"]]
-        for match in _money().finditer(text)
-    )
-    first = found.most_common(2)
-    if not first or first[0][1] < _LEAST or (len(first) > 1 and first[1][1] * 2 > first[0][1]):
+    found: dict[str, int] = {}
+    for match in _money().finditer(text):
+        code = match["code"]
+        region = CURRENCIES[code] if code else signs.get(match["sign"]) or lands[match["land"]]
+        found[region] = found.get(region, 0) + 1
+    first, *others = sorted(found, key=lambda region: -found[region]) or [""]
+    if found.get(first, 0) < _LEAST or (others and found[others[0]] * 2 > found[first]):
         return ""
-    return first[0][0]
+    return first

@@ -32,16 +32,10 @@ class Pair(NamedTuple):
     unit: str
 
 
-class Verb(NamedTuple):
-    """What a verb says of the later figure, as a multiple of the earlier one."""
-
-    least: float
-    most: float
-
-
+# What a verb says of the later figure, as a multiple of the earlier one: at least and at most.
 _VERBS = {
-    "doubl": Verb(1.75, 2.3), "tripl": Verb(2.6, 3.4), "trebl": Verb(2.6, 3.4), "quadrupl": Verb(3.5, 4.6),
-    "quintupl": Verb(4.5, 5.6), "halv": Verb(0.42, 0.58),
+    "doubl": (1.75, 2.3), "tripl": (2.6, 3.4), "trebl": (2.6, 3.4), "quadrupl": (3.5, 4.6),
+    "quintupl": (4.5, 5.6), "halv": (0.42, 0.58),
 }  # fmt: skip
 
 

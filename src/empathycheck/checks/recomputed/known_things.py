@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator
+from functools import cache, partial
 from typing import NamedTuple
 
 from empathycheck.checks.recomputed.figures import Figure, Passage, hedge_before
 from empathycheck.checks.recomputed.interval import Interval, as_written, exactly
-from empathycheck.checks.recomputed.names import PLAIN, Mention, mentions
 from empathycheck.checks.recomputed.ratios import RATIOS, either, number_pattern, number_value, ratio_pattern
 from empathycheck.checks.recomputed.slip import Slip, short
 from empathycheck.comparisons.anchor import Anchor
 from empathycheck.comparisons.anchors import AnchorSet
+from empathycheck.comparisons.names import PLAIN, Mention, mentions
 from empathycheck.quantities.counts import PEOPLE
 
 _SLACK = 0.12
@@ -109,10 +109,11 @@ def _counted() -> re.Pattern[str]:
 def known_things(passage: Passage, anchors: AnchorSet) -> Iterator[Slip]:
     """Comparisons with familiar things that no figure of the passage bears out."""
     kinds = {_kind_of(figure) for figure in passage.figures} & set(DIMENSIONS)
-    candidates = tuple(anchor for kind in sorted(kinds) for anchor in anchors.of(kind))
-    if not candidates:
-        return
-    for mention in mentions(passage.text, candidates):
+    found = (
+        mention for kind in sorted(kinds)
+        for mention in mentions(passage.text, anchors.names(kind), partial(anchors.of, kind))
+    )  # fmt: skip
+    for mention in _together(found):
         claim = _far_claim(passage, mention) or _claim(passage, mention)
         if claim is None or _more_things().match(passage.text, mention.end):
             continue
@@ -125,6 +126,20 @@ def known_things(passage: Passage, anchors: AnchorSet) -> Iterator[Slip]:
 def _more_things() -> re.Pattern[str]:
     """What follows a thing that is one of several: "one bath and three showers"."""
     return re.compile(rf",? (?:and|plus|or) (?:about )?(?:{number_pattern()}|an?) [a-z]")
+
+
+def _together(found: Iterable[Mention]) -> list[Mention]:
+    """Mentions at one place are one, of all its anchors; the longest name counts."""
+    by_end: dict[int, Mention] = {}
+    for each in found:
+        known = by_end.get(each.end)
+        if known is None or each.start < known.start:
+            by_end[each.end] = each
+        elif each.start == known.start:
+            by_end[each.end] = known._replace(
+                anchors=(*known.anchors, *each.anchors), many=known.many or each.many
+            )
+    return [by_end[end] for end in sorted(by_end)]
 
 
 def _kind_of(figure: Figure) -> str:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from empathycheck.comparisons.anchor import Anchor
@@ -32,12 +31,10 @@ class Mention(NamedTuple):
     anchors: tuple[Anchor, ...]
 
 
-class Form(NamedTuple):
-    """One way of naming an anchor: its words, and whether they mean several."""
-
-    words: tuple[str, ...]
-    many: bool
-    anchor: Anchor
+Names = Mapping[str, Sequence[tuple[tuple[str, ...], bool, int]]]
+"""Ways of naming the anchors of a dimension by their last word, the longest first: the words, whether they mean
+several, and which of the anchors they name.
+"""
 
 
 def forms(anchor: Anchor) -> set[tuple[tuple[str, ...], bool]]:
@@ -65,41 +62,43 @@ def forms(anchor: Anchor) -> set[tuple[tuple[str, ...], bool]]:
     return found
 
 
-@cache
-def _index(anchors: tuple[Anchor, ...]) -> dict[str, tuple[Form, ...]]:
-    """Forms by their last word, the longest first."""
-    by_last: dict[str, list[Form]] = {}
-    for anchor in anchors:
-        for words, many in forms(anchor):
-            by_last.setdefault(words[-1], []).append(Form(words, many, anchor))
-    return {last: tuple(sorted(found, key=lambda form: -len(form.words))) for last, found in by_last.items()}
+def names_of(anchors: Sequence[Anchor]) -> dict[str, list[tuple[tuple[str, ...], bool, int]]]:
+    """The ways of naming these anchors, as plain data."""
+    by_last: dict[str, list[tuple[tuple[str, ...], bool, int]]] = {}
+    for place, anchor in enumerate(anchors):
+        for words, many in sorted(forms(anchor)):
+            by_last.setdefault(words[-1], []).append((words, many, place))
+    for found in by_last.values():
+        found.sort(key=lambda form: -len(form[0]))
+    return by_last
 
 
-def mentions(text: str, anchors: tuple[Anchor, ...]) -> Iterator[Mention]:
-    """Every familiar thing that a folded text names, by its longest name; other things of like name are none."""
-    index = _index(anchors)
+def mentions(text: str, names: Names, anchors: Callable[[], Sequence[Anchor]]) -> Iterator[Mention]:
+    """Every familiar thing that a folded text names, by its longest name; other things of like name are none.
+
+    `anchors` gives those that `names` name; it is asked only where one of the names occurs.
+    """
     tokens = [(match.group(), match.start(), match.end()) for match in _WORD.finditer(text)]
     for place, (word, _, end) in enumerate(tokens):
-        known = index.get(word) or index.get(word.removesuffix("'s"))
+        bare = word if word in names else word.removesuffix("'s")
+        known = names.get(bare)
         if known is None:
             continue
-        words = [token for token, _, _ in tokens[max(place - 6, 0) : place + 1]]
-        words[-1] = word if word in index else word.removesuffix("'s")
-        fitting = [form for form in known if tuple(words[-len(form.words) :]) == form.words]
+        words = (*(token for token, _, _ in tokens[max(place - 6, 0) : place]), bare)
+        fitting = [form for form in known if words[-len(form[0]) :] == tuple(form[0])]
         if not fitting:
             continue
-        longest = len(fitting[0].words)
-        best = [form for form in fitting if len(form.words) == longest]
+        longest = len(fitting[0][0])
+        best = [form for form in fitting if len(form[0]) == longest]
         start = tokens[place - longest + 1][1]
         if longest == 1 and not _stands_alone(text, start, words[:-1]):
             continue
-        yield Mention(
-            start, end if word in index else end - 2, any(form.many for form in best),
-            tuple({form.anchor.id: form.anchor for form in best}.values()),
-        )  # fmt: skip
+        things = anchors()
+        named = tuple(dict.fromkeys(things[form[2]] for form in best))
+        yield Mention(start, end if bare == word else end - 2, any(form[1] for form in best), named)
 
 
-def _stands_alone(text: str, start: int, before: list[str]) -> bool:
+def _stands_alone(text: str, start: int, before: Sequence[str]) -> bool:
     """Whether no word before a short name makes it another thing ("sea lions" are no lions)."""
     if not before or text[start - 1 : start] != " ":
         return True
