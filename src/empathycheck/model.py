@@ -127,10 +127,15 @@ class Skip(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """What could not be read or checked: the file's path and one line with the reason and the way out."""
+    """What could not be read or checked: the file's path and one line with the reason and the way out.
+
+    A note is of what nobody asked for by name and that holds nothing, such as a link that leads nowhere: it is told,
+    and the run is as good as without it.
+    """
 
     path: str
     message: str
+    note: bool = False
 
 
 class Document(NamedTuple):
@@ -331,17 +336,21 @@ class FileResult(NamedTuple):
 class RunResult(NamedTuple):
     """A whole run, files in the order they were asked for.
 
-    `stale` has a line for each decision whose finding is there no more.
+    `stale` has a line for each decision whose finding is there no more. `stopped` is 0, or the exit status of a run
+    that was ended early: then `files` are those that were read until then. `notes` are told and fail nothing.
     """
 
     files: tuple[FileResult, ...]
     problems: tuple[Problem, ...] = ()
     stale: tuple[str, ...] = ()
+    stopped: int = 0
+    notes: tuple[Problem, ...] = ()
 
 
 REGIONS = (
     "world", "us", "uk", "eu", "cn", "de", "fr", "es", "it", "nl", "in", "au", "ca", "ie", "jp",
 )  # fmt: skip
+"""Where readers live: the world, a country by its two letters, or the European Union."""
 IN_THE_EU = ("de", "fr", "es", "it", "nl", "ie")
 """Regions whose readers know what is of the European Union too."""
 INTERESTS = (

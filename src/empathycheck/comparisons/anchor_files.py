@@ -63,7 +63,7 @@ def read_topics(path: str, content: bytes) -> Topics:
     )
     if not isinstance(topics, dict) or not isinstance(grave, dict) or not isinstance(wrong, dict):
         problems.add(tree.line, "topics", "is a set of topics, and so are grave and wrong_ways")
-        raise ConfigProblem("\n".join(problems.lines))
+        raise ConfigProblem(*problems.lines)
     words = tuple((name, _list(topics, name, None, problems)) for name in topics)
     found = Topics(
         words,
@@ -73,7 +73,7 @@ def read_topics(path: str, content: bytes) -> Topics:
         tuple((name, _list(wrong, name, list(WORDS), problems)) for name in wrong),
     )
     if problems.lines:
-        raise ConfigProblem("\n".join(problems.lines))
+        raise ConfigProblem(*problems.lines)
     return found
 
 
@@ -97,7 +97,7 @@ def read_anchors(files: Sequence[tuple[str, bytes, bool]], topics: Topics) -> li
             found += _anchors_of_file(tree, (path, own, topics), places, problems)
         mistakes += problems.lines
     if mistakes:
-        raise ConfigProblem("\n".join(mistakes))
+        raise ConfigProblem(*mistakes)
     return found
 
 

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from empathycheck.base.spelling import nearest
 from empathycheck.errors import ConfigProblem
 from empathycheck.model import IN_THE_EU, REGIONS, Audience
-
-if TYPE_CHECKING:
-    pass
 
 SHIPPED = (
     Audience(),

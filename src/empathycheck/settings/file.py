@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from empathycheck.base.files import is_below, read_regular
 from empathycheck.base.globs import matcher
 from empathycheck.base.spelling import nearest
 from empathycheck.errors import ConfigProblem, reason_of
@@ -62,10 +63,20 @@ def read_settings(path: str, shown: str) -> Settings:
     return _Reader(text, shown, folder, _TABLE if inside else "", frozenset(table)).settings(table)
 
 
+def repository_of(folder: str) -> str:
+    """The top of the repository that a folder lies in; the folder itself where it lies in none."""
+    above = folder
+    while not os.path.lexists(os.path.join(above, ".git")):
+        parent = os.path.dirname(above)
+        if parent == above:
+            return folder
+        above = parent
+    return above
+
+
 def _read(path: str, shown: str) -> str:
     try:
-        with open(path, encoding="utf-8-sig") as handle:
-            return handle.read()
+        return read_regular(path).decode("utf-8-sig")
     except FileNotFoundError:
         raise ConfigProblem(f"{shown}: no such file; “empathycheck init” writes an {CONFIG_FILE}") from None
     except UnicodeDecodeError:
@@ -230,11 +241,18 @@ class _Reader(NamedTuple):
         return tuple(value)
 
     def paths(self, table: dict[str, Any], inside: str, key: str) -> tuple[str, ...]:
-        return tuple(os.path.join(self.folder, word) for word in self.words(table, inside, key))
+        return tuple(self.inside(inside, key, word) for word in self.words(table, inside, key))
 
     def file(self, table: dict[str, Any], key: str) -> str:
         word = self.word(table, key)
-        return os.path.join(self.folder, word) if word else ""
+        return self.inside("", key, word) if word else ""
+
+    def inside(self, table: str, key: str, word: str) -> str:
+        """The path that a key names. A repository comes from anybody: what its configuration names lies in it."""
+        path = os.path.join(self.folder, word)
+        if not is_below(path, repository_of(self.folder)):
+            raise self.problem(table, key, f"“{word}” leads out of this repository; keep it inside")
+        return path
 
     def judge(self, table: dict[str, Any]) -> str:
         return self.word(table, "judge") if table.get("judge") == "off" else self.file(table, "judge")
