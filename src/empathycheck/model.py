@@ -203,10 +203,24 @@ class Quantity(NamedTuple):
     direction: Literal["", "up", "down"] = ""
 
 
+class Step(NamedTuple):
+    """One step of a ladder: something familiar, or at its end the quantity itself; `value` is in the ladder's unit."""
+
+    name: str
+    value: float
+    anchor: str = ""
+    source: str = ""
+    year: int | None = None
+    address: str = ""
+
+
 class Comparison(NamedTuple):
     """A quantity said through arithmetic or through something familiar, with the sum that proves it.
 
-    `ratio` is exact; `relation` says how `text` words it. `value` and `unit` are the anchor's own.
+    `ratio` is exact; `relation` says how `text` words it. `value` and `unit` are the anchor's own. `operands` are the
+    two numbers that are compared, in one unit: the quantity's and the anchor's, or of a frame ("for every 10 today,
+    14") what there was and what there would be. `address` is where the source stands. `steps` are those of a ladder,
+    the smallest first and the quantity last.
     """
 
     kind: Literal["anchor", "arithmetic", "rank", "combined"]
@@ -221,6 +235,17 @@ class Comparison(NamedTuple):
     source: str = ""
     year: int | None = None
     score: float = 0.0
+    operands: tuple[float, float] | None = None
+    address: str = ""
+    steps: tuple[Step, ...] = ()
+
+    @property
+    def citation(self) -> str:
+        """Everything that an editor asks for, in a line: the sum, the source, its year and its address."""
+        dated = (
+            f"{self.source}, {self.year}" if self.year and str(self.year) not in self.source else self.source
+        )
+        return "; ".join(part for part in (self.sum, dated, self.address) if part)
 
 
 class Suggestion(NamedTuple):
@@ -322,8 +347,12 @@ class RunResult(NamedTuple):
     notes: tuple[Problem, ...] = ()
 
 
-REGIONS = ("world", "us", "uk", "eu", "cn", "de", "fr", "es", "it", "nl", "in", "au", "ca", "ie", "jp")
+REGIONS = (
+    "world", "us", "uk", "eu", "cn", "de", "fr", "es", "it", "nl", "in", "au", "ca", "ie", "jp",
+)  # fmt: skip
 """Where readers live: the world, a country by its two letters, or the European Union."""
+IN_THE_EU = ("de", "fr", "es", "it", "nl", "ie")
+"""Regions whose readers know what is of the European Union too."""
 INTERESTS = (
     "general",
     "children",
@@ -337,12 +366,25 @@ INTERESTS = (
 )
 
 
+class Place(NamedTuple):
+    """Where readers live: the town's name, how many people live there, and what they earn in a year; "" and 0: unsaid.
+
+    `currency` is the code of the pay's ("GBP"); `told` says where all this is written ("empathycheck.toml").
+    """
+
+    town: str = ""
+    people: float = 0
+    pay: float = 0
+    currency: str = ""
+    told: str = ""
+
+
 class Audience(NamedTuple):
     """Readers: `regions` where they live ("world" for anywhere) and `interests` that they share.
 
-    `packs` are folders with anchors of their own, besides the shipped ones. `reading_grade` is how many years of
-    schooling a page may ask of them: 10 for anybody, which compulsory schooling gives nearly everywhere; some more
-    where the subject is their trade.
+    `place` is their own town. `packs` are folders with anchors of their own, besides the shipped ones. `reading_grade`
+    is how many years of schooling a page may ask of them: 10 for anybody, which compulsory schooling gives nearly
+    everywhere; some more where the subject is their trade.
     """
 
     name: str = "general"
@@ -350,3 +392,4 @@ class Audience(NamedTuple):
     interests: tuple[str, ...] = ("general",)
     packs: "tuple[Path, ...]" = ()
     reading_grade: float = 10
+    place: Place = Place()

@@ -25,11 +25,21 @@ def test_compare_speaks_json(run: Run) -> None:
     data = json.loads(done.stdout)
     assert data["schema"] == "empathycheck-compare/1"
     (quantity,) = data["quantities"]
-    assert set(quantity) == {"text", "value", "unit", "dimension", "hedge", "comparisons", "question"}
+    assert set(quantity) == {
+        "text",
+        "value",
+        "unit",
+        "dimension",
+        "hedge",
+        "comparisons",
+        "question",
+        "ladder",
+    }
     assert (quantity["text"], quantity["value"], quantity["dimension"]) == ("6000 m/s", 6000, "speed")
     assert len(quantity["comparisons"]) == 2
     assert set(quantity["comparisons"][0]) == {
         "kind", "anchor", "name", "value", "unit", "ratio", "relation", "sum", "source", "year", "text", "score",
+        "address", "citation",
     }  # fmt: skip
     scores = [each["score"] for each in quantity["comparisons"]]
     assert scores == sorted(scores, reverse=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from empathycheck.checks.facts import Context, Page
+from empathycheck.checks.recomputed.candidates import candidates
 from empathycheck.language.prose import Prose
 from empathycheck.model import SEVERITIES, Hit, Quantity, Severity
 from empathycheck.quantities import anchor_near, baseline_near
@@ -16,8 +17,6 @@ from empathycheck.rulebook.ruleset import RuleSet
 CHANGES = ("multiplier", "percent-change")
 APART = 120
 """How many characters may lie between two figures of one claim."""
-
-
 _NO_UNIT = ("", "count", "crowd", "event-rate")
 _AGAIN = (" (", "(", "/", " / ", " or ", ", or ", " = ")
 
@@ -38,9 +37,12 @@ def check_numbers(page: Page, rules: RuleSet, context: Context) -> list[Hit]:
     hits: list[Hit] = []
     if found:
         from empathycheck.checks.suggestions import (  # a page without figures needs no anchors
+            at_home,
             question,
             suggested,
         )
+
+        context = context._replace(audience=at_home(context.audience, page.regions))
     used: frozenset[str] = frozenset()
     for group, rule in _groups(prose, found):
         suggestions = suggested(prose, group, rule, context, used)
@@ -56,11 +58,12 @@ def check_numbers(page: Page, rules: RuleSet, context: Context) -> list[Hit]:
 
 def _wrong_comparisons(page: Page, rules: RuleSet, context: Context) -> list[Hit]:
     rule = rules.checked_by("comparisons")
-    if rule is None or not page.quantities:
+    places = list(candidates(page.prose)) if rule is not None else []
+    if rule is None or not places:
         return []
     from empathycheck.checks.wrong_comparisons import check_comparisons
 
-    return check_comparisons(page.prose, rule, page.quantities, context.anchors)
+    return check_comparisons(page.prose, rule, context.anchors, places)
 
 
 def _precedence(each: tuple[Rule, ByNumber]) -> tuple[int, int, str]:
@@ -110,9 +113,9 @@ def is_said_again(prose: Prose, last: Quantity | None, quantity: Quantity) -> bo
 
 def is_looked_up(page: Page, quantity: Quantity) -> bool:
     """Whether the figure stands in a row or a line of a data sheet: whoever looks for it knows what it means."""
-    if page.in_data_sheet(quantity.start):
-        return True
-    return quantity.kind not in CHANGES and is_sheet_line(page.prose, quantity)
+    return page.in_data_sheet(quantity.start) or (
+        quantity.kind not in CHANGES and is_sheet_line(page.prose, quantity)
+    )
 
 
 def _groups(prose: Prose, found: Sequence[tuple[Quantity, Rule]]) -> list[tuple[list[Quantity], Rule]]:

@@ -19,6 +19,7 @@ from empathycheck.settings.find import load_settings
 
 if TYPE_CHECKING:
     from empathycheck.checking.comparing import Compared
+    from empathycheck.model import Comparison, Step
 
 _EXAMPLES = (
     ('empathycheck compare "6000 m/s"', "how fast is that?"),
@@ -101,6 +102,7 @@ def _json(found: tuple[Compared, ...]) -> str:
                     {**comparison(one), "text": one.text, "score": one.score} for one in each.comparisons
                 ],
                 "question": each.question,
+                "ladder": None if each.ladder is None else {**comparison(each.ladder), "text": each.ladder.text},
             }
             for each in found
         ],
@@ -114,16 +116,33 @@ def _text(found: tuple[Compared, ...], *, colour: bool) -> str:
         lines = [paint(clean(each.quantity.text), "bold", options)]
         for one in each.comparisons:
             lines += ["  " + line for line in wrap(clean(one.text), options.width - 2, 3)]
-            dated = one.source and one.year and str(one.year) not in one.source
-            source = f"{one.source}, {one.year}" if dated else one.source
-            proof = "; ".join(part for part in (one.sum, source) if part)
+            lines += _proof(one, options)
+        if each.ladder is not None:
             lines += [
-                paint("      " + line, "dim", options) for line in wrap(clean(proof), options.width - 6, 3)
+                "  " + line for line in wrap(clean(f"For scale: {each.ladder.text}."), options.width - 2, 4)
             ]
+            for step in each.ladder.steps:
+                if step.anchor:
+                    dated = f"{step.name}: {_dated(step)}"
+                    lines += [
+                        paint("      " + line, "dim", options)
+                        for line in wrap(clean(dated), options.width - 6, 4)
+                    ]
         if not each.comparisons:
             lines += ["  " + line for line in wrap(_understood(each), options.width - 2, 3)]
         parts.append("\n".join(lines))
     return "\n\n".join(parts) + "\n"
+
+
+def _proof(one: Comparison, options: Options) -> list[str]:
+    """The sum, the source with its year and its address: everything that an editor asks for."""
+    lines = wrap(clean(one.citation), options.width - 6, 8)
+    return [paint("      " + line, "dim", options) for line in lines]
+
+
+def _dated(step: Step) -> str:
+    year = str(step.year) if step.year and str(step.year) not in step.source else ""
+    return "; ".join(part for part in (", ".join(filter(None, (step.source, year))), step.address) if part)
 
 
 def _understood(each: Compared) -> str:
