@@ -101,10 +101,12 @@ def is_helped(prose: Prose, quantity: Quantity) -> bool:
 
 
 def is_said_again(prose: Prose, last: Quantity | None, quantity: Quantity) -> bool:
-    """Whether the quantity says the one before it again in another unit: "40 km (25 miles)"."""
-    if last is None or last.dimension != quantity.dimension or last.unit == quantity.unit:
+    """Whether the quantity says the one before it again: "40 km (25 miles)", "20 TB (four million songs)"."""
+    if last is None or last.dimension in _NO_UNIT or last.unit == quantity.unit:
         return False
-    if last.dimension in _NO_UNIT:
+    if quantity.dimension in ("count", "crowd"):
+        return prose.folded[last.end : quantity.start] == " ("
+    if last.dimension != quantity.dimension:
         return False
     return prose.folded[last.end : quantity.start] in _AGAIN
 

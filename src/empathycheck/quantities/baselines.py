@@ -7,13 +7,13 @@ runs on one sentence and its neighbours, and only for a number that some rule wo
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from empathycheck.language.prose import Prose, fold
 from empathycheck.model import Quantity
 from empathycheck.quantities.marks import NOTE_SIGNS
 from empathycheck.quantities.notes import note_of
 from empathycheck.quantities.sources import named_source
+from empathycheck.quantities.words import pattern
 
 _NUMBER_WORDS = (
     "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty half"
@@ -38,7 +38,8 @@ _BASELINE_PATTERNS = (
     r"\x00[^.;]{0,30}\bto (?:over |more than |about |around |nearly |almost )?[$£€]?\d",
     r"\bthe same [a-z]+(?: [a-z]+)? as\b",
     # "from 48 hours to 90 minutes"
-    rf"\bfrom [^.;]{{0,40}}?{_NUMBER}[^.;]{{0,60}}? (?:down |up )?(?:to|-|–) ",
+    rf"\bfrom (?!(?:year|grade|age|page|class|step|level) )"
+    rf"[^.;]{{0,40}}?{_NUMBER}[^.;]{{0,60}}? (?:down |up )?(?:to|-|–) ",
     # "$12K/month to $1,560/month"
     r"\d[^.;,]{0,16} (?:to|->) [^.;,\x00]{0,6}\d",
     r"\bagainst \w",
@@ -49,10 +50,10 @@ _BASELINE_PATTERNS = (
     r"(?! (?:few|couple|[a-z]+ (?:years|months|weeks)))",
     r"\bsince (?:(?:we|the|our|install|installing|launch|opening)\b|19|20|(?:january|february|march|april|may|june|"
     r"july|august|september|october|november|december)\b)",
-    r"\b(?:below|above|of|on|from|in|between) (?:\d{4}\b|pre-|post-|q[1-4]\b)",
+    r"\b(?:below|above|of|on|from|between) (?:\d{4}\b|pre-|post-|q[1-4]\b)",
     r"\d ?= ?\x00",
-    # "shrinks by 1% every 21 days", "up 12% a year"
-    r"\x00[^.;]{0,20} (?:every|each|per|an?) (?:\d+ )?(?:day|week|month|quarter|year)s?\b",
+    # "shrinks by 1% every 21 days"
+    r"\x00[^.;]{0,20} (?:every|each) (?:\d+ )?(?:day|week|month|quarter|year)s?\b",
     # "exceeded projections by 25%", "double the sector average"
     r"\b(?:exceed|surpass|beat|miss|outdo|undercut)(?:s|ed|ing|ting)? (?:our |its |the |all |their )?(?:[a-z]+ )?"
     r"(?:projections?|targets?|forecasts?|expectations?|plans?|budgets?|goals?|estimates?)\b",
@@ -76,11 +77,12 @@ _BASELINE_NEXT_PATTERNS = (
     # "What took six days arrives in two."
     r"\bwhat (?:once )?(?:took|needed|cost|was|used)\b",
     # "From 500 reams we went to 200."
-    r"\bfrom [^.;]{0,12}\d[^.;]{0,40}\bto [^.;]{0,6}\d",
+    r"\bfrom [^.;]{0,12}\d[\d.,]* (?!am\b|pm\b)[a-z]{2,}[^.;]{0,30}\bto [^.;]{0,6}\d",
 )
 _EARLIER = (
     r"\b(?:used to|until now|until last|previously|formerly|originally|once|before|last year|remembered|took|at first|"
-    r"(?:the|our|its|their|an?) (?:old|first|original|former|previous|earlier)|in (?:19|20)\d|back then)"
+    r"(?:the|our|its|their|an?) (?:old|first|original|former|previous|earlier|standard|ordinary|typical|usual)|"
+    r"last (?:spring|summer|autumn|winter|season|month|week)|in (?:19|20)\d|back then)"
 )
 _LATER_PATTERN = (
     r"^that(?:'s| is)\b|\b(?:since then|now|this one|this year|today)\b|\bwith the (?:new )?[a-z]+\b"
@@ -88,9 +90,19 @@ _LATER_PATTERN = (
 _FIGURE = (
     r"(?<!version )(?<!android )\d[\d.,]* ?(?:%|(?!is\b|are\b|and\b|or\b|of\b|in\b|on\b|to\b|the\b|a\b|at\b|"
     r"was\b|has\b)[a-z]{1,9}\b)|"
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty) (?:hours?|minutes?|"
-    r"days?|weeks?|seconds?|months?)"
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty) [a-z]{3,}s?\b"
 )
+_PAST = (
+    r"\b(?:began|started|spent|made|were|was|had|took|paid|lost|held|drew|burned|burnt|ate|stood|waited|needed|cost|used|"
+    r"sent|sold|got|read|reached)\b"
+)
+_ANY_FIGURE = (
+    r"[$£€]?\d[\d.,]*(?: ?%| (?!am\b|pm\b|st\b|rd\b|road\b|street\b)[a-z]{2,})?|"
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred)\b"
+)
+_DATED = r"\b(?:19|20)\d\d\b|\d[\d.,]*(?: ?-to-\d+)? ?(?:%|per cent|percent)|\b[a-z]+ (?:years|decades)\b"
+_IS_NOW = r"\b(?:was|were|is|are|now|today|read|of them|this one)\b"
+_BACK = r" (?:that|this|it|them)\b(?! (?:[a-z]+ed|is|was)\b)|(?= more of it\b)"
 _PRICE_OR_DATE = r"[$£€]\d[\d.,]*|\b(?:19|20)\d\d\b"
 _IN_A_NOTE = (
     *_BASELINE_NEXT_PATTERNS,
@@ -136,6 +148,8 @@ _ANCHOR_PATTERNS = (
     rf"{_NUMBER}[^.;]{{0,30}} (?:out )?of (?:the |our |its |their |every |all |about |some )*\x00",
     rf"(?:^|[,;] )of (?:the |our |its |their |every |all |about |some )*"
     rf"{_NUMBER}[^.;]{{0,60}}\x00",
+    r"\x00, or [a-z]+ for\b",
+    rf"\x00, [^,.;]{{3,40}} in {_NUMBER}[\d.,]* (?:seconds?|minutes?|hours?|days?)\b",
     # "40 GWh (12,000 homes for a year)", "(an Olympic pool)"
     rf"\x00[^.,;:()]{{0,40}} \((?:about |roughly |nearly |over |or |some |that's |~)?(?:an? [a-z]|{_NUMBER}[\d.,]*"
     rf"(?: (?:million|billion|thousand))? (?!{_UNITS})[a-z]{{4,}})",
@@ -183,10 +197,14 @@ _ANCHOR_PATTERNS = (
 )
 _ANCHOR_NEXT_PATTERNS = (
     r"\bwould (?:reach|stretch|fill|cover|feed|last|power|heat|go)\b",
+    r"^(?:you|we|they|one|a [a-z]+) could\b|\bthe whole of\b|\bbefore (?:your|the) kettle\b",
+    r"\b(?:runs|powers|heats|lights|feeds|fills) (?:the whole|all of|every|half of)\b",
     r"\bthat (?:much|many|far|long|high|heavy|fast|deep|wide)\b",
     # "The Eiffel Tower is 330."
     r"^(?:the|an?|your|most|every) [a-z' -]{2,40}? "
-    r"(?:is|has|weighs|holds|does|makes|reaches|measures|stands|draws|uses) "
+    r"(?:is|has|weighs|holds|does|makes|reaches|measures|stands|draws|uses|"
+    r"tops out|peaks|manages|goes|runs|"
+    r"travels|cruises|lasts|covers) "
     r"(?:at |about |only |just |around |roughly )?\d[\d.,]*(?: [a-z/²³%]{1,12})?(?: [a-z]+)?[.!]?$",
     r"^(?:picture|imagine|think of|in other words|for (?:orientation|scale|comparison)|to put (?:that|it|this)|"
     r"spread|laid|"
@@ -218,12 +236,6 @@ _REACH = 400
 """How far from a number its help may stand, in characters: no sentence that people read is longer on either side."""
 
 
-@cache
-def _pattern(*parts: str) -> re.Pattern[str]:
-    """Compiled when first needed: most pages never ask."""
-    return re.compile("|".join(parts))
-
-
 def _first(text: str, words: tuple[str, ...], patterns: tuple[str, ...]) -> str | None:
     """The first cue that `text` holds, or None."""
     for word in words:
@@ -232,7 +244,7 @@ def _first(text: str, words: tuple[str, ...], patterns: tuple[str, ...]) -> str 
             at = text.find(word, at + 1)
         if at >= 0:
             return word.strip()
-    found = _pattern(*patterns).search(text) if patterns else None
+    found = pattern(*patterns).search(text) if patterns else None
     return found.group().strip("\x00 ") if found else None
 
 
@@ -257,34 +269,50 @@ def baseline_near(prose: Prose, quantity: Quantity) -> str | None:
     if found := _first(outside, _BASELINE_WORDS, _BASELINE_PATTERNS):
         return found
     own = quantity.text.lower()
-    if " as " in f" {own} " and (same := _pattern(_SAME_AS).match(tail)):
+    if " as " in f" {own} " and (same := pattern(_SAME_AS).match(tail)):
         return same.group().strip()
     if (
         quantity.kind == "multiplier"
-        and _pattern(_TIMES_THE).search(own)
-        and (whole := _pattern(_MULTIPLE_OF).match(tail))
+        and pattern(_TIMES_THE).search(own)
+        and (whole := pattern(_MULTIPLE_OF).match(tail))
     ):
         return whole.group().strip()
     if quantity.high is not None and text.endswith("from ", start, quantity.start):
         return prose.text[quantity.start - 5 : quantity.end]
     before, after = _neighbours(prose, quantity)
     following = text[after[0] : after[1]]
+    if pattern(_BACK).match(tail) and pattern(_NUMBER).search(text, *before):
+        return prose.text[before[0] : before[1]]  # "Most give a six-month guarantee. We doubled that."
     if following.lstrip()[:1] in NOTE_SIGNS:
         following = ""  # a note says something only of what bears its mark
     if found := _first(following, _BASELINE_NEXT_WORDS, _BASELINE_NEXT_PATTERNS):
         return found
     earlier = text[before[0] : before[1]]
-    if frame := _pattern(_BASELINE_BEFORE).search(earlier):
+    if frame := pattern(_BASELINE_BEFORE).search(earlier):
         return frame.group()
-    if (_pattern(_EARLIER).search(earlier) or _pattern(_LATER_PATTERN).search(outside)) and (
-        figure := _pattern(_FIGURE).search(_pattern(_PRICE_OR_DATE).sub("", earlier))
+    if (pattern(_EARLIER).search(earlier) or pattern(_LATER_PATTERN).search(outside)) and (
+        figure := pattern(_FIGURE).search(pattern(_PRICE_OR_DATE).sub("", earlier))
     ):
         return figure.group()
-    if _pattern(_EARLIER).search(following) and (
-        figure := _pattern(_FIGURE).search(_pattern(_PRICE_OR_DATE).sub("", following))
+    if pattern(_EARLIER).search(following) and (
+        figure := pattern(_FIGURE).search(pattern(_PRICE_OR_DATE).sub("", following))
     ):
         return figure.group()
+    if pair := _then_and_now(earlier, following):
+        return pair
     return named_source(prose, quantity) or _noted(prose, quantity, _BASELINE_WORDS, _IN_A_NOTE)
+
+
+def _then_and_now(earlier: str, following: str) -> str | None:
+    """What was and what is, where the sentences around give both: in one of them, or one in each."""
+    figure, dates = pattern(_ANY_FIGURE), pattern(_DATED)
+    before, after = dates.sub("", earlier), dates.sub("", following)
+    for text, plain in ((earlier, before), (following, after)):
+        if pattern(_EARLIER).search(text) and len(figure.findall(plain)) > 1:
+            return text
+    if pattern(_PAST).search(before) and pattern(_IS_NOW).search(after):
+        return earlier if figure.search(before) and figure.search(after) else None
+    return None
 
 
 def _noted(prose: Prose, quantity: Quantity, words: tuple[str, ...], patterns: tuple[str, ...]) -> str | None:
@@ -293,7 +321,7 @@ def _noted(prose: Prose, quantity: Quantity, words: tuple[str, ...], patterns: t
     if found is None:
         return None
     mark, note = found
-    cue = _first(fold(note), words, patterns) or ("source" if _pattern(_SOURCED).search(note) else None)
+    cue = _first(fold(note), words, patterns) or ("source" if pattern(_SOURCED).search(note) else None)
     return f"note {mark}: {note}" if cue else None
 
 
@@ -307,18 +335,18 @@ def anchor_near(prose: Prose, quantity: Quantity) -> str | None:
     if quantity.high is not None and text.endswith("from ", start, quantity.start):
         return prose.text[quantity.start - 5 : quantity.end]
     if _has_its_like(text[start:end], quantity.text.lower()) and (
-        turn := _pattern(_TWO_OF_A_KIND).search(outside)
+        turn := pattern(_TWO_OF_A_KIND).search(outside)
     ):
         return turn.group()
     before, after = _neighbours(prose, quantity)
     if found := _first(text[after[0] : after[1]], (), _ANCHOR_NEXT_PATTERNS):
         return found
     earlier = text[before[0] : before[1]]
-    if frame := _pattern(_ANCHOR_BEFORE).search(earlier):
+    if frame := pattern(_ANCHOR_BEFORE).search(earlier):
         return frame.group()
     if any(word in earlier for word in _EARLIER_SIZE) and any(char.isdigit() for char in earlier):
         return prose.text[before[0] : before[1]]
-    if change := _pattern(_CHANGED_FROM_IT).search(text, after[0], after[1]):
+    if change := pattern(_CHANGED_FROM_IT).search(text, after[0], after[1]):
         return change.group()
     return _noted(prose, quantity, _ANCHOR_WORDS, _ANCHOR_NEXT_PATTERNS)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from empathycheck.language.prose import Prose
 from empathycheck.model import Quantity
@@ -26,14 +27,6 @@ _SMALLER = {
     "min": {"s": "s secs? seconds?"},
 }  # fmt: skip
 _SMALL = "|".join(SMALL_WORDS)
-_NEXT = {
-    large: re.compile(
-        rf"(?: |,? and |, )?(?P<many>\d{{1,4}}(?:\.\d+)?|{_SMALL})[ -]?(?:"
-        + "|".join(f"(?P<{unit}>{words.replace(' ', '|')})" for unit, words in smaller.items())
-        + r")(?!\w)"
-    )
-    for large, smaller in _SMALLER.items()
-}
 _QUOTED = re.compile(r"' ?(?P<inches>\d{1,2}(?:\.\d+)?) ?\"")
 _BETWEEN = re.compile(r" ?[-–—] ?| to | up to ")
 _NO_RANGE = ("percent", "probability", "multiplier")
@@ -47,7 +40,7 @@ _RANGED = re.compile(
 def compound(prose: Prose, unit: Unit, value: float, end: int, table: UnitTable) -> tuple[float, int]:
     """The value in `unit` and the end of a size that goes on in smaller units after `end`."""
     large = unit.symbol
-    while (pattern := _NEXT.get(large)) and (match := pattern.match(prose.folded, end)):
+    while (pattern := _next(large)) and (match := pattern.match(prose.folded, end)):
         small = next(name for name, found in match.groupdict().items() if found and name != "many")
         many = SMALL_WORDS.get(match["many"])
         share = table.units[small].factor / unit.factor
@@ -56,6 +49,16 @@ def compound(prose: Prose, unit: Unit, value: float, end: int, table: UnitTable)
             break
         value, end, large = value + added, match.end(), small
     return value, end
+
+
+@cache
+def _next(large: str) -> re.Pattern[str] | None:
+    """What may follow a size in this unit: a number in one of the smaller units that go with it."""
+    smaller = _SMALLER.get(large)
+    if smaller is None:
+        return None
+    units = "|".join(f"(?P<{unit}>{words.replace(' ', '|')})" for unit, words in smaller.items())
+    return re.compile(rf"(?: |,? and |, )?(?P<many>\d{{1,4}}(?:\.\d+)?|{_SMALL})[ -]?(?:{units})(?!\w)")
 
 
 def feet_and_inches(prose: Prose, end: int) -> tuple[float, int] | None:

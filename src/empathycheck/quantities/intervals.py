@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
 
 from empathycheck.language.prose import Prose
 from empathycheck.model import Quantity
 from empathycheck.quantities.rates import SECONDS
 from empathycheck.quantities.spelled import SMALL_WORDS
+from empathycheck.quantities.words import pattern
 
 _NUMBER = rf"\d[\d,]*(?:\.\d+)?|{'|'.join(SMALL_WORDS)}"
 _EVERY = (
@@ -18,17 +17,11 @@ _EVERY = (
 )
 
 
-@cache
-def _pattern() -> re.Pattern[str]:
-    """Compiled when first needed."""
-    return re.compile(_EVERY)
-
-
 def intervals(prose: Prose) -> Iterator[Quantity]:
     """So many in a period, for what comes every few seconds, minutes or days."""
     if "every" not in prose.vocabulary:
         return
-    for match in _pattern().finditer(prose.folded):
+    for match in pattern(_EVERY).finditer(prose.folded):
         many = 1.0 if match["many"] in (None, "a", "an") else _value(match["many"])
         long = _value(match["long"])
         if not long:

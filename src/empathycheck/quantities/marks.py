@@ -32,11 +32,21 @@ class Stepped:
         self._ends = [end for _, end in marks]
         self._taken = list(accumulate(end - start for start, end in marks))
         self._starts = [start - taken for (start, _), taken in zip(marks, [0, *self._taken], strict=False)]
-        starts = tuple(
-            start - (self._taken[index - 1] if (index := bisect_right(self._ends, start)) else 0)
-            for start in prose.block_starts
+        self.prose = Prose(
+            prose.document,
+            _without(prose.text, marks),
+            _without(prose.folded, marks),
+            self._moved(prose.block_starts),
         )
-        self.prose = Prose(prose.document, _without(prose.text, marks), _without(prose.folded, marks), starts)
+        # What a mark changes nothing in is not worked out again.
+        vars(self.prose).update(
+            vocabulary=prose.vocabulary, sentence_starts=self._moved(prose.sentence_starts)
+        )
+
+    def _moved(self, starts: tuple[int, ...]) -> tuple[int, ...]:
+        """Offsets of the prose with marks, none of them inside one, in the prose without."""
+        taken = (0, *self._taken)
+        return tuple(start - taken[bisect_right(self._ends, start)] for start in starts)
 
     def start(self, offset: int) -> int:
         """Where the character at `offset` stands in the prose with marks."""

@@ -60,8 +60,14 @@ _DISTANCE_AFTER = re.compile(
     r" (?:away\b|from\b|off\b|path\b|trail\b|stroll\b|(?:to|up) the (?:beach|station|centre|center|village)\b)"
 )
 _EXAMPLE = re.compile(r"(?:\be\.g\.,?|\bfor (?:example|instance),?|[(,] ?say,?) (?:after |at |about )?$")
+_SAYS = ("e.g", "for ", "say")
 _EVERY = re.compile(r"\b(?:every|each) (?:about |roughly )?$")  # "rotate them every 5,000 miles"
-_TERMS = re.compile(r"\b(?:warrant(?:y|ies|ed)|deductible|excess mileage)\b")
+_TERMS = re.compile(
+    r"\b(?:warrant(?:y|ies|ed)|guarantees?|deductible|excess mileage|whichever comes first)\b"
+)
+_TERM_WORDS = frozenset(
+    "warranty warranties warranted guarantee guarantees deductible mileage whichever".split()
+)
 _SPORT = re.compile(
     r"\b(?:steeplechase|hurdles|freestyle|backstroke|breaststroke|relay|ultra-?marathons?|marathons?|triathlons?|"
     r"sportives?|regattas?|medal\w*|athlet\w+|races|raced|racers?|racing|(?:a|the|our|ski|metre|metres|km|mile|m|yard)"
@@ -101,21 +107,9 @@ def is_masked(prose: Prose, numeral: Numeral, quantity: Quantity) -> bool:
         return True
     if _THRESHOLD.search(prose.folded, max(begin, numeral.start - 80), numeral.start):
         return True
-    if quantity.dimension == "length" and (_WAY.search(before) or _WAY_AFTER.match(after)):
+    if quantity.dimension == "length" and _is_a_way(prose, numeral, quantity):
         return True
-    if quantity.dimension == "length" and abs(quantity.base) <= _FARTHEST and _DISTANCE_AFTER.match(after):
-        return True
-    if quantity.dimension == "length" and (
-        _PLACE.search(prose.straight, max(begin, numeral.start - 40), numeral.start) and after.startswith(")")
-    ):
-        return True
-    if quantity.dimension == "length" and _SPORT.search(prose.folded, begin, stop):
-        return True
-    if _EXAMPLE.search(before) or (quantity.dimension == "length" and _EVERY.search(before)):
-        return True
-    if quantity.kind == "magnitude" and _TERMS.search(prose.folded, begin, stop):
-        return True
-    if is_of_a_plan(prose, quantity):
+    if any(word in before for word in _SAYS) and _EXAMPLE.search(before):
         return True
     if quantity.unit == "deg" or (quantity.unit == "degree" and abs(quantity.value) <= 360):
         return True
@@ -139,7 +133,40 @@ def is_masked(prose: Prose, numeral: Numeral, quantity: Quantity) -> bool:
         quantity.text
     ):
         return True
-    return bool(_LIMIT_BEFORE.search(before) or _LIMIT_AFTER.match(after))
+    if _LIMIT_BEFORE.search(before) or _LIMIT_AFTER.match(after):
+        return True
+    return not quantity.everyday and (
+        (quantity.kind == "magnitude" and _is_of_the_terms(prose, begin, stop))
+        or is_of_a_plan(prose, quantity)
+    )
+
+
+def _is_a_way(prose: Prose, numeral: Numeral, quantity: Quantity) -> bool:
+    """Whether a length is a way that somebody goes, races or has to drive, or how high a place lies."""
+    begin, stop = prose.sentence_at(numeral.start)
+    before = prose.folded[max(begin, numeral.start - 40) : numeral.start]
+    after = prose.folded[quantity.end : min(stop, quantity.end + 40)]
+    if (
+        (_WAY.search(before) and not after.startswith(" of "))
+        or _WAY_AFTER.match(after)
+        or _EVERY.search(before)
+    ):
+        return True
+    if abs(quantity.base) <= _FARTHEST and _DISTANCE_AFTER.match(after):
+        return True
+    if after.startswith(")") and _PLACE.search(prose.straight, max(begin, numeral.start - 40), numeral.start):
+        return True
+    return _SPORT.search(prose.folded, begin, stop) is not None
+
+
+def _is_of_the_terms(prose: Prose, begin: int, stop: int) -> bool:
+    """Whether the sentence, or a heading right above it, speaks of a warranty and the like."""
+    if prose.vocabulary.isdisjoint(_TERM_WORDS):
+        return False
+    if _TERMS.search(prose.folded, begin, stop):
+        return True
+    first, last = prose.neighbours(begin)[0]
+    return last - first < _LONGEST_CELL and _TERMS.search(prose.folded, first, last) is not None
 
 
 def _is_code(prose: Prose, numeral: Numeral, quantity: Quantity) -> bool:

@@ -19,7 +19,6 @@ _OF_A = re.compile(r" (?:of )?(?:an?|one)(?= )")  # "⅔ of a mile"
 _MINUS = re.compile(r"(?:^|(?<=[\s(]))(?:minus[ -]|negative )$")
 _BELOW_ZERO = re.compile(r" below (?:zero|freezing)\b")
 _DECADE = re.compile(r"\b(?:the|early|late|mid|your|my|an?)[ -][1-9]0s$")
-_MACH = re.compile(r"\bmach $")
 _SIGNED = ("pressure", "voltage", "current", "sound-level")
 _NO_RATE = ("duration", "latency", "temperature", "")
 
@@ -39,12 +38,13 @@ def measure(prose: Prose, numeral: Numeral, scale: float, after: int, table: Uni
     place = unit_place(prose, after, table)
     if place is None and numeral.part and (part := _OF_A.match(prose.folded, after)):
         place = unit_place(prose, part.end(), table)
-    if place is None and (mach := _MACH.search(prose.folded, max(numeral.start - 5, 0), numeral.start)):
+    if place is None and prose.folded.endswith("mach ", 0, numeral.start):
         size = _Size(numeral, scale, table.units["mach"], numeral.end)
-        size.start = mach.start()
+        size.start -= len("mach ")
         return _quantity(prose, size)
     if place is None:
-        return _in_feet(prose, numeral, table) if numeral.end == after else None
+        in_feet = numeral.end == after and prose.folded.startswith("'", after)
+        return _in_feet(prose, numeral, table) if in_feet else None
     if place[0].symbol == "s" and _DECADE.search(prose.folded, max(numeral.start - 8, 0), place[2]):
         return None  # "a 90s kid"
     unit, end = sense_of(prose, numeral.start, place, table), place[2]

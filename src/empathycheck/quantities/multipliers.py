@@ -34,6 +34,7 @@ _MULTIPLIED = CHANGE_NOUNS | frozenset(
 )
 _NO_MEASURE = frozenset("a an the well part soon of it its this that our your their one".split())
 _SINCE = ("over", "since", "this", "last")
+_GOING = frozenset("come comes came go goes went up down".split())
 _OFTEN = frozenset("day week month year night hour session course".split())
 
 
@@ -97,7 +98,7 @@ def folded_change(prose: Prose, start: int, end: int, after: list[tuple[str, int
         return after[0][1]
     if len(after) > 1 and after[1][0] in CHANGE_NOUNS:
         return after[1][1]
-    changed = TRANSITIVE | INTRANSITIVE | CHANGE_NOUNS
+    changed = (TRANSITIVE | INTRANSITIVE | CHANGE_NOUNS) - _GOING
     before = tokens_before(prose.folded, prose.sentence_at(start)[0], start)[-6:]
     rest = not after or first in PREPOSITIONS or first in _SINCE
     return end if rest and not prose.folded.startswith(":", end) and changed & set(before) else None
@@ -121,7 +122,11 @@ def multiplied(after: list[tuple[str, int]], sign: bool = False, own: bool = Fal
     second = after[1] if len(after) > 1 else None
     if is_comparative(first):
         return comparative_end(after)
-    if first == "as" and second is not None and second[0] not in _NO_MEASURE:
+    if (
+        first == "as"
+        and second is not None
+        and (second[0] not in _NO_MEASURE or (own and second[0] == "well"))
+    ):
         named = second[0] in ("many", "much") and len(after) > 2 and after[2][0] != "as"
         return after[2][1] if named else second[1]
     owners = ("the", "your", "our", "their") if sign or not own else ("the",)

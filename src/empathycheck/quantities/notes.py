@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from empathycheck.language.prose import Prose
 from empathycheck.model import Block, Quantity
+from empathycheck.quantities.words import pattern
 
-_CITED = re.compile(
+_CITED = (
     r" ?(?:\\?(?P<sign>(?:\\?[*†‡§¶]){1,3})|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})|\[\^?(?P<square>[\w-]{1,20})\]|"
     r"<sup[^<>]*>(?:<a[^<>]*>)?(?P<tag>[^<>]{1,4})(?:</a>)?</sup>)"
 )
-_TARGET = re.compile(r"""<a[^<>]* href=["']?#(?P<id>[\w:.-]+)""")
+_TARGET = r"""<a[^<>]* href=["']?#(?P<id>[\w:.-]+)"""
 _TAG = re.compile(r"<[^<>]*>|\\")
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _LEAD = 60
@@ -44,11 +45,11 @@ def _marks(prose: Prose, quantity: Quantity) -> list[tuple[str, str]]:
 
 def _cited(text: str, start: int, end: int, stop: int) -> Iterator[tuple[str, str]]:
     """The marks of `text` between `start` and `end`, right at `end`, and where the sentence closes at `stop`."""
-    for match in _CITED.finditer(text, start, min(stop + _LEAD, len(text))):
+    for match in pattern(_CITED).finditer(text, start, min(stop + _LEAD, len(text))):
         if match.start() > stop:
             break
         if match.start() <= end or _ends_sentence(text, match.end(), stop):
-            link = _TARGET.search(text, match.start(), match.end() + 1)
+            link = pattern(_TARGET).search(text, match.start(), match.end() + 1)
             yield _key(match.group(match.lastgroup or 0)), link["id"] if link else ""
 
 

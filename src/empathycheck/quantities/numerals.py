@@ -119,9 +119,11 @@ _CURRENCIES = {
 }  # fmt: skip
 _DOLLARS = {"": "USD", "us": "USD", "a": "AUD", "au": "AUD", "c": "CAD", "ca": "CAD", "nz": "NZD", "hk": "HKD",
             "s": "SGD"}  # fmt: skip
+_CODES = frozenset(
+    "rs rs. usd eur gbp cny rmb chf jpy aud nzd hkd sgd inr krw brl mxn zar sek nok dkk pln czk huf ils myr rm".split()
+)
 _MONEY = re.compile(
-    r"(?:(?<![\w'])(?P<code>rs\.?|usd|eur|gbp|cny|rmb|chf|jpy|aud|nzd|hkd|sgd|inr|krw|brl|mxn|zar|sek|nok|dkk|pln|czk|huf|"
-    r"ils|myr|rm) ?|"
+    rf"(?:(?<![\w'])(?P<code>{'|'.join(map(re.escape, sorted(_CODES, reverse=True)))}) ?|"
     r"(?:(?<![\w'])(?P<land>(?:us|hk|nz|au|ca) ?|[acs]))?(?P<sign>[$£€¥₹₩₽₺₪₦₫฿₿]) ?(?P<after>us|au|a|c|nz|hk)?)"
     r"(?P<minus>[-−–])?$"
 )
@@ -142,7 +144,7 @@ def _with_prefix(text: str, match: re.Match[str]) -> Numeral:
     if point:
         start -= 1
         value = float(f"0.{match.group()}")
-    money = _MONEY.search(text, max(start - 8, 0), start)
+    money = _MONEY.search(text, max(start - 8, 0), start) if _may_be_money(text, start) else None
     if money is not None:
         currency = _currency_of(money)
         start = money.start()
@@ -153,10 +155,19 @@ def _with_prefix(text: str, match: re.Match[str]) -> Numeral:
         start -= 1
     if grouped and currency and not _SCALED.match(text, match.end()):
         value = float(match.group().replace(".", ""))
-    fraction = re.search(r"[.,](\d+)$", match.group())
-    decimals = len(fraction[1]) if fraction and value != int(value) else 0
+    comma = max(map(match.group().rfind, ".,"))
+    decimals = len(match.group()) - comma - 1 if comma >= 0 and value != int(value) else 0
     part = match.group() in _VULGAR
     return Numeral(start, match.end(), value, None, currency, signed, decimals=decimals, part=part)
+
+
+def _may_be_money(text: str, start: int) -> bool:
+    """Whether a currency can stand before the number: its sign or its code. Spares most numbers a search."""
+    head = text[max(start - 8, 0) : start]
+    if not head.isascii() or "$" in head:
+        return True
+    words = head.replace("(", " ").rstrip("- ").rsplit(None, 1)
+    return bool(words) and words[-1] in _CODES
 
 
 def _starts_here(text: str, match: re.Match[str]) -> bool:

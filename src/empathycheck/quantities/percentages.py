@@ -84,7 +84,7 @@ def percentage(prose: Prose, numeral: Numeral) -> Quantity | None:
         or (before[-1:] in (["save"], ["saving"]) and _is_card(prose, numeral, end))
         or following & _PAID_WORDS
         or _TAXES & set(before[-1:])
-        or (numeral.signed and following & _BOOKED)
+        or (numeral.signed and (following & _BOOKED or _is_billing(prose, numeral)))
         or (before[-1:] in (["save"], ["saving"]) and _PRICED.search(text, begin, numeral.start))
     ):
         kind = "price"
@@ -111,6 +111,12 @@ def percentage(prose: Prose, numeral: Numeral) -> Quantity | None:
         numeral.value / 100, kind, "", high,
         direction=direction if kind == "percent-change" else "",
     )  # fmt: skip
+
+
+def _is_billing(prose: Prose, numeral: Numeral) -> bool:
+    """Whether a signed percentage stands on the switch between two ways to be billed: "Yearly (-17%)"."""
+    begin, stop = prose.sentence_at(numeral.start)
+    return stop - begin <= _LONGEST_CARD and _CARD.search(prose.folded, begin, stop) is not None
 
 
 def _is_card(prose: Prose, numeral: Numeral, end: int) -> bool:

@@ -32,9 +32,10 @@ from empathycheck.quantities.units import UnitTable, load_units
 from empathycheck.quantities.worded import worded_multipliers
 
 # Words that make a spelled-out number worth reading at all; without one it stays silent anyway.
-_SPELLED_CUES = frozenset(
-    {*SCALES, *PARTS, *(f"{part}s" for part in PARTS), "times", "percent", "per", "pct", "fold", "twice"}
-) | {word for word in SMALL_WORDS if word not in ("zero", "one")}
+_PART_CUES = frozenset({*PARTS, *(f"{part}s" for part in PARTS)})
+_SPELLED_CUES = frozenset({*SCALES, *_PART_CUES, "times", "percent", "per", "pct", "fold", "twice"}) | {
+    word for word in SMALL_WORDS if word not in ("zero", "one")
+}
 _SCALE = re.compile(
     r"(?P<gap>\+? ?|-)(?:(?P<word>million|billion|trillion|quadrillion|thousand|hundred|dozen|mio\.?|mrd\.?|"
     r"lakh|crore|bn|mn|mln|tn)(?!\w)|"
@@ -121,9 +122,11 @@ def numerals_of(prose: Prose, *, bare: bool = False) -> Iterator[Numeral]:
     `bare` reads sentences too where "one" or "zero" is the only number in words.
     """
     yield from digit_numerals(prose)
+    parts = not prose.vocabulary.isdisjoint(_PART_CUES)
     for start, end in _spelled_places(prose, _SPELLED_CUES | SMALL_WORDS.keys() if bare else _SPELLED_CUES):
         yield from islice(spelled_numeral(prose.folded, start, end), MOST_IN_SENTENCE)
-        yield from islice(part_numerals(prose.folded, start, end), MOST_IN_SENTENCE)
+        if parts:
+            yield from islice(part_numerals(prose.folded, start, end), MOST_IN_SENTENCE)
 
 
 def _spelled_places(prose: Prose, cues: Set[str]) -> Iterator[tuple[int, int]]:

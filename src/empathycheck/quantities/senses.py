@@ -7,11 +7,11 @@ that the page uses elsewhere; where there are none either, the word's usual sens
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import NamedTuple
 
 from empathycheck.language.prose import Prose
 from empathycheck.quantities.units import Unit, UnitTable
+from empathycheck.quantities.words import pattern
 
 AMBIGUOUS = "ambiguous"
 """The kind of a quantity whose unit may be one of two: nothing is compared with it, and no rule asks about it."""
@@ -212,12 +212,6 @@ _YEN = _Word((
 _SCALES = (("°C", re.compile(r"° ?c\b|celsius|centigrade")), ("°F", re.compile(r"° ?f\b|fahrenheit")))
 
 
-@cache
-def _pattern(text: str) -> re.Pattern[str]:
-    """Compiled when first needed: most pages hold none of these words."""
-    return re.compile(text)
-
-
 _MINUS_FORTY = re.compile(r"(?:minus |[-−–])(?:40|forty)[ -]?$")
 _MEANINGS = {
     "pound": "money or weight", "knot": "a speed or knots that are tied", "degree": "Celsius, Fahrenheit or an angle",
@@ -268,15 +262,15 @@ def _decided(prose: Prose, word: _Word, start: int, end: int) -> str | None:
     nearest = min(word.senses, key=lambda sense: _distance(sense, before, after))
     if _distance(nearest, before, after) < _BEFORE + _AFTER:
         return nearest.unit
-    said = [sense.unit for sense in word.senses if sense.page and _pattern(sense.page).search(prose.folded)]
+    said = [sense.unit for sense in word.senses if sense.page and pattern(sense.page).search(prose.folded)]
     return said[0] if len(said) == 1 else word.usual
 
 
 def _distance(sense: _Sense, before: str, after: str) -> int:
     """How far the nearest cue of a sense stands from the number; more than any text is long where there is none."""
-    if sense.after and _pattern(sense.after).match(after):
+    if sense.after and pattern(sense.after).match(after):
         return -1
-    cues = _pattern(rf"\b(?:{sense.cues})(?!\w)")
+    cues = pattern(rf"\b(?:{sense.cues})(?!\w)")
     far = min((len(before) - cue.end() for cue in cues.finditer(before)), default=_BEFORE + _AFTER)
     following = cues.search(after)
     return min(far, following.start() if following is not None else far)

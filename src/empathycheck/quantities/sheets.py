@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from empathycheck.language.prose import Prose
 from empathycheck.model import Quantity
+from empathycheck.quantities.words import pattern
 
-_LABEL = re.compile(
-    r"(?:^|(?<=[\s|*;•]))(?P<label>[A-Z][\w./()&%'-]*(?: [\w./()&%'-]+){0,4}?) ?(?:[:=|]|[–—](?= )|-(?= )) ?"
-)
-_SHORT = re.compile(r"(?:[^\W_]{1,4}(?!\w)|\d[\w.,]*|[^\w]|_)*")
+_LABEL = r"(?:^|(?<=[\s|*;•]))(?P<label>[A-Z][\w./()&%'-]*(?: [\w./()&%'-]+){0,4}?) ?(?:[:=|<>≤≥]|[–—](?= )|-(?= )) ?"
+_SHORT = r"(?:[^\W_]{1,4}(?!\w)|\d[\w.,]*|[^\w]|_)*"
 """Figures, units and small words ("85 kW at ", " (max.)"): all that a value is made of."""
+_PROVISO = (
+    r"[ ,;(]*(?:max\w*|min\w*|typical\w*|approx\w*|nominal|rated|unless|excluding|including|incl|excl|with|without|"
+    r"non-\w+|each|total|per|depending|measured|tested|loaded|unladen|fitted|included)\b[^.!?]{0,40}[.)]*"
+)
+"""What limits a value on a data sheet: ", non-removable", " unless noted", " (with battery)"."""
 _LONGEST = 160
 """Such a line, or a few of them in one paragraph, is no longer than this, in characters."""
 
@@ -25,11 +27,18 @@ def is_sheet_line(prose: Prose, quantity: Quantity) -> bool:
         return False
     text = prose.straight[start : start + len(block.text)]
     at, end = quantity.start - start, quantity.end - start
-    if block.role == "table-cell" and _SHORT.fullmatch(text, 0, at) and _SHORT.fullmatch(text, end):
+    if (
+        block.role == "table-cell"
+        and pattern(_SHORT).fullmatch(text, 0, at)
+        and pattern(_SHORT).fullmatch(text, end)
+    ):
         return True
-    labels = list(_LABEL.finditer(text))
+    labels = list(pattern(_LABEL).finditer(text))
     before = [label for label in labels if label.end() <= at]
-    if not before or not _SHORT.fullmatch(text, before[-1].end(), at):
+    if not before or not pattern(_SHORT).fullmatch(text, before[-1].end(), at):
         return False
     following = next((label.start() for label in labels if label.start() >= end), len(text))
-    return _SHORT.fullmatch(text, end, following) is not None
+    return (
+        pattern(_SHORT).fullmatch(text, end, following) is not None
+        or pattern(_PROVISO).fullmatch(text, end, following) is not None
+    )

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from empathycheck.language.prose import Prose
 from empathycheck.model import Quantity
+from empathycheck.quantities.words import pattern
 
 _NAME = r"(?:the |a |an )?[A-Z][\w&?'-]+(?: (?:[A-Z][\w&?'-]*|of|and|for|the|on))*"
 _BODY = (
@@ -29,14 +28,14 @@ _SOURCES = (
     r"\b(?:[Rr]esearchers|[Ss]cientists|[Ee]conomists|[Dd]octors|[Ee]ngineers|[Aa]uditors) (?:at|from|of) "
     r"(?:the )?[A-Z][\w&'-]+",
 )
-_PATTERN = re.compile("|".join(_SOURCES))
+_PATTERN = "|".join(_SOURCES)
 _REACH = 300
 
 
 def named_source(prose: Prose, quantity: Quantity) -> str | None:
     """The words in its sentence that name the source of a figure; None where nothing does."""
     start, end = prose.sentence_at(quantity.start)
-    found = _PATTERN.search(
+    found = pattern(_PATTERN).search(
         prose.straight, max(start, quantity.start - _REACH), min(end, quantity.end + _REACH)
     )
     return found.group() if found else None

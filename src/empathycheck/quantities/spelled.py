@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from empathycheck.quantities.numerals import Numeral
+from empathycheck.quantities.words import pattern
 
 _ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen " \
         "seventeen eighteen nineteen".split()  # fmt: skip
@@ -37,16 +37,10 @@ _TO = re.compile(r" (?P<and>to|and) ")
 _WORDS = re.compile(r"[a-z]+")
 
 
-@cache
-def _pattern(text: str) -> re.Pattern[str]:
-    """Compiled when first needed: many pages spell no number out."""
-    return re.compile(text)
-
-
 def spelled_numeral(text: str, start: int, end: int) -> Iterator[Numeral]:
     """Numbers in words ("six thousand", "half a million") within a slice of folded text, ranges taken together."""
     waiting: Numeral | None = None
-    for match in _pattern(_SPELLED).finditer(text, start, end):
+    for match in pattern(_SPELLED).finditer(text, start, end):
         value = _spelled_value(match.group())
         if text[max(match.start() - 1, 0)] == "-" or _is_idiom(text, match) or value is None:
             continue
@@ -61,7 +55,7 @@ def spelled_numeral(text: str, start: int, end: int) -> Iterator[Numeral]:
 
 def part_numerals(text: str, start: int, end: int) -> Iterator[Numeral]:
     """Parts of one ("half a", "three quarters of a", "a third of a million") within a slice of folded text."""
-    for match in _pattern(_PART_OF).finditer(text, start, end):
+    for match in pattern(_PART_OF).finditer(text, start, end):
         many = match["many"]
         value = (1.0 if many in (None, "a", "an") else SMALL_WORDS[many]) * PARTS[match["part"] or "half"]
         yield Numeral(
@@ -71,7 +65,7 @@ def part_numerals(text: str, start: int, end: int) -> Iterator[Numeral]:
 
 def articles(text: str) -> Iterator[Numeral]:
     """Every article as a one, for what somebody types: "a millisecond", "inside the hour"."""
-    for match in _pattern(r"\b(?:an?|the)(?= [a-z])").finditer(text):
+    for match in pattern(r"\b(?:an?|the)(?= [a-z])").finditer(text):
         yield Numeral(match.start(), match.end(), 1.0, spelled=True)
 
 

@@ -32,6 +32,10 @@ _GROWS = {
     **dict.fromkeys(("quadruples", "quadrupling"), 4.0), "quintuples": 5.0,
 }  # fmt: skip
 _ORDERS = {"two": 2, "three": 3, "several": 2}
+_ROSE = [
+    [word]
+    for word in "rise rises rose risen fall falls fell fallen grow grows grew drop drops dropped".split()
+]
 _HALVES = ("halve", "halves", "halving")
 _PARTS = {"half": 0.5, "third": 1 / 3, "quarter": 0.25, "fifth": 0.2, "tenth": 0.1, "hundredth": 0.01}
 _PLURAL_PARTS = {f"{word}s": value for word, value in _PARTS.items() if word != "half"}
@@ -261,6 +265,12 @@ def _part_at(prose: Prose, cue: str, start: int, after: list[tuple[str, int]]) -
         "additional",
     }:
         return _worded(prose, begin, comparative_end(after), "percent-change", value * 100)
+    if (
+        begin != start
+        and words[:1] != ["of"]
+        and tokens_before(text, prose.sentence_at(begin)[0], begin)[-1:] in _ROSE
+    ):
+        return _worded(prose, begin, end, "percent-change", value * 100)
     by = _BY.search(text, max(begin - 24, 0), begin)
     sentence = prose.sentence_at(begin)[0]
     if by is not None and any(

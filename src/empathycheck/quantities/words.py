@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Literal
 
 COMPARATIVES = frozenset(
-    "faster slower quicker swifter speedier cheaper lighter heavier stronger weaker tougher brighter darker "
-    "cooler colder warmer hotter quieter louder smaller larger bigger longer shorter higher lower deeper wider "
-    "thinner thicker softer smoother sharper cleaner safer greener easier simpler better worse sooner later "
-    "earlier older younger newer fresher drier dryer richer taller greater fewer harder firmer tighter steadier "
-    "finer slimmer leaner smarter closer crisper denser stiffer broader narrower fuller purer calmer healthier "
-    "rarer milder bolder neater sweeter kinder gentler steeper flatter straighter clearer rougher shinier "
-    "happier busier earlier stickier bouncier more less extra additional".split()
+    "faster slower quicker swifter speedier cheaper lighter heavier stronger weaker tougher brighter "
+    "darker cooler colder warmer hotter quieter louder smaller larger bigger longer shorter higher lower "
+    "deeper wider thinner thicker softer smoother sharper cleaner safer greener easier simpler better "
+    "worse sooner later earlier older younger newer fresher drier dryer richer taller greater fewer "
+    "harder firmer tighter steadier finer slimmer leaner smarter closer crisper denser stiffer broader "
+    "narrower fuller purer calmer healthier rarer milder bolder neater sweeter kinder gentler looser "
+    "nicer braver wiser poorer scarcer duller fairer truer tamer crunchier steeper flatter straighter "
+    "clearer rougher shinier happier busier stickier bouncier more less extra additional".split()
 )
 CHANGE_NOUNS = frozenset(
     word + ending
@@ -92,6 +94,12 @@ _BREAKS = frozenset(
 )
 _AFTER = re.compile(r"[ -](?P<word>[a-z][a-z']*(?:-[a-z]+)*)")
 _TOKEN = re.compile(r"[^\s,;:()\"“”–—]+|[,;:()–—]")
+
+
+@cache
+def pattern(*parts: str) -> re.Pattern[str]:
+    """The parts as one pattern of alternatives, compiled when first needed: most pages need few of them."""
+    return re.compile("|".join(parts))
 
 
 def words_after(text: str, offset: int, limit: int = 4) -> list[tuple[str, int]]:
