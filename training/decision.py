@@ -66,7 +66,7 @@ def _questions_of(row: Labelled, claims: RuleSet, judge: Judge) -> list[Question
         if prose.block_at(start) != middle or (start, end) in taken or alone is None:
             continue
         asked = asked_of(prose, start, end, alone.name)
-        first, last = marked_by(judge, asked, judge.scores([asked])[0])
+        first, last = marked_by(judge, asked)
         if excuse_for(alone, prose, start + first, start + last, claims.words_of("first-names")) is None:
             found.append(Question(asked, False))
     return found

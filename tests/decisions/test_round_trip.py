@@ -102,7 +102,7 @@ def round_trip(own: Own, folder: Path, name: str, place: str, new: str) -> Plan:
     assert finding.sentence == SENTENCE
     entry = accepted(finding, str(path), None)._replace(replacement=new)
     decisions = Decisions("d.json", (entry,), {str(path): source_digest(document.source)})
-    (plan,) = plans(decisions, ["."], own)
+    (plan,) = plans(decisions, ["."], "/", own)
     assert isinstance(plan, Plan)
     (outcome,) = plan.outcomes
     if outcome.state != "written":

@@ -126,7 +126,7 @@ def test_it_says_what_the_small_judge_would_not_have_done(
         }
         assert found - {""} <= {changed}
         assert judge.changed(PLAIN, judge.scores([PLAIN])[0]) == ""
-    assert marked(judge, PRAISE, 0.0) == marked(SmallJudge(), PRAISE, SmallJudge().scores([PRAISE])[0])
+    assert marked(judge, PRAISE) == marked(SmallJudge(), PRAISE)
 
 
 def test_pieces_are_cut_to_what_the_encoder_reads() -> None:

@@ -115,7 +115,7 @@ def test_the_gate_lets_praise_through_and_stops_what_says_nothing() -> None:
 
 @given(st.text(alphabet="abc WE our. best\u00e9\ufffc!?", max_size=120))
 def test_marks_are_words_of_the_sentence(text: str) -> None:
-    start, end = marked(judge_named(), Asked(text), judge_named().scores([Asked(text)])[0])
+    start, end = marked(judge_named(), Asked(text))
     assert 0 <= start <= end <= len(text)
     assert text[start:end] == text[start:end].strip() or (start, end) == (0, len(text))
 
@@ -124,14 +124,13 @@ def test_marks_are_words_of_the_sentence(text: str) -> None:
     "text", ["It comes when we are the best.", "We do what nobody else does so well.", "We love it."]
 )
 def test_a_mark_says_something_by_itself(text: str) -> None:
-    start, end = marked(judge_named(), Asked(text), judge_named().scores([Asked(text)])[0])
+    start, end = marked(judge_named(), Asked(text))
     told = [word for word in text[start:end].strip(".").split() if not is_function_word(word)]
     said = [word for word in text.strip(".").split() if not is_function_word(word)]
     assert len(told) >= min(2, len(said))
 
 
 def test_the_words_that_moved_the_judge_are_marked() -> None:
-    score = judge_named().scores([PRAISE])[0]
-    start, end = marked(judge_named(), PRAISE, score)
+    start, end = marked(judge_named(), PRAISE)
     assert 0 < end - start < len(PRAISE.text)
     assert {"passionate", "exceptional"} & set(PRAISE.text[start:end].split())

@@ -6,6 +6,7 @@ import os
 from functools import cache
 from typing import TYPE_CHECKING
 
+from empathycheck.base.files import read_regular
 from empathycheck.errors import ConfigProblem, reason_of
 
 if TYPE_CHECKING:
@@ -105,8 +106,7 @@ def mark_of(path: str) -> bytes:
 def content_of(path: str) -> bytes:
     """The bytes of a file of a pack. ConfigProblem where it cannot be read."""
     try:
-        with open(path, "rb", buffering=0) as file:
-            return file.read()
+        return read_regular(path)
     except OSError as error:
         message = f"{shown(path)}: cannot be read: {reason_of(error)}"
         raise ConfigProblem(message) from None

@@ -61,6 +61,7 @@ def audience_of(settings: Settings) -> Audience:
             own.interests or default.interests,
             packs,
             own.reading_grade or default.reading_grade,
+            own.place,
         )
     if not name:
         return default

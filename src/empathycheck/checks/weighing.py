@@ -56,7 +56,8 @@ def _weighed(prose: Prose, hits: Sequence[Hit], judge: Callable[[], Judge]) -> l
     """The hits with the probability of their sentences; warnings in sentences below the judge's limit are hints."""
     model = judge()
     claims = [hit for hit in hits if is_weighable(hit)]
-    asked = [asked_about(prose, hit, hits) for hit in claims]
+    names = _names(prose, hits)
+    asked = [_asked_with(prose, hit, names) for hit in claims]
     scores = dict(zip(claims, zip(asked, model.scores(asked), strict=True), strict=True))
     found = []
     for hit in hits:
@@ -84,10 +85,22 @@ def is_weighable(hit: Hit) -> bool:
 
 def asked_about(prose: Prose, hit: Hit, hits: Sequence[Hit]) -> Asked:
     """What the judge is asked about a rule's finding: its sentence, and what all rules on claims say of that."""
+    return _asked_with(prose, hit, _names(prose, hits))
+
+
+def _names(prose: Prose, hits: Sequence[Hit]) -> dict[tuple[int, int], tuple[str, ...]]:
+    """By sentence the rules on claims that find something in it."""
+    found: dict[tuple[int, int], tuple[str, ...]] = {}
+    for hit in filter(is_claim, hits):
+        span = prose.sentence_at(hit.start)
+        found[span] = (*found.get(span, ()), hit.rule)
+    return found
+
+
+def _asked_with(prose: Prose, hit: Hit, names: dict[tuple[int, int], tuple[str, ...]]) -> Asked:
     span = prose.sentence_at(hit.start)
-    names = [each.rule for each in hits if is_claim(each) and prose.sentence_at(each.start) == span]
     asked = asked_of(prose, *span, hit.rule, prose.text[hit.start : hit.end])
-    return asked._replace(hits=tuple(names))
+    return asked._replace(hits=names[span])
 
 
 def is_claim(hit: Hit) -> bool:
@@ -116,7 +129,7 @@ def _alone(
     from empathycheck.judge.marks import marked
 
     model, sentence, score = judgement
-    first, last = marked(model, sentence, score)
+    first, last = marked(model, sentence)
     start, end = span[0] + first, span[0] + last
     excuse = excuse_for(rule, prose, start, end, rules.words_of("first-names"))
     if excuse is not None and excuse.strength == "full":

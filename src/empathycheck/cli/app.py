@@ -13,6 +13,7 @@ from empathycheck.base.spelling import nearest
 from empathycheck.cli.asked import one_of
 from empathycheck.cli.streams import say, write
 from empathycheck.errors import TROUBLE, ConfigProblem
+from empathycheck.reports.text import for_shell
 from empathycheck.version import __version__
 
 _Called = TypeVar("_Called", bound=Callable[..., int])
@@ -88,7 +89,7 @@ class Group(click.Group):
             word = args[0]
             hint = nearest(word, COMMANDS) or "; there are " + ", ".join(COMMANDS)
             if os.path.lexists(word):
-                hint = f"; did you mean empathycheck check {word}?"
+                hint = f"; did you mean empathycheck check {for_shell(word)}?"
             raise ConfigProblem(f"empathycheck: “{word}”: no such command{hint}")
         return super().resolve_command(ctx, args)
 

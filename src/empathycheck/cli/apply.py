@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -14,7 +15,7 @@ from empathycheck.checking.task import task_of
 from empathycheck.cli.app import Command
 from empathycheck.cli.streams import say, write
 from empathycheck.decisions.file import load_decisions, save_decisions
-from empathycheck.errors import TROUBLE, FileProblem
+from empathycheck.errors import TROUBLE, ConfigProblem, FileProblem
 from empathycheck.families import hints_only
 from empathycheck.model import Document, Finding
 from empathycheck.reports.text import clean, counted, cut
@@ -36,19 +37,24 @@ _EXAMPLES = (
 @click.command(cls=Command, name="apply", examples=_EXAMPLES)
 @click.argument("file", required=False, metavar="[FILE]")
 @click.option("--diff", is_flag=True, help="Show what would change, and write nothing.")
+@click.option("--root", metavar="DIR", help="Write only below this folder.  [default: the current one]")
 @click.option("--config", metavar="FILE", help="This configuration in place of the nearest one.")
-def command(file: str | None, *, diff: bool, config: str | None) -> int:
+def command(file: str | None, *, diff: bool, root: str | None, config: str | None) -> int:
     """Write the sentences that were accepted in the report into the files they came from.
 
     FILE is the decisions file that the report's page saved; without it, that of the configuration. Only the words
-    that differ are changed. A file that has changed since the report is left as it is, and named.
+    that differ are changed. A file that has changed since the report is left as it is, and named; so is one that
+    lies elsewhere than below the current folder, or below --root.
     The exit status is 0 with all written, 1 if some were refused, 2 if a file could not be read or written.
     """
     settings = load_settings(config)
     path = decisions_path(file, settings, "apply")
     decisions = load_decisions(path)
     bases = bases_of(path, settings)
-    done, trouble = _shown(decisions, bases, settings) if diff else _written(decisions, bases, settings)
+    if root is not None and not os.path.isdir(root):
+        raise ConfigProblem(f"--root: {root}: there is no such folder; name the one that holds the site")
+    found = plans(decisions, bases, root or ".", everything(settings, decisions), settings.copy_keys)
+    done, trouble = _shown(found) if diff else _written(found, decisions)
     lines = list(_told(done, decisions.entries, diff=diff))
     if diff:
         for line in lines:
@@ -68,11 +74,11 @@ def everything(settings: Settings, decisions: Decisions) -> Callable[[Document],
     return lambda document: check_document(document, task).findings
 
 
-def _shown(decisions: Decisions, bases: Sequence[str], settings: Settings) -> tuple[list[Plan], bool]:
+def _shown(found: Iterable[Plan | FileProblem]) -> tuple[list[Plan], bool]:
     """Prints what would change in each file."""
     done: list[Plan] = []
     trouble = False
-    for plan in plans(decisions, bases, everything(settings, decisions), settings.copy_keys):
+    for plan in found:
         if isinstance(plan, FileProblem):
             say(str(plan))
             trouble = True
@@ -82,12 +88,12 @@ def _shown(decisions: Decisions, bases: Sequence[str], settings: Settings) -> tu
     return done, trouble
 
 
-def _written(decisions: Decisions, bases: Sequence[str], settings: Settings) -> tuple[list[Plan], bool]:
+def _written(found: Iterable[Plan | FileProblem], decisions: Decisions) -> tuple[list[Plan], bool]:
     """Writes each file, and at the end, also an untimely one, what the decisions file has to know of it."""
     done: list[Plan] = []
     trouble = False
     try:
-        for plan in plans(decisions, bases, everything(settings, decisions), settings.copy_keys):
+        for plan in found:
             if isinstance(plan, FileProblem):
                 say(str(plan))
                 trouble = True

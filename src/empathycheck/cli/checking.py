@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 from empathycheck.checking.document import check_document
 from empathycheck.checking.task import task_of
 from empathycheck.cli.asked import in_hook, one_of, reach_of, read_files, settings_from
-from empathycheck.cli.streams import deliver, say, wants_colour, width
+from empathycheck.cli.streams import deliver, say, say_problem, wants_colour, width
 from empathycheck.errors import TROUBLE, ConfigProblem, FileProblem
 from empathycheck.model import SEVERITIES, Problem, RunResult
 from empathycheck.readers import FORMATS as SUFFIXES
 from empathycheck.readers import format_of, read_bytes
 from empathycheck.reports.options import FORMATS, Options
 from empathycheck.reports.render import render
+from empathycheck.reports.text import for_shell
 from empathycheck.rulebook.load import load_rules
 from empathycheck.settings.settings import Settings
 from empathycheck.version import __version__
@@ -75,10 +76,12 @@ def check(paths: Sequence[str], options: Mapping[str, Any]) -> int:
         result = run_remembering(look, settings, rules.names, say, update=options["update_baseline"])
     else:
         result = look(settings)
-    for problem in result.problems:
-        say(f"{problem.path}: {problem.message}")
+    for problem in (*result.problems, *result.notes):
+        say_problem(problem)
     _report(result, format, options, paths)
-    return _status(result, settings)
+    if result.stopped:
+        say("empathycheck: interrupted; what is shown is of the files that were read until then")
+    return result.stopped or _status(result, settings)
 
 
 def _format(asked: str | None, settings: Settings) -> str:
@@ -122,7 +125,7 @@ def _report(result: RunResult, format: str, options: Mapping[str, Any], paths: S
             width=width(),
             colour=colour,
             statistics=options["statistics"],
-            asked=" ".join(paths),
+            asked=for_shell(*paths),
             suffixes=tuple(sorted(SUFFIXES)),
         ),
     )

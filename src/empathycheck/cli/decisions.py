@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from empathycheck.cli.app import Command, Commands, Word
-from empathycheck.cli.streams import say, write
+from empathycheck.cli.streams import say, say_problem, write
 from empathycheck.decisions.file import dump_decisions, load_decisions, save_decisions, source_path
 from empathycheck.decisions.merging import in_words, merge
 from empathycheck.decisions.settle import settled
@@ -149,7 +149,7 @@ def _stale(decisions: Decisions, settings: Settings) -> tuple[Sequence[int], int
     everything = with_everything(unlimited, rules.names, slow=slow)
     result = run(paths, everything, rules) if paths else RunResult(())
     for problem in result.problems:
-        say(f"{problem.path}: {problem.message}")
+        say_problem(problem)
     known = frozenset(rules.names)
     # a rule that is not here may be in a pack that this configuration does not name: nothing is known of it
     stale = settled(

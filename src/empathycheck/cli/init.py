@@ -55,8 +55,12 @@ TEMPLATE = """\
 
 # [audiences.parents]
 # region = ["uk"]
-# interests = ["family", "school"]
+# interests = ["parents", "general"]
 # anchors = ["our-anchors/"]
+# Their own town: how many live there, and what one of them earns in a year.
+# town = "Hebden Bridge"
+# people = 4500
+# pay = "30000 GBP"
 
 # Kinds of page, where the guess from path, front matter and content is wrong; the last line that fits counts.
 # "landing", "email", "ad", "app-store" and "pricing" are strict; "blog", "docs", "changelog" and "legal" are mild:

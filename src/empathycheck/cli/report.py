@@ -8,11 +8,11 @@ from typing import Any
 
 import click
 
-from empathycheck.base.files import replace_file
+from empathycheck.base.files import put_file, read_regular
 from empathycheck.checking.task import choose_rules
 from empathycheck.cli.app import Command, web_options
 from empathycheck.cli.asked import reach_of, read_files, settings_from
-from empathycheck.cli.streams import say
+from empathycheck.cli.streams import say, say_problem
 from empathycheck.decisions.names import source_digest
 from empathycheck.decisions.settle import settled, stale_line
 from empathycheck.errors import TROUBLE, ConfigProblem, FileProblem, reason_of
@@ -71,15 +71,18 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
         raise ConfigProblem("empathycheck report: --output or --report-dir, not both")
     before = _runs(options["previous"])
     subject = _subject(paths, options, before)
-    for problem in subject.result.problems:
-        say(f"{problem.path}: {problem.message}")
+    for problem in (*subject.result.problems, *subject.result.notes):
+        say_problem(problem)
     written = _write(subject, options)
     if options["save_run"]:
         saved = options["save_run"]
         earlier = _runs(saved) if os.path.exists(saved) else None
-        _put(saved, write_runs(with_run(earlier or Runs(), *run_of(subject.label, subject.result.files))))
+        runs = with_run(earlier or Runs(), *run_of(subject.label, subject.result.files))
+        put_file(saved, write_runs(runs).encode("utf-8"))
     say(_closing(subject, written))
-    return TROUBLE if subject.result.problems else 0
+    if subject.result.stopped:
+        say("empathycheck: interrupted; the page shows the files that were read until then")
+    return subject.result.stopped or (TROUBLE if subject.result.problems else 0)
 
 
 def _subject(paths: tuple[str, ...], options: dict[str, Any], runs: Runs | None) -> Subject:
@@ -140,8 +143,7 @@ def _runs(path: str | None) -> Runs | None:
     if not path:
         return None
     try:
-        with open(path, encoding="utf-8") as handle:
-            return read_runs(handle.read(), path)
+        return read_runs(read_regular(path).decode("utf-8"), path)
     except UnicodeDecodeError:
         raise FileProblem(f"{path}: not UTF-8; name a file that --save-run has written") from None
     except OSError as error:
@@ -154,7 +156,7 @@ def _write(subject: Subject, options: dict[str, Any]) -> str:
     folder = options["report_dir"]
     if not folder:
         target = options["output"] or _USUAL
-        _put(target, render(subject))
+        put_file(target, render(subject).encode("utf-8"))
         return str(target)
     try:
         os.makedirs(folder, exist_ok=True)
@@ -162,21 +164,8 @@ def _write(subject: Subject, options: dict[str, Any]) -> str:
         reason = reason_of(error, "cannot be made")
         raise FileProblem(f"{folder}: {reason}; --report-dir needs a folder that can be written") from None
     for name, content in render_files(subject).items():
-        _put(os.path.join(folder, name), content)
+        put_file(os.path.join(folder, name), content.encode("utf-8"))
     return os.path.join(folder, "index.html")
-
-
-def _put(path: str, content: str) -> None:
-    """Writes a file as a whole, or leaves it as it was; a device or a pipe just takes it."""
-    if os.path.exists(path) and not os.path.isfile(path):
-        try:
-            with open(path, "w", encoding="utf-8", newline="\n") as handle:
-                handle.write(content)
-        except OSError as error:
-            reason = reason_of(error, "cannot be written")
-            raise FileProblem(f"{path}: {reason}; a file is needed here") from None
-    else:
-        replace_file(path, content.encode("utf-8"))
 
 
 def _closing(subject: Subject, written: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from empathycheck.cli.asked import in_hook
-from empathycheck.cli.streams import deliver, say
+from empathycheck.cli.streams import deliver, say_problem
 from empathycheck.errors import TROUBLE, ConfigProblem
 from empathycheck.reports.json import dump
 from empathycheck.reports.listing import listing_data, listing_text
@@ -30,7 +30,7 @@ def show_files(
         raise ConfigProblem("--show-files lists files and folders; standard input is neither")
     listing = list_files(paths or ["."], settings, named_exclude=in_hook(), reach=reach)
     for problem in listing.problems:
-        say(f"{problem.path}: {problem.message}")
+        say_problem(problem)
     if format == "json":
         deliver(dump(listing_data(listing, __version__)), options["output"], utf8=True)
     else:

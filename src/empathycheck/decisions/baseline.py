@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from empathycheck.base.files import replace_file
+from empathycheck.base.files import read_regular, replace_file
 from empathycheck.errors import ConfigProblem, reason_of
 from empathycheck.model import FileResult, Finding, RunResult
 
@@ -42,8 +42,7 @@ def load_baseline(path: str, shown: str = "") -> Baseline | None:
     shown = shown or path
     again = "--update-baseline writes it anew"
     try:
-        with open(path, encoding="utf-8-sig") as handle:
-            data: Any = json.loads(handle.read())
+        data: Any = json.loads(read_regular(path).decode("utf-8-sig"))
     except FileNotFoundError:
         return None
     except OSError as error:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from empathycheck.base.addresses import is_address
-from empathycheck.base.files import replace_file
+from empathycheck.base.files import read_regular, replace_file
 from empathycheck.base.spelling import nearest
 from empathycheck.errors import ConfigProblem, reason_of
 
@@ -83,8 +83,7 @@ def load_decisions(path: str, shown: str = "") -> Decisions:
 
 def _parsed(path: str, shown: str) -> Any:
     try:
-        with open(path, encoding="utf-8-sig") as handle:
-            text = handle.read()
+        text = read_regular(path).decode("utf-8-sig")
     except FileNotFoundError:
         raise ConfigProblem(f"{shown}: no such file; the report's page saves decisions") from None
     except UnicodeDecodeError:

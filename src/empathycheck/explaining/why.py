@@ -115,7 +115,7 @@ def _judge_paths(claims: _Claims, judge: Judge, *, every: bool) -> list[Path]:
         first, last = (hit.start, hit.end) if hit else (start, end)
         at = first, last
         if not hit:
-            begin, close = marked(judge, asked, judge.scores([asked])[0])
+            begin, close = marked(judge, asked)
             at = start + begin, start + close
         excuse = excuse_for(rule, prose, *at, claims.rules.words_of("first-names"))
         if hit:

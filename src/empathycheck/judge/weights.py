@@ -8,6 +8,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
+from empathycheck.base.files import read_regular
 from empathycheck.errors import ConfigProblem, reason_of
 from empathycheck.judge.features import BITS
 from empathycheck.judge.vectors import Vectors
@@ -72,8 +73,7 @@ def packed(weights: Weights) -> bytes:
 def read_weights(path: str) -> Weights:
     """The weights of a file; ConfigProblem in one line where it is damaged or made for another version."""
     try:
-        with open(path, "rb", buffering=0) as file:
-            content = file.read()
+        content = read_regular(path)
     except OSError as error:
         raise ConfigProblem(f"{path}: {reason_of(error)}; {_WAY_OUT}") from None
     start = len(MARK) + _SUM

@@ -5,15 +5,16 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from empathycheck.base.files import open_regular
 from empathycheck.errors import FileProblem, reason_of
-from empathycheck.model import NO_KEYS, CopyKeys, Skip
+from empathycheck.model import NO_KEYS, CopyKeys, Document, Skip
 from empathycheck.readers.text.decode import clean, decode
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from empathycheck.model import Block, Document
+    from empathycheck.model import Block
 
 FORMATS = {
     ".md": "markdown", ".markdown": "markdown", ".mdown": "markdown", ".mkd": "markdown", ".mdx": "mdx",
@@ -70,6 +71,12 @@ _DATA_READERS = {
 """The same of formats whose strings have keys: the function takes (source, path, keys), of which `keys` are copy."""
 
 
+_LFS = b"version https://git-lfs.github.com/spec/"
+"""How a pointer starts that Git LFS leaves where it was not asked for the file itself."""
+_LONGEST_POINTER = 1024
+POINTER = "a pointer of Git LFS: the file is not here"
+"""Why such a file is passed by."""
+
 _PACKED = {
     "docx": ("office.docx", "read_docx"),
     "odt": ("office.odt", "read_odt"),
@@ -105,7 +112,7 @@ def read_file(path: Path | str, shown: str, keys: CopyKeys = NO_KEYS) -> Documen
         known = ", ".join(sorted(FORMATS))
         raise FileProblem(f"{shown}: no reader for this kind of file; give one that ends in {known}")
     try:
-        with open(path, "rb", buffering=0) as file:
+        with open_regular(os.fspath(path)) as file:
             size = os.fstat(file.fileno()).st_size
             largest = _WITH_PICTURES.get(format_name, LARGEST)
             data = file.read() if size <= largest else b""
@@ -126,6 +133,9 @@ def read_file(path: Path | str, shown: str, keys: CopyKeys = NO_KEYS) -> Documen
 
 def read_bytes(data: bytes, path: str, format: str, keys: CopyKeys = NO_KEYS) -> Document:
     """The document that the bytes of a file hold. Raises FileProblem where they are not what the format says."""
+    if data[: len(_LFS)] == _LFS and len(data) < _LONGEST_POINTER:
+        text = data.decode("utf-8", "replace")
+        return Document(path, format, text, (), skipped=(Skip(POINTER),))
     if format in _PACKED:
         module, function = _PACKED[format]
         unpack: Callable[[bytes, str], Document] = getattr(_module(module), function)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from empathycheck.model import FileResult, Finding, RunResult, Suggestion
 from empathycheck.reports.options import Options
 from empathycheck.reports.summary import headline, statistics, totals
-from empathycheck.reports.text import clean, columns, cut, excerpt, wrap
+from empathycheck.reports.text import clean, columns, cut, excerpt, for_shell, named, wrap
 
 FRAMES = 20
 """Up to so many findings are shown in full; more get one line each."""
@@ -39,7 +39,7 @@ def _frames(file: FileResult, options: Options) -> str:
 def frame(path: str, finding: Finding, options: Options) -> list[str]:
     """One finding in at most LINES lines of the options' width."""
     width = options.width - len(_INDENT)
-    place = f"{clean(path)}:{finding.start.line}:{finding.start.column}"
+    place = f"{named(path)}:{finding.start.line}:{finding.start.column}"
     rule = finding.rule if finding.severity == "warning" else f"{finding.rule} ({finding.severity})"
     lines = [paint(place, "bold", options)]
     if columns(place) + 2 + len(rule) <= options.width:
@@ -104,7 +104,7 @@ def _list(file: FileResult, options: Options) -> str:
     """The findings of one file, a line each."""
     places = [f"{finding.start.line}:{finding.start.column}" for finding in file.findings]
     space = max(len(place) for place in places)
-    lines = [paint(clean(file.path), "bold", options)]
+    lines = [paint(named(file.path), "bold", options)]
     for place, finding in zip(places, file.findings, strict=True):
         room = max(options.width - len(_INDENT) - space - 4 - len(finding.rule), 20)
         question = cut(clean(finding.question), room)
@@ -125,9 +125,9 @@ def _closing(result: RunResult, options: Options) -> str:
         short = [file.path for file in result.files if 0 < len(file.findings) <= FRAMES]
         if short:
             lines.append(
-                paint(f"With sentences and ideas: empathycheck check {clean(short[0])}", "dim", options)
+                paint(f"With sentences and ideas: empathycheck check {for_shell(short[0])}", "dim", options)
             )
-        line = f"To read and decide in a browser: empathycheck report {clean(options.asked)}".rstrip()
+        line = f"To read and decide in a browser: empathycheck report {options.asked}".rstrip()
         if columns(line) <= options.width and options.asked != "-" and "://" not in options.asked:
             lines.append(paint(line, "dim", options))
     if rules:

@@ -109,14 +109,14 @@ class Memory:
         path = self.settings.baseline
         shown = _shown(path)
         named = "baseline" not in self.settings.origins  # on the command line, that is
-        if self.update or (self.baseline is None and named and self.writes):
+        if not result.stopped and (self.update or (self.baseline is None and named and self.writes)):
             self.baseline = new_baseline(path, result, self.baseline, ran)
             save_baseline(self.baseline, shown)
             known = counted(len(self.baseline.entries), "question")
             self.said(f"{shown}: written, {known} known from now on; later runs show only what is new")
         if self.baseline is not None:
             return less_known(result, self.baseline)
-        if any(file.findings for file in result.files):
+        if not result.stopped and any(file.findings for file in result.files):
             self._no_baseline_yet(shown)
         return result
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from empathycheck.base.addresses import is_address
 from empathycheck.errors import ConfigProblem, FileProblem
 from empathycheck.model import Document, Problem
-from empathycheck.readers import read_file
+from empathycheck.readers import POINTER, read_file
 from empathycheck.running.walk import Passed, discover
 from empathycheck.settings.settings import Settings
 
@@ -37,7 +37,11 @@ def documents(
             continue
         path, shown = found
         try:
-            yield read_file(path, shown, settings.copy_keys)
+            document = read_file(path, shown, settings.copy_keys)
+            if path in local and any(skip.reason == POINTER for skip in document.skipped):
+                yield Problem(shown, f"{POINTER}; git lfs pull brings it")
+            else:
+                yield document
         except FileProblem as problem:
             yield Problem(shown, str(problem).removeprefix(f"{shown}: "))
     if addresses and reach is not None:

@@ -8,11 +8,12 @@ import tomllib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from empathycheck.base.files import is_below, read_regular
 from empathycheck.base.globs import matcher
 from empathycheck.base.spelling import nearest
 from empathycheck.errors import ConfigProblem, reason_of
 from empathycheck.judge.asked import DEEP, OFF
-from empathycheck.model import INTERESTS, KINDS, NO_KEYS, REGIONS, SEVERITIES, CopyKeys
+from empathycheck.model import INTERESTS, KINDS, NO_KEYS, REGIONS, SEVERITIES, CopyKeys, Place
 from empathycheck.reports.options import FORMATS
 from empathycheck.settings.settings import CONFIG_FILE, FAIL_ON, PROJECT_FILE, AudienceSettings, Settings
 
@@ -38,8 +39,10 @@ _KEYS = (
     "names",
     "judge",
 )
-_AUDIENCE_KEYS = ("region", "interests", "anchors", "reading-grade")
+_AUDIENCE_KEYS = ("region", "interests", "anchors", "reading-grade", "town", "people", "pay")
 _GRADES = (1, 20)
+_MONEY = ("USD", "EUR", "GBP", "CNY", "CHF", "AUD", "CAD", "INR", "JPY")
+_PAY = rf"(?P<amount>\d[\d,]*(?:\.\d+)?) ?(?P<currency>{'|'.join(_MONEY)})"
 
 
 def read_settings(path: str, shown: str) -> Settings:
@@ -61,10 +64,20 @@ def read_settings(path: str, shown: str) -> Settings:
     return _Reader(text, shown, folder, _TABLE if inside else "", frozenset(table)).settings(table)
 
 
+def repository_of(folder: str) -> str:
+    """The top of the repository that a folder lies in; the folder itself where it lies in none."""
+    above = folder
+    while not os.path.lexists(os.path.join(above, ".git")):
+        parent = os.path.dirname(above)
+        if parent == above:
+            return folder
+        above = parent
+    return above
+
+
 def _read(path: str, shown: str) -> str:
     try:
-        with open(path, encoding="utf-8-sig") as handle:
-            return handle.read()
+        return read_regular(path).decode("utf-8-sig")
     except FileNotFoundError:
         raise ConfigProblem(f"{shown}: no such file; “empathycheck init” writes an {CONFIG_FILE}") from None
     except UnicodeDecodeError:
@@ -147,18 +160,38 @@ class _Reader(NamedTuple):
             self.words(table, inside, "interests"),
             self.paths(table, inside, "anchors"),
             self.grade(table, inside),
+            self.town(table, inside),
         )
-        if (
-            not audience.anchors and "rules" not in self.keys
-        ):  # anchors of one's own may be for regions of one's own
-            for key, words, known in (
-                ("region", audience.regions, REGIONS),
-                ("interests", audience.interests, INTERESTS),
-            ):
-                for word in words:
-                    if word not in known:
-                        raise self.problem(inside, key, f"“{word}”: {_no_such(word, known)}")
+        for key, words, known in (
+            ("region", audience.regions, REGIONS),
+            ("interests", audience.interests, INTERESTS),
+        ):
+            for word in words:
+                if word not in known:
+                    raise self.problem(inside, key, f"“{word}”: {_no_such(word, known)}")
         return audience
+
+    def town(self, table: dict[str, Any], inside: str) -> Place:
+        """Where the audience lives: the town, how many live there, and what one of them earns in a year."""
+        people, pay = table.get("people", 0), table.get("pay", "")
+        if "people" in table and (
+            isinstance(people, bool) or not isinstance(people, int | float) or people < 1
+        ):
+            raise self.problem(inside, "people", "should be how many live there, such as people = 4500")
+        town = table.get("town", "")
+        if not isinstance(town, str):
+            raise self.problem(
+                inside, "town", 'should be the name of a place, such as town = "Hebden Bridge"'
+            )
+        amount, currency = 0.0, ""
+        if "pay" in table:
+            found = re.fullmatch(_PAY, pay) if isinstance(pay, str) else None
+            if found is None:
+                reason = f'should be a year\'s pay with its currency ({", ".join(_MONEY)}), such as pay = "32000 GBP"'
+                raise self.problem(inside, "pay", reason)
+            amount, currency = float(found["amount"].replace(",", "")), found["currency"]
+        told = os.path.basename(self.path) if (people or amount) else ""
+        return Place(town, float(people), amount, currency, told)
 
     def grade(self, table: dict[str, Any], inside: str) -> float:
         """The reading grade of an audience, 0 where none is given."""
@@ -209,11 +242,18 @@ class _Reader(NamedTuple):
         return tuple(value)
 
     def paths(self, table: dict[str, Any], inside: str, key: str) -> tuple[str, ...]:
-        return tuple(os.path.join(self.folder, word) for word in self.words(table, inside, key))
+        return tuple(self.inside(inside, key, word) for word in self.words(table, inside, key))
 
     def file(self, table: dict[str, Any], key: str) -> str:
         word = self.word(table, key)
-        return os.path.join(self.folder, word) if word else ""
+        return self.inside("", key, word) if word else ""
+
+    def inside(self, table: str, key: str, word: str) -> str:
+        """The path that a key names. A repository comes from anybody: what its configuration names lies in it."""
+        path = os.path.join(self.folder, word)
+        if not is_below(path, repository_of(self.folder)):
+            raise self.problem(table, key, f"“{word}” leads out of this repository; keep it inside")
+        return path
 
     def judge(self, table: dict[str, Any]) -> str:
         return self.word(table, "judge") if table.get("judge") in {OFF, DEEP} else self.file(table, "judge")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from empathycheck.base.files import read_regular
 from empathycheck.settings.settings import CONFIG_FILE, PROJECT_FILE, Settings
 
 # [tool.empathycheck] in each way of writing it; reading TOML to find that there is none costs as much as a page
@@ -32,17 +33,15 @@ def load_settings(path: str | None = None, folder: str | None = None) -> Setting
 
 
 def _read(path: str, shown: str) -> Settings:
-    from empathycheck.settings.file import (
-        read_settings,  # reading TOML costs more than a whole check of a page
-    )
+    # loaded late: reading TOML costs more than a whole check of a page
+    from empathycheck.settings.file import read_settings
 
     return read_settings(path, shown)
 
 
 def _mentions_us(path: str) -> bool:
     try:
-        with open(path, "rb") as handle:
-            content = handle.read()
+        content = read_regular(path)
     except OSError:
         return False
     if b"empathycheck" not in content:

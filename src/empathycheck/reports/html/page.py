@@ -9,6 +9,7 @@ from importlib.resources import files as resources
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from empathycheck.base.ours import HEADING
 from empathycheck.history.runs import Runs
 from empathycheck.model import FileResult, RunResult
 from empathycheck.reports.html import overview
@@ -78,7 +79,8 @@ def render_files(subject: Subject) -> dict[str, str]:
     """The report as three files by name, for hosts that allow no inline style or script."""
     head = Html('<link rel="stylesheet" href="style.css"><script src="script.js"></script>')
     page = _document(subject, _policy(style="'self'", script="'self'"), head)
-    return {"index.html": page, "style.css": _resource("style.css"), "script.js": _script()}
+    ours = f"/* {HEADING} */\n"
+    return {"index.html": page, "style.css": ours + _resource("style.css"), "script.js": ours + _script()}
 
 
 def _resource(name: str) -> str:
