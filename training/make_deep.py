@@ -25,7 +25,7 @@ from empathycheck.judge.weights import learnt
 from empathycheck.rulebook.load import load_rules
 from training import decision, inputs
 from training.encoder import Recipe, answers, answers_of, encoder_of, fine_tune, through, tokenizer_of
-from training.make_judge import Given, lessons_of
+from training.make_judge import EVIDENCE, Given, add_sources, lessons_of, shifts_of
 from training.student import science
 
 PACKAGE = Path(__file__).resolve().parent.parent / "deep" / "src" / "empathycheck_deep"
@@ -156,7 +156,7 @@ def refit(given: Given, out: Path) -> None:
 
     parts = iter(zip(scores(1.0, 0.0), scores(0.0, 1.0), strict=True))
     both = [[next(parts) for _ in each] for each in asked]
-    made, (small, deep) = decision.mixed(rows, asked, both)
+    made, (small, deep) = decision.mixed(rows, asked, both, shifts_of(EVIDENCE))
     scale = {
         **own,
         "small": round(small, 4),
@@ -221,16 +221,8 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("what", choices=["teach", "answer", "ship", "refit"])
-    for name, text in (
-        ("benchmark", "the folder of the labelled sentences"),
-        ("written", "the folder of written sentences"),
-        ("labels", "the table of second labels"),
-        ("encoder", "the folder of the encoder to start from"),
-        ("gathered", "the folder of sentences from public sites"),
-        ("read", "the table of their labels"),
-        ("work", "where the encoder is kept"),
-    ):
-        parser.add_argument(f"--{name}", type=Path, required=True, help=text)
+    add_sources(parser)
+    parser.add_argument("--work", type=Path, required=True, help="where the encoder is kept")
     parser.add_argument("--out", type=Path, default=PACKAGE)
     parser.add_argument("--epochs", type=int, default=Recipe().epochs)
     parser.add_argument("--rate", type=float, default=Recipe().rate)

@@ -34,6 +34,8 @@ from training.student import fit, matrix, quantised
 
 PACKAGE = Path(__file__).resolve().parent.parent / "src" / "empathycheck" / "judge"
 RECORD = "weights.json"
+EVIDENCE = Path(__file__).resolve().parent / "evidence.json"
+"""What rules and signs are worth beside the judge."""
 STRENGTH = 0.1
 SHARE = 1.0
 """How much the network counts beside the words."""
@@ -113,6 +115,12 @@ def lessons_of(given: Given) -> tuple[list[inputs.Lesson], dict[str, Path]]:
     return lessons, {path.name: path for path in used}
 
 
+def shifts_of(path: Path) -> dict[str, float]:
+    """What rules and signs are worth, by their names: the file that `training.crossfit` makes."""
+    found: dict[str, float] = json.loads(path.read_text(encoding="utf-8"))["shifts"]
+    return found
+
+
 class Measured(NamedTuple):
     """The decision as it was fitted, and its score on the same rows."""
 
@@ -122,12 +130,19 @@ class Measured(NamedTuple):
     average: float
 
 
-def tuned(model: Model, rows: Sequence[Labelled]) -> Measured:
-    """Shifts, calibration and limits on rows that the model has not seen."""
+def asked_and_answered(
+    model: Model, rows: Sequence[Labelled]
+) -> tuple[list[list[decision.Question]], list[list[float]]]:
+    """All that a check would ask about each row, and what the model says to it."""
     asked = decision.questions(rows, load_rules(), SmallJudge(model.weights))
     flat = iter(model.scores([one.asked for each in asked for one in each]))
-    scores = [[next(flat) for _ in each] for each in asked]
-    found = decision.decided(rows, asked, scores)
+    return asked, [[next(flat) for _ in each] for each in asked]
+
+
+def tuned(model: Model, rows: Sequence[Labelled], shifts: dict[str, float]) -> Measured:
+    """Calibration and limits on rows that the model has not seen."""
+    asked, scores = asked_and_answered(model, rows)
+    found = decision.decided(rows, asked, scores, shifts)
     shifted = decision.shifted(asked, scores, found.shifts)
     grades = [row.praise for row in rows]
     both = measure.score(grades, decision.marked(asked, shifted, found.low, found.high))
@@ -136,17 +151,22 @@ def tuned(model: Model, rows: Sequence[Labelled]) -> Measured:
     return Measured(found, both, rules, measure.average_precision(grades, alone))
 
 
-def main() -> int:
-    """Makes the files and prints the figures."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+def add_sources(parser: argparse.ArgumentParser) -> None:
+    """The options that say where all lies that is learnt from."""
     parser.add_argument("--benchmark", type=Path, required=True, help="the folder of the labelled sentences")
     parser.add_argument("--written", type=Path, required=True, help="the folder of written sentences")
     parser.add_argument("--labels", type=Path, required=True, help="the table of second labels")
     parser.add_argument("--encoder", type=Path, required=True, help="the folder of an encoder to start from")
     parser.add_argument("--gathered", type=Path, help="the folder of sentences from public sites")
     parser.add_argument("--read", type=Path, help="the table of their labels")
+
+
+def main() -> int:
+    """Makes the files and prints the figures."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    add_sources(parser)
     parser.add_argument("--answers", type=Path, help="what the teacher says of them")
     parser.add_argument("--out", type=Path, default=PACKAGE)
     parser.add_argument("--seed", type=int, default=1)
@@ -180,7 +200,7 @@ def main() -> int:
             "sentences": len(lessons),
             "inputs": inputs_read,
         }
-    found = tuned(model, read_labelled(dev))
+    found = tuned(model, read_labelled(dev), shifts_of(EVIDENCE))
     (options.out / FILE).write_bytes(packed(settled(model, found.decided)))
     record |= said(found) | {"outputs": {name: digest(options.out / name) for name in (FILE, TELLING)}}
     (options.out / RECORD).write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")

@@ -263,7 +263,7 @@ class Suggestion(NamedTuple):
 class Hit(NamedTuple):
     """One rule at one place of the prose (prose offsets), before the engine gives it its place in the source.
 
-    `backing` says what backs it in part ("“Gartner”, next sentence").
+    `backing` backs it in part ("“Gartner”, next sentence"), `signs` speak against it, a `weak` one says little alone.
     """
 
     rule: str
@@ -275,6 +275,8 @@ class Hit(NamedTuple):
     confidence: float = 1.0
     suggestions: tuple[Suggestion, ...] = ()
     backing: str = ""
+    signs: tuple[str, ...] = ()
+    weak: bool = False
 
 
 class Position(NamedTuple):

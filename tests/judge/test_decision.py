@@ -52,9 +52,10 @@ def test_the_limits_part_praise_from_plain_sentences() -> None:
     wrong = [(row.praise, value) for row, mark, value in zip(rows, marked, scores, strict=True)
              if row.praise != 1 and mark != (row.praise == 2)]  # fmt: skip
     assert len(wrong) <= 4
-    made = decision.decided(rows, asked, scores)
+    made = decision.decided(rows, asked, scores, {"a rule": 2.0})
     assert made.slope > 0
-    assert made.shifts["a rule"] > 5
+    assert made.shifts["a rule"] * made.slope == pytest.approx(2.0)
+    assert decision.evidence_of(rows, asked, scores)["a rule"] > decision.evidence_of(rows, asked, scores)["two rules"]
 
 
 def test_a_sentence_goes_by_a_name_that_spaces_do_not_change() -> None:

@@ -94,16 +94,17 @@ def test_what_ships_is_small_and_is_what_its_record_says() -> None:
 def test_what_the_rules_say_shifts_the_score(tmp_path: Path) -> None:
     table = memoryview(bytes(1 << features.BITS)).cast("b")
     path = tmp_path / "own.bin"
-    shifts = {"a rule": 7, "two rules": 5, "claims/best": 3, "question": -20}
+    shifts = {"a rule": 7, "two rules": 5, "a weak word": 3, "speaks against it": -20}
     path.write_bytes(packed(Weights(-5, 1000, -2, -30, 40, table, None, shifts)))
     own = SmallJudge(read_weights(str(path)))
     asked = [
         PRAISE,
         PRAISE._replace(hits=("claims/other",)),
         PRAISE._replace(hits=("claims/best", "claims/best")),
-        PRAISE._replace(hits=("claims/best",), signals=("question", "heading")),
+        PRAISE._replace(hits=("claims/best", "claims/best~"), signals=("named",)),
+        PRAISE._replace(hits=("claims/best",), signals=("question", "mine")),
     ]
-    assert own.scores(asked) == [-5, 2, 10, -15]
+    assert own.scores(asked) == [-5, 2, 7, 5, -18]
 
 
 def test_the_gate_lets_praise_through_and_stops_what_says_nothing() -> None:

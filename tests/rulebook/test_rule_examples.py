@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 
+from empathycheck.language.prose import fold
+from empathycheck.language.tokens import TOKEN
 from empathycheck.model import SEVERITIES
 from empathycheck.rulebook.load import load_rules
-from empathycheck.rulebook.rule import Example, Rule
+from empathycheck.rulebook.rule import ByPhrases, Example, Rule
 from tests.one_paragraph import hits, prose
 
 RULES = load_rules()
@@ -83,6 +87,29 @@ def test_what_must_be_marked_is(rule: Rule, example: Example) -> None:
 @pytest.mark.parametrize(("rule", "example"), examples("passes"))
 def test_what_must_pass_does(rule: Rule, example: Example) -> None:
     assert marked(rule, example) == []
+
+
+@cache
+def looked_for() -> dict[str, set[str]]:
+    """By rule the words from which a match of its phrases may be found."""
+    found: dict[str, set[str]] = {}
+    for part in RULES.triggers:
+        for token in RULES.tokens(part):
+            for number, _ in RULES.candidates(token):
+                found.setdefault(RULES.rule(RULES.pattern(number).rule).name, set()).add(token)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("rule", "example"),
+    [each for each in examples("passes") if isinstance(each.values[0].looks, ByPhrases)],  # type: ignore[union-attr]
+)
+def test_what_must_pass_could_fail(rule: Rule, example: Example) -> None:
+    text = fold(example.text)
+    literals = {literal for literal, number, _ in RULES.regexes if RULES.rule(number) == rule}
+    assert looked_for().get(rule.name, set()).intersection(TOKEN.findall(text)) or any(
+        literal in text for literal in literals
+    ), "no word of the rule stands in it: the rule cannot mark it, so it shows nothing"
 
 
 @pytest.mark.parametrize(("rule", "example"), examples("gaps_flag"))

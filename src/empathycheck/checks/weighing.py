@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from empathycheck.checks.alone import without_judge
+from empathycheck.excuses.place import Excuse, Place
+from empathycheck.excuses.signals import UNDECIDED, signals
 from empathycheck.judge.asked import LOWERED, RAISED, Asked
+from empathycheck.judge.evidence import WEAK
 from empathycheck.judge.gate import worth_asking
 from empathycheck.language.prose import Prose
 from empathycheck.model import Hit, Suggestion
@@ -31,13 +35,13 @@ def judge_rule(rules: RuleSet) -> Rule | None:
 def judged(
     prose: Prose, rules: RuleSet, hits: Sequence[Hit], judge: Callable[[], Judge], adds: Callable[[], bool]
 ) -> list[Hit]:
-    """The claims among `hits` as the judge weighs them, and those that it finds alone.
+    """The claims among `hits` (`claims.ruled_claims`) as the judge weighs them, and those that it finds alone.
 
     `judge` gives the judge, `adds` says whether this kind of page is one to look for more on; each is called only
     where a sentence is to be judged. A finding of the judge alone is never above a warning.
     """
     places = {prose.sentence_at(hit.start): hit for hit in hits}
-    weighed = _weighed(prose, hits, judge) if any(is_weighable(hit) for hit in hits) else list(hits)
+    weighed = _weighed(prose, hits, judge) if any(map(is_weighable, hits)) else without_judge(prose, hits)
     rule = judge_rule(rules)
     if rule is None:
         return weighed
@@ -47,24 +51,30 @@ def judged(
     model = judge()
     asked = [asked_of(prose, *span, rule.name) for span in wanted]
     for span, sentence, score in zip(wanted, asked, model.scores(asked), strict=True):
-        if score >= model.high and (hit := _alone(prose, rules, rule, span, (model, sentence, score))):
+        if score >= model.high and (hit := _alone(prose, rule, span, (model, sentence, score))):
             weighed.append(hit)
     return weighed
 
 
 def _weighed(prose: Prose, hits: Sequence[Hit], judge: Callable[[], Judge]) -> list[Hit]:
-    """The hits with the probability of their sentences; warnings in sentences below the judge's limit are hints."""
+    """The hits with the probability of their sentences; in sentences below the judge's limit a warning is a hint.
+
+    What would be none without a judge is none there.
+    """
     model = judge()
-    claims = [hit for hit in hits if is_weighable(hit)]
+    alone = set(without_judge(prose, hits))
+    claims = [hit for hit in hits if is_claim(hit)]
     names = _names(prose, hits)
     asked = [_asked_with(prose, hit, names) for hit in claims]
     scores = dict(zip(claims, zip(asked, model.scores(asked), strict=True), strict=True))
     found = []
     for hit in hits:
-        if hit not in scores:
+        sentence, score = scores.get(hit, (None, model.low))
+        if score < model.low and hit not in alone:
+            continue
+        if sentence is None or not is_weighable(hit):
             found.append(hit)
             continue
-        sentence, score = scores[hit]
         told = _told(hit.why, model.changed(sentence, score))
         if score < model.low:
             found.append(hit._replace(confidence=model.probability(score), severity="hint", why=told))
@@ -89,18 +99,18 @@ def asked_about(prose: Prose, hit: Hit, hits: Sequence[Hit]) -> Asked:
 
 
 def _names(prose: Prose, hits: Sequence[Hit]) -> dict[tuple[int, int], tuple[str, ...]]:
-    """By sentence the rules on claims that find something in it."""
+    """By sentence the rules on claims that find something in it, those whose words say too little alone marked."""
     found: dict[tuple[int, int], tuple[str, ...]] = {}
     for hit in filter(is_claim, hits):
         span = prose.sentence_at(hit.start)
-        found[span] = (*found.get(span, ()), hit.rule)
+        found[span] = (*found.get(span, ()), hit.rule + WEAK * hit.weak)
     return found
 
 
 def _asked_with(prose: Prose, hit: Hit, names: dict[tuple[int, int], tuple[str, ...]]) -> Asked:
     span = prose.sentence_at(hit.start)
     asked = asked_of(prose, *span, hit.rule, prose.text[hit.start : hit.end])
-    return asked._replace(hits=names[span])
+    return asked._replace(hits=names[span], signals=hit.signs)
 
 
 def is_claim(hit: Hit) -> bool:
@@ -121,18 +131,37 @@ def asked_of(prose: Prose, start: int, end: int, rule: str, words: str = "") -> 
     )
 
 
+def excuse_alone(rule: Rule, prose: Prose, start: int, end: int) -> Excuse | None:
+    """What excuses words that the judge marks by itself; a denial or a doubt may stand among them.
+
+    So it is also looked for before the last of them: "nothing revolutionary", "promises peace".
+    """
+    from empathycheck.excuses.table import excuse_for  # a page without praise needs none of it
+
+    found = excuse_for(rule, prose, start, end)
+    last = prose.text.rfind(" ", start, end) + 1
+    if last > start and (found is None or found.strength != "full"):
+        within = excuse_for(rule, prose, last, end)
+        return within if within is not None and within.strength == "full" else found
+    return found
+
+
+def is_signed(rule: Rule, prose: Prose, start: int, end: int) -> bool:
+    """Whether a sign speaks against words that the judge marks by itself."""
+    return not UNDECIDED.issuperset(signals(Place(prose, start, end), rule))
+
+
 def _alone(
-    prose: Prose, rules: RuleSet, rule: Rule, span: tuple[int, int], judgement: tuple[Judge, Asked, float]
+    prose: Prose, rule: Rule, span: tuple[int, int], judgement: tuple[Judge, Asked, float]
 ) -> Hit | None:
     """A finding of the judge alone; None where something excuses it."""
-    from empathycheck.excuses.table import excuse_for
     from empathycheck.judge.marks import marked
 
     model, sentence, score = judgement
     first, last = marked(model, sentence)
     start, end = span[0] + first, span[0] + last
-    excuse = excuse_for(rule, prose, start, end, rules.words_of("first-names"))
-    if excuse is not None and excuse.strength == "full":
+    excuse = excuse_alone(rule, prose, start, end)
+    if (excuse is not None and excuse.strength == "full") or is_signed(rule, prose, start, end):
         return None
     quiet = excuse is not None or rule.severity == "hint"
     question = rule.question.replace("{match}", prose.text[start:end])

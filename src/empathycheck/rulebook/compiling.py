@@ -14,7 +14,7 @@ from empathycheck.language.tokens import trigger
 from empathycheck.rulebook.phrases import Lists, PhraseProblem, WordList
 from empathycheck.rulebook.regexes import literal_of
 from empathycheck.rulebook.rule import ByPhrases, Rule
-from empathycheck.rulebook.ruleset import Payload, pack_rule
+from empathycheck.rulebook.ruleset import WEAK, WHOLE, Payload, pack_rule
 from empathycheck.rulebook.schema import rule_from
 from empathycheck.rulebook.triggers import Variant, Words, compile_list, compile_phrase, partners
 
@@ -106,7 +106,7 @@ def _payload(rules: Sequence[Rule], lists: Lists) -> Payload:
         (number, rule.looks) for number, rule in enumerate(rules) if isinstance(rule.looks, ByPhrases)
     ]
     for number, looks in by_phrases:
-        groups = [(phrase, -1) for phrase in looks.phrases]
+        groups = [(phrase, WHOLE) for phrase in looks.phrases] + [(phrase, WEAK) for phrase in looks.weak]
         groups += [(phrase, group) for group, phrase in enumerate(looks.together)]
         for phrase, group in groups:
             for variant in compile_phrase(phrase, lists):
@@ -162,5 +162,5 @@ def _unless(number: int, phrases: Sequence[str], lists: Lists) -> dict[str, tupl
     for phrase in phrases:
         for variant in compile_phrase(phrase, lists):
             for word in variant.words:
-                found[word] = (*found.get(word, ()), _pattern(number, -1, phrase, variant))
+                found[word] = (*found.get(word, ()), _pattern(number, WHOLE, phrase, variant))
     return found

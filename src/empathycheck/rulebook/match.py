@@ -6,48 +6,53 @@ import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from empathycheck.language.noun_phrases import JOINING, is_adverb, may_stand_in_nouns
 from empathycheck.language.prose import Prose
 from empathycheck.language.tokens import NUMBER_WORDS, TOKEN
 from empathycheck.rulebook.rule import Rule
-from empathycheck.rulebook.ruleset import Pattern, RuleSet
+from empathycheck.rulebook.ruleset import WEAK, Pattern, RuleSet
 from empathycheck.rulebook.skim import sentences_to_read, stands_near
 
 _MOST_PER_SENTENCE = 32
 """Times one word is looked at in one sentence: no sentence that somebody wrote has it more often."""
 _GAP = 4
+_NOUNS = 5
+_ADVERBS = 3
 _APART = 4
 """How many tokens may stand between two words of `together` that are marked as one."""
 _WINDOW = 1000
 """How far around its literal a regex may look, in characters."""
 
-_Found = tuple[int, int, str]  # first token, token after the last, phrase
+_Found = tuple[int, int, str, bool]  # first token, token after the last, phrase, whether it is weak
+_Placed = tuple[int, int, int, str, bool]  # prose offsets, number of the rule, phrase, whether it is weak
 
 
 class Match(NamedTuple):
-    """A phrase of a rule in the prose: `start` and `end` are prose offsets."""
+    """A phrase of a rule in the prose: `start` and `end` are prose offsets; a `weak` one says too little alone."""
 
     rule: Rule
     start: int
     end: int
     phrase: str
+    weak: bool = False
 
 
 def find_phrases(rules: RuleSet, prose: Prose) -> list[Match]:
     """Every match of a rule that takes part, in order of the prose; of one rule's overlapping ones the longest."""
-    found: list[tuple[int, int, int, str]] = []
+    found: list[_Placed] = []
     for start, end, words, live in sentences_to_read(rules, prose):
         found += _in_sentence(rules, prose.folded, (start, end), words, live)
     for literal, number, pattern in rules.regexes:
         if rules.takes_part(number):
             found += _by_regex(prose, literal, number, pattern)
     found.sort()
-    return [Match(rules.rule(number), start, end, phrase) for start, end, number, phrase in found]
+    return [Match(rules.rule(number), start, end, phrase, weak) for start, end, number, phrase, weak in found]
 
 
 def _in_sentence(
     rules: RuleSet, folded: str, sentence: tuple[int, int], words: list[bytes], live: list[bytes]
-) -> list[tuple[int, int, int, str]]:
-    """Matches in one sentence that start from one of the `live` words, as (start, end, rule number, phrase)."""
+) -> list[_Placed]:
+    """Matches in one sentence that start from one of the `live` words."""
     patterns = {token: found for word in live for token in rules.tokens(word)
                 if (found := _possible(rules, token, word, words))}  # fmt: skip
     if not patterns:
@@ -69,15 +74,15 @@ def _in_sentence(
             if pattern.group >= 0:
                 groups.setdefault(pattern.rule, []).append((*span, pattern.group))
             else:
-                whole.setdefault(pattern.rule, []).append((*span, pattern.phrase))
+                whole.setdefault(pattern.rule, []).append((*span, pattern.phrase, pattern.group == WEAK))
     for number, hits in groups.items():
         if joined := _together(hits):
             whole.setdefault(number, []).extend(joined)
     if not whole:
         return []
-    kept = [(first, last, number, phrase)
+    kept = [(first, last, number, phrase, weak)
             for number, found in whole.items()
-            for first, last, phrase in _longest(found)
+            for first, last, phrase, weak in _longest(found)
             if not _another_sense(rules, number, tokens, first, last)]  # fmt: skip
     return _placed(kept, folded, *sentence)
 
@@ -94,19 +99,20 @@ def _possible(rules: RuleSet, token: str, word: bytes, words: list[bytes]) -> li
     return [pattern for pattern in map(rules.pattern, found) if rules.takes_part(pattern.rule)]
 
 
-def _placed(
-    kept: list[tuple[int, int, int, str]], folded: str, start: int, end: int
-) -> list[tuple[int, int, int, str]]:
+def _placed(kept: list[_Placed], folded: str, start: int, end: int) -> list[_Placed]:
     """Token numbers to offsets."""
     if not kept:
         return []
-    most = max(last for _, last, _, _ in kept)
+    most = max(last for _, last, _, _, _ in kept)
     spans: list[tuple[int, int]] = []
     for token in TOKEN.finditer(folded, start, end):
         spans.append(token.span())
         if len(spans) >= most:
             break
-    return [(spans[first][0], spans[last - 1][1], number, phrase) for first, last, number, phrase in kept]
+    return [
+        (spans[first][0], spans[last - 1][1], number, phrase, weak)
+        for first, last, number, phrase, weak in kept
+    ]
 
 
 def _fits(pattern: Pattern, tokens: Sequence[str], at: int, rules: RuleSet) -> tuple[int, int] | None:
@@ -170,10 +176,18 @@ def _step(element: Any, tokens: Sequence[str], place: int, ahead: bool, rules: R
         return [after] if inside and (tokens[at][0].isdigit() or tokens[at] in NUMBER_WORDS) else []
     if kind == "any":
         return [after] if inside and tokens[at][0].isalpha() else []
-    if kind == "gap":
-        return _gap(tokens, place, ahead)
+    if kind in _RUNS:
+        return _RUNS[kind](tokens, place, ahead)
     edge = tokens[max(place - 4, 0) : place] if kind == "start" else tokens[place : place + 4]
     return [] if any(token[0].isalnum() for token in edge) else [place]
+
+
+def _owner(tokens: Sequence[str], place: int, ahead: bool) -> list[int]:
+    """The place behind a word that owns what follows ("Leeds's"); none where another stands there."""
+    at, after = (place, place + 1) if ahead else (place - 1, place - 1)
+    if not 0 <= at < len(tokens) or not tokens[at].endswith("'s") or tokens[at] in JOINING:
+        return []
+    return [after]
 
 
 def _gap(tokens: Sequence[str], place: int, ahead: bool) -> list[int]:
@@ -191,12 +205,44 @@ def _gap(tokens: Sequence[str], place: int, ahead: bool) -> list[int]:
     return found
 
 
+def _nouns(tokens: Sequence[str], place: int, ahead: bool) -> list[int]:
+    """Every place that one to five words of a run of nouns further lies, over “&” and “/” between them."""
+    found: list[int] = []
+    while len(found) < _NOUNS and 0 <= (at := place if ahead else place - 1) < len(tokens):
+        if found and tokens[at] in {"&", "/"} and 0 <= (beyond := at + 1 if ahead else at - 1) < len(tokens):
+            place, at = (at + 1, beyond) if ahead else (at, beyond)
+        if not may_stand_in_nouns(tokens[at], first=not found):
+            break
+        place += 1 if ahead else -1
+        found.append(place)
+    return found
+
+
+def _adverbs(tokens: Sequence[str], place: int, ahead: bool) -> list[int]:
+    """Every place that up to three adverbs further lies, this one included."""
+    found = [place]
+    while len(found) <= _ADVERBS and 0 <= (at := place if ahead else place - 1) < len(tokens):
+        if not is_adverb(tokens[at]):
+            break
+        place += 1 if ahead else -1
+        found.append(place)
+    return found
+
+
+_RUNS = {"own": _owner, "gap": _gap, "np": _nouns, "adv": _adverbs}
+"""Where elements end that stand for any word, or any number of words, of a kind."""
+
+
 def _longest(hits: list[_Found]) -> list[_Found]:
-    """The longest of overlapping matches, in order."""
+    """The longest of overlapping matches, in order; weak only if none of those that overlap speaks alone."""
     kept: list[_Found] = []
-    for hit in sorted(hits, key=lambda hit: (hit[0] - hit[1], hit[0])):
-        if all(hit[1] <= other[0] or hit[0] >= other[1] for other in kept):
+    for hit in sorted(hits, key=lambda hit: (hit[0] - hit[1], hit[0], hit[3])):
+        overlapping = [n for n, other in enumerate(kept) if hit[1] > other[0] and hit[0] < other[1]]
+        if not overlapping:
             kept.append(hit)
+        elif not hit[3]:
+            for number in overlapping:
+                kept[number] = (*kept[number][:3], False)
     return sorted(kept)
 
 
@@ -212,7 +258,7 @@ def _together(hits: list[tuple[int, int, int]]) -> list[_Found]:
         else:
             runs.append([hit])
     best = max(runs, key=lambda run: len({group for _, _, group in run}))
-    return [(best[0][0], max(hit[1] for hit in best), "together")]
+    return [(best[0][0], max(hit[1] for hit in best), "together", False)]
 
 
 def _another_sense(rules: RuleSet, number: int, tokens: Sequence[str], first: int, last: int) -> bool:
@@ -228,7 +274,7 @@ def _another_sense(rules: RuleSet, number: int, tokens: Sequence[str], first: in
     return False
 
 
-def _by_regex(prose: Prose, literal: str, number: int, pattern: str) -> list[tuple[int, int, int, str]]:
+def _by_regex(prose: Prose, literal: str, number: int, pattern: str) -> list[_Placed]:
     """Matches of a regex in the sentences that hold its literal."""
     folded = prose.folded
     found: dict[tuple[int, int], str] = {}
@@ -240,4 +286,4 @@ def _by_regex(prose: Prose, literal: str, number: int, pattern: str) -> list[tup
             if hit.end() > hit.start():
                 found[hit.span()] = hit.group()
         at = folded.find(literal, max(end, at + 1))
-    return [(start, end, number, phrase) for (start, end), phrase in found.items()]
+    return [(start, end, number, phrase, False) for (start, end), phrase in found.items()]

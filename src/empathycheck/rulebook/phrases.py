@@ -8,6 +8,9 @@ An element is one of
     ("list", name)           an entry of a word list
     ("num",) ("any",)        a number, any word
     ("gap",)                 up to four words
+    ("np",)                  a run of one to five nouns and attributes
+    ("adv",)                 up to three adverbs, or none
+    ("own",)                 a word that owns what follows: "Leeds's"
     ("start",) ("end",)      the sentence's edge
 All of it survives `marshal`, for the cache.
 """
@@ -38,6 +41,9 @@ _NUMBER: Sequence = (
 _SLOTS: dict[str, Sequence] = {
     "number": _NUMBER,
     "word": (("any",),),
+    "np": (("np",),),
+    "adv": (("adv",),),
+    "owner": (("own",),),
     "start": (("start",),),
     "end": (("end",),),
 }

@@ -11,11 +11,15 @@ from empathycheck.rulebook.rule import ByCode, ByNumber, ByPhrases, Example, Rul
 
 Payload = dict[str, Any]
 
+WHOLE, WEAK = -1, -2
+"""Groups of a pattern: a phrase that speaks alone, and one that says too little alone."""
+
 
 class Pattern(NamedTuple):
     """A phrase to match: `tail` starts with the word that was looked for, `head` is what stands before it.
 
-    `rule` numbers the rule; `group` is -1, or the number of a word in the rule's `together`.
+    `rule` numbers the rule; `group` is `WHOLE`, `WEAK`, or the number of a word in the rule's
+    `together`.
     """
 
     rule: int

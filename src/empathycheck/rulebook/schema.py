@@ -16,19 +16,22 @@ from empathycheck.rulebook.regexes import literal_of
 from empathycheck.rulebook.rule import ByCode, ByPhrases, Example, Rule
 from empathycheck.rulebook.triggers import compile_phrase
 
-EXCUSES = (
-    "evidence", "quotation", "criticism", "denial", "question", "reader-choice", "advice", "need", "other-side",
-    "name", "hypothetical", "instruction", "manual",
+EXCUSES = ("evidence", "quotation", "criticism", "denial", "manual")
+"""What excuses a match for good; `excuses.table` has a function for each."""
+SIGNS = (
+    "question", "reader", "other-side", "mine", "past", "hypothetical", "wanted", "told", "name", "named",
 )  # fmt: skip
-"""Every excuse a rule may list; `excuses.table` has a function for each."""
+"""What speaks against a match and is weighed; `excuses.signals` tells them."""
+_RETIRED = ("reader-choice", "advice", "need", "instruction")
+"""What a rule could list before and may still: it means nothing any more."""
 KINDS = (
     "multiplier", "percent-change", "percent-level", "count-social", "count-scale", "magnitude", "latency",
     "data-size", "money-scale", "price", "duration", "age", "share", "quota", "list-count",
 )  # fmt: skip
 _TEXTS = ("name", "title", "severity", "question", "why", "source", "advice", "who", "mild")
 _NEEDED = ("name", "title", "severity", "question", "why", "source", "advice", "examples")
-_LISTS = ("phrases", "unless", "together", "regex", "kinds", "excuses")
-_WORDS = ("phrases", "together", "regex")
+_LISTS = ("phrases", "weak", "unless", "together", "regex", "kinds", "excuses")
+_WORDS = ("phrases", "weak", "together", "regex")
 _KEYS = (*_TEXTS, *_LISTS, "examples", "known_gaps", "options")
 _SLOTS = {False: ("match",), True: ("match", "text", "ask", "value", "unit", "counted")}
 _MARK = re.compile(r"\[\[(.+?)\]\]")
@@ -84,10 +87,12 @@ def _looks(
     who: Literal["anyone", "ours"] = "ours" if texts.get("who") == "ours" else "anyone"
     excuses = values["excuses"]
     if "excuses" not in many:
-        excuses = EXCUSES
+        excuses = (*EXCUSES, *SIGNS)
     if check:
         return ByCode(check, who, excuses)
-    return ByPhrases(values["phrases"], values["unless"], values["together"], values["regex"], who, excuses)
+    return ByPhrases(
+        values["phrases"], values["weak"], values["unless"], values["together"], values["regex"], who, excuses
+    )
 
 
 def _text(node: Node, key: str, problems: Problems) -> str:
@@ -164,7 +169,7 @@ def _check_lists(
         problems.add(
             keys["kinds"][0].line, "kinds", "a rule with a check looks by its own code; leave them out"
         )
-    for key in ("phrases", "unless", "together"):
+    for key in ("phrases", "weak", "unless", "together"):
         for phrase, at in many.get(key, []):
             try:
                 compile_phrase(phrase, lists)
@@ -174,9 +179,9 @@ def _check_lists(
         problems.add(
             keys["together"][0].line, "together", "needs two words at least; one alone belongs in phrases"
         )
-    for key, allowed in (("kinds", KINDS), ("excuses", EXCUSES)):
+    for key, allowed in (("kinds", KINDS), ("excuses", (*EXCUSES, *SIGNS))):
         for word, at in many.get(key, []):
-            if word not in allowed:
+            if word not in (*allowed, *_RETIRED):
                 problems.add(at, key, f"“{word}” is none of {', '.join(allowed)}{nearest(word, allowed)}")
     for pattern, at in many.get("regex", []):
         try:

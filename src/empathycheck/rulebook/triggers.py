@@ -104,7 +104,7 @@ def _nullable(sequence: Sequence) -> bool:
     """Whether the sequence can match no token at all."""
     for element in sequence:
         if isinstance(element, tuple):
-            if element[0] in {"opt", "gap", "start", "end"}:
+            if element[0] in {"opt", "gap", "adv", "start", "end"}:
                 continue
             if element[0] == "alt" and any(_nullable(choice) for choice in element[1]):
                 continue
