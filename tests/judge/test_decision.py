@@ -55,7 +55,10 @@ def test_the_limits_part_praise_from_plain_sentences() -> None:
     made = decision.decided(rows, asked, scores, {"a rule": 2.0})
     assert made.slope > 0
     assert made.shifts["a rule"] * made.slope == pytest.approx(2.0)
-    assert decision.evidence_of(rows, asked, scores)["a rule"] > decision.evidence_of(rows, asked, scores)["two rules"]
+    assert (
+        decision.evidence_of(rows, asked, scores)["a rule"]
+        > decision.evidence_of(rows, asked, scores)["two rules"]
+    )
 
 
 def test_a_sentence_goes_by_a_name_that_spaces_do_not_change() -> None:

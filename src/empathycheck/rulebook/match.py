@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from empathycheck.language.noun_phrases import JOINING, is_adverb, may_stand_in_nouns
 from empathycheck.language.prose import Prose
 from empathycheck.language.tokens import NUMBER_WORDS, TOKEN
+from empathycheck.rulebook import elements
+from empathycheck.rulebook.elements import Choice, Listed, Slot, SlotKind
 from empathycheck.rulebook.rule import Rule
 from empathycheck.rulebook.ruleset import WEAK, Pattern, RuleSet
 from empathycheck.rulebook.skim import sentences_to_read, stands_near
@@ -126,14 +128,16 @@ def _fits(pattern: Pattern, tokens: Sequence[str], at: int, rules: RuleSet) -> t
     return (min(starts), max(ends)) if starts else None
 
 
-def _walk(sequence: Any, tokens: Sequence[str], places: list[int], ahead: bool, rules: RuleSet) -> list[int]:
+def _walk(
+    sequence: elements.Sequence, tokens: Sequence[str], places: list[int], ahead: bool, rules: RuleSet
+) -> list[int]:
     """The places where a sequence can end that starts at one of `places`: forwards, or backwards from its end."""
     size = len(tokens)
     step, shift = (1, 0) if ahead else (-1, -1)
     for element in sequence if ahead else reversed(sequence):
-        if element.__class__ is str:
+        if isinstance(element, str):
             places = [at + step for at in places if 0 <= at + shift < size and tokens[at + shift] == element]
-        elif element.__class__ is frozenset:
+        elif isinstance(element, frozenset):
             places = [at + step for at in places if 0 <= at + shift < size and tokens[at + shift] in element]
         elif len(places) == 1:
             places = _step(element, tokens, places[0], ahead, rules)
@@ -146,40 +150,65 @@ def _walk(sequence: Any, tokens: Sequence[str], places: list[int], ahead: bool, 
     return places
 
 
-def _step(element: Any, tokens: Sequence[str], place: int, ahead: bool, rules: RuleSet) -> list[int]:
+def _step(
+    element: Choice | Listed | Slot, tokens: Sequence[str], place: int, ahead: bool, rules: RuleSet
+) -> list[int]:
     """Where one element that is no plain word can end."""
-    kind = element[0]
-    at, after = (place, place + 1) if ahead else (place - 1, place - 1)
-    inside = 0 <= at < len(tokens)
-    if kind in {"alt", "opt"}:
-        found = [place] if kind == "opt" else []
-        for sequence in element[1]:
-            edge = sequence[0 if ahead else -1]
-            if isinstance(edge, str) and not (inside and tokens[at] == edge):
-                continue
-            if isinstance(edge, frozenset):
-                if not (inside and tokens[at] in edge):
-                    continue
-                if len(sequence) == 1:
-                    found.append(after)
-                    continue
-            found += _walk(sequence, tokens, [place], ahead, rules)
-        return found
-    if kind == "list":
-        entries = rules.entries(element[1], ahead)
-        found = [after] if inside and tokens[at] in entries.words else []
+    if isinstance(element, Choice):
+        return _chosen(element, tokens, place, ahead, rules)
+    if isinstance(element, Listed):
+        at = place if ahead else place - 1
+        inside = 0 <= at < len(tokens)
+        entries = rules.entries(element.name, ahead)
+        found = [place + 1 if ahead else at] if inside and tokens[at] in entries.words else []
         for key in (tokens[at], "") if inside else ("",):
             for sequence in entries.edges.get(key, ()):
                 found += _walk(sequence, tokens, [place], ahead, rules)
         return found
-    if kind == "num":
-        return [after] if inside and (tokens[at][0].isdigit() or tokens[at] in NUMBER_WORDS) else []
-    if kind == "any":
-        return [after] if inside and tokens[at][0].isalpha() else []
-    if kind in _RUNS:
-        return _RUNS[kind](tokens, place, ahead)
-    edge = tokens[max(place - 4, 0) : place] if kind == "start" else tokens[place : place + 4]
-    return [] if any(token[0].isalnum() for token in edge) else [place]
+    return _SLOTS[element.kind](tokens, place, ahead)
+
+
+def _chosen(element: Choice, tokens: Sequence[str], place: int, ahead: bool, rules: RuleSet) -> list[int]:
+    """Where one of several sequences can end; most are told by the word at their edge."""
+    at, after = (place, place + 1) if ahead else (place - 1, place - 1)
+    inside = 0 <= at < len(tokens)
+    found = [place] if element.optional else []
+    for sequence in element.sequences:
+        edge = sequence[0 if ahead else -1]
+        if isinstance(edge, str) and not (inside and tokens[at] == edge):
+            continue
+        if isinstance(edge, frozenset):
+            if not (inside and tokens[at] in edge):
+                continue
+            if len(sequence) == 1:
+                found.append(after)
+                continue
+        found += _walk(sequence, tokens, [place], ahead, rules)
+    return found
+
+
+def _number(tokens: Sequence[str], place: int, ahead: bool) -> list[int]:
+    """The place behind a number, in digits or in words."""
+    at, after = (place, place + 1) if ahead else (place - 1, place - 1)
+    if 0 <= at < len(tokens) and (tokens[at][0].isdigit() or tokens[at] in NUMBER_WORDS):
+        return [after]
+    return []
+
+
+def _word(tokens: Sequence[str], place: int, ahead: bool) -> list[int]:
+    """The place behind any word."""
+    at, after = (place, place + 1) if ahead else (place - 1, place - 1)
+    return [after] if 0 <= at < len(tokens) and tokens[at][0].isalpha() else []
+
+
+def _start(tokens: Sequence[str], place: int, _ahead: bool) -> list[int]:
+    """This place, if no word stands before it."""
+    return [] if any(token[0].isalnum() for token in tokens[max(place - 4, 0) : place]) else [place]
+
+
+def _end(tokens: Sequence[str], place: int, _ahead: bool) -> list[int]:
+    """This place, if no word stands behind it."""
+    return [] if any(token[0].isalnum() for token in tokens[place : place + 4]) else [place]
 
 
 def _owner(tokens: Sequence[str], place: int, ahead: bool) -> list[int]:
@@ -229,8 +258,11 @@ def _adverbs(tokens: Sequence[str], place: int, ahead: bool) -> list[int]:
     return found
 
 
-_RUNS = {"own": _owner, "gap": _gap, "np": _nouns, "adv": _adverbs}
-"""Where elements end that stand for any word, or any number of words, of a kind."""
+_SLOTS: dict[SlotKind, Callable[[Sequence[str], int, bool], list[int]]] = {
+    "number": _number, "word": _word, "gap": _gap, "nouns": _nouns, "adverbs": _adverbs, "owner": _owner,
+    "start": _start, "end": _end,
+}  # fmt: skip
+"""Where an open slot can end that starts at a place: forwards, or backwards from its end."""
 
 
 def _longest(hits: list[_Found]) -> list[_Found]:
