@@ -6,7 +6,6 @@ they decide; `named` never does.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from itertools import pairwise
 
@@ -57,6 +56,7 @@ _FARTHEST = 14
 """How many list items above a line the heading of their list is looked for."""
 _SHORT = 60
 _SOON = 6
+_LONGEST = 40
 _OPENED = 2
 """How many words of a match may belong to what stands before it: "are the best"."""
 _NEAR = 3
@@ -214,10 +214,16 @@ def _is_name(place: Place) -> bool:
     return small >= (1 if text[:last].endswith(".") else 2) and 2 * small >= len(plain)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def _is_name_on(page: str, word: str) -> bool:
     """Whether a page has the word with its capital between two small ones: "on the Stellar network"."""
-    return re.search(rf"(?<!\S)[a-z]+ {re.escape(word)} [a-z]", page) is not None
+    at = page.find(f" {word} ")
+    while at > 0:
+        before = page[max(at - _LONGEST, 0) : at].rpartition(" ")[2]
+        if before.isalpha() and before.islower() and page[at + len(word) + 2 : at + len(word) + 3].islower():
+            return True
+        at = page.find(f" {word} ", at + 1)
+    return False
 
 
 def _named_subject(place: Place) -> tuple[str, str]:
