@@ -37,6 +37,9 @@ FAMILIES: tuple[Family, ...] = (
         "numbers:check_numbers", ("comparisons",), "figure",
     ),
     Family(
+        "stance", "Whom it serves", "A sentence that looks past its reader: it hurries, baits, or speaks for everybody.",
+    ),
+    Family(
         "clarity", "Clarity", "A page that is harder to read than its readers would like.",
         "clarity:check_clarity", ("reading-level",), hints_only=True, extra="readability", needs="textstat",
     ),

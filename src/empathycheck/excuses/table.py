@@ -9,6 +9,7 @@ from empathycheck.excuses.distance import criticism, denial
 from empathycheck.excuses.evidence import evidence, quotation
 from empathycheck.excuses.jobs import asked_of_applicants
 from empathycheck.excuses.not_offered import hypothetical, instruction, manual
+from empathycheck.excuses import serving
 from empathycheck.excuses.place import Excuse, Place, compiled, cue
 from empathycheck.excuses.sides import a_person, about_ours, byline, other_side
 from empathycheck.language.prose import Prose
@@ -195,4 +196,16 @@ BY_NAME: dict[str, Callable[[Place], Excuse | None]] = {
     "hypothetical": hypothetical,
     "instruction": instruction,
     "manual": manual,
+    "deadline": serving.deadline,
+    "emergency": serving.emergency,
+    "no-hurry": serving.no_hurry,
+    "priced": serving.priced,
+    "concession": serving.concession,
+    "saved-on": serving.saved_on,
+    "small-print": serving.small_print,
+    "own-goods": serving.own_goods,
+    "third-crowd": serving.third_crowd,
+    "terms": serving.terms,
+    "asked": serving.asked,
+    "investors": serving.investors,
 }

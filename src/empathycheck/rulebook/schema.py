@@ -20,7 +20,12 @@ EXCUSES = (
     "evidence", "quotation", "criticism", "denial", "question", "reader-choice", "advice", "need", "other-side",
     "name", "hypothetical", "instruction", "manual",
 )  # fmt: skip
-"""Every excuse a rule may list; `excuses.table` has a function for each."""
+"""The excuses of praise, which hold for a rule that lists none; `excuses.table` has a function for each."""
+OF_SERVING = (
+    "deadline", "emergency", "no-hurry", "priced", "concession", "saved-on", "small-print", "own-goods", "third-crowd",
+    "terms", "asked", "investors",
+)  # fmt: skip
+"""Those of words that seem to look past the reader: a rule has them only where it lists them."""
 KINDS = (
     "multiplier", "percent-change", "percent-level", "count-social", "count-scale", "magnitude", "latency",
     "data-size", "money-scale", "price", "duration", "age", "share", "quota", "list-count",
@@ -174,7 +179,7 @@ def _check_lists(
         problems.add(
             keys["together"][0].line, "together", "needs two words at least; one alone belongs in phrases"
         )
-    for key, allowed in (("kinds", KINDS), ("excuses", EXCUSES)):
+    for key, allowed in (("kinds", KINDS), ("excuses", (*EXCUSES, *OF_SERVING))):
         for word, at in many.get(key, []):
             if word not in allowed:
                 problems.add(at, key, f"“{word}” is none of {', '.join(allowed)}{nearest(word, allowed)}")
