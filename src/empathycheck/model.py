@@ -47,6 +47,9 @@ KINDS: tuple[Kind, ...] = get_args(Kind)[:-1]
 MILD: frozenset[Kind] = frozenset({"blog", "docs", "changelog", "legal"})
 """Kinds whose readers came for the matter: rules with a key `mild` are milder here. All others are strict."""
 
+REFERENCE: frozenset[Kind] = MILD - {"blog"}
+"""Kinds that people look things up in."""
+
 HOLE = "\ufffc"
 """Stands in a block's text for what is there but is not prose: inline code, a template hole, an image."""
 

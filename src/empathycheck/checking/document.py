@@ -14,7 +14,7 @@ from empathycheck.decisions.directives import directives_of, sort_out
 from empathycheck.errors import EmpathycheckError
 from empathycheck.families import FAMILIES, Family
 from empathycheck.language.prose import Prose
-from empathycheck.model import SEVERITIES, Document, FileResult, Hit, Problem
+from empathycheck.model import REFERENCE, SEVERITIES, Document, FileResult, Hit, Problem
 from empathycheck.settings.settings import Settings
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def _is_quiet(hit: Hit, page: Page, ways: Mapping[str, str]) -> bool:
     """Whether a hit is a hint on this mild page; `ways` has what its rule's key `mild` says."""
     way = ways.get(hit.rule)
     if way != "ours":
-        return way == "hint"
+        return way == "hint" or (way == "reference" and page.kind in REFERENCE)
     from empathycheck.language.sides import speaks_of_ours
 
     return not speaks_of_ours(page.prose.text[slice(*page.prose.sentence_at(hit.start))], page.names)

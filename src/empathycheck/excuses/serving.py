@@ -110,6 +110,18 @@ _INVESTORS = cue(
     r"(?:your|their|his|her) (?:[\w-]+ ){0,3}(?:market share|revenues?|sales|turnover|market|brand|growth|business|series|"
     r"funding|profits?))\b",
 )
+_HEARSAY = cue(
+    "said, say, rumo, legend, proverb, saying, myth, cliche, cliché, suppos, belie, question, assum, wrong, film, song",
+    r"\b(?:(?:it's|it is|was) (?:often )?(?:said|assumed|believed)|(?:they|some|people|critics|you hear \w+) (?:say|claim|"
+    r"believe|assume)|rumou?rs?|legends?|proverbs?|the saying|myths?|clich[eé]s?|supposedly|assum(?:ed|ption)|(?:were|was|be) "
+    r"wrong|films?|songs?|sings?)\b",
+)
+_PAST = (
+    r"\b(?:was|were|had|did|didn't|became|began|bought|came|cost|drew|fell|gave|got|lost|meant|ran|said|sank|saw|sold|"
+    r"sent|spent|stood|taught|thought|told|took|went|won|wrote|(?:i|he|she|they|it|who|which|that|[a-z]+s|code|sale|offer) "
+    r"[a-z]{2,}ed)\b"
+)
+_ADDRESSED = r"\b(?:you|your|yours|you'll|you're|now|today|tonight|hurry|don't|our|we|we've|we're)\b|!"
 _ASKED = cue(
     "asked, survey, poll, respond, interview, studied, study",
     r"\b(?:asked|survey\w*|polls?|polled|respond\w+|interview\w*|stud(?:y|ies|ied))\b",
@@ -218,3 +230,17 @@ def investors(place: Place) -> Excuse | None:
     """Told to those who hold shares, or of a market that is not the writer's own."""
     hit = _INVESTORS.search(place.folded)
     return place.found("investors", hit, place.sentence[0]) if hit else None
+
+
+def hearsay(place: Place) -> Excuse | None:
+    """What others are said to hold: "it is said that everyone loves a sailor"."""
+    hit = _HEARSAY.search(place.folded)
+    return place.found("hearsay", hit, place.sentence[0]) if hit else None
+
+
+def story(place: Place) -> Excuse | None:
+    """Something that happened, told to nobody in particular: "the last chance to see it was in May"."""
+    if compiled(_ADDRESSED).search(place.folded):
+        return None
+    hit = compiled(_PAST).search(place.folded)
+    return place.found("story", hit, place.sentence[0]) if hit else None

@@ -208,4 +208,6 @@ BY_NAME: dict[str, Callable[[Place], Excuse | None]] = {
     "terms": serving.terms,
     "asked": serving.asked,
     "investors": serving.investors,
+    "hearsay": serving.hearsay,
+    "story": serving.story,
 }

@@ -23,7 +23,7 @@ EXCUSES = (
 """The excuses of praise, which hold for a rule that lists none; `excuses.table` has a function for each."""
 OF_SERVING = (
     "deadline", "emergency", "no-hurry", "priced", "concession", "saved-on", "small-print", "own-goods", "third-crowd",
-    "terms", "asked", "investors",
+    "terms", "asked", "investors", "hearsay", "story",
 )  # fmt: skip
 """Those of words that seem to look past the reader: a rule has them only where it lists them."""
 KINDS = (
@@ -77,7 +77,7 @@ def rule_from(tree: Node, name: str, path: str, lists: Lists, problems: Problems
         source=texts["source"], question=texts["question"], advice=texts["advice"], path=path,
         looks=number or _looks(texts, many, check),
         flag=flag, passes=passes, gaps_flag=gaps_flag, gaps_pass=gaps_pass,
-        mild=cast(Literal["", "hint", "ours", "off"], texts.get("mild", "")),
+        mild=cast(Literal["", "hint", "ours", "reference", "off"], texts.get("mild", "")),
     )  # fmt: skip
 
 
@@ -136,7 +136,7 @@ def _check_texts(
                      f"“{name}” is not family/name in small letters with hyphens")  # fmt: skip
     _one_of(texts, keys, "severity", SEVERITIES, problems)
     _one_of(texts, keys, "who", ("ours", "anyone"), problems)
-    _one_of(texts, keys, "mild", ("hint", "ours", "off"), problems)
+    _one_of(texts, keys, "mild", ("hint", "ours", "reference", "off"), problems)
     for slot in _BRACES.findall(texts.get("question", "")):
         if slot not in _SLOTS[number]:
             known = " ".join("{" + word + "}" for word in _SLOTS[number])
