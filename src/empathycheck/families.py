@@ -37,7 +37,8 @@ FAMILIES: tuple[Family, ...] = (
         "numbers:check_numbers", ("comparisons",), "figure",
     ),
     Family(
-        "stance", "Whom it serves", "A sentence that looks past its reader: it hurries, baits, or speaks for everybody.",
+        "stance", "Whom it serves",
+        "A sentence that looks past its reader: it hurries, baits, or speaks for everybody.",
     ),
     Family(
         "clarity", "Clarity", "A page that is harder to read than its readers would like.",

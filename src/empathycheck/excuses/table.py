@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
+from empathycheck.excuses import serving
 from empathycheck.excuses.distance import criticism, denial
 from empathycheck.excuses.evidence import evidence, quotation
 from empathycheck.excuses.jobs import asked_of_applicants
 from empathycheck.excuses.not_offered import hypothetical, instruction, manual
-from empathycheck.excuses import serving
 from empathycheck.excuses.place import Excuse, Place, compiled, cue
 from empathycheck.excuses.sides import a_person, about_ours, byline, other_side
 from empathycheck.language.prose import Prose
