@@ -41,6 +41,11 @@ FAMILIES: tuple[Family, ...] = (
         "A sentence that looks past its reader: it hurries, baits, or speaks for everybody.",
     ),
     Family(
+        "page", "The whole page", "What a reader who has read all of a page is left to ask.",
+        "page:check_page",
+        ("we-you", "opening", "repetition", "features-only", "no-reader-life", "no-voice", "praise-density"),
+    ),
+    Family(
         "clarity", "Clarity", "A page that is harder to read than its readers would like.",
         "clarity:check_clarity", ("reading-level",), hints_only=True, extra="readability", needs="textstat",
     ),

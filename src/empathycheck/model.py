@@ -235,7 +235,9 @@ class Suggestion(NamedTuple):
 class Hit(NamedTuple):
     """One rule at one place of the prose (prose offsets), before the engine gives it its place in the source.
 
-    `backing` says what backs it in part ("“Gartner”, next sentence").
+    `backing` says what backs it in part ("“Gartner”, next sentence"). `also` are more places that it is about,
+    `figures` what was counted, each by its name. `alike` is one name for all hits that say the same, empty where the
+    rule and the words say it.
     """
 
     rule: str
@@ -247,6 +249,9 @@ class Hit(NamedTuple):
     confidence: float = 1.0
     suggestions: tuple[Suggestion, ...] = ()
     backing: str = ""
+    also: tuple[tuple[int, int], ...] = ()
+    figures: tuple[tuple[str, float], ...] = ()
+    alike: str = ""
 
 
 class Position(NamedTuple):
@@ -263,6 +268,8 @@ class Finding(NamedTuple):
     `mark` says where `text` starts in `sentence`. `block` is the index of its block in the document, with the block
     offsets of `text` and of the sentence that holds it. `backing` is what backs the claim in part.
     `near` is two shorter names, each with one of the neighbouring sentences, worked out only where a baseline is kept.
+    `also` are more places that it is about, `figures` what was counted. Findings that repeat one another, in a file or
+    over many, have one name in `alike`.
     """
 
     rule: str
@@ -283,6 +290,9 @@ class Finding(NamedTuple):
     sentence_span: Span = Span(0, 0)
     backing: str = ""
     near: tuple[str, str] = ("", "")
+    also: tuple[tuple[Position, Position], ...] = ()
+    figures: tuple[tuple[str, float], ...] = ()
+    alike: str = ""
 
 
 class FileResult(NamedTuple):

@@ -79,6 +79,7 @@ def _hits(page: Page, task: Task) -> tuple[list[Hit], list[Problem]]:
             continue  # what gives hints alone takes longer to load than a check
         check = check_of(family)
         found, crash = _attempt(partial(check, page, task.rules, context))
+        page.found[family.name] = found
         hits += found
         if crash is None:
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from empathycheck.base.digests import sentence_name
 from empathycheck.checking.task import Task
 from empathycheck.decisions.directives import Directive
 from empathycheck.decisions.names import fingerprint
@@ -68,7 +69,17 @@ class Finder:
             backing=hit.backing,
             sentence_span=Span(first - origin, min(last - origin, len(block.text))),
             near=self.near_names(*key) if self.near else ("", ""),
+            also=tuple(self.place(*each) for each in hit.also),
+            figures=hit.figures,
+            alike=hit.alike or sentence_name(hit.rule, text),
         )
+
+    def place(self, start: int, end: int) -> tuple[Position, Position]:
+        """Where a piece of the prose stands in the source; of one that runs over several blocks its first."""
+        index = self.prose.block_at(start)
+        block, origin = self.prose.document.blocks[index], self.prose.block_starts[index]
+        span = block.span(start - origin, min(end - origin, len(block.text)))
+        return self.position(span.start), self.position(span.end)
 
     @staticmethod
     def near_names(rule: str, sentence: str, before: str, after: str) -> tuple[str, str]:

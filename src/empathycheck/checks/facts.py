@@ -38,6 +38,8 @@ class Page:
         self._kinds = kinds
         self._root = root
         self._names = names
+        self.found: dict[str, Sequence[Hit]] = {}
+        """What the families that were asked before this one have found, by name."""
         if prose is not None:
             self.prose = prose
 

@@ -66,9 +66,16 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "role": finding.role,
         "confidence": finding.confidence,
         "fingerprint": finding.fingerprint,
+        "alike": finding.alike,
         **({"backing": finding.backing} if finding.backing else {}),
+        **({"figures": dict(finding.figures)} if finding.figures else {}),
+        **({"also": [_place(*each) for each in finding.also]} if finding.also else {}),
         "suggestions": _suggestions(finding.suggestions),
     }
+
+
+def _place(start: Position, end: Position) -> dict[str, Any]:
+    return {"start": _position(start), "end": _position(end)}
 
 
 def _position(position: Position) -> dict[str, int]:

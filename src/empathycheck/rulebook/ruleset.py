@@ -80,6 +80,10 @@ class RuleSet:
                 return rule
         return None
 
+    def family(self, name: str) -> tuple[str, ...]:
+        """The names of all rules of a family, whether they take part or not."""
+        return tuple(rule for rule in self._payload["names"] if rule.startswith(f"{name}/"))
+
     def only(self, names: Collection[str]) -> RuleSet:
         """The same rules, of which those named take part; unknown names count for nothing."""
         chosen = frozenset(self._numbers[name] for name in names if name in self._numbers)

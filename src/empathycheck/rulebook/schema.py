@@ -35,7 +35,10 @@ _NEEDED = ("name", "title", "severity", "question", "why", "source", "advice", "
 _LISTS = ("phrases", "unless", "together", "regex", "kinds", "excuses")
 _WORDS = ("phrases", "together", "regex")
 _KEYS = (*_TEXTS, *_LISTS, "examples", "known_gaps", "options")
-_SLOTS = {False: ("match",), True: ("match", "text", "ask", "value", "unit", "counted")}
+_SLOTS = {
+    False: ("match",),
+    True: ("match", "text", "ask", "value", "unit", "counted", "ours", "yours", "words"),
+}
 _MARK = re.compile(r"\[\[(.+?)\]\]")
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*/[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
@@ -216,7 +219,10 @@ def _examples(node: Node, key: str, marked: bool, problems: Problems) -> list[Ex
     if node.value == "":
         return []
     found = []
-    for raw, line in _texts(node, key, problems):
+    pages = {item.line: item.value for item in node.value} if isinstance(node.value, list) else {}
+    for text, line in _texts(node, key, problems):
+        page = pages[line]
+        raw = page.strip() if isinstance(page, str) and "\n\n" in page.strip() else text
         marks = tuple(_MARK.findall(raw))
         if marked and not marks:
             problems.add(line, key, f"“{raw}”: put [[ ]] around what must be marked")
