@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from empathycheck.base.digests import sentence_name
 from empathycheck.checking.task import Task
 from empathycheck.decisions.directives import Directive
-from empathycheck.decisions.names import fingerprint
+from empathycheck.decisions.names import alike_name, fingerprint
 from empathycheck.language.prose import Prose
 from empathycheck.model import HOLE, Finding, Hit, Position, Span
 
@@ -71,7 +70,7 @@ class Finder:
             near=self.near_names(*key) if self.near else ("", ""),
             also=tuple(self.place(*each) for each in hit.also),
             figures=hit.figures,
-            alike=hit.alike or sentence_name(hit.rule, text),
+            alike=hit.alike or alike_name(hit.rule, text),
         )
 
     def place(self, start: int, end: int) -> tuple[Position, Position]:

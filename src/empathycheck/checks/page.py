@@ -1,4 +1,7 @@
-"""The whole page: what a reader who has read all of it is left to ask. Nothing is said of fewer than 100 words."""
+"""The whole page: what a reader who has read all of it is left to ask.
+
+Nothing is said of fewer than 100 words, nor of a page that is not there to win its reader.
+"""
 
 from __future__ import annotations
 
@@ -14,16 +17,26 @@ if TYPE_CHECKING:
     from empathycheck.checks.whole_page.facts import Whole
 
 
+LEAST_WORDS = 100
+"""Of a page with fewer words nothing is said."""
+PAGES = frozenset(
+    "markdown mdx html text jsx vue svelte astro template rst asciidoc eml mjml docx odt".split()
+)
+"""Formats in which a file is a page; a catalogue of strings is none."""
+
+
 def check_page(page: Page, rules: RuleSet, context: Context) -> Sequence[Hit]:
     """At most one hit of each rule, at the first of its places, but for repetition, which has one at every place."""
+    if page.prose.word_count < LEAST_WORDS or page.document.format not in PAGES:
+        return ()
     wanted = [rule for word in LOOKS if (rule := rules.checked_by(word)) is not None]
-    if not wanted:
+    if not wanted or page.is_mild or page.kind == "interface":
         return ()
-    from empathycheck.checks.whole_page.facts import Whole, is_page
+    from empathycheck.checks.whole_page.facts import Whole
 
-    if not is_page(page):
-        return ()
     whole = Whole(page)
+    if not whole.sells:
+        return ()
     hits: list[Hit] = []
     for rule in wanted:
         hits += [_advised(hit, rule) for hit in _found(whole, rule, rules, context)]

@@ -30,8 +30,6 @@ SPREADS = {"landing": Spread(53, 25, 2.7, 17.3), "": Spread(194, 67, 2.0, 19.4)}
 
 def praise_density(whole: Whole, rule: Rule, rules: RuleSet, context: Context) -> list[Hit]:
     """One hit where the page praises more than nine in ten of its kind do."""
-    if not whole.sells:
-        return []
     spread = SPREADS.get(whole.page.kind, SPREADS[""])
     claims = [hit for hit in claims_of(whole, rules, context) if hit.severity != "hint"]
     words = whole.page.prose.word_count

@@ -10,13 +10,6 @@ from empathycheck.checks.facts import Page
 from empathycheck.language.tokens import NUMBER_WORDS
 from empathycheck.model import HOLE, Role
 
-LEAST_WORDS = 100
-"""Of a page with fewer words nothing is said."""
-PAGES = frozenset({
-    "markdown", "mdx", "html", "text", "jsx", "vue", "svelte", "astro", "template", "rst", "asciidoc", "eml", "mjml",
-    "docx", "odt",
-})  # fmt: skip
-"""Formats in which a file is a page; a catalogue of strings is none."""
 READ: frozenset[Role] = frozenset({"heading", "paragraph", "list-item", "caption"})
 """Roles of what is read in order; quotations are somebody else's words, and buttons and cells are looked at."""
 _SHORT = 6
@@ -125,13 +118,6 @@ class Whole:
         )
         called = any(_CALLS.search(text) for text in short)
         return called and (page.kind == "landing" or _SIGNAL.search(page.prose.folded) is not None)
-
-
-def is_page(page: Page) -> bool:
-    """Whether a document is a page that something can be said of: of a page's format, with enough words to read."""
-    if page.document.format not in PAGES or page.is_mild or page.kind == "interface":
-        return False
-    return page.prose.word_count >= LEAST_WORDS
 
 
 def content_words(folded: str) -> list[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from empathycheck.base.digests import sentence_name
 from empathycheck.checks.whole_page.facts import ENGLISH, Sentence, Whole, content_words
+from empathycheck.decisions.names import alike_name
 from empathycheck.model import Hit
 from empathycheck.rulebook.rule import Rule
 from empathycheck.rulebook.ruleset import RuleSet
@@ -24,7 +24,7 @@ _LIKE = 0.75
 def repetition(whole: Whole, rule: Rule, _: RuleSet) -> list[Hit]:
     """A hit for each place of what is said three times and more; they have one name in `alike`."""
     hits: list[Hit] = []
-    for group in alike([(0, each) for each in whole.sentences if is_statement(each)]) if whole.sells else ():
+    for group in alike([(0, each) for each in whole.sentences if is_statement(each)]):
         places = [each for _, each in group]
         if len(places) >= _LEAST:
             hits += told(rule, places)
@@ -33,7 +33,7 @@ def repetition(whole: Whole, rule: Rule, _: RuleSet) -> list[Hit]:
 
 def told(rule: Rule, places: Sequence[Sentence]) -> list[Hit]:
     """A hit for each of these places, which say the same."""
-    name = sentence_name(rule.name, places[0].folded)
+    name = alike_name(rule.name, places[0].folded)
     spans = tuple((each.start, each.end) for each in places)
     question = rule.question.replace("{value}", str(len(places)))
     return [

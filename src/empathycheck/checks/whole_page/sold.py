@@ -43,7 +43,7 @@ _LIFE = ("pains", "joys")
 
 def features_only(whole: Whole, rule: Rule, rules: RuleSet) -> list[Hit]:
     """A hit at the first list of features that says of none what it changes, and has nothing beside it that does."""
-    if not whole.sells or whole.page.kind == "pricing":
+    if whole.page.kind == "pricing":
         return []
     for first, last in _lists(whole):
         if _is_of_features(whole, first) and _is_bare(whole, first, last, rules):
@@ -125,7 +125,7 @@ def _span(whole: Whole, index: int) -> tuple[int, int]:
 
 def no_reader_life(whole: Whole, rule: Rule, rules: RuleSet) -> list[Hit]:
     """A hit where the page opens, if no sentence of it speaks of anything that hurts or gladdens a reader."""
-    if not whole.sells or whole.words < _ENOUGH:
+    if whole.words < _ENOUGH:
         return []
     life = whole.life | rules.words_of(_LIFE[0]) | rules.words_of(_LIFE[1])
     for sentence in whole.sentences:
@@ -136,7 +136,7 @@ def no_reader_life(whole: Whole, rule: Rule, rules: RuleSet) -> list[Hit]:
 
 def no_voice(whole: Whole, rule: Rule, rules: RuleSet) -> list[Hit]:
     """A hit where the page opens, if it has no customer's words on it, no case and no figure from one."""
-    if not whole.sells or whole.words < _ENOUGH:
+    if whole.words < _ENOUGH:
         return []
     page = whole.page
     if any(block.role == "quotation" or block.attribution for block in page.document.blocks):

@@ -25,8 +25,6 @@ _LEAD = re.compile(
 
 def we_you(whole: Whole, rule: Rule, _: RuleSet) -> list[Hit]:
     """One hit where a page that sells speaks of its writer far more often than of its reader."""
-    if not whole.sells:
-        return []
     ours: Counter[str] = Counter()
     yours = 0
     speaking: list[Sentence] = []
@@ -53,7 +51,7 @@ def we_you(whole: Whole, rule: Rule, _: RuleSet) -> list[Hit]:
 
 def opening(whole: Whole, rule: Rule, _: RuleSet) -> list[Hit]:
     """One hit where title, first heading and first two sentences speak of the writer, and none to the reader."""
-    screen = first_screen(whole) if whole.sells else []
+    screen = first_screen(whole)
     running = [each for each in screen if each.role != "heading"]
     if len(running) < _FIRST_SCREEN or any(_turns(whole, each) for each in screen):
         return []
