@@ -13,6 +13,8 @@ from empathycheck.model import HOLE, Role
 READ: frozenset[Role] = frozenset({"heading", "paragraph", "list-item", "caption"})
 """Roles of what is read in order; quotations are somebody else's words, and buttons and cells are looked at."""
 _SHORT = 6
+_SELLER = 3
+"""Words for the writer's own side on a page where a writer sells."""
 _WE = r"we|we['’](?:re|ve|ll|d)|our|ours|us|ourselves"
 _YOU = re.compile(r"\b(?:you|you['’](?:re|ve|ll|d)|your|yours|yourself|yourselves)\b", re.IGNORECASE)
 _NOT_OURS = re.compile(
@@ -34,7 +36,7 @@ _NOT_FOR_SALE = re.compile(
     r"about-us|team|"
     r"our-team|story|our-story|history|mission|values|beliefs?|careers?|jobs?|press|news|minutes|meetings?|"
     r"notes|roadmap|"
-    r"guidelines|safeguarding|policy|policies|faqs?|contact\w*|accessibility|admin|dashboard|portal|plans?|"
+    r"guidelines|safeguarding|policy|policies|faqs?|contact\w*|accessibility|admin|dashboard|portal|plans?|how-to\w*|directions?|location|parking|venue|speakers?|schedule|checkout|cart|terms|authors?|\w*calculators?|price|"
     r"retrospectives?|thank-you|thanks|404|error)(?:[/_.-]|$)|\d{4}[-/]\d{2}"
 )
 """In a path: notes for those who make the site, and pages about the writer, whose readers came to read of them."""
@@ -101,6 +103,11 @@ class Whole:
     def life(self) -> frozenset[str]:
         """Words for what hurts and gladdens the readers of this page, as their audience says; none without one."""
         return frozenset()
+
+    @cached_property
+    def seller(self) -> bool:
+        """Whether the writer speaks of themselves at all; where nobody does it is a guide, a listing, a tool."""
+        return sum(len(self.of_ours(each.text)) for each in self.sentences) >= _SELLER
 
     @cached_property
     def sells(self) -> bool:

@@ -18,6 +18,8 @@ _MOST_EFFECTS = 0.2
 """The part of a list's items that may say what they change, and the list still be bare."""
 _ENOUGH = 200
 """Words on a page that has room for a pain, a joy, and a voice."""
+_SELLER = 3
+"""Words for the writer's own side on a page where the writer is the one who sells."""
 _SAID = re.compile(
     r"\b(?:testimonials?|reviews?|reviewed|case stud(?:y|ies)|customer stor(?:y|ies)|success stor(?:y|ies)|"
     r"client stor(?:y|ies)|"
@@ -139,6 +141,8 @@ def no_voice(whole: Whole, rule: Rule, rules: RuleSet) -> list[Hit]:
     if whole.words < _ENOUGH:
         return []
     page = whole.page
+    if sum(len(whole.of_ours(each.text)) for each in whole.sentences) < _SELLER:
+        return []  # a guide, a listing: nobody sells themselves here
     if any(block.role == "quotation" or block.attribution for block in page.document.blocks):
         return []
     if _SAID.search(page.prose.folded) or _QUOTED.search(page.prose.text):
