@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -17,6 +18,10 @@ _LEAST_WORDS = 3
 """Words of matter that a sentence needs to be a thing said; a menu's entry has fewer."""
 _SLOGAN = 5
 """Words that a heading needs to be a slogan."""
+_CONDITION = re.compile(
+    r"\b(?:does not|do not|shall|exclud\w+|subject to|apply|applies|terms|vat|gst|tax|rights reserved|cookies?)\b"
+)
+"""What makes a sentence a condition, which stands wherever it holds."""
 _LIKE = 0.75
 """The part of their words that two sentences share where they say the same."""
 
@@ -24,6 +29,8 @@ _LIKE = 0.75
 def repetition(whole: Whole, rule: Rule, _: RuleSet) -> list[Hit]:
     """A hit for each place of what is said three times and more; they have one name in `alike`."""
     hits: list[Hit] = []
+    if whole.page.kind == "ad":
+        return hits  # the same line in several sizes
     for group in alike([(0, each) for each in whole.sentences if is_statement(each)]):
         places = [each for _, each in group]
         if len(places) >= _LEAST:
@@ -80,7 +87,11 @@ def _is_like(one: frozenset[str], other: frozenset[str]) -> bool:
 def is_statement(sentence: Sentence) -> bool:
     """Whether a sentence says something: a slogan or a claim; a label, an address or a form's words do not."""
     text = sentence.text.rstrip("\"'”’)* ")
-    if ENGLISH.isdisjoint(sentence.folded.split()):
+    if (
+        ENGLISH.isdisjoint(sentence.folded.split())
+        or _CONDITION.search(sentence.folded)
+        or "?" in sentence.text
+    ):
         return False
     closed = text.endswith((".", "!")) or (sentence.role == "heading" and sentence.words >= _SLOGAN)
     return (

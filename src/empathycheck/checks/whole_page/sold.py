@@ -18,8 +18,6 @@ _MOST_EFFECTS = 0.2
 """The part of a list's items that may say what they change, and the list still be bare."""
 _ENOUGH = 200
 """Words on a page that has room for a pain, a joy, and a voice."""
-_SELLER = 3
-"""Words for the writer's own side on a page where the writer is the one who sells."""
 _SAID = re.compile(
     r"\b(?:testimonials?|reviews?|reviewed|case stud(?:y|ies)|customer stor(?:y|ies)|success stor(?:y|ies)|"
     r"client stor(?:y|ies)|"
@@ -36,8 +34,9 @@ _HEAD = re.compile(
     r"advantages?|benefits?|at a glance|functions?|why (?:choose|us)|packages?|our services)\b"
 )
 _TIME_OR_PRICE = re.compile(
-    r"^\W*(?:[$€£¥]? ?\d|step |(?:mon|tues|wednes|thurs|fri|satur|sun)day)|[:=]|[$€£¥] ?\d"
+    r"^\W*(?:[$€£¥]? ?\d|step |(?:mon|tues|wednes|thurs|fri|satur|sun)day)|[:=]|[$€£¥] ?\d|\d\.\d"
 )
+_NOT = re.compile(r"\b(?:not|no|never|without|exclud\w+)\b|n['’]t\b")
 _UP = 4
 """How many blocks above a list its heading may stand."""
 _LIFE = ("pains", "joys")
@@ -84,7 +83,9 @@ def _is_of_features(whole: Whole, first: int) -> bool:
     """Whether the nearest heading above a list says that these are features."""
     blocks = whole.page.document.blocks
     heads = [index for index in range(max(first - _UP, 0), first) if blocks[index].role == "heading"]
-    return bool(heads) and _HEAD.search(blocks[heads[-1]].text.casefold()) is not None
+    if not heads or _HEAD.search(blocks[heads[-1]].text.casefold()) is None:
+        return False
+    return not any(_NOT.search(blocks[index].text.casefold()) for index in range(heads[-1], first))
 
 
 def _is_feature(text: str, links: tuple[object, ...]) -> bool:
@@ -127,7 +128,7 @@ def _span(whole: Whole, index: int) -> tuple[int, int]:
 
 def no_reader_life(whole: Whole, rule: Rule, rules: RuleSet) -> list[Hit]:
     """A hit where the page opens, if no sentence of it speaks of anything that hurts or gladdens a reader."""
-    if whole.words < _ENOUGH:
+    if whole.words < _ENOUGH or not whole.seller:
         return []
     life = whole.life | rules.words_of(_LIFE[0]) | rules.words_of(_LIFE[1])
     for sentence in whole.sentences:
@@ -138,11 +139,9 @@ def no_reader_life(whole: Whole, rule: Rule, rules: RuleSet) -> list[Hit]:
 
 def no_voice(whole: Whole, rule: Rule, rules: RuleSet) -> list[Hit]:
     """A hit where the page opens, if it has no customer's words on it, no case and no figure from one."""
-    if whole.words < _ENOUGH:
+    if whole.words < _ENOUGH or not whole.seller:
         return []
     page = whole.page
-    if sum(len(whole.of_ours(each.text)) for each in whole.sentences) < _SELLER:
-        return []  # a guide, a listing: nobody sells themselves here
     if any(block.role == "quotation" or block.attribution for block in page.document.blocks):
         return []
     if _SAID.search(page.prose.folded) or _QUOTED.search(page.prose.text):
