@@ -300,7 +300,8 @@ class FileResult(NamedTuple):
 
     `suppressed` counts findings that a comment set aside, `hidden` those below the least severity asked for,
     `decided` those that the decisions file dismisses, `known` those that the baseline holds. `document` is kept
-    only where a report shows the copy itself. `kind` is the kind of page, where it was worked out.
+    only where a report shows the copy itself. `kind` is the kind of page, where it was worked out, and `level` its
+    reading level in years of schooling, where hints were asked for and it can be told.
     """
 
     path: str
@@ -316,6 +317,7 @@ class FileResult(NamedTuple):
     skipped: tuple[Skip, ...] = ()
     document: Document | None = None
     kind: str = ""
+    level: float | None = None
 
 
 class RunResult(NamedTuple):

@@ -57,6 +57,7 @@ def check_document(document: Document, task: Task) -> FileResult:
         problems=(*document.problems, *problems),
         skipped=document.skipped,
         document=document if task.keep else None,
+        level=page.level if not task.least else None,
     )
 
 

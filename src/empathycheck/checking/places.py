@@ -131,6 +131,7 @@ class Finder:
             role="paragraph",
             confidence=1.0,
             fingerprint=fingerprint(UNUSED_IGNORE, comment.text, directive.name, "", 0),
+            alike=alike_name(UNUSED_IGNORE, comment.text),
         )
 
 

@@ -69,6 +69,13 @@ class Page:
 
         return (*self._names, *own_names(self.document))
 
+    @cached_property
+    def level(self) -> float | None:
+        """The reading level of its running text, in years of schooling; None where that cannot be told."""
+        from empathycheck.checks.clarity import level_of
+
+        return level_of(self.prose)
+
     @property
     def is_mild(self) -> bool:
         """Whether its readers came for the matter, so that rules with a key `mild` are milder here."""

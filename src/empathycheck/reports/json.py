@@ -48,6 +48,8 @@ def dump(value: Any) -> str:
 def _file(file: FileResult) -> dict[str, Any]:
     findings = [_finding(finding) for finding in file.findings]
     data = {"path": file.path, "format": file.format, "words": file.words, "findings": findings}
+    if file.level is not None:
+        data["level"] = round(file.level, 1)
     if file.skipped:
         data["skipped"] = [{"reason": skip.reason, "blocks": skip.blocks} for skip in file.skipped]
     return data
@@ -66,7 +68,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "role": finding.role,
         "confidence": finding.confidence,
         "fingerprint": finding.fingerprint,
-        "alike": finding.alike,
+        **({"alike": finding.alike} if finding.alike else {}),
         **({"backing": finding.backing} if finding.backing else {}),
         **({"figures": dict(finding.figures)} if finding.figures else {}),
         **({"also": [_place(*each) for each in finding.also]} if finding.also else {}),

@@ -16,7 +16,15 @@ from empathycheck.reports.html.controls import bar, extras, legend
 from empathycheck.reports.html.copy import Marked, block, fold
 from empathycheck.reports.html.drawings import definitions
 from empathycheck.reports.html.exact import exact
-from empathycheck.reports.html.figures import NOTHING_KNOWN, Known, Page, Standing, pages_of, total
+from empathycheck.reports.html.figures import (
+    NOTHING_KNOWN,
+    Known,
+    Page,
+    Standing,
+    pages_of,
+    repeats_of,
+    total,
+)
 from empathycheck.reports.html.markup import (
     Html,
     attribute,
@@ -121,7 +129,7 @@ def _body(subject: Subject) -> Html:
     result = subject.result
     figures = total(result.files, subject.known)
     pages = pages_of(result.files, subject.known)
-    standing = _standing(subject)
+    standing = _standing(subject)._replace(repeats=repeats_of(pages))
     run, _ = overview.run_of(subject.label, result.files)
     before = subject.runs.runs[-1] if subject.runs and subject.runs.runs else None
     clean = [file for file in result.files if not file.findings]
@@ -175,6 +183,7 @@ def _article(page: Page, standing: Standing, subject: Subject) -> Html:
             finding,
             (file.path, finding.fingerprint) in standing.decided,
             position in known,
+            *_repeats(standing, page.first + position),
         )
         for position, finding in enumerate(file.findings)
     ]
@@ -183,6 +192,12 @@ def _article(page: Page, standing: Standing, subject: Subject) -> Html:
         "article", [head, *rows], id=f"p{page.number}", class_=_height(len(rows)), data_page=page.number,
         aria_labelledby=f"h{page.number}",
     )  # fmt: skip
+
+
+def _repeats(standing: Standing, number: int) -> tuple[int, int]:
+    """In how many places a finding is asked, and the number of the first where that is another one."""
+    places, first = standing.repeats.get(number, (1, number))
+    return places, first if first != number else 0
 
 
 def _height(rows: int) -> str:
