@@ -7,8 +7,6 @@ took while it was scrolled, from Chromium's own clock and trace. EMPATHYCHECK_CH
 from __future__ import annotations
 
 import json
-import os
-import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -17,6 +15,7 @@ from statistics import median
 from playwright.sync_api import Browser, sync_playwright
 
 from empathycheck.reports.html.page import render
+from scripts.browser import NONE_HERE, path_of, started
 from tests.reports.html.subjects import many, total_of
 
 SITES = ((50, 6), (100, 31))
@@ -62,14 +61,12 @@ def measure(browser: Browser, name: Path) -> str:
 
 def main() -> int:
     """Measures each site three times; exit status 2 where there is no browser."""
-    found = (
-        os.environ.get("EMPATHYCHECK_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    )
-    if found is None:
-        print("no Chromium here; install one, or name it with EMPATHYCHECK_CHROMIUM", file=sys.stderr)
-        return 2
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        found = path_of(playwright)
+        if found is None:
+            print(NONE_HERE, file=sys.stderr)
+            return 2
+        browser = started(playwright, found)
         for pages, each in SITES:
             subject = many(pages, each)
             name = Path(folder, f"{pages}.html")

@@ -6,14 +6,13 @@ next, so unlike the drawn picture of the terminal this one is not compared in CI
 
 from __future__ import annotations
 
-import os
-import shutil
 import sys
 import tempfile
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+from scripts.browser import NONE_HERE, path_of, started
 from scripts.make_docs import ROOT, sample_report
 
 TARGET = ROOT / "docs" / "assets" / "report.png"
@@ -25,16 +24,14 @@ _FONTS = ':root { --sans: Inter, "Liberation Sans", Arial, sans-serif; --serif: 
 
 def main() -> int:
     """Takes the picture; exit status 2 where there is no browser."""
-    browser = (
-        os.environ.get("EMPATHYCHECK_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    )
-    if browser is None:
-        print("no Chromium here; install one, or name it with EMPATHYCHECK_CHROMIUM", file=sys.stderr)
-        return 2
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        browser = path_of(playwright)
+        if browser is None:
+            print(NONE_HERE, file=sys.stderr)
+            return 2
         page_file = Path(folder, "report.html")
         page_file.write_text(sample_report(), encoding="utf-8")
-        chromium = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox"])
+        chromium = started(playwright, browser)
         page = chromium.new_page(
             viewport={"width": 1180, "height": 960},
             device_scale_factor=1.25,

@@ -2,8 +2,30 @@
 
 from __future__ import annotations
 
-from hypothesis import HealthCheck, settings
+import os
 
-# No test fails because a machine is slow or busy: what things cost is measured by `benchmarks/`.
-settings.register_profile("no clock", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("no clock")
+import pytest
+
+from tests.effort import FULL
+
+# What a shell may say of its terminal, its hook or its language is not what tests are about; those that are say it.
+for name in (
+    "NO_COLOR",
+    "FORCE_COLOR",
+    "COLUMNS",
+    "LINES",
+    "PRE_COMMIT",
+    "EMPATHYCHECK_FORMAT",
+    "PYTHONIOENCODING",
+):
+    os.environ.pop(name, None)
+os.environ["PYTHONUTF8"] = "1"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long is left out, and says so, unless all of it is asked for."""
+    if not FULL:
+        left_out = pytest.mark.skip(reason="takes long: ./.ci/full runs it, or EMPATHYCHECK_TESTS=full")
+        for item in items:
+            if item.get_closest_marker("full"):
+                item.add_marker(left_out)

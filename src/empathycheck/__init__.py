@@ -5,87 +5,20 @@ The functions here are the public API; `model` has what they give. Importing thi
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from empathycheck.version import __version__
 
 if TYPE_CHECKING:
-    import os
-    from collections.abc import Sequence
-
-    from empathycheck.checking.comparing import Compared
-    from empathycheck.model import FileResult, RunResult
-    from empathycheck.rulebook.ruleset import RuleSet
-    from empathycheck.running.memory import Look
-    from empathycheck.settings.settings import Settings
+    from empathycheck.running.library import check_file, check_paths, check_text, compare
 
 __all__ = ["__version__", "check_file", "check_paths", "check_text", "compare"]
 
 
-def check_text(
-    text: str, *, format: str = "markdown", path: str = "<text>", settings: Settings | None = None
-) -> FileResult:
-    """What a reader would ask about a text in `format`: "markdown", "html", "text", or any other that is text.
+def __getattr__(name: str) -> Any:
+    """The public functions, loaded when one of them is first asked for."""
+    if name in __all__:
+        from empathycheck.running import library
 
-    `path` names the text in the result, and is what globs and decisions of the settings know it by; no file is read.
-    What the settings' decisions dismiss and their baseline knows is left out, as on the command line; a baseline is
-    never written here. Raises ConfigProblem on an unknown rule or audience in `settings`.
-    """
-    from empathycheck.checking.document import check_source
-    from empathycheck.model import RunResult
-
-    rules = _rules(settings)
-
-    def look(settings: Settings) -> RunResult:
-        file = check_source(text, path, format, rules, settings)
-        return RunResult((file,), file.problems)
-
-    return _remembering(look, settings, rules).files[0]
-
-
-def check_file(path: str | os.PathLike[str], *, settings: Settings | None = None) -> FileResult:
-    """What a reader would ask about one file. Raises FileProblem if it cannot be read."""
-    from empathycheck.errors import FileProblem
-
-    result = check_paths([path], settings=settings)
-    if not result.files:
-        problem = result.problems[0]
-        raise FileProblem(f"{problem.path}: {problem.message}")
-    return result.files[0]
-
-
-def check_paths(paths: Sequence[str | os.PathLike[str]], *, settings: Settings | None = None) -> RunResult:
-    """What readers would ask about files and folders; what could not be read is in the result's `problems`.
-
-    What the settings' decisions dismiss and their baseline knows is left out, as on the command line; a baseline is
-    never written here.
-    """
-    import os
-
-    from empathycheck.running.run import run
-
-    names = [os.fspath(path) for path in paths]
-    rules = _rules(settings)
-    return _remembering(lambda settings: run(names, settings, rules), settings, rules)
-
-
-def compare(text: str, *, settings: Settings | None = None, limit: int = 3) -> tuple[Compared, ...]:
-    """Each quantity of a text ("6000 m/s") with up to `limit` comparisons, the best first."""
-    from empathycheck.checking.comparing import compare_text
-
-    return compare_text(text, settings, limit=limit)
-
-
-def _remembering(look: Look, settings: Settings | None, rules: RuleSet) -> RunResult:
-    from empathycheck.running.memory import run_remembering
-    from empathycheck.settings.settings import Settings
-
-    return run_remembering(look, settings or Settings(), rules.names)
-
-
-def _rules(settings: Settings | None) -> RuleSet:
-    from pathlib import Path
-
-    from empathycheck.rulebook.load import load_rules
-
-    return load_rules([Path(pack) for pack in settings.packs] if settings else ())
+        return getattr(library, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -10,8 +10,6 @@ An end is always exclusive.
 """
 
 from bisect import bisect_right
-from collections.abc import Mapping
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 if TYPE_CHECKING:
@@ -132,10 +130,15 @@ class Skip(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """What could not be read or checked: the file's path and one line with the reason and the way out."""
+    """What could not be read or checked: the file's path and one line with the reason and the way out.
+
+    A note is of what nobody asked for by name and that holds nothing, such as a link that leads nowhere: it is told,
+    and the run is as good as without it.
+    """
 
     path: str
     message: str
+    note: bool = False
 
 
 class Document(NamedTuple):
@@ -323,15 +326,19 @@ class FileResult(NamedTuple):
 class RunResult(NamedTuple):
     """A whole run, files in the order they were asked for.
 
-    `stale` has a line for each decision whose finding is there no more.
+    `stale` has a line for each decision whose finding is there no more. `stopped` is 0, or the exit status of a run
+    that was ended early: then `files` are those that were read until then. `notes` are told and fail nothing.
     """
 
     files: tuple[FileResult, ...]
     problems: tuple[Problem, ...] = ()
     stale: tuple[str, ...] = ()
+    stopped: int = 0
+    notes: tuple[Problem, ...] = ()
 
 
-REGIONS = ("world", "us", "uk", "eu", "cn")
+REGIONS = ("world", "us", "uk", "eu", "cn", "de", "fr", "es", "it", "nl", "in", "au", "ca", "ie", "jp")
+"""Where readers live: the world, a country by its two letters, or the European Union."""
 INTERESTS = (
     "general",
     "children",
@@ -358,41 +365,3 @@ class Audience(NamedTuple):
     interests: tuple[str, ...] = ("general",)
     packs: "tuple[Path, ...]" = ()
     reading_grade: float = 10
-
-
-# ---------------------------------------------------------------------------- saved runs
-
-
-class Counts(NamedTuple):
-    """What one run, or one page of it, amounts to; questions leave hints out."""
-
-    files: int = 0
-    words: int = 0
-    claims: int = 0
-    numbers: int = 0
-    other: int = 0
-
-    def rate(self, number: int) -> float:
-        """So many in 1,000 words; 0 where there are no words."""
-        return 1000 * number / self.words if self.words else 0.0
-
-
-class Run(NamedTuple):
-    """One run by its label, "" if it has none."""
-
-    label: str
-    counts: Counts
-
-
-class LastPage(NamedTuple):
-    """A page as the last run left it: its counts and the names of its findings (`base.digests.sentence_name`)."""
-
-    counts: Counts
-    names: frozenset[str]
-
-
-class Runs(NamedTuple):
-    """All saved runs, the oldest first, and the pages of the last one by path."""
-
-    runs: tuple[Run, ...] = ()
-    pages: Mapping[str, LastPage] = MappingProxyType({})

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
+
+from tests.command_line import call, start
 
 RULE = """\
 name: own/{name}
@@ -39,9 +41,15 @@ def cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("cache")
 
 
+@pytest.fixture(scope="session")
+def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("command line") / "work"
+
+
 @pytest.fixture
-def site(tmp_path: Path) -> Path:
-    folder = tmp_path / "work"
+def site(workplace: Path) -> Iterator[Path]:
+    """The folder, new for every test, at one place for all: compiled rules are kept by where their files lie."""
+    folder = workplace
     pack = folder / "pack" / "own"
     pack.mkdir(parents=True)
     for name, phrase, severity in (
@@ -54,7 +62,8 @@ def site(tmp_path: Path) -> Path:
     (folder / "empathycheck.toml").write_text(CONFIG, encoding="utf-8")
     (folder / "page.md").write_text(PAGE, encoding="utf-8")
     (folder / "clean.md").write_text("The rain stopped.\n", encoding="utf-8")
-    return folder
+    yield folder
+    rmtree(folder)
 
 
 @pytest.fixture
@@ -64,29 +73,31 @@ def environment(cache_folder: Path) -> dict[str, str]:
         for key, value in os.environ.items()
         if key not in ("NO_COLOR", "FORCE_COLOR", "PRE_COMMIT", "EMPATHYCHECK_FORMAT", "COLUMNS")
     }
-    return {**kept, "XDG_CACHE_HOME": str(cache_folder), "TERM": "xterm"}
+    return {**kept, "PYTHONUTF8": "1", "XDG_CACHE_HOME": str(cache_folder), "TERM": "xterm"}
 
 
 @pytest.fixture
 def run(site: Path, environment: dict[str, str]) -> Run:
-    """Runs the command line in the folder, in a process of its own."""
+    """Runs the command line in the folder, within this process."""
 
-    def call(
+    def call_here(
         *arguments: str,
         extra: Mapping[str, str] | None = None,
         text: str | None = None,
         cwd: Path | None = None,
     ) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "empathycheck", *arguments],
-            cwd=cwd or site,
-            env={**environment, **(extra or {})},
-            input=text,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=False,
-            timeout=120,
-        )
+        return call(arguments, cwd=cwd or site, environment={**environment, **(extra or {})}, text=text)
 
-    return call
+    return call_here
+
+
+@pytest.fixture
+def run_alone(site: Path, environment: dict[str, str]) -> Run:
+    """Runs the command line in the folder, in a process of its own."""
+
+    def start_there(
+        *arguments: str, extra: Mapping[str, str] | None = None, text: str | None = None
+    ) -> subprocess.CompletedProcess[str]:
+        return start(arguments, cwd=site, environment={**environment, **(extra or {})}, text=text)
+
+    return start_there

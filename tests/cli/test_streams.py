@@ -10,10 +10,11 @@ import select
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
+
+from tests.command_line import PATIENCE
 
 from .conftest import Run
 
@@ -49,7 +50,7 @@ def on_terminal(site: Path, environment: dict[str, str], *arguments: str) -> tup
     )
     os.close(side)
     text = b""
-    while select.select([main], [], [], 60)[0]:
+    while select.select([main], [], [], PATIENCE)[0]:
         try:
             piece = os.read(main, 65536)
         except OSError:  # the other side is closed: how Linux says that it is over
@@ -58,7 +59,7 @@ def on_terminal(site: Path, environment: dict[str, str], *arguments: str) -> tup
             break
         text += piece
     os.close(main)
-    return process.wait(60), text.decode("utf-8").replace("\r\n", "\n")
+    return process.wait(PATIENCE), text.decode("utf-8").replace("\r\n", "\n")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
@@ -117,7 +118,7 @@ def test_a_closed_pipe_is_silent(site: Path, environment: dict[str, str]) -> Non
         capture_output=True,
         text=True,
         check=False,
-        timeout=120,
+        timeout=PATIENCE,
     )
     assert done.stderr == ""
     assert done.stdout.splitlines()[1] == "1"
@@ -128,7 +129,7 @@ def test_a_full_disk_is_said(site: Path, environment: dict[str, str]) -> None:
     with open("/dev/full", "w") as full:
         done = subprocess.run(
             [sys.executable, "-m", "empathycheck", "check"],
-            cwd=site, env=environment, stdout=full, stderr=subprocess.PIPE, text=True, check=False, timeout=60,
+            cwd=site, env=environment, stdout=full, stderr=subprocess.PIPE, text=True, check=False, timeout=PATIENCE,
         )  # fmt: skip
     assert done.returncode == 2
     assert done.stderr == "standard output: no space left on device; try --output FILE\n"
@@ -140,20 +141,16 @@ def test_an_interrupt_is_130_and_one_line(site: Path, environment: dict[str, str
         [sys.executable, "-m", "empathycheck", "check", "-"],
         cwd=site, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
-    # it waits for its input: once the input's reader sleeps, the interrupt arrives in the middle of the run
-    deadline = time.monotonic() + 60
-    wait = Path(f"/proc/{process.pid}/wchan")
-    while time.monotonic() < deadline:
-        if not wait.exists() or "pipe" in wait.read_text(encoding="ascii"):
-            break
-        time.sleep(0.02)
-    time.sleep(0.3)
+    assert process.stdin is not None
+    # more than a pipe holds: once all of it is written, the other side is in the middle of reading
+    process.stdin.write("The rain fell.\n" * 100_000)
+    process.stdin.flush()
     process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=60)
+    out, err = process.communicate(timeout=PATIENCE)
     assert (process.returncode, out, err) == (130, "", "\nempathycheck: interrupted\n")
 
 
-def test_the_unforeseen_is_one_line_and_a_log(run: Run, site: Path) -> None:
+def test_the_unforeseen_is_one_line_and_a_log(run_alone: Run, site: Path) -> None:
     (site / "sitecustomize.py").write_text(
         "import empathycheck.settings.find\n"
         "def broken(*arguments):\n    raise ZeroDivisionError('of a test')\n"
@@ -161,7 +158,7 @@ def test_the_unforeseen_is_one_line_and_a_log(run: Run, site: Path) -> None:
         encoding="utf-8",
     )
     search = os.pathsep.join([str(site), os.environ.get("PYTHONPATH", "")])
-    done = run("check", extra={"PYTHONPATH": search, "TMPDIR": str(site)})
+    done = run_alone("check", extra={"PYTHONPATH": search, "TMPDIR": str(site)})
     assert (done.returncode, done.stdout) == (3, "")
     (line,) = done.stderr.splitlines()
     assert line.startswith("empathycheck: this should not have happened (ZeroDivisionError: of a test); ")

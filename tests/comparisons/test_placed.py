@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from empathycheck.comparisons.anchors import load_anchors
 from empathycheck.comparisons.place_in_a_list import placed
 from empathycheck.model import Audience, Hedge
 from tests.comparisons.quantities import counted, measured
+from tests.effort import examples
 
 ANCHORS = load_anchors()
 READER = Audience()
 
 
 @given(st.floats(min_value=1e5, max_value=2e9))
-@settings(max_examples=200, deadline=None)
+@examples(50)
 def test_the_neighbours_stand_on_either_side(people: float) -> None:
     made = placed(counted(people, "people"), ANCHORS, READER, frozenset(), "")
     if made is None:

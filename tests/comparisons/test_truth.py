@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from empathycheck.comparisons.anchors import AnchorSet, load_anchors
@@ -13,6 +13,7 @@ from empathycheck.model import Comparison, Hedge, Quantity
 from empathycheck.settings.audience import find_audience
 from tests.comparisons import oracle
 from tests.comparisons.quantities import counted, measured, money
+from tests.effort import examples
 
 ANCHORS: AnchorSet = load_anchors()
 AUDIENCES = tuple(find_audience(name) for name in (
@@ -46,7 +47,7 @@ cases = given(quantities, contexts, st.integers(0, len(AUDIENCES) - 1))
 
 
 @cases
-@settings(max_examples=500, deadline=None)
+@examples(125)
 def test_what_is_stated_is_true_by_an_independent_sum(
     quantity: Quantity, context: str, audience: int
 ) -> None:
@@ -65,7 +66,7 @@ def test_what_is_stated_is_true_by_an_independent_sum(
 
 
 @cases
-@settings(max_examples=250, deadline=None)
+@examples(62)
 def test_a_hedge_of_the_copy_stays_and_points_the_right_way(
     quantity: Quantity, context: str, audience: int
 ) -> None:
@@ -82,7 +83,7 @@ def test_a_hedge_of_the_copy_stays_and_points_the_right_way(
 
 
 @cases
-@settings(max_examples=250, deadline=None)
+@examples(62)
 def test_every_sum_comes_to_the_ratio(quantity: Quantity, context: str, audience: int) -> None:
     for one in compared(quantity, context, audience):
         assert oracle.result_of(one.sum) == pytest.approx(one.ratio, rel=6e-4), one
@@ -91,7 +92,7 @@ def test_every_sum_comes_to_the_ratio(quantity: Quantity, context: str, audience
 
 
 @cases
-@settings(max_examples=250, deadline=None)
+@examples(62)
 def test_only_the_same_measure_and_only_once(quantity: Quantity, context: str, audience: int) -> None:
     found = compared(quantity, context, audience)
     for one in found:
@@ -114,7 +115,7 @@ def test_only_the_same_measure_and_only_once(quantity: Quantity, context: str, a
 
 
 @given(st.floats(min_value=0.09, max_value=1e12), st.sampled_from(HEDGES))
-@settings(max_examples=600, deadline=None)
+@examples(150)
 def test_rounding_stays_within_the_contract(exact: float, hedge: Hedge) -> None:
     made = said(exact, hedge)
     if made is None:

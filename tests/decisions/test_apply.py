@@ -18,7 +18,7 @@ from tests.decisions.sources import Own, accepted
 
 
 def planned(decisions: Decisions, own: Own) -> list[Plan]:
-    made = list(plans(decisions, ["."], own))
+    made = list(plans(decisions, ["."], "/", own))
     assert not [each for each in made if isinstance(each, FileProblem)]
     return [each for each in made if isinstance(each, Plan)]
 
@@ -195,11 +195,11 @@ def test_a_file_that_is_gone_or_no_text_is_told(tmp_path: Path, own: Own) -> Non
     path.write_text("It is a splendid gadget.\n", encoding="utf-8")
     decisions = own.accept(path, new="kettle")
     path.unlink()
-    (problem,) = plans(decisions, ["."], own)
+    (problem,) = plans(decisions, ["."], "/", own)
     assert isinstance(problem, FileProblem)
     assert "no such file" in str(problem)
     path.write_bytes(b"\xff\xfe\x00splendid")
-    (problem,) = plans(decisions, ["."], own)
+    (problem,) = plans(decisions, ["."], "/", own)
     assert isinstance(problem, FileProblem)
 
 

@@ -59,7 +59,7 @@ def test_a_word_file_gets_a_comment_at_the_sentence(tmp_path: Path, own: Own) ->
     data = saved(made)
     path.write_bytes(data)
     decisions = own.accept(path, new="kettle & pot")
-    (plan,) = plans(decisions, [""], own)
+    (plan,) = plans(decisions, [""], "/", own)
     assert not isinstance(plan, FileProblem)
     assert [each.state for each in plan.outcomes] == ["written"]
     assert (plan.before, plan.after) == ("It is a splendid gadget.\n", "It is a kettle & pot.\n")
@@ -74,7 +74,7 @@ def test_a_word_file_gets_a_comment_at_the_sentence(tmp_path: Path, own: Own) ->
     again = docx.Document(io.BytesIO(new))
     assert [each.text for each in again.paragraphs] == [each.text for each in made.paragraphs]
     assert [each.italic for each in again.paragraphs[0].runs] == [None, True]
-    (plan,) = plans(brought_up_to_date(decisions, [plan]), [""], own)
+    (plan,) = plans(brought_up_to_date(decisions, [plan]), [""], "/", own)
     assert not isinstance(plan, FileProblem)
     assert [each.state for each in plan.outcomes] == ["there"]
     assert not plan.writes
@@ -86,7 +86,7 @@ def test_comments_that_are_there_stay(tmp_path: Path, own: Own) -> None:
     made.add_comment(paragraph.runs, text="Is it?", author="Ann", initials="A")
     path = tmp_path / "offer.docx"
     path.write_bytes(saved(made))
-    (plan,) = plans(own.accept(path, new="kettle"), [""], own)
+    (plan,) = plans(own.accept(path, new="kettle"), [""], "/", own)
     assert not isinstance(plan, FileProblem)
     write_plan(plan)
     again = docx.Document(str(path))
@@ -148,7 +148,7 @@ def test_an_opendocument_text_gets_a_comment(tmp_path: Path, own: Own) -> None:
     )
     path = tmp_path / "offer.odt"
     path.write_bytes(data)
-    (plan,) = plans(own.accept(path, new="kettle"), [""], own)
+    (plan,) = plans(own.accept(path, new="kettle"), [""], "/", own)
     assert not isinstance(plan, FileProblem)
     write_plan(plan)
     old, new = members(data), members(path.read_bytes())

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from empathycheck.decisions.file import (
@@ -110,7 +110,6 @@ decisions = st.builds(
 )
 
 
-@settings(deadline=None)
 @given(
     entries=st.lists(decisions, max_size=5),
     extra=st.dictionaries(st.text("xyz", min_size=1), st.integers(), max_size=2),

@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 
 import pytest
 import yaml
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from empathycheck.applying.quoting import QUOTINGS, requoted, usual_quoting, written
@@ -178,7 +178,6 @@ def test_every_way_is_tried_here() -> None:
 
 
 @pytest.mark.parametrize("quoting", sorted(BACK))
-@settings(deadline=None)
 @given(data=st.data())
 def test_what_is_written_reads_back(quoting: str, data: st.DataObject) -> None:
     text = data.draw(texts_for(quoting))
@@ -199,7 +198,6 @@ def test_hard_texts_read_back(quoting: str) -> None:
 
 
 @pytest.mark.parametrize("quoting", sorted(BACK))
-@settings(deadline=None)
 @given(data=st.data())
 def test_a_part_reads_back_where_it_stands(quoting: str, data: st.DataObject) -> None:
     before, text, after = (data.draw(texts_for(quoting)) for _ in range(3))
@@ -231,7 +229,6 @@ def test_what_a_place_cannot_hold_is_refused(quoting: str, text: str) -> None:
     assert written(text, quoting) is None
 
 
-@settings(deadline=None)
 @given(text=texts)
 def test_a_value_in_new_quotation_marks_reads_back(text: str) -> None:
     assert _yaml(f"k: {requoted(text, 'yaml-plain')}\n") == text
@@ -268,7 +265,6 @@ def test_the_usual_quoting() -> None:
     assert usual_quoting("text", "paragraph") == "plain"
 
 
-@settings(deadline=None)
 @given(text=texts)
 def test_a_text_within_a_string_is_written_for_both(text: str) -> None:
     for quoting, back in (("html in json", "json"), ("html in yaml-double", "yaml-double")):

@@ -15,6 +15,7 @@ from empathycheck.decisions.names import source_digest
 from empathycheck.model import HOLE
 from empathycheck.readers import FORMATS, format_of, read_bytes
 from tests.decisions.sources import Own, accepted
+from tests.effort import examples
 
 SAID = "We make forms for schools. It is a splendid gadget of ours for everyone. It costs four pounds."
 SENTENCE = "It is a splendid gadget of ours for everyone."
@@ -101,7 +102,7 @@ def round_trip(own: Own, folder: Path, name: str, place: str, new: str) -> Plan:
     assert finding.sentence == SENTENCE
     entry = accepted(finding, str(path), None)._replace(replacement=new)
     decisions = Decisions("d.json", (entry,), {str(path): source_digest(document.source)})
-    (plan,) = plans(decisions, ["."], own)
+    (plan,) = plans(decisions, ["."], "/", own)
     assert isinstance(plan, Plan)
     (outcome,) = plan.outcomes
     if outcome.state != "written":
@@ -127,7 +128,7 @@ def test_every_text_format_is_tried() -> None:
 
 
 @pytest.mark.parametrize(("name", "place"), CASES)
-@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(examples(12), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(new=words)
 def test_whatever_is_written_reads_back_and_the_rest_stays(
     name: str, place: str, new: str, own: Own, tmp_path: Path

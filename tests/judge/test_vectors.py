@@ -6,7 +6,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from empathycheck.judge import features
@@ -15,6 +15,7 @@ from empathycheck.judge.small import SmallJudge
 from empathycheck.judge.training.data import Labelled
 from empathycheck.judge.vectors import Reader, Vectors
 from empathycheck.judge.weights import Weights, packed, read_weights
+from tests.effort import examples
 from training.inputs import from_labels
 
 WORDS = (b"best", b"boat", b"our", b"we")
@@ -81,7 +82,7 @@ def one_by_one(own: Vectors, words: list[bytes], beside: list[bytes]) -> int:
 some_words = st.lists(st.sampled_from([*WORDS, b"zebra", b"0", b"!"]), max_size=8)
 
 
-@settings(max_examples=60)
+@examples(30)
 @given(st.integers(0, 10_000), some_words, some_words, some_words)
 def test_packed_numbers_say_what_single_ones_say(
     seed: int, words: list[bytes], before: list[bytes], after: list[bytes]

@@ -25,6 +25,7 @@ from empathycheck.rulebook.load import load_rules
 from tests.learning.teams import (
     a_coin,
     decided,
+    learnt,
     no_excellence,
     no_feelings,
     questions,
@@ -51,7 +52,7 @@ def file_of(*entries: Decision) -> Decisions:
 
 @pytest.mark.parametrize("team", [no_feelings, no_excellence], ids=lambda team: team.__name__)
 def test_a_team_with_a_pattern_is_understood_on_what_it_was_not_asked_about(team: object) -> None:
-    found = learn([decided(team, 60, 40)])  # type: ignore[arg-type]
+    found = learnt(team)
     best = found.best
     assert best.after.f1 > best.before.f1
     assert best.guard.before.f1 - best.guard.after.f1 <= MOST_LOST
@@ -70,7 +71,7 @@ def test_a_team_with_a_pattern_is_understood_on_what_it_was_not_asked_about(team
 
 
 def test_what_is_dismissed_again_and_again_is_lowered_in_a_check() -> None:
-    taught = TaughtJudge(learn([decided(no_feelings, 60, 40)]).best.moves)
+    taught = TaughtJudge(learnt(no_feelings).best.moves)
     rules = load_rules()
     document = prose(
         "We are thrilled and delighted to open our new shop. We are the leading provider of tents."
@@ -120,8 +121,8 @@ def test_with_fewer_than_ten_of_each_nothing_is_learnt(accepted: int, dismissed:
 def test_the_same_decisions_give_the_same_bytes_in_whatever_order_they_stand() -> None:
     decisions = decided(no_feelings, 60, 40)
     turned = decisions._replace(entries=decisions.entries[::-1])
-    first, second, third = (learn([each]).content for each in (decisions, decisions, turned))
-    assert first == second == third
+    first = learnt(no_feelings).content
+    assert [learn([each]).content for each in (decisions, turned)] == [first, first]
     assert learn([decisions], seed=2).content != first
 
 

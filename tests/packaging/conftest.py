@@ -41,8 +41,9 @@ def clean_environment() -> dict[str, str]:
     """The environment of the tests, our own programs first and nothing that changes what they print."""
     dropped = ("EMPATHYCHECK_", "PRE_COMMIT", "GIT_")
     kept = {key: value for key, value in os.environ.items() if not key.startswith(dropped)}
-    for key in ("PYTHONPATH", "NO_COLOR", "FORCE_COLOR", "VIRTUAL_ENV"):
+    for key in ("PYTHONPATH", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "VIRTUAL_ENV"):
         kept.pop(key, None)
+    kept["PYTHONUTF8"] = "1"  # whatever the locale, what they print is read as UTF-8
     kept["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), kept.get("PATH", "")])
     return kept
 

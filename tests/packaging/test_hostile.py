@@ -9,14 +9,19 @@ from pathlib import Path
 import pytest
 
 from benchmarks.corpus import hostile
+from tests.command_line import PATIENCE
 from tests.packaging.conftest import clean_environment
 
-INPUTS = list(hostile(scale=0.2))
-PATIENCE = 120
+SIZES = ((0.2, ()), (1.0, pytest.mark.full))
+INPUTS = [
+    pytest.param(*each, marks=marks, id=f"{each[0]} x {scale}")
+    for scale, marks in SIZES
+    for each in hostile(scale)
+]
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("name", "suffix", "data"), INPUTS, ids=[name for name, _, _ in INPUTS])
+@pytest.mark.parametrize(("name", "suffix", "data"), INPUTS)
 def test_it_ends_in_a_known_way(name: str, suffix: str, data: bytes, tmp_path: Path) -> None:
     (tmp_path / f"page{suffix}").write_bytes(data)
     done = subprocess.run(

@@ -9,6 +9,7 @@ import pytest
 from empathycheck.language.prose import Prose, prose_of
 from empathycheck.model import Block, Document, Quantity
 from empathycheck.quantities import anchor_near, baseline_near, load_units, quantities_of
+from tests.effort import many
 
 HERE = Path(__file__).parent
 
@@ -167,8 +168,8 @@ def test_units_cover_the_ground() -> None:
     "piece", ["1", "1,", "1.", "9 ", "-1", "a million ", "one and ", "%", "10x ", "half a ", "5 m "]
 )
 def test_hostile_repetition_ends(piece: str) -> None:
-    page = prose(piece * 20_000)
-    assert len(quantities_of(page)) <= 20_000
+    page = prose(piece * many(20_000))
+    assert len(quantities_of(page)) <= many(20_000)
 
 
 def test_a_table_in_one_sentence_is_read_as_far_as_people_read() -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from empathycheck.readers import read_source
+from tests.effort import many
 from tests.readers.places import assert_sound
 
-MANY = 10_000
+MANY = many(10_000)
 JSX = {
     "tags": "x=<p>" + "<a>" * MANY,
     "tags that end": "x=" + "<a>" * MANY + "</a>" * MANY,

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from empathycheck.model import Document
 from empathycheck.readers import read_source
+from tests.effort import examples
 from tests.readers.places import assert_sound
 
 MARKER = "\0"  # replaced by numbered words when the source is put together
@@ -125,7 +126,7 @@ def assert_read(document: Document, places: dict[str, int]) -> None:
 
 
 @given(st.lists(st.sampled_from(CHILDREN), max_size=10), st.lists(st.sampled_from(STATEMENTS), max_size=6))
-@settings(max_examples=400, deadline=None)
+@examples(100)
 def test_every_marker_in_jsx_is_read_once_and_in_its_place(children: list[str], before: list[str]) -> None:
     markup = ["const page = (\n  <main>\n    ", *children, "\n  </main>\n);\n"]
     source, places = numbered([*before, *markup, *before])
@@ -133,7 +134,7 @@ def test_every_marker_in_jsx_is_read_once_and_in_its_place(children: list[str], 
 
 
 @given(st.lists(st.sampled_from(MARKDOWN), max_size=10))
-@settings(max_examples=400, deadline=None)
+@examples(100)
 def test_every_marker_in_mdx_is_read_once_and_in_its_place(pieces: list[str]) -> None:
     source, places = numbered(pieces)
     document = read_source(source, "page.mdx", "mdx")
@@ -141,7 +142,7 @@ def test_every_marker_in_mdx_is_read_once_and_in_its_place(pieces: list[str]) ->
 
 
 @given(st.lists(st.sampled_from(HTML), max_size=10), st.lists(st.sampled_from(STATEMENTS), max_size=3))
-@settings(max_examples=200, deadline=None)
+@examples(50)
 @pytest.mark.parametrize("format_name", ["vue", "svelte", "astro"])
 def test_every_marker_in_components_is_read_once_and_in_its_place(
     format_name: str, pieces: list[str], code: list[str]
@@ -169,7 +170,7 @@ SCRAPS = st.sampled_from([
 
 
 @given(st.lists(SCRAPS, max_size=40).map("".join))
-@settings(max_examples=300, deadline=None)
+@examples(75)
 @example("<template><{:else}<")
 @example("<p>{<A/><B/>}{a && <i>b</i>}")
 @pytest.mark.parametrize("format_name", ["jsx", "mdx", "vue", "svelte", "astro"])

@@ -6,6 +6,7 @@ import pytest
 
 from empathycheck.model import HOLE, CopyKeys, Document, Skip
 from empathycheck.readers import read_bytes, read_source
+from tests.effort import many
 from tests.readers.places import assert_places, assert_sound
 
 PHRASE = "leading provider"
@@ -307,43 +308,43 @@ def test_freemarker_and_fluent_are_told_apart() -> None:
 
 
 HOSTILE = {
-    "json brackets": ("json", "[" * 200_000),
-    "json braces": ("json", '{"a":' * 100_000),
-    "json quotes": ("json", '"' * 200_001),
-    "json escaped quotes": ("json", '{"a": "' + '\\"' * 200_000),
-    "json comments": ("json", "/*" * 200_000),
-    "json lone strings": ("json", '"a"/*' * 100_000),
-    "json plurals": ("json", '{"body": "' + "{a, plural, one {" * 20_000 + '"}'),
-    "json one object": ("json", "{" + ",".join(f'"k{i}": "We plant {i} trees."' for i in range(20_000)) + "}"),
-    "json quotations": ("json", "{" + ",".join(f'"quote{i}": "We plant {i} trees."' for i in range(9_000)) + "}"),
-    "json tags": ("json", '{"body": "' + "<p>a b " * 50_000 + '"}'),
-    "yaml brackets": ("yaml", "a: " + "[" * 100_000),
-    "yaml aliases": ("yaml", "a: &a [x, x]\n" + "".join(f"a{i}: &a{i} [*a, *a]\n" for i in range(5_000))),
-    "yaml dashes": ("yaml", "- " * 50_000),
-    "yaml spaces": ("yaml", "a: b" + " " * 500_000 + "c\n  d: e\n"),
-    "yaml block": ("yaml", "text: |\n" + "  - We plant trees\n" * 20_000),
-    "toml quotes": ("toml", 'a = """x\n' * 30_000),
-    "toml brackets": ("toml", "a = " + "[" * 50_000),
-    "po quotes": ("po", 'msgid "' + '\\"' * 200_000),
-    "po lines": ("po", 'msgid ""\n' + '"We plant "\n' * 30_000),
-    "ftl lines": ("ftl", "a = b\n" + "    c\n" * 50_000),
-    "ftl spaces": ("ftl", "a = b\n" + (" " * 50 + "\n") * 20_000),
-    "ftl remarks": ("ftl", "<#--" * 100_000),
-    "ftl tags": ("ftl", "<#if a " * 50_000 + "${" * 50_000),
-    "ftl braces": ("ftl", "a = " + "{ $a -> \n" * 20_000),
-    "xml comments": ("xml", "<resources>" + "<!--" * 100_000),
-    "xml tags": ("xml", "<resources>" + '<string name="' * 50_000),
-    "xml nesting": ("xml", "<resources>" + "<a>" * 100_000),
-    "xml entities": ("xml", '<!DOCTYPE x [' + '<!ENTITY a "&a;&a;">' * 20_000 + "]><resources/>"),
-    "xliff sources": ("xliff", "<xliff>" + "<source>" * 50_000),
-    "strings quotes": ("strings", '"\\"' * 100_000),
-    "strings comments": ("strings", "/*" * 100_000),
-    "properties": ("properties", "a = b\\\n" * 100_000),
-    "yaml template": ("yaml", "{{a}}\na: [\n" + "{{a}}" * 200_000 + "x\n"),
-    "csv quotes": ("csv", '"a,' * 100_001),
-    "csv doubled": ("csv", 'headline\n"' + '""' * 200_000),
-    "csv columns": ("csv", "," * 200_000 + "\n" + "," * 200_000),
-    "csv rows": ("csv", "headline\n" + "We plant trees\n" * 30_000),
+    "json brackets": ("json", "[" * many(200_000)),
+    "json braces": ("json", '{"a":' * many(100_000)),
+    "json quotes": ("json", '"' * many(200_001)),
+    "json escaped quotes": ("json", '{"a": "' + '\\"' * many(200_000)),
+    "json comments": ("json", "/*" * many(200_000)),
+    "json lone strings": ("json", '"a"/*' * many(100_000)),
+    "json plurals": ("json", '{"body": "' + "{a, plural, one {" * many(20_000) + '"}'),
+    "json one object": ("json", "{" + ",".join(f'"k{i}": "We plant {i} trees."' for i in range(many(20_000))) + "}"),
+    "json quotations": ("json", "{" + ",".join(f'"quote{i}": "We plant {i} trees."' for i in range(many(9_000))) + "}"),
+    "json tags": ("json", '{"body": "' + "<p>a b " * many(50_000) + '"}'),
+    "yaml brackets": ("yaml", "a: " + "[" * many(100_000)),
+    "yaml aliases": ("yaml", "a: &a [x, x]\n" + "".join(f"a{i}: &a{i} [*a, *a]\n" for i in range(many(5_000)))),
+    "yaml dashes": ("yaml", "- " * many(50_000)),
+    "yaml spaces": ("yaml", "a: b" + " " * many(500_000) + "c\n  d: e\n"),
+    "yaml block": ("yaml", "text: |\n" + "  - We plant trees\n" * many(20_000)),
+    "toml quotes": ("toml", 'a = """x\n' * many(30_000)),
+    "toml brackets": ("toml", "a = " + "[" * many(50_000)),
+    "po quotes": ("po", 'msgid "' + '\\"' * many(200_000)),
+    "po lines": ("po", 'msgid ""\n' + '"We plant "\n' * many(30_000)),
+    "ftl lines": ("ftl", "a = b\n" + "    c\n" * many(50_000)),
+    "ftl spaces": ("ftl", "a = b\n" + (" " * 50 + "\n") * many(20_000)),
+    "ftl remarks": ("ftl", "<#--" * many(100_000)),
+    "ftl tags": ("ftl", "<#if a " * many(50_000) + "${" * many(50_000)),
+    "ftl braces": ("ftl", "a = " + "{ $a -> \n" * many(20_000)),
+    "xml comments": ("xml", "<resources>" + "<!--" * many(100_000)),
+    "xml tags": ("xml", "<resources>" + '<string name="' * many(50_000)),
+    "xml nesting": ("xml", "<resources>" + "<a>" * many(100_000)),
+    "xml entities": ("xml", '<!DOCTYPE x [' + '<!ENTITY a "&a;&a;">' * many(20_000) + "]><resources/>"),
+    "xliff sources": ("xliff", "<xliff>" + "<source>" * many(50_000)),
+    "strings quotes": ("strings", '"\\"' * many(100_000)),
+    "strings comments": ("strings", "/*" * many(100_000)),
+    "properties": ("properties", "a = b\\\n" * many(100_000)),
+    "yaml template": ("yaml", "{{a}}\na: [\n" + "{{a}}" * many(200_000) + "x\n"),
+    "csv quotes": ("csv", '"a,' * many(100_001)),
+    "csv doubled": ("csv", 'headline\n"' + '""' * many(200_000)),
+    "csv columns": ("csv", "," * many(200_000) + "\n" + "," * many(200_000)),
+    "csv rows": ("csv", "headline\n" + "We plant trees\n" * many(30_000)),
 }  # fmt: skip
 
 
@@ -353,6 +354,14 @@ def test_hostile_files_come_to_an_end(name: str) -> None:
     document = read_source(source, "page", format)
     assert document.source == source
     assert_sound(document)
+
+
+@pytest.mark.parametrize("nested", ["[" * 100_000, "{a: " * 2_000, "\n  " + "- " * 100_000])
+def test_what_is_nested_too_deep_is_said_in_our_own_words(nested: str) -> None:
+    document = read_source(f"title: We plant trees in your street.\nx: {nested}", "page.yaml", "yaml")
+    assert [block.text for block in document.blocks] == ["We plant trees in your street."]
+    (problem,) = document.problems
+    assert problem.message.partition("; ")[0].endswith("it is nested too deep")
 
 
 def test_names_alone_are_data() -> None:

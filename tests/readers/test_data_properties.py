@@ -13,11 +13,12 @@ from typing import Literal
 import polib  # type: ignore[import-untyped]
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from empathycheck.model import Document
 from empathycheck.readers import read_source
+from tests.effort import examples
 from tests.readers.places import assert_sound
 
 WORDS = st.sampled_from(
@@ -33,7 +34,7 @@ RECORDS = st.lists(
     st.dictionaries(st.sampled_from(KEYS), SENTENCES, min_size=1, max_size=4), min_size=1, max_size=4
 )
 QUOTING: st.SearchStrategy[Literal[0, 1]] = st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL])
-EXAMPLES = settings(max_examples=150, deadline=None)
+EXAMPLES = examples(37)
 
 
 def folded(text: str) -> str:

@@ -14,7 +14,7 @@ import pptx
 import pytest
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pptx.util import Inches
 
@@ -22,8 +22,9 @@ from empathycheck.errors import FileProblem
 from empathycheck.model import HOLE, Document
 from empathycheck.readers import read_bytes
 from empathycheck.readers.office.lines import GAP
+from tests.effort import examples, many
 
-EXAMPLES = settings(max_examples=60, deadline=None)
+EXAMPLES = examples(30)
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 WORDS = st.sampled_from(
     ["garden", "boats", "café", "“quoted”", "a & b", "<b>", "it's", "🚀 up", "50 tonnes", "tab\there", "two  spaces",
@@ -307,7 +308,7 @@ def test_opendocument() -> None:
 # ---------------------------------------------------------------------------- PowerPoint
 
 
-@settings(max_examples=8, deadline=None)
+@examples(4)
 @given(st.lists(RUNS, min_size=1, max_size=3), RUNS)
 def test_powerpoint_as_python_pptx_reads_it(slides: Sequence[Sequence[str]], notes: Sequence[str]) -> None:
     made = pptx.Presentation()
@@ -432,14 +433,14 @@ def test_a_document_with_a_password_is_refused() -> None:
 
 
 HOSTILE = {
-    "nesting": "<w:p>" * 300_000,
-    "empty elements": "<w:p/>" * 900_000,
-    "runs": "<w:p>" + "<w:r><w:t>a</w:t></w:r>" * 250_000 + "</w:p>",
-    "tables": "<w:p/>" + "<w:tbl><w:tr><w:tc>" * 100_000,
-    "links": "<w:p>" + "<w:hyperlink w:anchor='a'>" * 150_000 + run("x"),
-    "fields": "<w:p>" + '<w:r><w:fldChar w:fldCharType="begin"/></w:r>' * 150_000 + run("x") + "</w:p>",
-    "boxes": "<w:p><w:r><w:txbxContent>" * 100_000 + "<w:p>" + run("x"),
-    "deleted marks": "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr></w:p>" * 100_000,
+    "nesting": "<w:p>" * many(300_000),
+    "empty elements": "<w:p/>" * many(900_000),
+    "runs": "<w:p>" + "<w:r><w:t>a</w:t></w:r>" * many(250_000) + "</w:p>",
+    "tables": "<w:p/>" + "<w:tbl><w:tr><w:tc>" * many(100_000),
+    "links": "<w:p>" + "<w:hyperlink w:anchor='a'>" * many(150_000) + run("x"),
+    "fields": "<w:p>" + '<w:r><w:fldChar w:fldCharType="begin"/></w:r>' * many(150_000) + run("x") + "</w:p>",
+    "boxes": "<w:p><w:r><w:txbxContent>" * many(100_000) + "<w:p>" + run("x"),
+    "deleted marks": "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr></w:p>" * many(100_000),
 }
 
 

@@ -9,7 +9,7 @@ from email.header import Header
 from email.message import EmailMessage
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from empathycheck.errors import FileProblem
@@ -17,9 +17,10 @@ from empathycheck.model import HOLE, Document
 from empathycheck.readers import read_bytes
 from empathycheck.readers.mail import coding
 from empathycheck.readers.mail.letter import read_letter
+from tests.effort import examples, many
 from tests.readers.places import assert_places, assert_sound, spans_of, text_of
 
-EXAMPLES = settings(max_examples=150, deadline=None)
+EXAMPLES = examples(37)
 WORDS = st.sampled_from(
     ["garden", "boats", "café", "“quoted”", "it's", "naïve", "🚀 up", "50 tonnes = a lot", "ends.", "É", "中文 here",
      "tab\there", "a=20b", "=", "==", "=3D", "x" * 90, "soft\u00adhyphen", ". dot", "From here"]
@@ -273,16 +274,17 @@ def nested(depth: int) -> str:
 
 
 HOSTILE = {
-    "nesting": nested(20_000),
-    "boundaries": "Content-Type: multipart/mixed; boundary=b\n\n" + "--b\n\nHi.\n" * 200_000,
-    "quoted-printable": "Subject: x\nContent-Transfer-Encoding: quoted-printable\n\n" + "=E2=82" * 600_000,
-    "soft breaks": "Subject: x\nContent-Transfer-Encoding: quoted-printable\n\n" + "= " * 900_000,
-    "base64": "Subject: x\nContent-Transfer-Encoding: base64\n\n" + "A\n" * 700_000,
-    "encoded words": "Subject: " + "=?utf-8?q?a?= " * 100_000 + "\n\nHi.",
-    "open words": "Subject: " + "=?utf-8?q?" * 200_000 + "\n\nHi.",
-    "headers": "Subject: x\n" + "A: b\n" * 400_000 + "\nHi.",
-    "parameters": "Subject: x\nContent-Type: text/plain; " + 'a="' * 300_000 + "\n\nHi.",
-    "quotes": "Subject: x\n\n" + "> " * 1_000_000,
+    "nesting": nested(many(20_000)),
+    "boundaries": "Content-Type: multipart/mixed; boundary=b\n\n" + "--b\n\nHi.\n" * many(200_000),
+    "quoted-printable": "Subject: x\nContent-Transfer-Encoding: quoted-printable\n\n"
+    + "=E2=82" * many(600_000),
+    "soft breaks": "Subject: x\nContent-Transfer-Encoding: quoted-printable\n\n" + "= " * many(900_000),
+    "base64": "Subject: x\nContent-Transfer-Encoding: base64\n\n" + "A\n" * many(700_000),
+    "encoded words": "Subject: " + "=?utf-8?q?a?= " * many(100_000) + "\n\nHi.",
+    "open words": "Subject: " + "=?utf-8?q?" * many(200_000) + "\n\nHi.",
+    "headers": "Subject: x\n" + "A: b\n" * many(400_000) + "\nHi.",
+    "parameters": "Subject: x\nContent-Type: text/plain; " + 'a="' * many(300_000) + "\n\nHi.",
+    "quotes": "Subject: x\n\n" + "> " * many(1_000_000),
 }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from empathycheck.readers import read_source
@@ -11,6 +11,7 @@ from empathycheck.readers.copy.front_matter_keys import is_prose
 from empathycheck.readers.strings.scalars import Value
 from empathycheck.readers.strings.yaml import read_yaml, yaml_values
 from empathycheck.readers.strings.yaml_simple import simple_values
+from tests.effort import examples
 from tests.readers.places import assert_places, assert_sound
 
 
@@ -228,7 +229,7 @@ YAML_SCRAPS = st.sampled_from(
     st.lists(YAML_SCRAPS, max_size=25).map("".join),
     st.sampled_from(["", "a: b\n", "a:\n", "a:\n  - b: c\n    "]),
 )
-@settings(max_examples=1500, deadline=None)
+@examples(375)
 def test_simple_front_matter_reads_as_yaml_does(scraps: str, head: str) -> None:
     source = head + scraps
     simple = simple_values(source, 0, len(source))
@@ -243,7 +244,7 @@ def test_simple_front_matter_reads_as_yaml_does(scraps: str, head: str) -> None:
     st.lists(YAML_SCRAPS, max_size=25).map("".join),
     st.sampled_from(["", "a: b\n", "a:\n", "- ", "- a: b\n  ", "a:\n  - b: c\n    "]),
 )
-@settings(max_examples=1500, deadline=None)
+@examples(375)
 def test_simple_data_reads_as_yaml_does(scraps: str, head: str) -> None:
     source = head + scraps
     simple = simple_values(source, 0, len(source), listed=True)

@@ -6,12 +6,13 @@ import re
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from empathycheck.readers.html import elements as html_elements
 from empathycheck.readers.pages.html import read_html
 from empathycheck.readers.text.folding import INVISIBLE
+from tests.effort import examples
 
 turbohtml = pytest.importorskip("turbohtml")
 
@@ -111,7 +112,7 @@ PAGE = st.recursive(
 
 
 @given(PAGE)
-@settings(max_examples=300, deadline=None)
+@examples(75)
 def test_same_visible_text_as_a_full_parser(body: str) -> None:
     source = f"<!doctype html><body>{body}"
     assert ours(source) == theirs(source)

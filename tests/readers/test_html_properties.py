@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from empathycheck.model import Segment
@@ -12,6 +12,7 @@ from empathycheck.readers import read_source
 from empathycheck.readers.html.fragments import html_blocks
 from empathycheck.readers.pages.html import read_html
 from empathycheck.readers.text.folding import decode_text, relocate
+from tests.effort import examples
 from tests.readers.places import assert_sound
 
 MARKER = "\0"  # replaced by a numbered word when the page is put together
@@ -88,7 +89,7 @@ def put_together(pieces: list[str]) -> tuple[str, dict[str, int]]:
 
 
 @given(st.lists(PIECES, max_size=14))
-@settings(max_examples=400, deadline=None)
+@examples(100)
 def test_every_marker_is_read_once_and_in_its_place(pieces: list[str]) -> None:
     source, places = put_together(pieces)
     document = read_html(source, "page.html")
@@ -104,13 +105,12 @@ def test_every_marker_is_read_once_and_in_its_place(pieces: list[str]) -> None:
 
 
 @given(st.text(alphabet="<>/!-=\"'& \n\ra{%}?bpx;#1\ufffc", max_size=60))
-@settings(max_examples=500, deadline=None)
+@examples(125)
 def test_no_text_breaks_the_reader(source: str) -> None:
     assert_sound(read_html(source, "page.html"))
 
 
 @given(st.lists(PIECES, max_size=6), st.integers(0, 50), st.integers(1, 30))
-@settings(deadline=None)
 def test_a_piece_reads_the_same_wherever_it_stands(pieces: list[str], shift: int, width: int) -> None:
     source, _ = put_together(pieces)
     alone, _ = html_blocks(source, 0, fragment=True)

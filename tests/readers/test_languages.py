@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from empathycheck.model import Skip
@@ -99,7 +99,6 @@ def test_comments_keep_the_block_that_follows_them() -> None:
 
 
 @given(st.lists(st.sampled_from([ENGLISH, "Our Story", *FOREIGN.values()]), max_size=8))
-@settings(deadline=None)
 def test_every_block_is_kept_or_counted(paragraphs: list[str]) -> None:
     source = "\n\n".join(paragraphs)
     document = read_source(source, "a.md", "markdown")

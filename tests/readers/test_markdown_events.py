@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from empathycheck.readers.markdown.events import Event, events
+from tests.effort import examples
 
 PIECES = st.sampled_from(
     [
@@ -62,7 +63,7 @@ def test_a_paragraph_without_markup_is_one_event() -> None:
 
 
 @given(st.lists(PIECES, max_size=30).map("".join))
-@settings(max_examples=300, deadline=None)
+@examples(75)
 def test_events_go_forwards(source: str) -> None:
     position = 0
     for kind, value, start, end in events(source):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from empathycheck.readers import read_bytes, read_source
 from empathycheck.readers.left_out.addresses import without_addresses
 from empathycheck.readers.pages.markdown import read_markdown
+from tests.effort import examples
 from tests.readers.places import assert_sound, spans_of
 
 MARKER = "zephyrous"
@@ -114,7 +115,7 @@ def documents(draw: st.DrawFn) -> tuple[str, list[int]]:
 
 
 @given(documents())
-@settings(max_examples=300, deadline=None)
+@examples(75)
 def test_the_marker_is_found_exactly_where_it_was_put(document: tuple[str, list[int]]) -> None:
     source, places = document
     read = read_markdown(source, "page.md")  # as it is before blocks in other languages are left out
@@ -124,7 +125,7 @@ def test_the_marker_is_found_exactly_where_it_was_put(document: tuple[str, list[
 
 
 @given(documents(), st.sampled_from(["utf-8-sig", "utf-16", "utf-32"]))
-@settings(max_examples=50, deadline=None)
+@examples(25)
 def test_the_encoding_changes_no_place(document: tuple[str, list[int]], codec: str) -> None:
     source, places = document
     read = read_bytes(source.encode(codec), "page.md", "markdown")
@@ -203,7 +204,7 @@ SCRAPS = st.sampled_from(
 
 
 @given(st.lists(SCRAPS, max_size=40).map("".join), st.sampled_from(["page.md", "page.mdx"]))
-@settings(max_examples=400, deadline=None)
+@examples(100)
 def test_whatever_is_written_the_promises_of_a_block_hold(source: str, path: str) -> None:
     assert_sound(read_source(source, path, "markdown"))
     assert_sound(read_source(source, path, "text"))

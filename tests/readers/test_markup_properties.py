@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from empathycheck.readers import read_source
+from tests.effort import examples
 from tests.readers.places import assert_sound
 
 MARKER = "\0"  # replaced by a numbered word when the text is put together
@@ -74,7 +75,7 @@ def put_together(pieces: list[str]) -> tuple[str, dict[str, int]]:
 
 @pytest.mark.parametrize("kind", KINDS)
 @given(st.data())
-@settings(max_examples=250, deadline=None)
+@examples(62)
 def test_every_marker_is_read_at_most_once_and_in_its_place(kind: str, data: st.DataObject) -> None:
     source, places = put_together(data.draw(st.lists(st.sampled_from(KINDS[kind]), max_size=10)))
     document = read_source(source, "page.blade.php", kind)
@@ -107,7 +108,7 @@ def test_every_marker_of_a_piece_alone_is_read(kind: str) -> None:
     ],
 )
 @given(st.data())
-@settings(max_examples=400, deadline=None)
+@examples(100)
 def test_no_text_breaks_a_reader(kind: str, alphabet: str, data: st.DataObject) -> None:
     source = data.draw(st.text(alphabet=alphabet, max_size=80))
     assert_sound(read_source(source, "page.blade.php", kind))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from empathycheck.errors import FileProblem
+from empathycheck.history.runs import Counts, LastPage, Run, Runs
 from empathycheck.history.saved_runs import read_runs, with_run, write_runs
-from empathycheck.model import Counts, LastPage, Run, Runs
 
 MAY = Run("May", Counts(2, 300, 3, 1, 0))
 PAGES = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from empathycheck.model import Problem, Suggestion
@@ -13,6 +13,7 @@ from empathycheck.reports.options import Options
 from empathycheck.reports.render import render
 from empathycheck.reports.terminal import FRAMES, frame
 from empathycheck.reports.text import clean, columns, cut, excerpt, wrap
+from tests.effort import examples
 
 from .samples import file, finding, leader, result, rocket
 
@@ -143,7 +144,7 @@ def test_nothing_of_the_copy_reaches_the_terminal_as_a_command() -> None:
     text.encode("utf-8")
 
 
-@settings(max_examples=150, deadline=None)
+@examples(37)
 @given(
     st.lists(st.text(min_size=1, max_size=30), min_size=1, max_size=40),
     st.integers(0, 400),

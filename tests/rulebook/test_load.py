@@ -220,8 +220,11 @@ def test_every_mistake_of_a_pack_is_named_at_once(tmp_path: Path) -> None:
 
 
 def test_nesting_is_bounded(tmp_path: Path) -> None:
-    found = mistakes(tmp_path, "[" * 100_000)
-    assert found == ["pack/house/leader.yaml:1: nested more than 16 levels deep"]
+    deep = "pack/house/leader.yaml:{}: nested more than 16 levels deep"
+    assert mistakes(tmp_path, "[" * 100_000) == [deep.format(1)]
+    assert mistakes(tmp_path, "[\n" * 100_000) == [deep.format(17)]
+    assert mistakes(tmp_path, "a: " + "{a: " * 100_000) == [deep.format(1)]
+    assert mistakes(tmp_path, "- " * 100_000) == [deep.format(1)]
 
 
 def test_a_rule_file_in_another_encoding(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import itertools
 from functools import cache
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from empathycheck.language.forms import forms
@@ -16,6 +16,7 @@ from empathycheck.rulebook.match import find_phrases
 from empathycheck.rulebook.phrases import PhraseProblem
 from empathycheck.rulebook.ruleset import RuleSet
 from empathycheck.rulebook.triggers import compile_phrase
+from tests.effort import examples
 from tests.one_paragraph import prose
 
 RULE = """\
@@ -160,7 +161,7 @@ _PHRASES = st.sampled_from([
 ])  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
+@examples(30)
 @given(st.lists(_WORDS, max_size=40), _PHRASES)
 def test_a_match_starts_and_ends_at_words_of_its_sentence(words: list[str], phrase: str) -> None:
     document = prose(" ".join(words))
@@ -177,7 +178,7 @@ def _kept(phrase: str) -> RuleSet:
     return rules(phrases=[phrase])
 
 
-@settings(max_examples=200, deadline=None)
+@examples(50)
 @given(st.text(alphabet="ab ~()[]{}|.,…?-'\"", max_size=30))
 def test_any_text_is_a_phrase_or_a_problem(text: str) -> None:
     try:

@@ -20,31 +20,58 @@ def examples(part: str) -> list[pytest.ParameterSet]:
     ]
 
 
+def places(example: Example) -> list[tuple[int, int]]:
+    """Where the marks of an example stand, in order."""
+    found, at = [], 0
+    for mark in example.marks:
+        start = example.text.index(mark, at)
+        at = start + len(mark)
+        found.append((start, at))
+    return found
+
+
+def spans(
+    rule: Rule, example: Example, severities: frozenset[str], *, judge: bool = True
+) -> list[tuple[int, int]]:
+    """Where the rule alone marks the example, with what the judge says of it or without."""
+    document = prose(example.text)
+    assert document.text == example.text, "an example is one paragraph, and its offsets are the prose's"
+    return [
+        (hit.start, hit.end)
+        for hit in hits(RULES.only([rule.name]), document, judge=judge)
+        if hit.severity in severities
+    ]
+
+
+def words(example: Example, found: list[tuple[int, int]], others: list[tuple[int, int]]) -> list[str]:
+    """The words of those places that none of the others overlaps."""
+    return [
+        example.text[start:end]
+        for start, end in found
+        if not any(first < end and last > start for first, last in others)
+    ]
+
+
 def missed(rule: Rule, example: Example) -> list[str]:
     """The marks of an example that no finding of the rule touches."""
-    document = prose(example.text)
-    found = [hit for hit in hits(RULES.only([rule.name]), document) if hit.severity == rule.severity]
-    left, at = [], 0
-    for mark in example.marks:
-        start = document.text.index(mark, at)
-        at = start + len(mark)
-        if not any(hit.start < at and hit.end > start for hit in found):
-            left.append(mark)
-    return left
+    return words(example, places(example), spans(rule, example, frozenset({rule.severity})))
+
+
+def at_least(rule: Rule) -> frozenset[str]:
+    """The rule's own severity and those above it."""
+    return frozenset(SEVERITIES[SEVERITIES.index(rule.severity) :])
 
 
 def marked(rule: Rule, example: Example) -> list[str]:
     """What the rule marks at its own severity, by itself."""
-    document = prose(example.text)
-    least = SEVERITIES.index(rule.severity)
-    found = hits(RULES.only([rule.name]), document, judge=RULES.checked_by("judge") == rule)
-    return [document.text[hit.start : hit.end] for hit in found if SEVERITIES.index(hit.severity) >= least]
+    by_judge = RULES.checked_by("judge") == rule
+    return words(example, spans(rule, example, at_least(rule), judge=by_judge), [])
 
 
 def strays(rule: Rule, example: Example) -> list[str]:
-    """What the rule marks outside the marks of an example."""
-    return [text for text in marked(rule, example) if not any(text in mark or mark in text or set(text.split())
-            & set(mark.split()) for mark in example.marks)]  # fmt: skip
+    """What the rule marks, by itself, outside the marks of an example."""
+    by_judge = RULES.checked_by("judge") == rule
+    return words(example, spans(rule, example, at_least(rule), judge=by_judge), places(example))
 
 
 @pytest.mark.parametrize(("rule", "example"), examples("flag"))

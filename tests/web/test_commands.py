@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.command_line import Done, call, start
+from tests.packaging.conftest import clean_environment
 from tests.web.conftest import Site
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
+Run = Callable[..., Done]
 
 
 @pytest.fixture
 def run(tmp_path: Path) -> Run:
-    def call(*arguments: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "empathycheck", *arguments],
-            cwd=tmp_path, capture_output=True, encoding="utf-8", check=False, timeout=60,
-        )  # fmt: skip
+    def call_here(*arguments: str) -> Done:
+        return call(arguments, cwd=tmp_path, environment=clean_environment())
 
-    return call
+    return call_here
 
 
 CLAIM = "<title>Kettles</title>\n<p>We are\n the leading provider of kettles.</p>"
@@ -91,9 +88,9 @@ def test_options_for_the_web_want_an_address(run: Run) -> None:
     assert run("check", "https://a.example/", "--max-pages", "0").returncode == 2
 
 
-def test_without_the_extra_one_line_names_it(tmp_path: Path, run: Run) -> None:
+def test_without_the_extra_one_line_names_it(tmp_path: Path) -> None:
     (tmp_path / "urllib3.py").write_text("raise ModuleNotFoundError(name='urllib3')\n", encoding="utf-8")
-    done = run("check", "https://a.example/")
+    done = start(["check", "https://a.example/"], cwd=tmp_path, environment=clean_environment())
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == (
         "https://a.example/: reading the web needs urllib3; pip install 'empathycheck[web]' brings it\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from empathycheck.errors import FileProblem
@@ -13,6 +13,7 @@ from empathycheck.web.client import normal
 from empathycheck.web.hosts import is_public, places_of
 from empathycheck.web.robots import Robots, read_robots
 from empathycheck.web.sitemap import is_sitemap, read_sitemap
+from tests.effort import examples
 
 
 @pytest.mark.parametrize(
@@ -41,12 +42,12 @@ def test_what_is_not_for_everybody_is_refused(address: str) -> None:
 )
 def test_every_spelling_is_judged_by_what_it_leads_to(host: str) -> None:
     try:
-        places = places_of(host, 80, private=True, wait=5)
+        places = places_of(host, 80, private=True, wait=60)
     except FileProblem:
         pytest.skip("this system does not know the spelling, so it leads nowhere")
     assert places
     with pytest.raises(FileProblem, match="--allow-private"):
-        places_of(host, 80, private=False, wait=5)
+        places_of(host, 80, private=False, wait=60)
 
 
 def test_only_the_public_ones_of_several_addresses_are_connected_to(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -55,7 +56,7 @@ def test_only_the_public_ones_of_several_addresses_are_connected_to(monkeypatch:
         for each in ("10.0.0.1", "8.8.8.8", "8.8.8.8")
     ]
     monkeypatch.setattr(socket, "getaddrinfo", lambda *arguments, **more: answer)
-    assert [place.address for place in places_of("a.example", 443, private=False, wait=5)] == [
+    assert [place.address for place in places_of("a.example", 443, private=False, wait=60)] == [
         ("8.8.8.8", 443)
     ]
 
@@ -172,7 +173,7 @@ def test_a_robots_txt_of_stars_is_no_labour() -> None:
 
 
 @given(st.text(max_size=200), st.text(max_size=50))
-@settings(max_examples=200, deadline=None)
+@examples(50)
 def test_no_robots_txt_breaks_the_reader(text: str, target: str) -> None:
     assert allowed(f"User-agent: *\n{text}", f"/{target}") in (True, False)
 

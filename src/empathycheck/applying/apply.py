@@ -11,10 +11,10 @@ from empathycheck.applying.documents import BINARY, Note, commenter
 from empathycheck.applying.edits import Edit, HoleProblem, seen, word_edits
 from empathycheck.applying.solve import Solution, Unit, solve
 from empathycheck.applying.sources import changed, read_to_write
-from empathycheck.base.files import replace_file
+from empathycheck.base.files import is_below, read_regular, replace_file
 from empathycheck.decisions.file import Decision, Decisions, source_path
 from empathycheck.decisions.names import source_digest
-from empathycheck.errors import FileProblem
+from empathycheck.errors import FileProblem, reason_of
 from empathycheck.model import NO_KEYS, CopyKeys, Document, Finding, Span
 from empathycheck.readers import format_of, read_bytes
 
@@ -58,11 +58,12 @@ class Plan(NamedTuple):
 
 
 def plans(
-    decisions: Decisions, bases: Sequence[str], check: Check, keys: CopyKeys = NO_KEYS
+    decisions: Decisions, bases: Sequence[str], root: str, check: Check, keys: CopyKeys = NO_KEYS
 ) -> Iterator[Plan | FileProblem]:
     """What is to be written into each file, by path; a FileProblem for a file that cannot be read or written.
 
     `bases` are the folders that paths start from, `keys` says which keys of data files are copy. Nothing is written.
+    A decisions file may come from anybody: a path that leads out of the folder `root` is refused by name.
     """
     by_path: dict[str, dict[str, int]] = {}
     for number, entry in enumerate(decisions.entries):
@@ -76,8 +77,13 @@ def plans(
         if not accepted:
             continue
         try:
-            digest = decisions.digests.get(path, "")
-            yield plan_file(source_path(path, bases), path, accepted, digest, check, keys=keys)
+            source = source_path(path, bases)
+            if not is_below(source, root):
+                raise FileProblem(
+                    f"{path}: leads out of {root}, left as it is; apply writes only below the folder it is run in, "
+                    "or below --root"
+                )
+            yield plan_file(source, path, accepted, decisions.digests.get(path, ""), check, keys=keys)
         except FileProblem as problem:
             yield problem
 
@@ -157,14 +163,13 @@ def brought_up_to_date(decisions: Decisions, done: Sequence[Plan]) -> Decisions:
 
 def _bytes(path: str, shown: str) -> bytes:
     try:
-        with open(path, "rb") as file:
-            return file.read()
+        return read_regular(path)
     except FileNotFoundError:
         raise FileProblem(
             f"{shown}: there is no such file any more; “empathycheck decisions prune” forgets it"
         ) from None
     except OSError as error:
-        reason = (error.strerror or "cannot be read").lower()
+        reason = reason_of(error)
         raise FileProblem(f"{shown}: cannot be read ({reason}); check the file and its permissions") from None
 
 

@@ -2,9 +2,80 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
+from typing import BinaryIO
 
-from empathycheck.errors import FileProblem
+from empathycheck.base.ours import HEAD, is_ours
+from empathycheck.errors import FileProblem, reason_of
+
+_NEW = ".empathycheck-new"
+MOST = 64_000_000
+"""In bytes: no settings, decisions, baseline, rule or list of ours comes near."""
+
+
+def open_regular(path: str) -> BinaryIO:
+    """A regular file, opened to be read; OSError for a pipe, a device or a folder. Nothing here waits for a writer."""
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    file = os.fdopen(handle, "rb") if stat.S_ISREG(os.fstat(handle).st_mode) else None
+    if file is None:
+        is_folder = stat.S_ISDIR(os.fstat(handle).st_mode)
+        os.close(handle)
+        if is_folder:
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), path)
+        raise OSError(errno.EINVAL, "not a regular file", path)
+    return file
+
+
+def read_regular(path: str, most: int = MOST) -> bytes:
+    """The bytes of a regular file of at most `most` bytes. Raises OSError with the reason in `strerror`."""
+    with open_regular(path) as file:
+        if os.fstat(file.fileno()).st_size > most:
+            raise OSError(errno.EFBIG, f"larger than {most:,} bytes", path)
+        return file.read()
+
+
+def put_file(path: str, data: bytes) -> None:
+    """Writes what a run gives: a new file, or over one that empathycheck wrote; a device or a pipe just takes it.
+
+    Raises FileProblem where it cannot be written, and for a file that holds anything else: it may be somebody's copy.
+    """
+    if os.path.isfile(path):
+        if os.path.getsize(path) and not is_ours(_start(path)):
+            raise FileProblem(
+                f"{path}: holds something else than what empathycheck writes, left as it is; name another file"
+            )
+        replace_file(path, data)
+        return
+    folder = os.path.dirname(path)
+    if folder and not os.path.isdir(folder):
+        raise FileProblem(f"{path}: there is no folder {folder}; make it first")
+    if not os.path.exists(path):
+        replace_file(path, data)
+        return
+    try:
+        with open(path, "wb") as file:
+            file.write(data)
+    except OSError as error:
+        reason = reason_of(error, "cannot be written")
+        raise FileProblem(
+            f"{path}: {reason}; a file is needed here, in a folder that can be written"
+        ) from None
+
+
+def _start(path: str) -> str:
+    try:
+        with open_regular(path) as file:
+            return file.read(4 * HEAD).decode("utf-8-sig", "replace")[:HEAD]
+    except OSError as error:
+        raise FileProblem(f"{path}: {reason_of(error)}; name another file") from None
+
+
+def is_below(path: str, folder: str) -> bool:
+    """Whether a path lies in a folder or is it, by the real places of both: links count for where they lead."""
+    real, above = os.path.realpath(path), os.path.realpath(folder)
+    return real == above or real.startswith(above.rstrip(os.sep) + os.sep)
 
 
 def replace_file(path: str, data: bytes, shown: str = "", *, expected: bytes | None = None) -> None:
@@ -14,7 +85,7 @@ def replace_file(path: str, data: bytes, shown: str = "", *, expected: bytes | N
     """
     shown = shown or path
     target = os.path.realpath(path)
-    beside = f"{target}.{os.getpid()}.empathycheck-new"
+    beside = f"{target}.{os.getpid()}{_NEW}"
     try:
         old = os.stat(target) if os.path.exists(target) else None
         if old is not None and not os.access(target, os.W_OK):
@@ -35,12 +106,38 @@ def replace_file(path: str, data: bytes, shown: str = "", *, expected: bytes | N
         finally:
             if os.path.lexists(beside):
                 os.unlink(beside)
+        _sweep(target)
         _sync_folder(os.path.dirname(target))
     except OSError as error:
-        reason = (error.strerror or "cannot be written").lower()
+        reason = reason_of(error, "cannot be written")
         raise FileProblem(
             f"{shown}: {reason}; it is as it was, check the folder and its permissions"
         ) from None
+
+
+def _sweep(target: str) -> None:
+    """Takes away what runs that were killed left beside this file; nothing of one that still goes on."""
+    folder, name = os.path.split(target)
+    for entry in os.listdir(folder or "."):
+        number = entry.removeprefix(f"{name}.").removesuffix(_NEW)
+        if entry == f"{name}.{number}{_NEW}" and number.isdecimal() and not _goes_on(int(number)):
+            try:
+                os.unlink(os.path.join(folder, entry))
+            except OSError:
+                continue
+
+
+def _goes_on(process: int) -> bool:
+    """Whether there is a process of this number; where the system does not say, there is."""
+    if os.name != "posix":
+        return True
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _content(path: str) -> bytes:

@@ -7,7 +7,11 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from empathycheck.base.files import read_regular
 from empathycheck.errors import ConfigProblem
+
+_LARGEST = 1_000_000
+"""In bytes: no .gitignore that somebody wrote comes near."""
 
 
 class Ignore(NamedTuple):
@@ -42,8 +46,9 @@ def matcher(key: str, globs: Sequence[str], root: str) -> Callable[[str], bool]:
 def ignores_of(folder: str) -> tuple[Ignore, ...]:
     """The lines of a folder's .gitignore; none where there is no such file or it cannot be read."""
     try:
-        with open(os.path.join(folder, ".gitignore"), encoding="utf-8", errors="replace") as handle:
-            lines = handle.read().splitlines()
+        lines = (
+            read_regular(os.path.join(folder, ".gitignore"), _LARGEST).decode("utf-8", "replace").splitlines()
+        )
     except OSError:
         return ()
     real = os.path.realpath(folder)
@@ -54,7 +59,7 @@ def ignores_of(folder: str) -> tuple[Ignore, ...]:
             continue
         takes_back = glob[0] == "!"
         glob = glob[takes_back:]
-        pattern = _compiled(glob.removeprefix("\\"), "")
+        pattern = _compiled(glob[1:] if glob.startswith(("\\#", "\\!")) else glob, "")
         if pattern is not None:
             found.append(Ignore(real, pattern, takes_back, glob.endswith("/")))
     return tuple(found)
@@ -83,24 +88,92 @@ def is_ignored(path: str, ignores: Sequence[Ignore], *, is_folder: bool) -> bool
     return False
 
 
+_POSIX = {
+    "alnum": "0-9A-Za-z", "alpha": "A-Za-z", "blank": " \\t", "cntrl": "\\x00-\\x1f\\x7f", "digit": "0-9",
+    "graph": "!-~", "lower": "a-z", "print": " -~", "punct": "!-/:-@\\[-`{-~", "space": "\\s", "upper": "A-Z",
+    "xdigit": "0-9A-Fa-f",
+}  # fmt: skip
+_PIECE = re.compile(
+    r"(?P<any>\*+)|(?P<one>\?)|\[(?P<not>[!^]?)(?P<class>\]?(?:\[:\w+:\]|\\.|[^\]/])*)\]|\\(?P<escaped>.)|(?P<plain>.)",
+    re.DOTALL,
+)
+
+
+class _NoGlob(Exception):
+    """A glob that is none."""
+
+
 def _compiled(glob: str, below: str) -> re.Pattern[str] | None:
-    """A regular expression for one glob, with `below` for what may follow; None if it is none."""
-    body = glob.strip().removeprefix("./").rstrip("/")
-    anchored = "" if "/" in body else "(?:.*/)?"
-    body = re.sub(r"(?:\*\*/)+", "**/", body.lstrip("/"))
-    parts = []
-    for piece in re.findall(r"\*\*/|\*+|\?|\[[^\]/]+\]|\\.|.", body, re.DOTALL):
-        if piece == "**/":
-            parts.append("(?:.*/)?")
-        elif piece[0] == "*":
-            parts.append("[^/]*" if piece == "*" else ".*")
-        elif piece == "?":
-            parts.append("[^/]")
-        elif len(piece) > 2:
-            parts.append(piece.replace("[!", "[^").replace("\\", "\\\\"))
-        else:
-            parts.append(re.escape(piece[-1]))
-    try:
-        return re.compile(anchored + "".join(parts) + below) if parts else None
-    except re.error:
+    """A regular expression for one glob, with `below` for what may follow; None if it is none.
+
+    What stands between two stars is looked for where it comes first and never again further on (an atomic group): for
+    globs that loses nothing, and no glob takes more than the square of a path's length.
+    """
+    body = re.sub(r"(?:\*\*/)+", "**/", glob.strip().removeprefix("./").rstrip("/"))
+    anchored = "/" in body
+    body = body.lstrip("/")
+    if not anchored and body:
+        body = "**/" + body
+    groups = body.split("**/")  # one may start anywhere below the one before
+    if not groups[-1]:
         return None
+    try:
+        parts = [_segments(group) for group in groups]
+        first, rest = parts[0], parts[1:]
+        middle = "".join(f"(?>(?:[^/]+/)*?{part})" for part in rest[:-1])
+        last = f"(?:.*/)?{rest[-1]}" if rest else ""
+        return re.compile(f"{first}{middle}{last}{below}", re.DOTALL)
+    except (_NoGlob, re.error):
+        return None
+
+
+def _segments(group: str) -> str:
+    """The expression of a part of a glob without `**/`: its segments, parted by slashes."""
+    return "/".join(map(_segment, group.split("/")))
+
+
+def _segment(glob: str) -> str:
+    """The expression of one segment of a path. `**` that is no whole folder is a star that also takes slashes."""
+    parts: list[str] = []  # what stands between stars
+    stars: list[str] = []
+    piece = ""
+    done = 0
+    for match in _PIECE.finditer(glob):
+        done = match.end()
+        if match["any"]:
+            parts.append(piece)
+            stars.append("[^/]" if match["any"] == "*" else ".")
+            piece = ""
+        elif match["plain"] == "[":
+            raise _NoGlob
+        else:
+            piece += _one(match)
+    if done != len(glob):
+        raise _NoGlob
+    parts.append(piece)
+    if not stars:
+        return parts[0]
+    middle = "".join(
+        f"(?>{star}*?{part})"
+        for star, part in zip(stars[:-1], parts[1:-1], strict=True)
+        if part or star == "."
+    )
+    return f"{parts[0]}{middle}{stars[-1]}*{parts[-1]}"
+
+
+def _one(match: re.Match[str]) -> str:
+    """The expression of what stands for one character."""
+    if match["one"]:
+        return "[^/]"
+    if match["class"] is None:
+        return re.escape(match["escaped"] or match["plain"])
+    inside = re.sub(r"\[:(\w+):\]|\\(.)|([\[\]\\&~|])", _in_class, match["class"])
+    return f"[{'^/' if match['not'] else ''}{inside}]"
+
+
+def _in_class(match: re.Match[str]) -> str:
+    if match[1]:
+        if match[1] not in _POSIX:
+            raise _NoGlob
+        return _POSIX[match[1]]
+    return "\\" + (match[2] or match[3])

@@ -6,7 +6,8 @@ import os
 from functools import cache
 from typing import TYPE_CHECKING
 
-from empathycheck.errors import ConfigProblem
+from empathycheck.base.files import read_regular
+from empathycheck.errors import ConfigProblem, reason_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -97,7 +98,7 @@ def mark_of(path: str) -> bytes:
     try:
         status = os.stat(path)
     except OSError as error:
-        message = f"{shown(path)}: cannot be read: {error.strerror}"
+        message = f"{shown(path)}: cannot be read: {reason_of(error)}"
         raise ConfigProblem(message) from None
     return f"{path}\0{status.st_size}\0{status.st_mtime_ns}".encode("utf-8", "surrogateescape")
 
@@ -105,10 +106,9 @@ def mark_of(path: str) -> bytes:
 def content_of(path: str) -> bytes:
     """The bytes of a file of a pack. ConfigProblem where it cannot be read."""
     try:
-        with open(path, "rb", buffering=0) as file:
-            return file.read()
+        return read_regular(path)
     except OSError as error:
-        message = f"{shown(path)}: cannot be read: {error.strerror}"
+        message = f"{shown(path)}: cannot be read: {reason_of(error)}"
         raise ConfigProblem(message) from None
 
 

@@ -6,6 +6,7 @@ deep nesting.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +14,7 @@ from empathycheck.errors import ConfigProblem
 
 DEEPEST = 16
 """How many levels a file may nest."""
+_TOO_DEEP = re.compile(r"\bnest|\bdepth")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,13 @@ def read_tree(source: str, path: str) -> Node:
 
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        return _build(yaml.parse(source, Loader=loader), path)
+        try:
+            return _build(yaml.parse(source, Loader=loader), path)
+        except yaml.MarkedYAMLError as error:
+            if not _TOO_DEEP.search(error.problem or ""):
+                raise
+            # libyaml scans ahead: a limit of its own may end it before we see the place where ours is passed
+            return _build(yaml.parse(source, Loader=yaml.SafeLoader), path)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1

@@ -5,7 +5,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from empathycheck.checking.task import audience_of
+from empathycheck.comparisons.anchors import load_anchors
+from empathycheck.comparisons.compare import compare_quantity
+from empathycheck.comparisons.questions import question_for
+from empathycheck.language.prose import prose_of
 from empathycheck.model import Block, Comparison, Document, Quantity
+from empathycheck.quantities import quantities_of
 from empathycheck.settings.settings import Settings
 
 
@@ -19,12 +24,6 @@ class Compared(NamedTuple):
 
 def compare_text(text: str, settings: Settings | None = None, *, limit: int = 3) -> tuple[Compared, ...]:
     """Every quantity of a text with up to `limit` comparisons; empty where there is no quantity."""
-    from empathycheck.comparisons.anchors import load_anchors
-    from empathycheck.comparisons.compare import compare_quantity
-    from empathycheck.comparisons.questions import question_for
-    from empathycheck.language.prose import prose_of
-    from empathycheck.quantities import quantities_of
-
     settings = settings or Settings()
     folded = " ".join(text.split())
     block = Block(folded, "paragraph", ((0, len(folded), 0, len(folded)),))

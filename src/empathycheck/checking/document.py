@@ -15,6 +15,7 @@ from empathycheck.errors import EmpathycheckError
 from empathycheck.families import FAMILIES, Family
 from empathycheck.language.prose import Prose
 from empathycheck.model import REFERENCE, SEVERITIES, Document, FileResult, Hit, Problem
+from empathycheck.readers import read_source
 from empathycheck.settings.settings import Settings
 
 if TYPE_CHECKING:
@@ -27,8 +28,6 @@ def check_source(
     source: str, path: str, format: str, rules: RuleSet, settings: Settings | None = None
 ) -> FileResult:
     """What a reader would ask about `source`, a text in one of the readers' formats; `path` is only carried."""
-    from empathycheck.readers import read_source
-
     settings = settings or Settings()
     return check_document(read_source(source, path, format, settings.copy_keys), task_of(rules, settings))
 
@@ -117,9 +116,7 @@ def _is_quiet(hit: Hit, page: Page, ways: Mapping[str, str]) -> bool:
     way = ways.get(hit.rule)
     if way != "ours":
         return way == "hint" or (way == "reference" and page.kind in REFERENCE)
-    from empathycheck.language.sides import speaks_of_ours
-
-    return not speaks_of_ours(page.prose.text[slice(*page.prose.sentence_at(hit.start))], page.names)
+    return not page.speaks_of_ours(hit.start)
 
 
 def _attempt(look: Callable[[], Sequence[_Found]]) -> tuple[Sequence[_Found], Exception | None]:

@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from os.path import isfile
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from empathycheck.base.kept import key_of
+from empathycheck.base.packs import content_of
 from empathycheck.base.spelling import nearest
 from empathycheck.checks.facts import Context
 from empathycheck.errors import ConfigProblem
 from empathycheck.families import FAMILIES, family_of
-from empathycheck.judge.asked import OFF
+from empathycheck.judge.asked import OFF, Judge
 from empathycheck.model import NO_KEYS, SEVERITIES, Audience, CopyKeys, Kind
+from empathycheck.settings.audience import find_audience
 from empathycheck.settings.settings import Settings
 from empathycheck.version import __version__
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from empathycheck.rulebook.ruleset import RuleSet
 
 
@@ -46,9 +50,6 @@ def audience_of(settings: Settings) -> Audience:
 
     ConfigProblem where the name is neither.
     """
-    from empathycheck.model import Audience
-    from empathycheck.settings.audience import find_audience
-
     name = settings.audience
     own = settings.audiences.get(name)
     packs = _paths(*settings.packs, *(own.anchors if own is not None else ()))
@@ -106,8 +107,6 @@ class Task(NamedTuple):
 
         Two tasks of one key find the same: same version, rules, anchors, judge and settings.
         """
-        from empathycheck.base.kept import key_of
-        from empathycheck.base.packs import content_of
         from empathycheck.comparisons.anchors import anchors_key
 
         judge = content_of(self.judge) if self.judge not in ("", OFF) and isfile(self.judge) else b""
@@ -145,10 +144,14 @@ def task_of(rules: RuleSet, settings: Settings, *, keep: bool = False) -> Task:
 def _judge(settings: Settings) -> str:
     """The name of the judge that is asked for; one of the user's own is loaded now, so that a mistake shows at once."""
     if settings.judge not in ("", OFF):
-        from empathycheck.judge.named import judge_named
-
-        judge_named(settings.judge)
+        _loaded(settings.judge)
     return settings.judge
+
+
+def _loaded(judge: str) -> Judge:
+    from empathycheck.judge.named import judge_named
+
+    return judge_named(judge)
 
 
 def _needs_extra(settings: Settings) -> None:
@@ -171,8 +174,4 @@ def is_installed(package: str) -> bool:
 
 def context_of(task: Task) -> Context:
     """What every check of a run is given beside the page."""
-    if task.judge == OFF:
-        return Context(task.audience)
-    from empathycheck.judge.named import judge_named
-
-    return Context(task.audience, partial(judge_named, task.judge))
+    return Context(task.audience, None if task.judge == OFF else partial(_loaded, task.judge))

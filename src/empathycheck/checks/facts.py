@@ -76,6 +76,12 @@ class Page:
 
         return level_of(self.prose)
 
+    def speaks_of_ours(self, offset: int) -> bool:
+        """Whether the sentence at a place of the prose has a word for its writer's own side, or one of their names."""
+        from empathycheck.language.sides import speaks_of_ours
+
+        return speaks_of_ours(self.prose.text[slice(*self.prose.sentence_at(offset))], self.names)
+
     @property
     def is_mild(self) -> bool:
         """Whether its readers came for the matter, so that rules with a key `mild` are milder here."""

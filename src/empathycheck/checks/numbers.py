@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from empathycheck.checks.facts import Context, Page
 from empathycheck.language.prose import Prose
-from empathycheck.model import SEVERITIES, Hit, Quantity, Severity, Suggestion
+from empathycheck.model import SEVERITIES, Hit, Quantity, Severity
 from empathycheck.quantities import anchor_near, baseline_near
 from empathycheck.quantities.counts import is_machine
 from empathycheck.rulebook.rule import ByNumber, Rule
@@ -15,8 +15,6 @@ from empathycheck.rulebook.ruleset import RuleSet
 CHANGES = ("multiplier", "percent-change")
 APART = 120
 """How many characters may lie between two figures of one claim."""
-OFFERED = 3
-"""How many comparisons a finding offers at most."""
 
 
 def check_numbers(page: Page, rules: RuleSet, context: Context) -> list[Hit]:
@@ -33,9 +31,14 @@ def check_numbers(page: Page, rules: RuleSet, context: Context) -> list[Hit]:
         if rule is not None and not is_helped(prose, quantity):
             found.append((quantity, rule))
     hits: list[Hit] = []
+    if found:
+        from empathycheck.checks.suggestions import (  # a page without figures needs no anchors
+            question,
+            suggested,
+        )
     used: frozenset[str] = frozenset()
     for group, rule in _groups(prose, found):
-        suggestions = _suggestions(prose, group, rule, context, used)
+        suggestions = suggested(prose, group, rule, context, used)
         used |= {
             each.comparison.anchor for each in suggestions[:1] if each.comparison and each.comparison.anchor
         }
@@ -107,44 +110,3 @@ def _same_claim(prose: Prose, last: Quantity, last_rule: Rule, quantity: Quantit
     ):
         return False
     return rule.name == last_rule.name or (last.kind in CHANGES and quantity.kind in CHANGES)
-
-
-def _suggestions(
-    prose: Prose, group: Sequence[Quantity], rule: Rule, context: Context, used: frozenset[str]
-) -> tuple[Suggestion, ...]:
-    """Comparisons for the quantities of a claim, best first; the rule's advice where there is none."""
-    from empathycheck.comparisons.compare import compare_quantity
-    from empathycheck.comparisons.rewrite import rewrite
-
-    anchors = context.anchors
-    begin, stop = prose.sentence_at(group[0].start)
-    sentence = prose.text[begin:stop]
-    each = OFFERED if len(group) == 1 else 1
-    found = [
-        Suggestion(
-            "comparison",
-            comparison.text,
-            rewrite(sentence, quantity.start - begin, quantity.end - begin, comparison),
-            comparison,
-        )
-        for quantity in group[:OFFERED]
-        for comparison in compare_quantity(
-            quantity, anchors, context.audience, limit=each, used=used, context=sentence
-        )
-    ]
-    return tuple(found) or (Suggestion("question", rule.advice),)
-
-
-def question(rule: Rule, prose: Prose, group: Sequence[Quantity]) -> str:
-    """The rule's question with its slots filled from the first quantity of the group."""
-    from empathycheck.comparisons.questions import asked
-
-    first = group[0]
-    slots = {
-        "match": prose.text[first.start : group[-1].end], "text": first.text, "value": f"{first.value:g}",
-        "unit": first.unit, "counted": first.counted or "things", "ask": asked(first),
-    }  # fmt: skip
-    text = rule.question
-    for name, value in slots.items():
-        text = text.replace("{" + name + "}", value)
-    return text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from empathycheck.judge.asked import Asked
 from empathycheck.judge.gate import worth_asking
 from empathycheck.language.prose import Prose
 from empathycheck.model import Hit, Suggestion
@@ -75,8 +76,6 @@ def is_weighable(hit: Hit) -> bool:
 
 def asked_of(prose: Prose, start: int, end: int, rule: str, words: str = "") -> Asked:
     """What the judge is asked about the sentence at start..end: with its neighbours, the rule, and what it marks."""
-    from empathycheck.judge.asked import Asked
-
     (first, last), (begin, close) = prose.neighbours(start)
     text = prose.text
     return Asked(

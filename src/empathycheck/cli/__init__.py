@@ -6,7 +6,8 @@ import gc
 import sys
 from collections.abc import Sequence
 
-from empathycheck.cli.statuses import CRASHED, INTERRUPTED, TROUBLE
+from empathycheck.errors import CRASHED, INTERRUPTED, TROUBLE, EmpathycheckError
+from empathycheck.version import __version__
 
 
 def main() -> int:
@@ -30,8 +31,6 @@ def main() -> int:
 
 def _run(arguments: Sequence[str]) -> int:
     """Runs one command line; whatever the user can put right is one line, or a few, and status 2."""
-    from empathycheck.errors import EmpathycheckError
-
     try:
         if arguments[:1] == ["check"] and not any(word[:1] == "-" and word != "-" for word in arguments):
             # what a hook and an editor call again and again: reading options takes as long as Python's own start
@@ -61,8 +60,6 @@ def _say(line: str) -> None:
 def _crashed(error: Exception) -> int:
     import tempfile
     import traceback
-
-    from empathycheck.version import __version__
 
     head = f"empathycheck {__version__}, Python {sys.version}, {sys.platform}\n\n"
     text = head + "".join(traceback.format_exception(error))

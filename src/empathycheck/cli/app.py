@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from empathycheck.base.spelling import nearest
 from empathycheck.cli.asked import one_of
-from empathycheck.cli.statuses import TROUBLE
 from empathycheck.cli.streams import say, write
-from empathycheck.errors import ConfigProblem
+from empathycheck.errors import TROUBLE, ConfigProblem
+from empathycheck.reports.text import for_shell
 from empathycheck.version import __version__
 
 _Called = TypeVar("_Called", bound=Callable[..., int])
@@ -85,12 +86,10 @@ class Group(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that the first word names; for any other word the nearest one is offered."""
         if args and args[0] not in COMMANDS:
-            from empathycheck.settings.settings import nearest
-
             word = args[0]
             hint = nearest(word, COMMANDS) or "; there are " + ", ".join(COMMANDS)
             if os.path.lexists(word):
-                hint = f"; did you mean empathycheck check {word}?"
+                hint = f"; did you mean empathycheck check {for_shell(word)}?"
             raise ConfigProblem(f"empathycheck: “{word}”: no such command{hint}")
         return super().resolve_command(ctx, args)
 

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import click
 
+from empathycheck.applying.apply import brought_up_to_date, plans, write_plan
+from empathycheck.checking.document import check_document
+from empathycheck.checking.task import task_of
 from empathycheck.cli.app import Command
-from empathycheck.cli.statuses import TROUBLE
 from empathycheck.cli.streams import say, write
-from empathycheck.errors import FileProblem
+from empathycheck.decisions.file import load_decisions, save_decisions
+from empathycheck.errors import TROUBLE, ConfigProblem, FileProblem
 from empathycheck.families import hints_only
 from empathycheck.model import Document, Finding
+from empathycheck.reports.text import clean, counted, cut
+from empathycheck.rulebook.load import load_rules
+from empathycheck.running.memory import bases_of, decisions_path, with_everything
 from empathycheck.settings.find import load_settings
 from empathycheck.settings.settings import Settings
 
@@ -30,22 +37,24 @@ _EXAMPLES = (
 @click.command(cls=Command, name="apply", examples=_EXAMPLES)
 @click.argument("file", required=False, metavar="[FILE]")
 @click.option("--diff", is_flag=True, help="Show what would change, and write nothing.")
+@click.option("--root", metavar="DIR", help="Write only below this folder.  [default: the current one]")
 @click.option("--config", metavar="FILE", help="This configuration in place of the nearest one.")
-def command(file: str | None, *, diff: bool, config: str | None) -> int:
+def command(file: str | None, *, diff: bool, root: str | None, config: str | None) -> int:
     """Write the sentences that were accepted in the report into the files they came from.
 
     FILE is the decisions file that the report's page saved; without it, that of the configuration. Only the words
-    that differ are changed. A file that has changed since the report is left as it is, and named.
+    that differ are changed. A file that has changed since the report is left as it is, and named; so is one that
+    lies elsewhere than below the current folder, or below --root.
     The exit status is 0 with all written, 1 if some were refused, 2 if a file could not be read or written.
     """
-    from empathycheck.decisions.file import load_decisions
-    from empathycheck.running.memory import bases_of, decisions_path
-
     settings = load_settings(config)
     path = decisions_path(file, settings, "apply")
     decisions = load_decisions(path)
     bases = bases_of(path, settings)
-    done, trouble = _shown(decisions, bases, settings) if diff else _written(decisions, bases, settings)
+    if root is not None and not os.path.isdir(root):
+        raise ConfigProblem(f"--root: {root}: there is no such folder; name the one that holds the site")
+    found = plans(decisions, bases, root or ".", everything(settings, decisions), settings.copy_keys)
+    done, trouble = _shown(found) if diff else _written(found, decisions)
     lines = list(_told(done, decisions.entries, diff=diff))
     if diff:
         for line in lines:
@@ -59,24 +68,17 @@ def command(file: str | None, *, diff: bool, config: str | None) -> int:
 
 def everything(settings: Settings, decisions: Decisions) -> Callable[[Document], Sequence[Finding]]:
     """What finds all that may be decided on in a document, whatever the settings leave out."""
-    from empathycheck.checking.document import check_document
-    from empathycheck.checking.task import task_of
-    from empathycheck.rulebook.load import load_rules
-    from empathycheck.running.memory import with_everything
-
     rules = load_rules(settings.packs)
     slow = any(hints_only(entry.rule) for entry in decisions.entries)
     task = task_of(rules, with_everything(settings._replace(ignore=()), rules.names, slow=slow))
     return lambda document: check_document(document, task).findings
 
 
-def _shown(decisions: Decisions, bases: Sequence[str], settings: Settings) -> tuple[list[Plan], bool]:
+def _shown(found: Iterable[Plan | FileProblem]) -> tuple[list[Plan], bool]:
     """Prints what would change in each file."""
-    from empathycheck.applying.apply import plans
-
     done: list[Plan] = []
     trouble = False
-    for plan in plans(decisions, bases, everything(settings, decisions), settings.copy_keys):
+    for plan in found:
         if isinstance(plan, FileProblem):
             say(str(plan))
             trouble = True
@@ -86,15 +88,12 @@ def _shown(decisions: Decisions, bases: Sequence[str], settings: Settings) -> tu
     return done, trouble
 
 
-def _written(decisions: Decisions, bases: Sequence[str], settings: Settings) -> tuple[list[Plan], bool]:
+def _written(found: Iterable[Plan | FileProblem], decisions: Decisions) -> tuple[list[Plan], bool]:
     """Writes each file, and at the end, also an untimely one, what the decisions file has to know of it."""
-    from empathycheck.applying.apply import brought_up_to_date, plans, write_plan
-    from empathycheck.decisions.file import save_decisions
-
     done: list[Plan] = []
     trouble = False
     try:
-        for plan in plans(decisions, bases, everything(settings, decisions), settings.copy_keys):
+        for plan in found:
             if isinstance(plan, FileProblem):
                 say(str(plan))
                 trouble = True
@@ -117,8 +116,6 @@ def _diff(plan: Plan) -> str:
     """The difference as `diff -u` shows it; for a terminal without what it might act upon."""
     from difflib import unified_diff
 
-    from empathycheck.reports.text import clean
-
     before, after = (_lines(text) for text in (plan.before, plan.after))
     lines = unified_diff(before, after, f"a/{plan.shown}", f"b/{plan.shown}")
     plain = sys.stdout is not None and sys.stdout.isatty()
@@ -134,8 +131,6 @@ def _lines(text: str) -> list[str]:
 
 def _told(done: Sequence[Plan], entries: Sequence[Decision], *, diff: bool) -> Iterator[str]:
     """A line for each file, for each sentence that was refused, and one for all."""
-    from empathycheck.reports.text import clean, counted, cut
-
     total = refused = files = 0
     for plan in done:
         written = sum(each.state == "written" for each in plan.outcomes)

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from empathycheck.base.addresses import is_address
+from empathycheck.base.spelling import nearest
 from empathycheck.cli.streams import say
-from empathycheck.errors import ConfigProblem
+from empathycheck.errors import INTERRUPTED, TERMINATED, ConfigProblem, Stopped
 from empathycheck.model import RunResult
 from empathycheck.settings.find import load_settings
 from empathycheck.settings.settings import Settings
 
 if TYPE_CHECKING:
     from empathycheck.rulebook.ruleset import RuleSet
-    from empathycheck.web import Reach
+    from empathycheck.settings.reach import Reach
 
 _TOLD_AT_MOST = 20
 
@@ -41,8 +43,6 @@ def one_of(word: str, choices: Sequence[str], place: str, noun: str = "value") -
     """`word` if it is one of the choices; ConfigProblem with the nearest of them if not, which says no such `noun`."""
     if word in choices:
         return word
-    from empathycheck.settings.settings import nearest
-
     hint = nearest(word, choices) or f"; there are {', '.join(choices)}"
     raise ConfigProblem(f"{place}: “{word}”: no such {noun}{hint}")
 
@@ -50,7 +50,7 @@ def one_of(word: str, choices: Sequence[str], place: str, noun: str = "value") -
 def reach_of(paths: Sequence[str], options: Mapping[str, Any]) -> Reach | None:
     """How far to go on the web, None where no path is an address. ConfigProblem where only the options say so."""
     if any(map(is_address, paths)):
-        from empathycheck.web import MAX_PAGES, Reach
+        from empathycheck.settings.reach import MAX_PAGES, Reach
 
         return Reach(options["max_pages"] or MAX_PAGES, options["allow_private"], options["sitemap"])
     for name in ("sitemap", "max_pages", "allow_private"):
@@ -85,15 +85,16 @@ def read_files(
         reach = reach._replace(tell=lambda address, reason: passed.append(f"{address}: passed by: {reason}"))
     progress, done = _progress()
     try:
-        return run(
-            paths or ["."],
-            settings,
-            rules,
-            progress=progress,
-            named_exclude=in_hook(),
-            keep=keep,
-            reach=reach,
-        )
+        with _stoppable(paths):
+            return run(
+                paths or ["."],
+                settings,
+                rules,
+                progress=progress,
+                named_exclude=in_hook(),
+                keep=keep,
+                reach=reach,
+            )
     finally:
         done()
         for line in passed[:_TOLD_AT_MOST]:
@@ -102,6 +103,25 @@ def read_files(
             say(
                 f"{len(passed) - _TOLD_AT_MOST:,} more pages were passed by; check --show-files lists all of them"
             )
+
+
+@contextmanager
+def _stoppable(paths: Sequence[str]) -> Iterator[None]:
+    """Lets Ctrl-C and the system end a run over many files early, with what was found so far; one file is soon read."""
+    if len(paths) == 1 and not os.path.isdir(paths[0]):
+        yield
+        return
+    import signal
+
+    def stop(number: int, frame: object) -> None:
+        raise Stopped(INTERRUPTED if number == signal.SIGINT else TERMINATED)
+
+    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _progress() -> tuple[Callable[[int], None] | None, Callable[[], None]]:

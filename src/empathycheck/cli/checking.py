@@ -7,13 +7,18 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from empathycheck.checking.document import check_document
+from empathycheck.checking.task import task_of
 from empathycheck.cli.asked import in_hook, one_of, reach_of, read_files, settings_from
-from empathycheck.cli.statuses import TROUBLE
-from empathycheck.cli.streams import deliver, say, wants_colour, width
-from empathycheck.errors import ConfigProblem, FileProblem
+from empathycheck.cli.streams import deliver, say, say_problem, wants_colour, width
+from empathycheck.errors import TROUBLE, ConfigProblem, FileProblem
 from empathycheck.model import SEVERITIES, Problem, RunResult
+from empathycheck.readers import FORMATS as SUFFIXES
+from empathycheck.readers import format_of, read_bytes
 from empathycheck.reports.options import FORMATS, Options
 from empathycheck.reports.render import render
+from empathycheck.reports.text import for_shell
+from empathycheck.rulebook.load import load_rules
 from empathycheck.settings.settings import Settings
 from empathycheck.version import __version__
 
@@ -49,8 +54,6 @@ def check(paths: Sequence[str], options: Mapping[str, Any]) -> int:
 
     `options` has the keys of `USUAL`. EmpathycheckError for what the user can put right.
     """
-    from empathycheck.rulebook.load import load_rules
-
     settings = settings_from(options)
     format = _format(options["format"], settings)
     reach = reach_of(paths, options)
@@ -73,10 +76,12 @@ def check(paths: Sequence[str], options: Mapping[str, Any]) -> int:
         result = run_remembering(look, settings, rules.names, say, update=options["update_baseline"])
     else:
         result = look(settings)
-    for problem in result.problems:
-        say(f"{problem.path}: {problem.message}")
+    for problem in (*result.problems, *result.notes):
+        say_problem(problem)
     _report(result, format, options, paths)
-    return _status(result, settings)
+    if result.stopped:
+        say("empathycheck: interrupted; what is shown is of the files that were read until then")
+    return result.stopped or _status(result, settings)
 
 
 def _format(asked: str | None, settings: Settings) -> str:
@@ -88,10 +93,6 @@ def _format(asked: str | None, settings: Settings) -> str:
 
 
 def _stdin(options: Mapping[str, Any], settings: Settings, rules: RuleSet) -> RunResult:
-    from empathycheck.checking.document import check_document
-    from empathycheck.checking.task import task_of
-    from empathycheck.readers import format_of, read_bytes
-
     named = options["stdin_filename"]
     format = format_of(named) if named else "markdown"
     if format is None:
@@ -112,8 +113,6 @@ def _stdin(options: Mapping[str, Any], settings: Settings, rules: RuleSet) -> Ru
 
 
 def _report(result: RunResult, format: str, options: Mapping[str, Any], paths: Sequence[str]) -> None:
-    from empathycheck.readers import FORMATS as SUFFIXES
-
     output = options["output"]
     colour = format == "terminal" and (
         options["color"] == "always" if output else wants_colour(options["color"])
@@ -126,7 +125,7 @@ def _report(result: RunResult, format: str, options: Mapping[str, Any], paths: S
             width=width(),
             colour=colour,
             statistics=options["statistics"],
-            asked=" ".join(paths),
+            asked=for_shell(*paths),
             suffixes=tuple(sorted(SUFFIXES)),
         ),
     )

@@ -7,9 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from empathycheck.checking.comparing import compare_text
 from empathycheck.cli.app import Command, Word
 from empathycheck.cli.streams import COLOURS, wants_colour, width, write
 from empathycheck.errors import FileProblem
+from empathycheck.reports.json import comparison, dump
+from empathycheck.reports.options import Options
+from empathycheck.reports.terminal import paint
+from empathycheck.reports.text import clean, cut, wrap
 from empathycheck.settings.find import load_settings
 
 if TYPE_CHECKING:
@@ -39,8 +44,6 @@ def command(words: tuple[str, ...], **options: Any) -> int:
 
     TEXT is a quantity such as "6000 m/s", a sentence, or - for standard input.
     """
-    from empathycheck.checking.comparing import compare_text
-
     text = " ".join(words) if words != ("-",) else _stdin()
     settings = load_settings(options["config"])
     if options["audience"]:
@@ -63,14 +66,10 @@ def _stdin() -> str:
 
 
 def _short(text: str) -> str:
-    from empathycheck.reports.text import clean, cut
-
     return cut(clean(" ".join(text.split())), 40)
 
 
 def _json(found: tuple[Compared, ...]) -> str:
-    from empathycheck.reports.json import comparison, dump
-
     return dump({
         "schema": "empathycheck-compare/1",
         "quantities": [
@@ -91,10 +90,6 @@ def _json(found: tuple[Compared, ...]) -> str:
 
 
 def _text(found: tuple[Compared, ...], *, colour: bool) -> str:
-    from empathycheck.reports.options import Options
-    from empathycheck.reports.terminal import paint
-    from empathycheck.reports.text import clean, wrap
-
     options = Options(width=width(), colour=colour)
     parts = []
     for each in found:

@@ -9,11 +9,17 @@ from typing import TYPE_CHECKING
 import click
 
 from empathycheck.cli.app import Command, Commands, Word
-from empathycheck.cli.statuses import TROUBLE
-from empathycheck.cli.streams import say, write
-from empathycheck.errors import FileProblem
+from empathycheck.cli.streams import say, say_problem, write
+from empathycheck.decisions.file import dump_decisions, load_decisions, save_decisions, source_path
+from empathycheck.decisions.merging import in_words, merge
+from empathycheck.decisions.settle import settled
+from empathycheck.errors import TROUBLE, FileProblem
 from empathycheck.families import hints_only
 from empathycheck.model import RunResult
+from empathycheck.reports.text import clean, counted, cut
+from empathycheck.rulebook.load import load_rules
+from empathycheck.running.memory import bases_of, decisions_path, with_everything
+from empathycheck.running.run import run
 from empathycheck.settings.find import load_settings
 from empathycheck.settings.settings import Settings
 
@@ -58,12 +64,8 @@ def list_(file: str | None, *, stale: bool, state: str | None, format: str, conf
         decisions.entries[number] for number in numbers if state in (None, decisions.entries[number].state)
     ]
     if format == "json":
-        from empathycheck.decisions.file import dump_decisions
-
         write(dump_decisions(decisions._replace(entries=tuple(entries))), utf8=True)
         return status
-    from empathycheck.reports.text import counted
-
     lines = [_line(entry) for entry in entries]
     write(
         "".join(
@@ -83,10 +85,6 @@ def merge_(files: tuple[str, ...], output: str) -> int:
     Where two decide differently on one finding, the file that is named later counts, and each such case is told; the
     exit status is 1 then. Notes of both are kept. The output may be one of the files, but no other one that exists.
     """
-    from empathycheck.decisions.file import load_decisions, save_decisions
-    from empathycheck.decisions.merging import in_words, merge
-    from empathycheck.reports.text import clean, counted
-
     sources = [load_decisions(file) for file in files]
     if os.path.lexists(output) and not any(
         os.path.exists(file) and os.path.samefile(file, output) for file in files
@@ -121,9 +119,6 @@ def prune(file: str | None, *, dry_run: bool, config: str | None) -> int:
     FILE is a decisions file; without it, that of the configuration. The sources are read first: a decision goes if its
     file is gone, or was read and holds its finding no more.
     """
-    from empathycheck.decisions.file import save_decisions
-    from empathycheck.reports.text import counted
-
     decisions, settings = _loaded(file, config, "decisions prune")
     stale, status = _stale(decisions, settings)
     gone = set(stale)
@@ -139,21 +134,12 @@ def prune(file: str | None, *, dry_run: bool, config: str | None) -> int:
 
 
 def _loaded(file: str | None, config: str | None, command: str) -> tuple[Decisions, Settings]:
-    from empathycheck.decisions.file import load_decisions
-    from empathycheck.running.memory import decisions_path
-
     settings = load_settings(config)
     return load_decisions(decisions_path(file, settings, command)), settings
 
 
 def _stale(decisions: Decisions, settings: Settings) -> tuple[Sequence[int], int]:
     """The numbers of decisions that no finding has any more, and the exit status: 2 where a file could not be read."""
-    from empathycheck.decisions.file import source_path
-    from empathycheck.decisions.settle import settled
-    from empathycheck.rulebook.load import load_rules
-    from empathycheck.running.memory import bases_of, with_everything
-    from empathycheck.running.run import run
-
     bases = bases_of(decisions.path, settings)
     found = {source_path(entry.path, bases) for entry in decisions.entries}
     paths = sorted(path for path in found if os.path.isfile(path))
@@ -163,7 +149,7 @@ def _stale(decisions: Decisions, settings: Settings) -> tuple[Sequence[int], int
     everything = with_everything(unlimited, rules.names, slow=slow)
     result = run(paths, everything, rules) if paths else RunResult(())
     for problem in result.problems:
-        say(f"{problem.path}: {problem.message}")
+        say_problem(problem)
     known = frozenset(rules.names)
     # a rule that is not here may be in a pack that this configuration does not name: nothing is known of it
     stale = settled(
@@ -173,9 +159,6 @@ def _stale(decisions: Decisions, settings: Settings) -> tuple[Sequence[int], int
 
 
 def _line(entry: Decision) -> str:
-    from empathycheck.decisions.merging import in_words
-    from empathycheck.reports.text import clean, cut
-
     words = entry.text or entry.sentence
     note = f" [{entry.note}]" if entry.note else ""
     return clean(f"{entry.path}: {entry.rule} “{cut(words, 60)}”: {in_words(entry)}{note}")

@@ -8,12 +8,22 @@ from typing import TYPE_CHECKING
 
 import click
 
+from empathycheck.base.spelling import nearest
+from empathycheck.checking.task import audience_of
 from empathycheck.cli.app import Command, Word
 from empathycheck.cli.streams import COLOURS, wants_colour, width, write
 from empathycheck.errors import ConfigProblem
+from empathycheck.explaining.why import paths
+from empathycheck.judge.asked import OFF
+from empathycheck.judge.named import judge_named
+from empathycheck.language.prose import prose_of
+from empathycheck.readers import read_source
+from empathycheck.reports.json import dump
 from empathycheck.reports.options import Options
+from empathycheck.reports.terminal import paint
+from empathycheck.reports.text import clean, wrap
+from empathycheck.rulebook.load import load_rules
 from empathycheck.settings.find import load_settings
-from empathycheck.settings.settings import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,8 +62,6 @@ def command(name: str, format: str, judge: str | None, config: str | None, color
     NAME is a rule such as claims/leader, or a family such as claims. A sentence, in quotation marks, shows step by
     step why it is asked about or left alone: whom it praises, what backs it, what the judge says, and by which words.
     """
-    from empathycheck.rulebook.load import load_rules
-
     settings = load_settings(config)
     settings = settings._replace(judge=judge or settings.judge)
     loaded = load_rules([Path(pack) for pack in settings.packs])
@@ -66,8 +74,6 @@ def command(name: str, format: str, judge: str | None, config: str | None, color
         hint = nearest(name, names) or "; “empathycheck rules” lists them all"
         raise ConfigProblem(f"explain: “{name}”: no such rule or family{hint}")
     if format == "json":
-        from empathycheck.reports.json import dump
-
         write(dump({"schema": "empathycheck-rules/1", "rules": [_data(rule) for rule in chosen]}), utf8=True)
         return 0
     options = Options(width=min(width(), 80), colour=wants_colour(color))
@@ -77,19 +83,10 @@ def command(name: str, format: str, judge: str | None, config: str | None, color
 
 def _sentence(text: str, rules: RuleSet, settings: Settings, format: str, color: str) -> int:
     """Shows how a text is judged."""
-    from empathycheck.checking.task import audience_of
-    from empathycheck.explaining.why import paths
-    from empathycheck.judge.asked import OFF
-    from empathycheck.judge.named import judge_named
-    from empathycheck.language.prose import prose_of
-    from empathycheck.readers import read_source
-
     prose = prose_of(read_source(text, "sentence.txt", "text"))
     judge = None if settings.judge == OFF else judge_named(settings.judge)
     found = paths(prose, rules, audience_of(settings), judge)
     if format == "json":
-        from empathycheck.reports.json import dump
-
         keys = ("text", "steps", "outcome")
         steps = [{**each._asdict(), "steps": [step._asdict() for step in each.steps]} for each in found]
         data = [{key: each[key] for key in keys} for each in steps]
@@ -102,9 +99,6 @@ def _sentence(text: str, rules: RuleSet, settings: Settings, format: str, color:
 
 
 def _reasons(path: Reasons, options: Options) -> str:
-    from empathycheck.reports.terminal import paint
-    from empathycheck.reports.text import clean, wrap
-
     room = max(len(step.question) for step in path.steps) + 2
     lines = [paint(clean(f"“{path.text}”"), "bold", options)]
     for question, answer in (*path.steps, ("So:", path.outcome)):
@@ -125,7 +119,6 @@ def _plain(value: object) -> object:
 
 def page(rule: Rule, options: Options) -> str:
     """The rule's page for a terminal."""
-    from empathycheck.reports.terminal import paint
 
     def section(title: str, lines: Sequence[str]) -> list[str]:
         return ["", paint(title, "bold", options), *lines] if lines else []
@@ -150,8 +143,6 @@ def page(rule: Rule, options: Options) -> str:
 
 
 def _wrapped(text: str, options: Options) -> list[str]:
-    from empathycheck.reports.text import clean, wrap
-
     lines: list[str] = []
     for paragraph in text.strip().split("\n"):
         lines += ["  " + line for line in wrap(clean(paragraph.strip()), options.width - 2, 50)]
@@ -159,9 +150,6 @@ def _wrapped(text: str, options: Options) -> list[str]:
 
 
 def _examples(examples: Sequence[Example], options: Options) -> list[str]:
-    from empathycheck.reports.terminal import paint
-    from empathycheck.reports.text import clean, wrap
-
     lines = []
     for example in examples:
         text = " ".join(clean(example.text).split())

@@ -6,7 +6,7 @@ import click
 
 from empathycheck.cli.app import Command
 from empathycheck.cli.streams import write
-from empathycheck.errors import ConfigProblem
+from empathycheck.errors import ConfigProblem, reason_of
 from empathycheck.settings.settings import CONFIG_FILE
 
 _EXAMPLES = (("empathycheck init", f"writes {CONFIG_FILE} into the current folder"),)
@@ -81,7 +81,7 @@ def command() -> int:
             f"{CONFIG_FILE}: there is one already, left as it is; rename it to have a fresh one"
         ) from None
     except OSError as error:
-        reason = (error.strerror or "cannot be written").lower()
+        reason = reason_of(error, "cannot be written")
         raise ConfigProblem(f"{CONFIG_FILE}: {reason}; run this in a folder that can be written") from None
     write(f"Wrote {CONFIG_FILE}: every setting is in it, as a comment. Next: empathycheck check\n")
     return 0

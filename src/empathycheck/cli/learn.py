@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from empathycheck.base.files import replace_file
 from empathycheck.cli.app import Command
 from empathycheck.cli.streams import write
-from empathycheck.errors import FileProblem
+from empathycheck.decisions.file import load_decisions
+from empathycheck.errors import FileProblem, reason_of
+from empathycheck.judge.taught import SCHEMA
+from empathycheck.learning.learn import learn
+from empathycheck.learning.samples import tastes_of
+from empathycheck.reports.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,10 +51,6 @@ def command(files: tuple[str, ...], output: str, seed: int) -> int:
     dismissed claims, and a second. Nothing is written where the judge would get no better on your own decisions, or
     worse by more than 0.02 F1 on the benchmark that ships. The result is a small file to commit and to review.
     """
-    from empathycheck.base.files import replace_file
-    from empathycheck.decisions.file import load_decisions
-    from empathycheck.learning.learn import learn
-
     _needs_room(output)
     found = learn([load_decisions(file) for file in files], seed)
     replace_file(output, found.content)
@@ -58,8 +60,6 @@ def command(files: tuple[str, ...], output: str, seed: int) -> int:
 
 def _needs_room(output: str) -> None:
     """FileProblem where something else than a judge would be overwritten."""
-    from empathycheck.judge.taught import SCHEMA
-
     folder = os.path.dirname(output) or "."
     if not os.path.isdir(folder):
         raise FileProblem(f"{output}: there is no folder {folder}; make it first")
@@ -69,9 +69,7 @@ def _needs_room(output: str) -> None:
         with open(output, "rb") as file:
             known = SCHEMA.encode() in file.read()
     except OSError as error:
-        raise FileProblem(
-            f"{output}: {(error.strerror or 'cannot be read').lower()}; name another file with -o"
-        ) from None
+        raise FileProblem(f"{output}: {reason_of(error)}; name another file with -o") from None
     if not known:
         raise FileProblem(
             f"{output}: there is one already that is no judge, left as it is; name another with -o"
@@ -79,8 +77,6 @@ def _needs_room(output: str) -> None:
 
 
 def _told(found: Learnt, output: str) -> list[str]:
-    from empathycheck.reports.text import clean
-
     gathered = found.gathered
     lines = [
         f"{clean(output)}: learnt from {len(gathered.samples)} decisions, "
@@ -115,8 +111,6 @@ def _row(name: str, before: Score, after: Score) -> str:
 
 def _moved(found: Learnt) -> Sequence[str]:
     """What moved most, with the decisions behind it."""
-    from empathycheck.learning.samples import tastes_of
-
     moves, counts = found.best.moves, tastes_of(found.gathered.samples)
     every = [*moves.rules.items(), *((f"“{word}”", move) for word, move in moves.words.items())]
     every = [each for each in every if abs(each[1]) >= _MUCH]

@@ -8,17 +8,22 @@ from typing import Any
 
 import click
 
+from empathycheck.base.files import put_file, read_regular
 from empathycheck.checking.task import choose_rules
 from empathycheck.cli.app import Command, web_options
 from empathycheck.cli.asked import reach_of, read_files, settings_from
-from empathycheck.cli.statuses import TROUBLE
-from empathycheck.cli.streams import say
-from empathycheck.errors import ConfigProblem, FileProblem
-from empathycheck.model import RunResult, Runs
+from empathycheck.cli.streams import say, say_problem
+from empathycheck.decisions.names import source_digest
+from empathycheck.decisions.settle import settled, stale_line
+from empathycheck.errors import TROUBLE, ConfigProblem, FileProblem, reason_of
+from empathycheck.history.runs import Runs
+from empathycheck.history.saved_runs import read_runs, with_run, write_runs
+from empathycheck.model import RunResult
 from empathycheck.reports.html.figures import total
-from empathycheck.reports.html.overview import RuleNote
+from empathycheck.reports.html.overview import RuleNote, run_of
 from empathycheck.reports.html.page import Past, Subject, render, render_files
 from empathycheck.reports.text import counted
+from empathycheck.rulebook.load import load_rules
 from empathycheck.running.memory import Memory, bases_of, today
 from empathycheck.version import __version__
 
@@ -60,27 +65,24 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
     """
     if options["output"] and options["report_dir"]:
         raise ConfigProblem("empathycheck report: --output or --report-dir, not both")
-    from empathycheck.history.saved_runs import with_run, write_runs
-    from empathycheck.reports.html.overview import run_of
-
     before = _runs(options["previous"])
     subject = _subject(paths, options, before)
-    for problem in subject.result.problems:
-        say(f"{problem.path}: {problem.message}")
+    for problem in (*subject.result.problems, *subject.result.notes):
+        say_problem(problem)
     written = _write(subject, options)
     if options["save_run"]:
         saved = options["save_run"]
         earlier = _runs(saved) if os.path.exists(saved) else None
-        _put(saved, write_runs(with_run(earlier or Runs(), *run_of(subject.label, subject.result.files))))
+        runs = with_run(earlier or Runs(), *run_of(subject.label, subject.result.files))
+        put_file(saved, write_runs(runs).encode("utf-8"))
     say(_closing(subject, written))
-    return TROUBLE if subject.result.problems else 0
+    if subject.result.stopped:
+        say("empathycheck: interrupted; the page shows the files that were read until then")
+    return subject.result.stopped or (TROUBLE if subject.result.problems else 0)
 
 
 def _subject(paths: tuple[str, ...], options: dict[str, Any], runs: Runs | None) -> Subject:
     """What the page is about: the copy is read, and what was decided before."""
-    from empathycheck.decisions.names import source_digest
-    from empathycheck.rulebook.load import load_rules
-
     settings = settings_from(options)._replace(severity="hint")
     rules = load_rules(settings.packs)
     chosen = choose_rules(settings, rules.names)
@@ -108,8 +110,6 @@ def _past(
 
     And which findings are dismissed on this day, by file and position.
     """
-    from empathycheck.decisions.settle import settled, stale_line
-
     decisions = memory.decisions
     if decisions is None:
         return Past(), frozenset()
@@ -138,15 +138,12 @@ def _past(
 def _runs(path: str | None) -> Runs | None:
     if not path:
         return None
-    from empathycheck.history.saved_runs import read_runs
-
     try:
-        with open(path, encoding="utf-8") as handle:
-            return read_runs(handle.read(), path)
+        return read_runs(read_regular(path).decode("utf-8"), path)
     except UnicodeDecodeError:
         raise FileProblem(f"{path}: not UTF-8; name a file that --save-run has written") from None
     except OSError as error:
-        reason = (error.strerror or "cannot be read").lower()
+        reason = reason_of(error)
         raise FileProblem(f"{path}: {reason}; --save-run writes such a file") from None
 
 
@@ -155,31 +152,16 @@ def _write(subject: Subject, options: dict[str, Any]) -> str:
     folder = options["report_dir"]
     if not folder:
         target = options["output"] or _USUAL
-        _put(target, render(subject))
+        put_file(target, render(subject).encode("utf-8"))
         return str(target)
     try:
         os.makedirs(folder, exist_ok=True)
     except OSError as error:
-        reason = (error.strerror or "cannot be made").lower()
+        reason = reason_of(error, "cannot be made")
         raise FileProblem(f"{folder}: {reason}; --report-dir needs a folder that can be written") from None
     for name, content in render_files(subject).items():
-        _put(os.path.join(folder, name), content)
+        put_file(os.path.join(folder, name), content.encode("utf-8"))
     return os.path.join(folder, "index.html")
-
-
-def _put(path: str, content: str) -> None:
-    """Writes a file as a whole, or leaves it as it was; a device or a pipe just takes it."""
-    from empathycheck.base.files import replace_file
-
-    if os.path.exists(path) and not os.path.isfile(path):
-        try:
-            with open(path, "w", encoding="utf-8", newline="\n") as handle:
-                handle.write(content)
-        except OSError as error:
-            reason = (error.strerror or "cannot be written").lower()
-            raise FileProblem(f"{path}: {reason}; a file is needed here") from None
-    else:
-        replace_file(path, content.encode("utf-8"))
 
 
 def _closing(subject: Subject, written: str) -> str:

@@ -9,6 +9,9 @@ import click
 
 from empathycheck.cli.app import Command, Word
 from empathycheck.cli.streams import width, write
+from empathycheck.reports.json import dump
+from empathycheck.reports.text import clean, cut
+from empathycheck.rulebook.load import load_rules
 from empathycheck.settings.find import load_settings
 
 _EXAMPLES = (
@@ -22,17 +25,11 @@ _EXAMPLES = (
 @click.option("--config", metavar="FILE", help="This configuration in place of the nearest one.")
 def command(format: str, config: str | None) -> int:
     """List the rules, one a line: name, severity, title."""
-    from empathycheck.rulebook.load import load_rules
-
     rules = load_rules([Path(pack) for pack in load_settings(config).packs]).rules
     if format == "json":
-        from empathycheck.reports.json import dump
-
         listed = [{"name": rule.name, "severity": rule.severity, "title": rule.title} for rule in rules]
         write(dump({"schema": "empathycheck-rules/1", "rules": listed}), utf8=True)
         return 0
-    from empathycheck.reports.text import clean, cut
-
     space = max((len(rule.name) for rule in rules), default=0)
     columns = width() if sys.stdout is not None and sys.stdout.isatty() else 1000
     write(

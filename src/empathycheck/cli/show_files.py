@@ -6,15 +6,16 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from empathycheck.cli.asked import in_hook
-from empathycheck.cli.statuses import TROUBLE
-from empathycheck.cli.streams import deliver, say
-from empathycheck.errors import ConfigProblem
+from empathycheck.cli.streams import deliver, say_problem
+from empathycheck.errors import TROUBLE, ConfigProblem
+from empathycheck.reports.json import dump
+from empathycheck.reports.listing import listing_data, listing_text
 from empathycheck.running.listing import list_files
 from empathycheck.settings.settings import Settings
 from empathycheck.version import __version__
 
 if TYPE_CHECKING:
-    from empathycheck.web import Reach
+    from empathycheck.settings.reach import Reach
 
 
 def show_files(
@@ -29,14 +30,9 @@ def show_files(
         raise ConfigProblem("--show-files lists files and folders; standard input is neither")
     listing = list_files(paths or ["."], settings, named_exclude=in_hook(), reach=reach)
     for problem in listing.problems:
-        say(f"{problem.path}: {problem.message}")
+        say_problem(problem)
     if format == "json":
-        from empathycheck.reports.json import dump
-        from empathycheck.reports.listing import listing_data
-
         deliver(dump(listing_data(listing, __version__)), options["output"], utf8=True)
     else:
-        from empathycheck.reports.listing import listing_text
-
         deliver(listing_text(listing), options["output"], utf8=False)
     return TROUBLE if listing.problems else 0

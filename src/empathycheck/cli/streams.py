@@ -6,7 +6,10 @@ import os
 import sys
 from typing import TextIO
 
-from empathycheck.errors import FileProblem
+from empathycheck.base.files import put_file
+from empathycheck.base.ours import HEADING
+from empathycheck.errors import FileProblem, reason_of
+from empathycheck.model import Problem
 
 COLOURS = ("auto", "always", "never")
 _NARROWEST, _USUAL, _WIDEST = 40, 80, 100
@@ -27,20 +30,23 @@ def write(text: str, *, utf8: bool = False) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
     except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-        raise FileProblem(
-            f"standard output: {(error.strerror or 'failed').lower()}; try --output FILE"
-        ) from None
+        raise FileProblem(f"standard output: {reason_of(error, 'failed')}; try --output FILE") from None
 
 
 def say(line: str) -> None:
-    """One line to standard error; what a terminal might act upon is replaced."""
-    from empathycheck.reports.text import clean
+    """One line to standard error; a terminal acts on none of it, and no workflow takes it for a command."""
+    from empathycheck.reports.text import named
 
     stream = sys.stderr
     if stream is not None:
         stream.flush()
-        stream.buffer.write((clean(line) + "\n").encode(stream.encoding or "utf-8", "replace"))
+        stream.buffer.write((named(line) + "\n").encode(stream.encoding or "utf-8", "replace"))
         stream.flush()
+
+
+def say_problem(problem: Problem) -> None:
+    """The line of what could not be read."""
+    say(f"{problem.path}: {problem.message}")
 
 
 def wants_colour(choice: str, stream: TextIO | None = None) -> bool:
@@ -70,15 +76,11 @@ def width() -> int:
 
 
 def deliver(text: str, output: str | None, *, utf8: bool) -> None:
-    """Write a report to the file `output`, to standard output without one. FileProblem where that cannot be."""
+    """Write a report to the file `output`, to standard output without one. FileProblem where that cannot be.
+
+    `utf8` says that programs read it; for people a file starts with a line that says what it is.
+    """
     if output is None:
         write(text, utf8=utf8)
         return
-    try:
-        with open(output, "w", encoding="utf-8", errors="replace", newline="\n") as handle:
-            handle.write(text)
-    except OSError as error:
-        reason = (error.strerror or "cannot be written").lower()
-        raise FileProblem(
-            f"{output}: {reason}; --output needs a file in a folder that can be written"
-        ) from None
+    put_file(output, (text if utf8 else f"{HEADING}\n\n{text}").encode("utf-8", "replace"))

@@ -9,6 +9,8 @@ import click
 
 from empathycheck.cli.app import Command
 from empathycheck.cli.streams import say, write
+from empathycheck.judge.training.run import train
+from empathycheck.judge.training.teacher import Recipe
 
 _EXAMPLES = (
     ("empathycheck train labels.jsonl --base MODEL", "fine-tune a model that lies in a folder"),
@@ -35,9 +37,6 @@ def command(data: str, base: str, out: str, **numbers: int) -> int:
     and "next", the sentences before and after it. A fifth is held back to measure on. A run that was interrupted goes
     on after its last whole pass. Nothing is downloaded; it needs the extra [train].
     """
-    from empathycheck.judge.training.run import train
-    from empathycheck.judge.training.teacher import Recipe
-
     progress, done = _progress()
     try:
         found = train(

@@ -7,7 +7,8 @@ import os
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from empathycheck.errors import ConfigProblem
+from empathycheck.base.files import read_regular, replace_file
+from empathycheck.errors import ConfigProblem, reason_of
 from empathycheck.model import FileResult, Finding, RunResult
 
 SCHEMA = "empathycheck-baseline/1"
@@ -41,12 +42,11 @@ def load_baseline(path: str, shown: str = "") -> Baseline | None:
     shown = shown or path
     again = "--update-baseline writes it anew"
     try:
-        with open(path, encoding="utf-8-sig") as handle:
-            data: Any = json.loads(handle.read())
+        data: Any = json.loads(read_regular(path).decode("utf-8-sig"))
     except FileNotFoundError:
         return None
     except OSError as error:
-        reason = (error.strerror or "cannot be read").lower()
+        reason = reason_of(error)
         raise ConfigProblem(f"{shown}: {reason}; a readable file is needed for the baseline") from None
     except RecursionError:
         raise ConfigProblem(f"{shown}: not a baseline: nested too deeply; {again}") from None
@@ -184,8 +184,6 @@ def _entries(file: FileResult, folder: str) -> Iterable[Known]:
 
 def save_baseline(baseline: Baseline, shown: str = "") -> None:
     """Writes it, an entry a line so that versions of it merge well: whole or not at all. Raises FileProblem."""
-    from empathycheck.base.files import replace_file
-
     lines = [
         json.dumps({**entry._asdict(), "near": list(entry.near)}, ensure_ascii=False)
         for entry in baseline.entries

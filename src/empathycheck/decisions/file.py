@@ -10,7 +10,9 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from empathycheck.base.addresses import is_address
-from empathycheck.errors import ConfigProblem
+from empathycheck.base.files import read_regular, replace_file
+from empathycheck.base.spelling import nearest
+from empathycheck.errors import ConfigProblem, reason_of
 
 SCHEMA = "empathycheck-decisions/1"
 STATES = ("accepted", "dismissed")
@@ -81,14 +83,13 @@ def load_decisions(path: str, shown: str = "") -> Decisions:
 
 def _parsed(path: str, shown: str) -> Any:
     try:
-        with open(path, encoding="utf-8-sig") as handle:
-            text = handle.read()
+        text = read_regular(path).decode("utf-8-sig")
     except FileNotFoundError:
         raise ConfigProblem(f"{shown}: no such file; the report's page saves decisions") from None
     except UnicodeDecodeError:
         raise ConfigProblem(f"{shown}: not UTF-8; save it as UTF-8") from None
     except OSError as error:
-        reason = (error.strerror or "cannot be read").lower()
+        reason = reason_of(error)
         raise ConfigProblem(f"{shown}: {reason}; a readable decisions file is needed here") from None
     try:
         return json.loads(text)
@@ -130,8 +131,6 @@ def _entry(raw: Any, number: int, shown: str) -> Decision:
 
 
 def _nearest(word: str, choices: Sequence[str]) -> str:
-    from empathycheck.settings.settings import nearest
-
     return nearest(word, choices) or f"; there are {', '.join(choices)}"
 
 
@@ -165,8 +164,6 @@ def _raw(decision: Decision) -> dict[str, Any]:
 
 def save_decisions(decisions: Decisions, path: str = "", shown: str = "") -> None:
     """Writes the file, at `path` or where it came from: whole or not at all. Raises FileProblem."""
-    from empathycheck.base.files import replace_file
-
     replace_file(path or decisions.path, dump_decisions(decisions).encode("utf-8"), shown)
 
 

@@ -12,6 +12,9 @@ from empathycheck.checks.weighing import asked_of, is_weighable, judge_rule, jud
 from empathycheck.excuses.place import Excuse, Place
 from empathycheck.excuses.sides import own_words
 from empathycheck.excuses.table import backed_by, excuse_for
+from empathycheck.explaining.opinions import on_a_finding, on_a_sentence
+from empathycheck.judge.gate import worth_asking
+from empathycheck.judge.marks import marked
 from empathycheck.language.prose import Prose
 from empathycheck.model import Hit, Quantity
 from empathycheck.quantities import anchor_near, baseline_near, quantities_of
@@ -110,10 +113,6 @@ def paths(prose: Prose, rules: RuleSet, audience: Audience, judge: Judge | None 
 
 def _judge_paths(claims: _Claims, judge: Judge, *, every: bool) -> list[Path]:
     """The paths of sentences that no rule speaks of and the judge asks about; with `every`, of all."""
-    from empathycheck.explaining.opinions import on_a_sentence
-    from empathycheck.judge.gate import worth_asking
-    from empathycheck.judge.marks import marked
-
     prose, rule = claims.prose, judge_rule(claims.rules)
     if rule is None:
         return []
@@ -187,8 +186,6 @@ def _judge_steps(claims: _Claims, hit: Hit) -> list[Step]:
     prose = claims.prose
     if claims.judge is None:
         return []
-    from empathycheck.explaining.opinions import on_a_finding
-
     asked = asked_of(prose, *prose.sentence_at(hit.start), hit.rule, prose.text[hit.start : hit.end])
     before = next((each for each in claims.ruled if (each.start, each.rule) == (hit.start, hit.rule)), hit)
     said = on_a_finding(claims.judge, asked, hit, weighed=is_weighable(before))

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from empathycheck.errors import FileProblem
-from empathycheck.model import Counts, LastPage, Run, Runs
+from empathycheck.history.runs import Counts, LastPage, Run, Runs
 
 SCHEMA = "empathycheck-runs/1"
 _COUNTS = ("files", "words", "claims", "numbers", "other")

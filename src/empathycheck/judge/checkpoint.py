@@ -7,6 +7,9 @@ from math import exp, log
 from typing import TYPE_CHECKING
 
 from empathycheck.judge.asked import Asked
+from empathycheck.judge.training.data import Labelled
+from empathycheck.judge.training.report import read_calibration
+from empathycheck.judge.training.teacher import load_checkpoint, logits
 
 if TYPE_CHECKING:
     from empathycheck.judge.training.report import Calibration
@@ -17,17 +20,11 @@ class Checkpoint:
 
     def __init__(self, folder: str) -> None:
         """Loads the model. FileProblem where the folder holds none, ConfigProblem where `[train]` is missing."""
-        from empathycheck.judge.training.report import read_calibration
-        from empathycheck.judge.training.teacher import load_checkpoint
-
         self._tokenizer, self._model = load_checkpoint(folder)
         self._calibration: Calibration = read_calibration(folder)
 
     def scores(self, asked: Sequence[Asked]) -> list[float]:
         """The model's log odds for each sentence."""
-        from empathycheck.judge.training.data import Labelled
-        from empathycheck.judge.training.teacher import logits
-
         rows = [Labelled(each.text, each.before, each.after, None) for each in asked]
         return logits(self._tokenizer, self._model, rows)
 

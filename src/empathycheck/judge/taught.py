@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from empathycheck.errors import ConfigProblem
+from empathycheck.base.files import read_regular
+from empathycheck.errors import ConfigProblem, reason_of
 from empathycheck.judge.asked import Asked
 from empathycheck.judge.features import words_of
 from empathycheck.judge.small import SmallJudge
@@ -117,8 +118,7 @@ def _hash(data: Mapping[str, Any]) -> str:
 def is_taught(path: str) -> bool:
     """Whether a file looks like a judge that was taught, whole or not, rather than like weights."""
     try:
-        with open(path, "rb") as file:
-            start = file.read(64).removeprefix(b"\xef\xbb\xbf").lstrip()
+        start = read_regular(path)[:64].removeprefix(b"\xef\xbb\xbf").lstrip()
     except OSError:
         return path.endswith(".json")
     return start[:1] == b"{" or path.endswith(".json")
@@ -145,10 +145,9 @@ def read_taught(path: str) -> TaughtJudge:
 
 def _parsed(path: str) -> Any:
     try:
-        with open(path, "rb") as file:
-            return json.loads(file.read(_MOST).decode("utf-8-sig"))
+        return json.loads(read_regular(path, _MOST).decode("utf-8-sig"))
     except OSError as error:
-        reason = (error.strerror or "cannot be read").lower()
+        reason = reason_of(error)
         raise ConfigProblem(f"{path}: {reason}; {_AGAIN}, or go on with --judge off") from None
     except (ValueError, RecursionError):
         raise ConfigProblem(f"{path}: damaged, it cannot be read as JSON; {_AGAIN}") from None

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from empathycheck.errors import ConfigProblem
+from empathycheck.base.files import read_regular
+from empathycheck.errors import ConfigProblem, reason_of
 from empathycheck.judge.features import BITS
 from empathycheck.judge.vectors import Vectors
 
@@ -68,10 +69,9 @@ def packed(weights: Weights) -> bytes:
 def read_weights(path: str) -> Weights:
     """The weights of a file; ConfigProblem in one line where it is damaged or made for another version."""
     try:
-        with open(path, "rb", buffering=0) as file:
-            content = file.read()
+        content = read_regular(path)
     except OSError as error:
-        raise ConfigProblem(f"{path}: {(error.strerror or 'cannot be read').lower()}; {_WAY_OUT}") from None
+        raise ConfigProblem(f"{path}: {reason_of(error)}; {_WAY_OUT}") from None
     start = len(MARK) + _SUM
     body = memoryview(content)[start:]
     if content[: len(MARK)] != MARK:
@@ -107,7 +107,7 @@ def identity() -> str:
         with open(path, "rb", buffering=0) as file:
             return file.read(len(MARK) + _SUM)[len(MARK) :].hex()
     except OSError as error:
-        raise ConfigProblem(f"{path}: {(error.strerror or 'cannot be read').lower()}; {_WAY_OUT}") from None
+        raise ConfigProblem(f"{path}: {reason_of(error)}; {_WAY_OUT}") from None
 
 
 _WAY_OUT = "install empathycheck again, or go on with --judge off"

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from empathycheck.checks.claims import ruled_claims
 from empathycheck.checks.weighing import judge_rule, judged
-from empathycheck.errors import ConfigProblem
+from empathycheck.errors import ConfigProblem, reason_of
 from empathycheck.judge.asked import Asked, Judge
 from empathycheck.judge.taught import words_in
 from empathycheck.judge.training.measure import Score, score
@@ -56,7 +56,7 @@ def shipped() -> Benchmark:
         with open(path, "rb") as file:
             content = file.read().replace(b"\r\n", b"\n")
     except OSError as error:
-        reason = (error.strerror or "cannot be read").lower()
+        reason = reason_of(error)
         raise ConfigProblem(f"{path}: {reason}; install empathycheck again") from None
     if sha256(content).hexdigest() != SHA256:
         raise ConfigProblem(f"{path}: does not match its hash; install empathycheck again")

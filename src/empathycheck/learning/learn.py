@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from empathycheck.decisions.file import Decisions
 from empathycheck.errors import ConfigProblem
+from empathycheck.judge.asked import Asked
 from empathycheck.judge.small import SmallJudge
 from empathycheck.judge.taught import Moves, TaughtJudge, dump_taught
 from empathycheck.judge.training.measure import Score
@@ -40,6 +41,20 @@ class Learnt(NamedTuple):
     alone: str
 
 
+class _Once(SmallJudge):
+    """The judge that ships, scoring a sentence once: trying all strengths asks about each some forty times."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._known: dict[Asked, float] = {}
+
+    def scores(self, asked: Sequence[Asked]) -> list[float]:
+        """The scores as `SmallJudge` gives them."""
+        new = [each for each in dict.fromkeys(asked) if each not in self._known]
+        self._known.update(zip(new, super().scores(new), strict=True))
+        return [self._known[each] for each in asked]
+
+
 def learn(files: Sequence[Decisions], seed: int = 1) -> Learnt:
     """The judge that these decisions make of the one that ships; the same decisions and seed give the same bytes.
 
@@ -49,7 +64,7 @@ def learn(files: Sequence[Decisions], seed: int = 1) -> Learnt:
     benchmark = shipped()
     found = gathered(files, benchmark.alone)
     _enough(found, files)
-    base = SmallJudge()
+    base = _Once()
     aside, old, before_all = set_aside(found.samples), shown(benchmark, base), known(benchmark, base)
     tries = []
     for pull in PULLS:

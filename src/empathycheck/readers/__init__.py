@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from empathycheck.errors import FileProblem
-from empathycheck.model import NO_KEYS, CopyKeys
+from empathycheck.base.files import open_regular
+from empathycheck.errors import FileProblem, reason_of
+from empathycheck.model import NO_KEYS, CopyKeys, Document, Skip
+from empathycheck.readers.text.decode import clean, decode
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from empathycheck.model import Document
+    from empathycheck.model import Block
 
 FORMATS = {
     ".md": "markdown", ".markdown": "markdown", ".mdown": "markdown", ".mkd": "markdown", ".mdx": "mdx",
@@ -54,10 +56,10 @@ _READERS = {
 """The module of each format, here beside, and the function in it that makes a document of (source, path)."""
 
 _DATA_READERS = {
-    "json": ("data.files", "read_json_file"),
-    "xcstrings": ("data.files", "read_xcstrings"),
-    "yaml": ("data.files", "read_yaml_file"),
-    "toml": ("data.files", "read_toml_file"),
+    "json": ("data.json_files", "read_json_file"),
+    "xcstrings": ("data.json_files", "read_xcstrings"),
+    "yaml": ("data.yaml_files", "read_yaml_file"),
+    "toml": ("data.toml_files", "read_toml_file"),
     "ftl": ("data.messages", "read_ftl"),
     "strings": ("data.messages", "read_strings"),
     "properties": ("data.messages", "read_properties"),
@@ -68,6 +70,12 @@ _DATA_READERS = {
 }
 """The same of formats whose strings have keys: the function takes (source, path, keys), of which `keys` are copy."""
 
+
+_LFS = b"version https://git-lfs.github.com/spec/"
+"""How a pointer starts that Git LFS leaves where it was not asked for the file itself."""
+_LONGEST_POINTER = 1024
+POINTER = "a pointer of Git LFS: the file is not here"
+"""Why such a file is passed by."""
 
 _PACKED = {
     "docx": ("office.docx", "read_docx"),
@@ -104,7 +112,7 @@ def read_file(path: Path | str, shown: str, keys: CopyKeys = NO_KEYS) -> Documen
         known = ", ".join(sorted(FORMATS))
         raise FileProblem(f"{shown}: no reader for this kind of file; give one that ends in {known}")
     try:
-        with open(path, "rb", buffering=0) as file:
+        with open_regular(os.fspath(path)) as file:
             size = os.fstat(file.fileno()).st_size
             largest = _WITH_PICTURES.get(format_name, LARGEST)
             data = file.read() if size <= largest else b""
@@ -113,7 +121,7 @@ def read_file(path: Path | str, shown: str, keys: CopyKeys = NO_KEYS) -> Documen
     except IsADirectoryError:
         raise FileProblem(f"{shown}: this is a folder and not a file; give a file in it") from None
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
+        reason = reason_of(error, str(error))
         raise FileProblem(f"{shown}: cannot be read ({reason}); check the file and its permissions") from None
     if size > largest:
         raise FileProblem(
@@ -125,6 +133,9 @@ def read_file(path: Path | str, shown: str, keys: CopyKeys = NO_KEYS) -> Documen
 
 def read_bytes(data: bytes, path: str, format: str, keys: CopyKeys = NO_KEYS) -> Document:
     """The document that the bytes of a file hold. Raises FileProblem where they are not what the format says."""
+    if data[: len(_LFS)] == _LFS and len(data) < _LONGEST_POINTER:
+        text = data.decode("utf-8", "replace")
+        return Document(path, format, text, (), skipped=(Skip(POINTER),))
     if format in _PACKED:
         module, function = _PACKED[format]
         unpack: Callable[[bytes, str], Document] = getattr(_module(module), function)
@@ -133,8 +144,6 @@ def read_bytes(data: bytes, path: str, format: str, keys: CopyKeys = NO_KEYS) ->
         from empathycheck.readers.mail.letter import decode_letter
 
         return read_source(decode_letter(data, path), path, format)
-    from empathycheck.readers.text.decode import decode
-
     try:
         text = decode(data, path)
     except FileProblem:
@@ -144,8 +153,6 @@ def read_bytes(data: bytes, path: str, format: str, keys: CopyKeys = NO_KEYS) ->
 
 def _legacy(data: bytes, path: str, format: str, keys: CopyKeys) -> Document:
     """The document of a file in an encoding of old, which `skipped` names. FileProblem where nothing tells it."""
-    from empathycheck.model import Skip
-    from empathycheck.readers.text.decode import decode
     from empathycheck.readers.text.legacy import legacy_text
 
     found = legacy_text(data, format)
@@ -162,8 +169,6 @@ def read_source(source: str, path: str, format: str, keys: CopyKeys = NO_KEYS) -
     `path` is only carried. A byte-order mark is dropped, and each lone surrogate is read as U+FFFD, so that
     offsets stay. Raises ValueError for a format that is not one of `FORMATS`, or is no text.
     """
-    from empathycheck.readers.text.decode import clean
-
     if format in _DATA_READERS:
         module, function = _DATA_READERS[format]
         read_data: Callable[[str, str, CopyKeys], Document] = getattr(_module(module), function)
@@ -214,10 +219,13 @@ def _module(name: str) -> object:
 
 
 def _without_addresses(document: Document) -> Document:
+    if not any(map(_may_hold_address, document.blocks)):
+        return document
     from empathycheck.readers.left_out.addresses import without_addresses
 
-    blocks = [
-        without_addresses(block) if "/" in block.text or "@" in block.text or "www." in block.text else block
-        for block in document.blocks
-    ]
+    blocks = [without_addresses(block) if _may_hold_address(block) else block for block in document.blocks]
     return document._replace(blocks=tuple(blocks))
+
+
+def _may_hold_address(block: Block) -> bool:
+    return "/" in block.text or "@" in block.text or "www." in block.text

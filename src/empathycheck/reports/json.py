@@ -25,6 +25,7 @@ def render(result: RunResult, options: Options) -> str:
             "words": sum(file.words for file in result.files),
             "findings": {severity: found.count(severity) for severity in reversed(SEVERITIES)},
             **{key: number for key, number in _remembered(result).items() if number},
+            **({"partial": True} if result.stopped else {}),
         },
     })  # fmt: skip
 

@@ -8,7 +8,8 @@ FORMATS: tuple[str, ...] = ("terminal", "concise", "json", "github", "sarif")
 class Options(NamedTuple):
     """How a report is to look: its width in columns, with colour or without, with totals by rule or without.
 
-    `asked` names what was to be read, for the line that says there was nothing; `suffixes` what can be read.
+    `asked` names what was to be read, as a shell takes it; `suffixes` what can be read. Both are for the line that
+    says there was nothing.
     """
 
     version: str = ""

@@ -1,22 +1,17 @@
-"""One module per output format; each turns a run's result into text and knows nothing else."""
+"""The whole report in one of the formats there are."""
+
+from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 
 from empathycheck.model import RunResult
-from empathycheck.reports.options import Options
+from empathycheck.reports.options import FORMATS, Options
 
 
 def render(result: RunResult, format: str, options: Options) -> str:
-    """The whole report as text, a line feed at its end; `format` is one of FORMATS."""
-    renderer: Callable[[RunResult, Options], str]
-    if format == "json":
-        from empathycheck.reports.json import render as renderer
-    elif format == "concise":
-        from empathycheck.reports.concise import render as renderer
-    elif format == "github":
-        from empathycheck.reports.github import render as renderer
-    elif format == "sarif":
-        from empathycheck.reports.sarif import render as renderer
-    else:
-        from empathycheck.reports.terminal import render as renderer
+    """The whole report as text, a line feed at its end; `format` is one of `FORMATS`, each a module here beside."""
+    if format not in FORMATS:
+        raise ValueError(f"no format {format!r}; known are {', '.join(FORMATS)}")
+    renderer: Callable[[RunResult, Options], str] = import_module(f"empathycheck.reports.{format}").render
     return renderer(result, options)

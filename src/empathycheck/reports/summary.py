@@ -17,7 +17,7 @@ def headline(result: RunResult, options: Options) -> str:
         if failed:
             return f"Nothing read: {counted(failed, 'path')} could not be, see above."
         kinds = ", ".join(options.suffixes)
-        where = clean(options.asked) or "here"
+        where = options.asked or "here"
         return f"Nothing read: no copy found in {where}" + (
             f" (files that end in {kinds})." if kinds else "."
         )
@@ -52,6 +52,8 @@ def _aside(result: RunResult, failed: int) -> str:
         parts.append(f"{counted(hidden, 'milder one')} not shown (--severity hint shows all)")
     if failed:
         parts.append(f"{counted(failed, 'path')} could not be read")
+    if result.stopped:
+        parts.append("stopped early, there is more to read")
     return "".join(f"; {part}" for part in parts)
 
 

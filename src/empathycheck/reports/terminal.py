@@ -8,7 +8,7 @@ from empathycheck.model import FileResult, Finding, RunResult, Suggestion
 from empathycheck.reports.folding import Place, Shown, folded, places_in_words
 from empathycheck.reports.options import Options
 from empathycheck.reports.summary import headline, statistics, totals
-from empathycheck.reports.text import clean, columns, cut, excerpt, wrap
+from empathycheck.reports.text import clean, columns, cut, excerpt, for_shell, named, wrap
 
 FRAMES = 20
 """Up to so many findings are shown in full; more get one line each."""
@@ -42,7 +42,7 @@ def _frames(file: FileResult, shown: Sequence[Shown], options: Options) -> str:
 def frame(path: str, finding: Finding, options: Options, repeats: Sequence[Place] = ()) -> list[str]:
     """One finding in at most LINES lines of the options' width; `repeats` are other places that ask the same."""
     width = options.width - len(_INDENT)
-    place = f"{clean(path)}:{finding.start.line}:{finding.start.column}"
+    place = f"{named(path)}:{finding.start.line}:{finding.start.column}"
     rule = finding.rule if finding.severity == "warning" else f"{finding.rule} ({finding.severity})"
     lines = [paint(place, "bold", options)]
     if columns(place) + 2 + len(rule) <= options.width:
@@ -118,7 +118,7 @@ def _list(file: FileResult, shown: Sequence[Shown], options: Options) -> str:
     """The findings of one file, a line each."""
     places = [f"{each.finding.start.line}:{each.finding.start.column}" for each in shown]
     space = max(len(place) for place in places)
-    lines = [paint(clean(file.path), "bold", options)]
+    lines = [paint(named(file.path), "bold", options)]
     for place, (finding, repeats) in zip(places, shown, strict=True):
         times = f" (in {len(repeats) + 1:,} places)" if repeats else ""
         room = max(options.width - len(_INDENT) - space - 4 - len(finding.rule), 20)
@@ -140,9 +140,9 @@ def _closing(result: RunResult, options: Options) -> str:
         short = [file.path for file in result.files if 0 < len(file.findings) <= FRAMES]
         if short:
             lines.append(
-                paint(f"With sentences and ideas: empathycheck check {clean(short[0])}", "dim", options)
+                paint(f"With sentences and ideas: empathycheck check {for_shell(short[0])}", "dim", options)
             )
-        line = f"To read and decide in a browser: empathycheck report {clean(options.asked)}".rstrip()
+        line = f"To read and decide in a browser: empathycheck report {options.asked}".rstrip()
         if columns(line) <= options.width and options.asked != "-" and "://" not in options.asked:
             lines.append(paint(line, "dim", options))
     if rules:

@@ -12,11 +12,28 @@ _UNSAFE = re.compile(
     "\ud800-\udfff\ufeff\ufff9-\ufffc\U000e0000-\U000e007f]"
 )
 REPLACEMENT = "\ufffd"
+_COMMANDS = ("::", "##[")
+"""How a line starts that the runner of a workflow obeys."""
+_PLAIN_WORD = re.compile(r"[\w@%+=:,./-]+", re.ASCII)
 
 
 def clean(text: str) -> str:
     """`text` with every character that a terminal might act upon replaced, one for one: offsets stay."""
     return text if text.isascii() and text.isprintable() else _UNSAFE.sub(REPLACEMENT, text)
+
+
+def named(path: str) -> str:
+    """The name of a file as it starts a line: made safe, and no command to the log of a workflow, whatever it is."""
+    safe = clean(path)
+    return f"./{safe}" if safe.startswith(_COMMANDS) else safe
+
+
+def for_shell(*words: str) -> str:
+    """Words of a command as a shell takes them, each in quotes where it needs them; a leading hyphen is no option."""
+    plain = [f"./{word}" if word[:1] == "-" and word != "-" else word for word in map(clean, words)]
+    return " ".join(
+        word if _PLAIN_WORD.fullmatch(word) else "'" + word.replace("'", "'\"'\"'") + "'" for word in plain
+    )
 
 
 def columns(text: str) -> int:

@@ -45,7 +45,7 @@ def payload_of(files: Sequence[PackFile]) -> Payload:
             continue
         rules[rule.name] = (rule, file)
     if mistakes:
-        raise ConfigProblem("\n".join(mistakes))
+        raise ConfigProblem(*mistakes)
     return _payload([rules[name][0] for name in sorted(rules)], lists)
 
 
@@ -86,7 +86,7 @@ def _rule(file: PackFile, lists: Lists, mistakes: list[str]) -> Rule | None:
     try:
         tree = read_tree(source, problems.path)
     except ConfigProblem as problem:
-        mistakes.append(str(problem))
+        mistakes += str(problem).splitlines()
         return None
     origin = f"rules/{file.inner}" if file.shipped else problems.path
     rule = rule_from(tree, file.inner.removesuffix(".yaml"), origin, lists, problems)

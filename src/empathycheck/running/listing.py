@@ -15,7 +15,7 @@ from empathycheck.running.walk import NO_READER
 from empathycheck.settings.settings import Settings
 
 if TYPE_CHECKING:
-    from empathycheck.web import Reach
+    from empathycheck.settings.reach import Reach
 
 
 class Listed(NamedTuple):
@@ -60,7 +60,10 @@ def list_files(
         reach = reach._replace(tell=tell)
     for found in documents(paths, settings, named_exclude=named_exclude, passed=tell, reach=reach):
         if isinstance(found, Problem):
-            problems.append(found)
+            if found.note:
+                passed.append((found.path, found.message))
+            else:
+                problems.append(found)
             continue
         whole = next((skip.reason for skip in found.skipped if not skip.blocks and not found.blocks), "")
         if whole:  # what is in the file says that it holds no copy

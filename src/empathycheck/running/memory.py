@@ -7,9 +7,13 @@ from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING
 
 from empathycheck.checking.task import choose_rules
+from empathycheck.decisions.baseline import known_in, less_known, load_baseline, new_baseline, save_baseline
+from empathycheck.decisions.file import load_decisions
+from empathycheck.decisions.settle import at_least, honoured, settled
 from empathycheck.errors import ConfigProblem, FileProblem
 from empathycheck.families import family_of, hints_only
 from empathycheck.model import SEVERITIES, RunResult
+from empathycheck.reports.text import counted
 from empathycheck.settings.settings import Settings
 
 if TYPE_CHECKING:
@@ -71,8 +75,6 @@ class Memory:
         def ran(rule: str) -> bool:
             return rule in chosen or (rule not in names and not narrowed)
 
-        from empathycheck.decisions.settle import at_least
-
         if self.decisions is not None:
             result = self._less_decided(result, self.decisions, ran)
         if settings.baseline:
@@ -94,34 +96,27 @@ class Memory:
                 )
             self._no_baseline_yet(shown)
             return {}
-        from empathycheck.decisions.baseline import known_in
-
         return known_in(result.files, self.baseline, without)
 
     def _no_baseline_yet(self, shown: str) -> None:
         self.said(f"{shown}: no baseline yet, all is shown; empathycheck check --update-baseline writes it")
 
     def _less_decided(self, result: RunResult, decisions: Decisions, ran: Callable[[str], bool]) -> RunResult:
-        from empathycheck.decisions.settle import honoured, settled
-
         found = settled(result, decisions, bases_of(decisions.path, self.settings), ran)
         return honoured(result, decisions, found, today())
 
     def _less_known(self, result: RunResult, ran: Callable[[str], bool]) -> RunResult:
-        from empathycheck.decisions.baseline import less_known, new_baseline, save_baseline
-        from empathycheck.reports.text import counted
-
         path = self.settings.baseline
         shown = _shown(path)
         named = "baseline" not in self.settings.origins  # on the command line, that is
-        if self.update or (self.baseline is None and named and self.writes):
+        if not result.stopped and (self.update or (self.baseline is None and named and self.writes)):
             self.baseline = new_baseline(path, result, self.baseline, ran)
             save_baseline(self.baseline, shown)
             known = counted(len(self.baseline.entries), "question")
             self.said(f"{shown}: written, {known} known from now on; later runs show only what is new")
         if self.baseline is not None:
             return less_known(result, self.baseline)
-        if any(file.findings for file in result.files):
+        if not result.stopped and any(file.findings for file in result.files):
             self._no_baseline_yet(shown)
         return result
 
@@ -170,16 +165,12 @@ def _decisions(settings: Settings) -> Decisions | None:
     path = settings.decisions
     if not path or ("decisions" in settings.origins and not os.path.exists(path)):
         return None
-    from empathycheck.decisions.file import load_decisions
-
     return load_decisions(path, _shown(path))
 
 
 def _baseline(settings: Settings) -> Baseline | None:
     if not settings.baseline:
         return None
-    from empathycheck.decisions.baseline import load_baseline
-
     folder = os.path.dirname(os.path.abspath(settings.baseline))
     if not os.path.isdir(folder):
         place = settings.origins.get("baseline", "--baseline")

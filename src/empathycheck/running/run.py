@@ -5,25 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from empathycheck.base.ours import HEAD, is_ours
 from empathycheck.checking.document import check_document
 from empathycheck.checking.task import task_of
-from empathycheck.model import Document, FileResult, Problem, RunResult
+from empathycheck.errors import Stopped
+from empathycheck.model import FileResult, Problem, RunResult
 from empathycheck.running.sources import documents
 from empathycheck.settings.settings import Settings
 
 if TYPE_CHECKING:
     from empathycheck.rulebook.ruleset import RuleSet
-    from empathycheck.web import Reach
-
-# What stands near the start of a report, of decisions, of saved runs, of a baseline.
-_OURS = ('<meta name="generator" content="empathycheck ', '"schema": "empathycheck')
-_HEAD = 2000
-
-
-def written_by_us(document: Document) -> bool:
-    """Whether a file quotes copy because empathycheck wrote it: a report is not to be reported on."""
-    head = document.source[:_HEAD]
-    return "empathycheck" in head and any(sign in head for sign in _OURS)
+    from empathycheck.settings.reach import Reach
 
 
 def run(
@@ -40,20 +32,26 @@ def run(
 
     `progress` is called with the number of files read so far; `named_exclude` applies `exclude` to named files too;
     `keep` leaves each document in its result, for a report that shows the copy. With `reach` addresses of the web
-    are read too, as far as it says.
+    are read too, as far as it says. Where the user or the system ends the run early (`Stopped`), what was found so
+    far comes back, and `stopped` says so.
     """
     task = task_of(rules, settings, keep=keep)
     files: list[FileResult] = []
     problems: list[Problem] = []
-    for found in documents(paths, settings, named_exclude=named_exclude, reach=reach):
-        if isinstance(found, Problem):
-            problems.append(found)
-            continue
-        if written_by_us(found):
-            continue
-        result = check_document(found, task)
-        files.append(result)
-        problems.extend(result.problems)
-        if progress is not None:
-            progress(len(files))
-    return RunResult(tuple(files), tuple(problems))
+    notes: list[Problem] = []
+    stopped = 0
+    try:
+        for found in documents(paths, settings, named_exclude=named_exclude, reach=reach):
+            if isinstance(found, Problem):
+                (notes if found.note else problems).append(found)
+                continue
+            if is_ours(found.source[:HEAD]):
+                continue  # it quotes copy: a report is not to be reported on
+            result = check_document(found, task)
+            files.append(result)
+            problems.extend(result.problems)
+            if progress is not None:
+                progress(len(files))
+    except Stopped as stop:
+        stopped = stop.status
+    return RunResult(tuple(files), tuple(problems), stopped=stopped, notes=tuple(notes))

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from empathycheck.base.addresses import is_address
 from empathycheck.errors import ConfigProblem, FileProblem
 from empathycheck.model import Document, Problem
+from empathycheck.readers import POINTER, read_file
 from empathycheck.running.walk import Passed, discover
 from empathycheck.settings.settings import Settings
 
 if TYPE_CHECKING:
-    from empathycheck.web import Reach
+    from empathycheck.settings.reach import Reach
 
 
 def documents(
@@ -28,8 +29,6 @@ def documents(
     `named_exclude` applies `exclude` to named files too, `passed` is told what a walk passes by, and `reach` says
     how far to go on the web; without it nothing there is read, and an address is a file that does not exist.
     """
-    from empathycheck.readers import read_file
-
     addresses = [path for path in paths if is_address(path)] if reach is not None else []
     local = [path for path in paths if path not in addresses] if addresses else paths
     for found in discover(local, settings, named_exclude=named_exclude, passed=passed):
@@ -38,7 +37,11 @@ def documents(
             continue
         path, shown = found
         try:
-            yield read_file(path, shown, settings.copy_keys)
+            document = read_file(path, shown, settings.copy_keys)
+            if path in local and any(skip.reason == POINTER for skip in document.skipped):
+                yield Problem(shown, f"{POINTER}; git lfs pull brings it")
+            else:
+                yield document
         except FileProblem as problem:
             yield Problem(shown, str(problem).removeprefix(f"{shown}: "))
     if addresses and reach is not None:

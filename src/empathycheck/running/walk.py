@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
+from empathycheck.errors import reason_of
 from empathycheck.model import Problem
+from empathycheck.readers import FORMATS, format_of
 from empathycheck.settings.settings import Settings
 
 if TYPE_CHECKING:
@@ -34,8 +36,6 @@ def discover(
     `named_exclude` passes by named files as a walk does: a hook names every file there is. `passed` is told what
     a walk passes by, and why; for a file that no reader knows why is `NO_READER`.
     """
-    from empathycheck.readers import FORMATS, format_of
-
     excluded, included = _globs(settings)
     own = _own_files(settings)
 
@@ -131,7 +131,7 @@ def _walk(
         try:
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
         except OSError as error:
-            why = (error.strerror or "cannot be opened").lower()
+            why = reason_of(error, "cannot be opened")
             yield Problem(prefix.rstrip("/") or ".", f"{why}; allow reading this folder or exclude it")
             continue
         names = {entry.name for entry in entries}
@@ -142,9 +142,10 @@ def _walk(
             ignores += ignores_of(folder)
         folders: list[tuple[str, str, tuple[Ignore, ...]]] = []
         for entry in entries:
-            is_folder = entry.is_dir()
-            if not (is_folder or _is_file(entry)):
+            what = _what(entry)
+            if not what:
                 continue
+            is_folder = what == "folder"
             name = f"{prefix}{entry.name}/" if is_folder else prefix + entry.name
             why = reason(entry.path, is_folder=is_folder)
             if (
@@ -157,6 +158,8 @@ def _walk(
                 why = _tools(entry.name) if is_folder else passed_by(name[above:])
             if why:
                 passed(name, why)
+            elif what == "link":
+                yield Problem(name, "a link that leads nowhere", note=True)
             elif is_folder:
                 folders.append((entry.path, name, ignores))
             else:
@@ -174,6 +177,13 @@ def _tools(folder: str) -> str:
     return "a folder of dependencies or builds" if folder in SKIPPED_FOLDERS else ""
 
 
-def _is_file(entry: os.DirEntry[str]) -> bool:
-    """A file, or a link that leads nowhere: that is told when it is read. No pipe, no device."""
-    return entry.is_file() or (entry.is_symlink() and not os.path.exists(entry.path))
+def _what(entry: os.DirEntry[str]) -> Literal["folder", "file", "link", ""]:
+    """What stands in a folder: a folder, a file, a link that leads nowhere or to itself; no pipe and no device."""
+    try:
+        if entry.is_dir():
+            return "folder"
+        if entry.is_file():
+            return "file"
+        return "link" if entry.is_symlink() and not os.path.exists(entry.path) else ""
+    except OSError:  # a circle of links, or one too long
+        return "link"

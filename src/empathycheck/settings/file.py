@@ -8,17 +8,13 @@ import tomllib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from empathycheck.errors import ConfigProblem
-from empathycheck.model import NO_KEYS, SEVERITIES, CopyKeys
+from empathycheck.base.files import is_below, read_regular
+from empathycheck.base.globs import matcher
+from empathycheck.base.spelling import nearest
+from empathycheck.errors import ConfigProblem, reason_of
+from empathycheck.model import INTERESTS, KINDS, NO_KEYS, REGIONS, SEVERITIES, CopyKeys
 from empathycheck.reports.options import FORMATS
-from empathycheck.settings.settings import (
-    CONFIG_FILE,
-    FAIL_ON,
-    PROJECT_FILE,
-    AudienceSettings,
-    Settings,
-    nearest,
-)
+from empathycheck.settings.settings import CONFIG_FILE, FAIL_ON, PROJECT_FILE, AudienceSettings, Settings
 
 if TYPE_CHECKING:
     from empathycheck.model import Kind
@@ -65,16 +61,26 @@ def read_settings(path: str, shown: str) -> Settings:
     return _Reader(text, shown, folder, _TABLE if inside else "", frozenset(table)).settings(table)
 
 
+def repository_of(folder: str) -> str:
+    """The top of the repository that a folder lies in; the folder itself where it lies in none."""
+    above = folder
+    while not os.path.lexists(os.path.join(above, ".git")):
+        parent = os.path.dirname(above)
+        if parent == above:
+            return folder
+        above = parent
+    return above
+
+
 def _read(path: str, shown: str) -> str:
     try:
-        with open(path, encoding="utf-8-sig") as handle:
-            return handle.read()
+        return read_regular(path).decode("utf-8-sig")
     except FileNotFoundError:
         raise ConfigProblem(f"{shown}: no such file; “empathycheck init” writes an {CONFIG_FILE}") from None
     except UnicodeDecodeError:
         raise ConfigProblem(f"{shown}: not UTF-8; save it as UTF-8") from None
     except OSError as error:
-        reason = (error.strerror or "cannot be read").lower()
+        reason = reason_of(error)
         raise ConfigProblem(f"{shown}: {reason}; a readable file is needed here") from None
 
 
@@ -146,8 +152,6 @@ class _Reader(NamedTuple):
         return found
 
     def audience(self, table: dict[str, Any], inside: str) -> AudienceSettings:
-        from empathycheck.model import INTERESTS, REGIONS
-
         audience = AudienceSettings(
             self.words(table, inside, "region"),
             self.words(table, inside, "interests"),
@@ -179,9 +183,6 @@ class _Reader(NamedTuple):
         return float(value)
 
     def kinds(self, table: Any) -> tuple[tuple[str, Kind], ...]:
-        from empathycheck.base.globs import matcher
-        from empathycheck.model import KINDS
-
         line = '"handbook/**" = "docs"'
         if not isinstance(table, dict):
             raise self.problem("", "kinds", f"should be a table, [kinds], with lines such as {line}")
@@ -195,8 +196,6 @@ class _Reader(NamedTuple):
 
     def copy_tables(self, table: Any) -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:
         """The keys of data files that are read or skipped, for each glob."""
-        from empathycheck.base.globs import matcher
-
         line = '"data/plans.yml" = { read = ["plans[].name"], skip = ["legal.*"] }'
         if not isinstance(table, dict):
             raise self.problem("", "copy", f"should be a table, [copy], with lines such as {line}")
@@ -220,11 +219,18 @@ class _Reader(NamedTuple):
         return tuple(value)
 
     def paths(self, table: dict[str, Any], inside: str, key: str) -> tuple[str, ...]:
-        return tuple(os.path.join(self.folder, word) for word in self.words(table, inside, key))
+        return tuple(self.inside(inside, key, word) for word in self.words(table, inside, key))
 
     def file(self, table: dict[str, Any], key: str) -> str:
         word = self.word(table, key)
-        return os.path.join(self.folder, word) if word else ""
+        return self.inside("", key, word) if word else ""
+
+    def inside(self, table: str, key: str, word: str) -> str:
+        """The path that a key names. A repository comes from anybody: what its configuration names lies in it."""
+        path = os.path.join(self.folder, word)
+        if not is_below(path, repository_of(self.folder)):
+            raise self.problem(table, key, f"“{word}” leads out of this repository; keep it inside")
+        return path
 
     def judge(self, table: dict[str, Any]) -> str:
         return self.word(table, "judge") if table.get("judge") == "off" else self.file(table, "judge")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from empathycheck.base.files import read_regular
 from empathycheck.settings.settings import CONFIG_FILE, PROJECT_FILE, Settings
 
 # [tool.empathycheck] in each way of writing it; reading TOML to find that there is none costs as much as a page
@@ -16,18 +17,13 @@ def load_settings(path: str | None = None, folder: str | None = None) -> Setting
     Without any such file these are the defaults. Raises ConfigProblem, with file and line.
     """
     if path is not None:
-        from empathycheck.settings.file import read_settings
-
-        return read_settings(path, path)
+        return _read(path, path)
     folder = start = os.path.abspath(folder or os.getcwd())
     while True:
         for name in (CONFIG_FILE, PROJECT_FILE):
             found = os.path.join(folder, name)
             if os.path.isfile(found) and (name == CONFIG_FILE or _mentions_us(found)):
-                # only here, because reading TOML costs more than a whole check of a page
-                from empathycheck.settings.file import read_settings
-
-                settings = read_settings(found, _shown(found, start))
+                settings = _read(found, _shown(found, start))
                 if settings.root:
                     return settings
         parent = os.path.dirname(folder)
@@ -36,10 +32,16 @@ def load_settings(path: str | None = None, folder: str | None = None) -> Setting
         folder = parent
 
 
+def _read(path: str, shown: str) -> Settings:
+    # loaded late: reading TOML costs more than a whole check of a page
+    from empathycheck.settings.file import read_settings
+
+    return read_settings(path, shown)
+
+
 def _mentions_us(path: str) -> bool:
     try:
-        with open(path, "rb") as handle:
-            content = handle.read()
+        content = read_regular(path)
     except OSError:
         return False
     if b"empathycheck" not in content:

@@ -1,6 +1,6 @@
 """What a run was asked to do: settings, from the command line and from the nearest configuration file."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -53,10 +53,3 @@ class Settings(NamedTuple):
     names: tuple[str, ...] = ()
     judge: str = ""
     origins: Mapping[str, str] = MappingProxyType({})
-
-
-def nearest(word: str, choices: Iterable[str]) -> str:
-    """`; did you mean “…”?` with the likeliest of the choices, or nothing."""
-    from empathycheck.base.spelling import nearest as found
-
-    return found(word, choices)

@@ -4,31 +4,5 @@
 `robots` and `sitemap` read what a site says of itself, `pages` makes documents, and `site` puts them together.
 """
 
-from __future__ import annotations
-
-from collections.abc import Callable
-from typing import NamedTuple
-
-MAX_PAGES = 50
-"""How many pages of a sitemap are read unless somebody says otherwise."""
-
 AGENT = "empathycheck"
 """What we are called in robots.txt."""
-
-Told = Callable[[str, str], None]
-"""Called with the address of each page that is passed by on purpose, and why."""
-
-
-def _unheard(address: str, reason: str) -> None:
-    """What is told when nobody asks."""
-
-
-class Reach(NamedTuple):
-    """How far to go: the most pages of one sitemap, whether private addresses may be connected to, and whether an
-    address stands for its whole site, by the site's own sitemap. `tell` hears of what is passed by.
-    """
-
-    pages: int = MAX_PAGES
-    private: bool = False
-    sitemap: bool = False
-    tell: Told = _unheard

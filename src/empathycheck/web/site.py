@@ -11,7 +11,8 @@ from urllib.parse import urljoin, urlsplit
 
 from empathycheck.errors import FileProblem
 from empathycheck.model import Document, Problem
-from empathycheck.web import AGENT, Reach
+from empathycheck.settings.reach import Reach
+from empathycheck.web import AGENT
 from empathycheck.web import robots as robots_file
 from empathycheck.web.client import Answer, Limits, get, normal
 from empathycheck.web.pages import document_of, most_wanted, unread
@@ -219,7 +220,9 @@ class _Visit:
         origin = _origin(address)
         host = self.hosts.get(origin)
         now = monotonic()
-        due = max(now, self.asked.get(origin, 0) + (host.robots.delay if host is not None else 0))
+        # the clock counts from any moment, on Linux from the start of the machine: a host never asked owes no pause
+        last = self.asked.get(origin)
+        due = now if last is None or host is None else max(now, last + host.robots.delay)
         if due > self.end:
             pause = (
                 f", with {host.robots.delay:g} seconds between two pages"

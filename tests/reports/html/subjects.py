@@ -8,21 +8,18 @@ from pathlib import Path
 from empathycheck.checking.document import check_document
 from empathycheck.checking.task import task_of
 from empathycheck.decisions.names import source_digest
+from empathycheck.history.runs import Counts, LastPage, Run, Runs
 from empathycheck.model import (
     SEVERITIES,
     Block,
     Comparison,
-    Counts,
     Document,
     FileResult,
     Finding,
-    LastPage,
     Link,
     Position,
     Problem,
-    Run,
     RunResult,
-    Runs,
     Skip,
     Span,
     Suggestion,
@@ -33,6 +30,7 @@ from empathycheck.reports.html.overview import RuleNote
 from empathycheck.reports.html.page import Past, Subject
 from empathycheck.rulebook.load import load_rules
 from empathycheck.settings.settings import Settings
+from tests.effort import many as times
 from tests.packaging.conftest import ROOT
 
 HOME = """# Warm in January
@@ -146,7 +144,7 @@ ATTACKS = (
     "javascript:alert(7)",
     "\u202e\u2066gnihtemos\u202c \u0000 \u0007 \ud800 \u2028",
     "]]><![CDATA[ &lt;b&gt; &#60;i&#62; {{7*7}} ${alert(8)}",
-    "W" * 1_000_000,
+    "W" * times(1_000_000),
 )
 HOSTILE = " ".join(ATTACKS)
 

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Dialog, Page, Request, expect
 from empathycheck.decisions.file import dump_decisions, load_decisions
 from empathycheck.reports.html.page import Past, Subject, render, render_files
 from tests.packaging.conftest import clean_environment
+from tests.reports.html.conftest import PATIENCE
 from tests.reports.html.subjects import (
     FLAGSHIP,
     HALL,
@@ -54,7 +55,7 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
     def open_(content: str | Path, **options: Any) -> Opened:
         context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
         contexts.append(context)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         page = context.new_page()
         events: list[str] = []
         address = content.as_uri() if isinstance(content, Path) else written(content, tmp_path)
@@ -72,7 +73,7 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
         page.on("pageerror", lambda error: events.append(f"error: {error}"))
         page.on("dialog", on_dialog)
         page.on("request", on_request)
-        page.goto(address, timeout=60_000)
+        page.goto(address)
         return Opened(page, events)
 
     yield open_

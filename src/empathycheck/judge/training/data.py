@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from empathycheck.errors import FileProblem
+from empathycheck.errors import FileProblem, reason_of
 
 GRADES = (0, 1, 2)
 CLASSES = (
@@ -50,7 +50,7 @@ def read_labelled(path: Path | str, *, labelled: bool = True) -> list[Labelled]:
     except UnicodeDecodeError:
         raise FileProblem(f"{name}: is not UTF-8; save it as UTF-8") from None
     except OSError as error:
-        reason = (error.strerror or "cannot be read").lower()
+        reason = reason_of(error)
         raise FileProblem(f"{name}: {reason}; training needs a file with one JSON object a line") from None
     found = []
     for number, line in enumerate(content.split("\n"), 1):

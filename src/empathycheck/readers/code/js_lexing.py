@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from empathycheck.readers.strings.scalars import Piece
+from empathycheck.readers.strings.scalars import Piece, undone
 from empathycheck.readers.text.patterns import compiled
 
 Match = re.Match[str]
@@ -95,19 +95,7 @@ def js_pieces(source: str, start: int, end: int) -> list[Piece]:
     """The inside of a string or template literal at `source[start:end]` with its escapes undone."""
     if source.find("\\", start, end) < 0:
         return [Piece(source[start:end], start, end)] if end > start else []
-    pieces: list[Piece] = []
-    done = start
-    for match in compiled(_ESCAPE).finditer(source, start, end):
-        first, last = match.span()
-        if first > done:
-            pieces.append(Piece(source[done:first], done, first))
-        text = _unescaped(match)
-        if text:
-            pieces.append(Piece(text, first, last))
-        done = last
-    if end > done:
-        pieces.append(Piece(source[done:end], done, end))
-    return pieces
+    return undone(source, start, end, compiled(_ESCAPE), _unescaped)
 
 
 def _unescaped(match: re.Match[str]) -> str:

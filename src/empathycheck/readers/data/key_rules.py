@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
+from empathycheck.base.globs import matcher
 from empathycheck.model import CopyKeys
 
 
@@ -24,8 +25,6 @@ def rules_for(keys: CopyKeys, path: str) -> tuple[KeyRule, ...]:
 
 @lru_cache(8)
 def _rules(keys: CopyKeys) -> tuple[KeyRule, ...]:
-    from empathycheck.base.globs import matcher
-
     return tuple(KeyRule(matcher("copy", (glob,), keys.root), read, skip) for glob, read, skip in keys.tables)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from empathycheck.model import NO_KEYS, CopyKeys, Document, Problem, Skip
-from empathycheck.readers.data.document import Found, Remark, broken_at, data_document
+from empathycheck.readers.data.document import Found, Remark, broken_at, data_document, finished
+from empathycheck.readers.html.fragments import html_blocks
 from empathycheck.readers.strings.scalars import Piece, Value, undo_escapes, undo_percent
 from empathycheck.readers.text.patterns import compiled
 
@@ -124,9 +125,6 @@ def read_ftl(source: str, path: str, keys: CopyKeys = NO_KEYS) -> Document:
 
 def _freemarker(source: str, path: str) -> Document:
     """A FreeMarker template as the page that it makes: its tags are left out, what they print is a gap."""
-    from empathycheck.readers.data.document import finished
-    from empathycheck.readers.html.fragments import html_blocks
-
     remarks: list[Remark] = []
 
     def masked(match: re.Match[str]) -> str:

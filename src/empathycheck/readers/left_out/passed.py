@@ -55,6 +55,8 @@ _TEST_FOLDERS = frozenset(
     """test tests __tests__ spec specs e2e cypress playwright __mocks__ __snapshots__ __fixtures__ fixtures mocks
     testdata testing""".split()
 )
+_LEFTOVERS = (".#", "._", "~$")
+"""How the names start of what Emacs, macOS and Word keep beside a file."""
 _MIGRATIONS = frozenset({"migrations", "migration"})
 _API = ("openapi.", "swagger.", "asyncapi.")
 
@@ -66,13 +68,15 @@ def passed_by(path: str) -> str:
     """
     *folders, name = path.replace("\\", "/").lower().split("/")
     stem, _, suffix = name.rpartition(".")
+    if name.startswith(_LEFTOVERS):
+        return "left by an editor or a system"
     if suffix in _PAGES:
         if name in _STORE_FIELDS and "metadata" in folders:
             return "for machines"
         return _page(name, stem, suffix)
     if suffix in _TEMPLATES:
         return _template(stem)
-    if name in _LOCK_FILES or name.startswith("~$"):  # Word keeps the latter beside a document that is open
+    if name in _LOCK_FILES:
         return "a lock file"
     if name in _TOOL_FILES or (stem.endswith((".config", ".conf")) and stem.partition(".")[0] in _CONFIGURED):
         return "a build configuration"

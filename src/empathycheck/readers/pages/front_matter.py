@@ -11,6 +11,7 @@ from empathycheck.model import Block, Comment, Span
 from empathycheck.readers.copy.front_matter_keys import is_prose, role_of_key
 from empathycheck.readers.strings.blocks import value_blocks
 from empathycheck.readers.strings.scalars import Piece, Value, undo_doubled, undo_escapes
+from empathycheck.readers.strings.yaml_simple import simple_values
 
 _FENCE = re.compile(r"(---|\+\+\+)[ \t]*\r?\n(?![ \t]*\r?\n)")
 _CLOSE_YAML = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\r|\Z)", re.MULTILINE)
@@ -71,8 +72,6 @@ def _values(source: str, start: int, end: int, *, yaml: bool) -> list[Value] | N
         from empathycheck.readers.strings.toml import toml_values
 
         return toml_values(source, start, end) if "=" in source[start:end] else None
-    from empathycheck.readers.strings.yaml_simple import simple_values
-
     simple = simple_values(source, start, end)
     if simple is not None:
         return simple

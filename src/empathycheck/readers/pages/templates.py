@@ -6,11 +6,18 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from empathycheck.model import HOLE, Block, Comment, Document, Span
+from empathycheck.readers.copy.reads_as_copy import reads_as_copy
+from empathycheck.readers.copy.roles import role_of_value
 from empathycheck.readers.html.blocks import BlockReader
+from empathycheck.readers.markdown.mask import HOLE_FILL
+from empathycheck.readers.pages.front_matter import read_front_matter
+from empathycheck.readers.pages.markdown import read_markdown
 from empathycheck.readers.pages.template_code import String, strings_in
 from empathycheck.readers.pages.template_mask import Masked, mask_template
+from empathycheck.readers.strings.blocks import value_blocks
 from empathycheck.readers.strings.scalars import Piece, undo_escapes
 from empathycheck.readers.text.patterns import compiled
+from empathycheck.readers.text.plain import read_plain
 
 _PLAIN = (".txt", ".text")
 _MARKDOWN = (".md", ".markdown")
@@ -41,8 +48,6 @@ def read_templated_html(
     front = None
     start = 0
     if source.startswith(("---", "+++")):
-        from empathycheck.readers.pages.front_matter import read_front_matter
-
         front = read_front_matter(source)
         start = front.end or _json_front_matter(source)
     masked = mask_template(source, start, blade=blade)
@@ -96,15 +101,8 @@ def _start(block: Block) -> int:
 def _read_text(source: str, path: str, *, markdown: bool) -> Document:
     """A template of plain text or Markdown: an e-mail's text part, a page that a program fills in."""
     masked = mask_template(source, lines=True)
-    if markdown:
-        from empathycheck.readers.markdown.mask import HOLE_FILL
-        from empathycheck.readers.pages.markdown import read_markdown
-
-        document = read_markdown(masked.text.replace(HOLE, HOLE_FILL), path)
-    else:
-        from empathycheck.readers.text.plain import read_plain
-
-        document = read_plain(masked.text, path)
+    read = read_markdown if markdown else read_plain
+    document = read(masked.text.replace(HOLE, HOLE_FILL) if markdown else masked.text, path)
     blocks = [_in_strings(block, masked.shown, php=False) for block in document.blocks]
     starts = [_start(block) for block in blocks]
     comments = [
@@ -145,10 +143,6 @@ def _named_blocks(source: str, masked: Masked, *, php: bool) -> list[Block]:
 
 
 def _named_block(source: str, string: String, *, php: bool) -> list[Block]:
-    from empathycheck.readers.copy.reads_as_copy import reads_as_copy
-    from empathycheck.readers.copy.roles import role_of_value
-    from empathycheck.readers.strings.blocks import value_blocks
-
     key = string.key
     if not reads_as_copy(source[string.start : string.end], key):
         return []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 _SIMPLE = {"n": "\n", "t": "\t", "r": "\r", "0": "\ufffd", "N": "\u0085", "_": "\u00a0", "L": "\u2028", "P": "\u2029",
@@ -43,14 +44,20 @@ class Value(NamedTuple):
 
 def undo_escapes(source: str, start: int, end: int) -> list[Piece]:
     """The inside of a double-quoted string at `source[start:end]`, in the escapes of YAML, TOML and JSON."""
+    return undone(source, start, end, ESCAPE, _unescaped)
+
+
+def undone(
+    source: str, start: int, end: int, escape: re.Pattern[str], text_of: Callable[[re.Match[str]], str]
+) -> list[Piece]:
+    """`source[start:end]` in pieces, with what `text_of` says in place of each escape; nothing for an empty one."""
     pieces: list[Piece] = []
     done = start
-    for match in ESCAPE.finditer(source, start, end):
+    for match in escape.finditer(source, start, end):
         first, last = match.span()
         if first > done:
             pieces.append(Piece(source[done:first], done, first))
-        text = _unescaped(match)
-        if text:
+        if text := text_of(match):
             pieces.append(Piece(text, first, last))
         done = last
     if end > done:

@@ -10,6 +10,8 @@ import yaml
 from empathycheck.readers.strings.scalars import Piece, Value, folded_lines, undo_doubled, undo_escapes
 
 _DEEPEST = 64
+_TOO_DEEP = "it is nested too deep"
+_LIMIT = re.compile(r"\bnest|\bdepth")
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # What YAML refuses to read at all; a stand-in of the same length costs the reader nothing.
 _REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufeff\ufffe\uffff]")
@@ -58,9 +60,11 @@ def read_yaml(source: str, start: int, end: int, index: str = "[{}]") -> YamlTex
     except yaml.YAMLError as error:
         mark: Any = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         reason = str(getattr(error, "problem", None) or error).partition("\n")[0]
+        if _LIMIT.search(reason):  # which limit is met first, libyaml's or ours, depends on its version
+            reason = _TOO_DEEP
         return YamlText(reader.values, reader.mapping, reason, start + getattr(mark, "index", end - start))
     except RecursionError:
-        return YamlText(reader.values, reader.mapping, "it is nested too deep", end)
+        return YamlText(reader.values, reader.mapping, _TOO_DEEP, end)
     return YamlText(reader.values, reader.mapping)
 
 
@@ -92,7 +96,7 @@ class _Reader:
                 self._step()
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             if len(path) >= _DEEPEST:
-                return "it is nested too deep"
+                return _TOO_DEEP
             if path and path[-1] is None:
                 path[-1] = ""  # a key that is no string
                 return "a key here is no string"

@@ -58,33 +58,48 @@ def simple_values(source: str, start: int, end: int, *, listed: bool = False) ->
         path = _bracketed(frames) if listed else ".".join(str(frame[1]) for frame in frames)
         place = position + match.start(group)
         text = match[group]
-        if group == _PLAIN:
-            text = text.partition(" #")[0].rstrip(" ")
-            if not _is_plain(text):
-                return None
+        if group == _PLAIN and not _is_plain(text := text.partition(" #")[0].rstrip(" ")):
+            return None
         if group == _BLOCK:
-            last = _block_end(source, start, end, indent + 2 if match[2] else indent)
-            if last < 0 or not match[3]:
+            last = _block_end(source, start, end, indent + 2 if match[2] else indent) if match[3] else -1
+            if last < 0:
                 return None
-            pieces = [Piece(source[start:last], start, last)]
-            values.append(Value(path, folded_lines(pieces) if text[0] == ">" else pieces, "yaml-block"))
+            values.append(_block(source, start, last, path, folded=text[0] == ">"))
             start = last
         elif group == _LIST:
-            values.extend(
-                Value(
-                    f"{path}[{index}]" if listed else f"{path}.{index}",
-                    [Piece(item[0], place + item.start(), place + item.end())],
-                    "yaml-plain",
-                )
-                for index, item in enumerate(_ITEM.finditer(match[_LIST]))
-            )
-        elif group == _DOUBLE and "\\" in text:
-            if not compiled(_KNOWN_ESCAPES).fullmatch(text):
-                return None
-            values.append(Value(path, undo_escapes(source, place, place + len(text)), "yaml-double"))
+            values += _items(text, place, path, listed=listed)
+        elif (value := _scalar(source, text, place, path, group)) is not None:
+            values.append(value)
         else:
-            values.append(Value(path, [Piece(text, place, place + len(text))], _QUOTING[group]))
+            return None
     return values if frames else None
+
+
+def _block(source: str, start: int, end: int, path: str, *, folded: bool) -> Value:
+    """A block of lines; in a `folded` one they run on."""
+    pieces = [Piece(source[start:end], start, end)]
+    return Value(path, folded_lines(pieces) if folded else pieces, "yaml-block")
+
+
+def _items(text: str, place: int, path: str, *, listed: bool) -> list[Value]:
+    """The entries of a list on one line, in brackets."""
+    return [
+        Value(
+            f"{path}[{index}]" if listed else f"{path}.{index}",
+            [Piece(item[0], place + item.start(), place + item.end())],
+            "yaml-plain",
+        )
+        for index, item in enumerate(_ITEM.finditer(text))
+    ]
+
+
+def _scalar(source: str, text: str, place: int, path: str, group: int) -> Value | None:
+    """A string on one line; None where it has an escape that is none of YAML's."""
+    if group != _DOUBLE or "\\" not in text:
+        return Value(path, [Piece(text, place, place + len(text))], _QUOTING[group])
+    if not compiled(_KNOWN_ESCAPES).fullmatch(text):
+        return None
+    return Value(path, undo_escapes(source, place, place + len(text)), "yaml-double")
 
 
 def _line(source: str, start: int, end: int) -> tuple[int, str]:

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from empathycheck.base.digests import sentence_name
 from empathycheck.families import FAMILIES
-from empathycheck.model import Counts, FileResult, LastPage, Run, RunResult, Runs
+from empathycheck.history.runs import Counts, LastPage, Run, Runs
+from empathycheck.model import FileResult, RunResult
 from empathycheck.reports.html.drawings import balance, trend
 from empathycheck.reports.html.figures import Edit, Figures, Page, figures_of
 from empathycheck.reports.html.markup import Html, element, joined, path, text

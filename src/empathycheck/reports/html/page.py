@@ -9,7 +9,9 @@ from importlib.resources import files as resources
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from empathycheck.model import FileResult, RunResult, Runs
+from empathycheck.base.ours import HEADING
+from empathycheck.history.runs import Runs
+from empathycheck.model import FileResult, RunResult
 from empathycheck.reports.html import overview
 from empathycheck.reports.html.cards import card, cards
 from empathycheck.reports.html.controls import bar, extras, legend
@@ -85,7 +87,8 @@ def render_files(subject: Subject) -> dict[str, str]:
     """The report as three files by name, for hosts that allow no inline style or script."""
     head = Html('<link rel="stylesheet" href="style.css"><script src="script.js"></script>')
     page = _document(subject, _policy(style="'self'", script="'self'"), head)
-    return {"index.html": page, "style.css": _resource("style.css"), "script.js": _script()}
+    ours = f"/* {HEADING} */\n"
+    return {"index.html": page, "style.css": ours + _resource("style.css"), "script.js": ours + _script()}
 
 
 def _resource(name: str) -> str:

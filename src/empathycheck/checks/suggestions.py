@@ -1,0 +1,52 @@
+"""What a finding about figures asks, and the comparisons that it offers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from empathycheck.checks.facts import Context
+from empathycheck.comparisons.compare import compare_quantity
+from empathycheck.comparisons.questions import asked
+from empathycheck.comparisons.rewrite import rewrite
+from empathycheck.language.prose import Prose
+from empathycheck.model import Quantity, Suggestion
+from empathycheck.rulebook.rule import Rule
+
+OFFERED = 3
+"""How many comparisons a finding offers at most."""
+
+
+def suggested(
+    prose: Prose, group: Sequence[Quantity], rule: Rule, context: Context, used: frozenset[str]
+) -> tuple[Suggestion, ...]:
+    """Comparisons for the quantities of a claim, best first; the rule's advice where there is none."""
+    anchors = context.anchors
+    begin, stop = prose.sentence_at(group[0].start)
+    sentence = prose.text[begin:stop]
+    each = OFFERED if len(group) == 1 else 1
+    found = [
+        Suggestion(
+            "comparison",
+            comparison.text,
+            rewrite(sentence, quantity.start - begin, quantity.end - begin, comparison),
+            comparison,
+        )
+        for quantity in group[:OFFERED]
+        for comparison in compare_quantity(
+            quantity, anchors, context.audience, limit=each, used=used, context=sentence
+        )
+    ]
+    return tuple(found) or (Suggestion("question", rule.advice),)
+
+
+def question(rule: Rule, prose: Prose, group: Sequence[Quantity]) -> str:
+    """The rule's question with its slots filled from the first quantity of the group."""
+    first = group[0]
+    slots = {
+        "match": prose.text[first.start : group[-1].end], "text": first.text, "value": f"{first.value:g}",
+        "unit": first.unit, "counted": first.counted or "things", "ask": asked(first),
+    }  # fmt: skip
+    text = rule.question
+    for name, value in slots.items():
+        text = text.replace("{" + name + "}", value)
+    return text
