@@ -1,0 +1,128 @@
+"""What a piece promises: its figures, each with the words that say what of."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from empathycheck.checks.facts import Page
+from empathycheck.checks.journey.words import stem
+from empathycheck.checks.whole_page.facts import content_words
+from empathycheck.language.prose import Prose
+from empathycheck.model import HOLE
+from empathycheck.quantities.figures import Figure, figures_of
+
+_CLAUSE = re.compile(r"[,;:–—|()]| - |\band\b|\bbut\b|\bor\b|\bwhile\b")
+_HEAD = 0.5
+_SENTENCE = 0.6
+_LOOK_UP = 6
+"""How many blocks above a promise its heading may stand."""
+_NO_PROMISE = frozenset({"alt-text", "page-title"})
+_PHONE = re.compile(r"(?<![\w£$€.,])(?:\+\d{1,3}[ -]?)?(?:\(?0\d{2,5}\)?|\d{3,5})(?:[ -]\d{2,5}){1,3}(?![\w%])")
+_YEAR = re.compile(r"\b(?:since|in|from|founded in|established in|est\.?) (?P<year>(?:18|19|20)\d\d)\b")
+
+
+class Promise(NamedTuple):
+    """A figure that a piece holds out, at start..end of its prose.
+
+    `label` has the stems of the words that say what of, each with its weight: 1 in its own clause, less further away.
+    """
+
+    figure: Figure
+    label: dict[str, float]
+    sentence: tuple[int, int]
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The stems of its own clause."""
+        return frozenset(word for word, weight in self.label.items() if weight >= 1)
+
+
+def promises_of(page: Page) -> list[Promise]:
+    """Every figure of a piece with its label, in order of its prose."""
+    prose, found = page.prose, []
+    blocks = page.document.blocks
+    rows = _rows(page)
+    for figure in [*_special(prose), *figures_of(prose)]:
+        index = prose.block_at(figure.start)
+        if blocks[index].role in _NO_PROMISE or HOLE in figure.text:
+            continue
+        if any(figure.start < other.figure.end and other.figure.start < figure.end for other in found):
+            continue
+        found.append(Promise(figure, _label(prose, figure, rows.get(index, ()), _heading(page, index)), prose.sentence_at(figure.start)))
+    return sorted(found, key=lambda each: each.figure.start)
+
+
+def _special(prose: Prose) -> list[Figure]:
+    """Telephone numbers and years of foundation, which measure nothing and still have to agree."""
+    found = [
+        Figure(hit.start(), hit.end(), hit.group(), "phone", 0.0, 0.0, re.sub(r"\D", "", hit.group()))
+        for hit in _PHONE.finditer(prose.text)
+        if len(re.sub(r"\D", "", hit.group())) >= 7
+    ]
+    return found + [
+        Figure(hit.start("year"), hit.end("year"), hit["year"], "year", float(hit["year"]), float(hit["year"]))
+        for hit in _YEAR.finditer(prose.folded)
+    ]
+
+
+def _label(prose: Prose, figure: Figure, row: Sequence[str], heading: str) -> dict[str, float]:
+    first, last = prose.sentence_at(figure.start)
+    start, end = _clause(prose.folded, first, last, figure)
+    label: dict[str, float] = {}
+    for text, weight in (
+        (heading, _HEAD), (prose.folded[first:last], _SENTENCE), *((cell, 1.0) for cell in row),
+        (prose.folded[start:figure.start] + " " + prose.folded[figure.end:end], 1.0),
+        (" ".join(_inside(figure)), 1.0),
+    ):  # fmt: skip
+        for word in content_words(text.casefold()):
+            if len(word) > 1:
+                key = stem(word.replace("’", "'").removesuffix("'s"))
+                label[key] = max(label.get(key, 0.0), weight)
+    return label
+
+
+def _inside(figure: Figure) -> list[str]:
+    """Words that the figure itself holds: its unit says nothing of what it is of, its noun does."""
+    return figure.of.split() if figure.kind == "count" else []
+
+
+def _clause(folded: str, first: int, last: int, figure: Figure) -> tuple[int, int]:
+    """The clause of a figure, inside its sentence."""
+    cuts = [hit.span() for hit in _CLAUSE.finditer(folded, first, last)]
+    start = max((end for _, end in cuts if end <= figure.start), default=first)
+    end = min((begin for begin, _ in cuts if begin >= figure.end), default=last)
+    return start, end
+
+
+def _heading(page: Page, index: int) -> str:
+    blocks = page.document.blocks
+    for above in range(index - 1, max(index - 1 - _LOOK_UP, -1), -1):
+        if blocks[above].role == "heading":
+            return blocks[above].text
+    return ""
+
+
+def _rows(page: Page) -> dict[int, tuple[str, ...]]:
+    """For each cell of a table: the first cell of its row, and the heads of its column where the row has as many cells."""
+    source, blocks = page.document.source, page.document.blocks
+    starts = [0, *(hit.end() for hit in re.finditer("\n", source))]
+    lines: dict[int, list[int]] = {}
+    for index, block in enumerate(blocks):
+        if block.role == "table-cell" and block.segments:
+            lines.setdefault(bisect_right(starts, block.segments[0][2]), []).append(index)
+    found: dict[int, tuple[str, ...]] = {}
+    heads: list[int] = []
+    before = -5
+    for line, cells in sorted(lines.items()):
+        if line - before > 2:
+            heads = cells
+        for column, index in enumerate(cells):
+            words = [blocks[cells[0]].text] if column else []
+            if heads is not cells and len(heads) == len(cells):
+                words.append(blocks[heads[column]].text)
+            found[index] = tuple(words)
+        before = line
+    return found
