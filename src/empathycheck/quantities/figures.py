@@ -31,9 +31,13 @@ _DATES = tuple(
 )
 _QUARTER = re.compile(r"\bq(?P<quarter>[1-4]) (?P<year>(?:19|20)\d\d)\b")
 _PENCE = re.compile(
-    r"(?<![\w.,£])(?P<n>\d+) ?(?P<coin>p|pence|cents?|c)(?![\w])(?: (?:a|per|an) (?P<per>day|week|month|year|hour|minute))?"
+    r"(?<![\w.,£])(?P<n>\d+) ?(?P<coin>p|pence|cents?|c)(?![\w]|\.m)(?: (?:a|per|an) (?P<per>day|week|month|year|hour|minute))?"
 )
-_CLOCK = r"(?:(?P<{0}h>\d{{1,2}})(?:[:.](?P<{0}m>\d\d))? ?(?P<{0}half>am|pm|a\.m\.|p\.m\.|o'clock(?: in the (?P<{0}part>morning|afternoon|evening))?)?|(?P<{0}word>noon|midday|midnight|half past (?P<{0}past>\w+)))"
+_HOUR = r"\d{{1,2}}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_CLOCK = (
+    rf"(?:(?P<{{0}}h>{_HOUR})(?:[:.](?P<{{0}}m>\d\d))? ?(?P<{{0}}half>am|pm|a\.m\.|p\.m\.|o'clock"
+    r"(?: in the (?P<{0}part>morning|afternoon|evening))?)?|(?P<{0}word>noon|midday|midnight|half past (?P<{0}past>\w+)))"
+)
 _HOURS = re.compile(
     rf"(?<![\w£$€.,])(?:from |between )?{_CLOCK.format('a')} ?(?:-|–|—|to|until|till|and) ?{_CLOCK.format('b')}(?![\w%]|[.,]\d)"
 )
@@ -105,7 +109,10 @@ _BITS = re.compile(r"\d\s?[kKMGT]b$")
 _OVER = re.compile(r"^(?: (?:or|and) (?:over|more|above|older|upwards)|\+)")
 _WORKING = re.compile(r"\b(?:working|business|week) ?days?\b|\bweekdays?\b")
 _OFF = re.compile(r"^(?:[^.;,]{0,12})?\b(?:off|discount|reduction|less|cheaper|saving)\b")
-_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b")
+_OPENING = re.compile(
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\b(?:open\w*|hours|answered|staffed)\b"
+)
+_EVERY = re.compile(r"^ ?(?P<unit>dai|week|month|year)ly\b")
 
 
 class Figure(NamedTuple):
@@ -181,7 +188,7 @@ def _hours(prose: Prose) -> list[Figure]:
     ]
     for hit in _HOURS.finditer(prose.folded):
         a, b = _minutes(hit, "a"), _minutes(hit, "b")
-        if a is None or b is None or not (_is_clock(hit, "a") or _is_clock(hit, "b")):
+        if a is None or b is None or not (_is_clock(hit, "a") or _is_clock(hit, "b") or _opens(prose, hit)):
             continue
         if a < 720 and b <= 720 and not hit["ahalf"] and (hit["bhalf"] or "").startswith("p"):
             a += 720 * (a >= b)
@@ -200,6 +207,13 @@ def _times(prose: Prose) -> list[Figure]:
     return found
 
 
+def _opens(prose: Prose, hit: re.Match[str]) -> bool:
+    """Whether bare numbers are hours: a day of the week stands beside them, or a word for being open."""
+    first, last = prose.sentence_at(hit.start())
+    near = prose.folded[max(first, hit.start() - 40) : min(last, hit.end() + 30)]
+    return hit.group().startswith(("from", "between")) and _OPENING.search(near) is not None
+
+
 def _is_clock(hit: re.Match[str], side: str) -> bool:
     written = hit[f"{side}m"] is not None and ":" in hit.group()
     return bool(hit[f"{side}half"] or hit[f"{side}word"] or written)
@@ -213,7 +227,9 @@ def _minutes(hit: re.Match[str], side: str) -> float | None:
             hour = _NUMBERS.get(hit[f"{side}past"])
             return None if hour is None else hour * 60 + 30.0
         return 1440.0 if word == "midnight" else 720.0
-    hour, minute = int(hit[f"{side}h"]), int(hit[f"{side}m"] or 0)
+    written = hit[f"{side}h"]
+    hour = int(written) if written.isdigit() else _NUMBERS[written]
+    minute = int(hit[f"{side}m"] or 0)
     half, part = hit[f"{side}half"] or "", hit[f"{side}part"] or ""
     if hour > 24 or minute > 59:
         return None
@@ -397,6 +413,10 @@ def _counts(prose: Prose) -> list[Figure]:
     found = []
     for numeral in numerals_of(prose, bare=True):
         scale, end = (1.0, numeral.end) if numeral.spelled else scale_at(prose, numeral)
+        if every := _EVERY.match(prose.folded[end : end + 12]):  # ten monthly payments take ten months
+            seconds = _UNITS["day" if every["unit"] == "dai" else every["unit"]] * numeral.value
+            found.append(_figure(prose, numeral.start, end + every.end(), "duration", seconds))
+            continue
         found.append(_count(prose, numeral.start, end, numeral.value * scale))
     return found
 

@@ -13,7 +13,10 @@ from empathycheck.quantities.same import comparable, same_figure
 
 _ENOUGH = 0.34
 """How like the labels of two promises must be for them to be about one thing."""
-_KINDS = {"clock": "hours"}
+_LESS = 0.25
+"""The same where their own clauses share two words."""
+_AS_LIKE = 0.8
+"""How like, against the likest, another promise of the piece must be to be the one that is meant."""
 
 
 class Disagreement(NamedTuple):
@@ -49,23 +52,33 @@ def _between(
     found: list[Disagreement] = []
     for here in one:
         near = [(likeness(here, there, weights), there) for there in other if _can_meet(here, there)]
-        near = [each for each in near if each[0] >= _ENOUGH]
-        if not near or any(same(here, there) for _, there in near):
+        near = [(like, there) for like, there in near if _is_one_thing(like, here, there)]
+        score, there = max(near, key=lambda each: each[0], default=(0.0, here))
+        if not near or any(same(here, other) for like, other in near if like >= _AS_LIKE * score):
             continue
-        score, there = max(near, key=lambda each: each[0])
         back = max((likeness(each, there, weights) for each in one if _can_meet(each, there)), default=0.0)
         if back > score + 1e-9:
             continue  # the other piece means something else here
-        if any(same(each, there) for each in one if _can_meet(each, there) and likeness(each, there, weights) >= _ENOUGH):
+        if any(
+            same(each, there)
+            for each in one
+            if _can_meet(each, there) and likeness(each, there, weights) >= _AS_LIKE * score
+        ):
             continue
         found.append(Disagreement(first, here, second, there, score))
     return found
 
 
+def _is_one_thing(like: float, one: Promise, other: Promise) -> bool:
+    return like >= _ENOUGH or (like >= _LESS and len(one.words & other.words) > 1)
+
+
 def same(one: Promise, other: Promise) -> bool:
     """Whether two promises about one thing agree."""
     a, b = one.figure, other.figure
-    if a.kind in ("phone", "year"):
+    if a.kind == "version":
+        return a.low == b.low
+    if a.kind in ("phone", "year", "closed"):
         return a.of[-7:] == b.of[-7:] and a.low == b.low
     return same_figure(a, b)
 
@@ -73,9 +86,16 @@ def same(one: Promise, other: Promise) -> bool:
 def _can_meet(one: Promise, other: Promise) -> bool:
     """Whether two promises can be about one thing: of one kind, and nothing tells them apart."""
     a, b = one.figure, other.figure
+    if {a.kind, b.kind} == {"count", "percent"} and max(a.low, b.low) > 1 and min(a.low, b.low) > 1:
+        return False
     if not comparable(a, b) or (a.kind == "percent" and (a.of == "off") != (b.of == "off")):
         return False
-    if a.kind == "count" and a.of and b.of and not _nouns(one) & _nouns(other):
+    if a.kind == "count" and not _nouns(one) & _nouns(other):
+        return False
+    if a.kind == "money" and ("discount" in one.label) != ("discount" in other.label):
+        return False
+    names = one.names, other.names
+    if all(names) and names[0].isdisjoint(names[1]):
         return False
     return not tells_apart(one.words, other.words)
 
@@ -88,8 +108,13 @@ def _nouns(promise: Promise) -> set[str]:
 
 def likeness(one: Promise, other: Promise, weights: dict[str, float]) -> float:
     """How like the labels of two promises are: 0 for nothing in common, 1 for the same words."""
+    if one.figure.kind == "version":
+        return 1.0 if one.figure.of == other.figure.of else 0.0
+    if one.figure.kind == "phone":
+        return 1.0 if one.figure.of[:5] == other.figure.of[:5] else 0.0  # a number is of whoever answers it
     shared = sum(
-        one.label[word] * other.label[word] * weights.get(word, 1.0) ** 2 for word in one.label.keys() & other.label
+        one.label[word] * other.label[word] * weights.get(word, 1.0) ** 2
+        for word in one.label.keys() & other.label
     )
     size = sqrt(_size(one, weights) * _size(other, weights))
     return shared / size if size else 0.0

@@ -7,18 +7,18 @@ from functools import cache
 _SAME = (
     "deliver delivery deliveries delivered shipping ship ships shipped dispatch dispatched arrive arrives courier "
     "arrival parcel doorstep door",
-    "collect collection collected collecting pickup removal remove removed removing",
+    "collect collection collected collecting pickup fetch fetched fetches", "remove removal removed removing away",
     "return returns returned returning refund refunds refunded money-back money",
     "guarantee guarantees guaranteed warranty warranties covered cover",
     "trial trials try tries trying tested",
     "price prices priced cost costs costing fee fees charge charged pay paid pays payment rate sells",
     "discount discounts discounted save saves saving savings reduction reduced cheaper off",
-    "open opens opening hours answered answer answers lines line phone call calls staffed",
+    "open opens opening", "phone telephone call calls line lines answered answer answers",
     "cancel cancels cancelled cancellation notice leave end-of-contract",
-    "start starts starting begin begins launch launches launched first opening-day sale live",
+    "start starts starting begin begins launch launches launched first opening-day live",
     "end ends ending until closes close closing last deadline expires expire finishes till",
-    "customers customer people users user households buyers sleepers families homes",
-    "staff team employees colleagues",
+    "customers customer users user households buyers sleepers",
+    "staff team employees colleagues employ employs employed work works jobs",
     "founded since established began foundation founder",
     "height tall high", "width wide broad", "weight weighs heavy weighing", "depth deep thick thickness",
     "length long", "month monthly months", "year yearly annual annually years", "week weekly weeks", "day daily days",
@@ -26,8 +26,8 @@ _SAME = (
     "reply replies respond response responds respond answer-time", "shop shops store stores showroom showrooms branch",
     "minute minutes", "invoice invoices bill bills billed billing", "instalment instalments installments installment",
     "student students", "size sizes", "colour colours color colors", "member members membership", "order orders ordered "
-    "ordering", "review reviews rating ratings", "recycle recycled recycling", "parking park", "lesson lessons class "
-    "classes session sessions", "seat seats place places spot spots", "battery batteries charge-time", "phone telephone",
+    "ordering sell sells selling sold buy buys", "review reviews rating ratings", "recycle recycled recycling", "parking park", "lesson lessons class "
+    "classes session sessions", "seat seats place places spot spots", "battery batteries charge-time",
 )  # fmt: skip
 _APART = (
     "monday-friday saturday sunday",
@@ -35,7 +35,7 @@ _APART = (
     "small medium large",
     "adult child student senior family",
     "height width depth length weight",
-    "deliver collect return",
+    "deliver collect remove",
     "start end",
     "trial guarantee return cancel invoice",
     "month year week",
@@ -45,6 +45,7 @@ _APART = (
     "new old",
     "outside inside",
     "standard express",
+    "open phone",
 )
 _DAYS = {
     "weekday": "monday-friday", "weekdays": "monday-friday", "monday": "monday-friday", "mondays": "monday-friday",
