@@ -1,12 +1,16 @@
-"""Whether two figures say the same, through units and wording: "two days" and "48 hours", "half price" and "50% off"."""
+"""Whether two figures say the same, through units and wording: two days and 48 hours, half price and 50% off."""
 
 from __future__ import annotations
 
-from empathycheck.quantities.figures import DAY, Figure, figures_in
+import re
+
+from empathycheck.quantities.figure import DAY, Figure
+from empathycheck.quantities.figures import figures_in
 
 _ALIKE = ({"concentration", "percent"}, {"count", "percent"}, {"multiplier", "percent"})
 _BEYOND = 0.1
 """How far a figure may lie beyond the round one that is said of it."""
+_NUMBER = re.compile(r"^[\d.,\s–-]+")
 _ROUNDED = 0.015
 """How far apart, as a part, two figures may be that were turned from one unit into another and rounded."""
 _HEDGED = 0.06
@@ -137,4 +141,4 @@ def _near(x: float, y: float, a: Figure, b: Figure) -> bool:
 
 def _unit(figure: Figure) -> str:
     """The words behind the number."""
-    return figure.text.lstrip("0123456789.,  -–").casefold().strip()
+    return _NUMBER.sub("", figure.text).casefold().strip()

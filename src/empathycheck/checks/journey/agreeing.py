@@ -8,7 +8,7 @@ from math import log, sqrt
 from typing import NamedTuple
 
 from empathycheck.checks.journey.promises import Promise
-from empathycheck.checks.journey.words import tells_apart
+from empathycheck.checks.journey.words import stem, tells_apart
 from empathycheck.quantities.same import comparable, same_figure
 
 _ENOUGH = 0.34
@@ -101,8 +101,6 @@ def _can_meet(one: Promise, other: Promise) -> bool:
 
 
 def _nouns(promise: Promise) -> set[str]:
-    from empathycheck.checks.journey.words import stem
-
     return {stem(word) for word in promise.figure.of.split()}
 
 

@@ -12,7 +12,8 @@ from empathycheck.checks.journey.words import stem
 from empathycheck.checks.whole_page.facts import content_words
 from empathycheck.language.prose import Prose
 from empathycheck.model import HOLE
-from empathycheck.quantities.figures import Figure, figures_of
+from empathycheck.quantities.figure import Figure
+from empathycheck.quantities.figures import figures_of
 
 _CLAUSE = re.compile(r"[,;:–—|()]| - |\band\b|\bbut\b|\bor\b|\bwhile\b")
 _HEAD = 0.5
@@ -31,7 +32,8 @@ _FROM = re.compile(
     r"\b(?:from|starting|beginning|available)(?: on)?(?: (?:mon|tues|wednes|thurs|fri|satur|sun)day,?)?(?: the)? $"
 )
 _BY = re.compile(
-    r"\b(?:until|till|by|before|ends?(?: on)?|closes?(?: on)?)(?: (?:mon|tues|wednes|thurs|fri|satur|sun)day,?)?(?: the)? $"
+    r"\b(?:until|till|by|before|ends?(?: on)?|closes?(?: on)?)"
+    r"(?: (?:mon|tues|wednes|thurs|fri|satur|sun)day,?)?(?: the)? $"
 )
 _VERSION = re.compile(r"\b(?P<name>iOS|[A-Z][a-zA-Z]+|[a-z]+[A-Z][a-zA-Z]*) (?P<number>\d{1,2}(?:\.\d+)?)\b")
 _NEEDS = re.compile(r"\b(?:needs?|requires?|runs? on|works? (?:on|with)|compatible|supports?)\b")
@@ -42,7 +44,8 @@ _WITHIN = re.compile(r"\b(?:within|in|under|every|than) $")
 _LEAST_SMALL = 3
 _CAPITAL = re.compile(r"(?<=[a-z,;:] )(?<![.!?] )[A-Z][a-z]+(?:[ -][A-Z][a-z]+)*")
 _CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays "
+    "monday tuesday wednesday thursday friday saturday sunday "
+    "mondays tuesdays wednesdays thursdays fridays saturdays sundays "
     "january february march april may june july august september october november december".split()
 )
 _CLOSED = re.compile(
@@ -71,8 +74,8 @@ class Promise(NamedTuple):
 
 def promises_of(page: Page) -> list[Promise]:
     """Every figure of a piece with its label, in order of its prose."""
-    prose, found = page.prose, []
-    blocks = page.document.blocks
+    prose, blocks = page.prose, page.document.blocks
+    found: list[Promise] = []
     rows = _rows(page)
     for figure in [*_special(prose), *figures_of(prose)]:
         index = prose.block_at(figure.start)
@@ -131,10 +134,11 @@ def _label(prose: Prose, figure: Figure, row: Sequence[str], heading: str) -> di
     label: dict[str, float] = {}
     if _SPECIAL.search(prose.folded, first, last):
         label["discount"] = _SENTENCE
+    own = " ".join(
+        [prose.folded[start : figure.start], prose.folded[figure.end : end], *row, *_inside(prose, figure)]
+    )
     for text, weight in (
-        (heading, _HEAD), (_before(prose, first, last), _BEFORE), (prose.folded[first:last], _SENTENCE), *((cell, 1.0) for cell in row),
-        (prose.folded[start:figure.start] + " " + prose.folded[figure.end:end], 1.0),
-        (" ".join([*_inside(figure), *(_role(prose, figure) if figure.kind == "date" else ())]), 1.0),
+        (heading, _HEAD), (_before(prose, first, last), _BEFORE), (prose.folded[first:last], _SENTENCE), (own, 1.0),
     ):  # fmt: skip
         for word in (*content_words(text.casefold()), *(["off"] if _OFF.search(text) else [])):
             if len(word) > 1:
@@ -156,8 +160,10 @@ def _role(prose: Prose, figure: Figure) -> list[str]:
     return ["start"] if _FROM.search(before) else ["end"] if _BY.search(before) else []
 
 
-def _inside(figure: Figure) -> list[str]:
+def _inside(prose: Prose, figure: Figure) -> list[str]:
     """Words that the figure itself holds: its unit says nothing of what it is of, its noun does."""
+    if figure.kind == "date":
+        return _role(prose, figure)
     if figure.kind == "duration" and "night" in figure.text.casefold():
         return ["nights"]
     if figure.of == "off":
@@ -182,7 +188,7 @@ def _heading(page: Page, index: int) -> str:
 
 
 def _rows(page: Page) -> dict[int, tuple[str, ...]]:
-    """For each cell of a table: the first cell of its row, and the heads of its column where the row has as many cells."""
+    """For each cell of a table: the first cell of its row, and the head of its column."""
     source, blocks = page.document.source, page.document.blocks
     starts = [0, *(hit.end() for hit in re.finditer("\n", source))]
     lines: dict[int, list[int]] = {}
