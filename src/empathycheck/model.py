@@ -235,12 +235,21 @@ class Suggestion(NamedTuple):
     comparison: Comparison | None = None
 
 
+class Elsewhere(NamedTuple):
+    """A place in another document that a finding is about too: source offsets there, and the words."""
+
+    path: str
+    start: int
+    end: int
+    text: str
+
+
 class Hit(NamedTuple):
     """One rule at one place of the prose (prose offsets), before the engine gives it its place in the source.
 
     `backing` says what backs it in part ("“Gartner”, next sentence"). `also` are more places that it is about,
     `figures` what was counted, each by its name. `alike` is one name for all hits that say the same, empty where the
-    rule and the words say it.
+    rule and the words say it; `elsewhere` are places in other documents.
     """
 
     rule: str
@@ -255,6 +264,7 @@ class Hit(NamedTuple):
     also: tuple[tuple[int, int], ...] = ()
     figures: tuple[tuple[str, float], ...] = ()
     alike: str = ""
+    elsewhere: tuple[Elsewhere, ...] = ()
 
 
 class Position(NamedTuple):
@@ -272,7 +282,7 @@ class Finding(NamedTuple):
     offsets of `text` and of the sentence that holds it. `backing` is what backs the claim in part.
     `near` is two shorter names, each with one of the neighbouring sentences, worked out only where a baseline is kept.
     `also` are more places that it is about, `figures` what was counted. Findings that repeat one another, in a file or
-    over many, have one name in `alike`.
+    over many, have one name in `alike`; `elsewhere` are places in other documents that it is about too.
     """
 
     rule: str
@@ -296,6 +306,7 @@ class Finding(NamedTuple):
     also: tuple[tuple[Position, Position], ...] = ()
     figures: tuple[tuple[str, float], ...] = ()
     alike: str = ""
+    elsewhere: tuple[Elsewhere, ...] = ()
 
 
 class FileResult(NamedTuple):
@@ -365,3 +376,7 @@ class Audience(NamedTuple):
     interests: tuple[str, ...] = ("general",)
     packs: "tuple[Path, ...]" = ()
     reading_grade: float = 10
+    unknown_words: tuple[str, ...] = ()
+    """Words that are not theirs."""
+    life: tuple[str, ...] = ()
+    """What hurts and gladdens them, in words."""

@@ -70,6 +70,12 @@ def _hits(page: Page, task: Task) -> tuple[list[Hit], list[Problem]]:
     hits: list[Hit] = []
     problems: list[Problem] = []
     context = context_of(task)
+    if task.whose:
+        from empathycheck.checking.whose import audience_for  # most runs know of one audience
+
+        audience, problem = audience_for(page.document, task.whose, task.root)
+        context = context_of(task, audience)
+        problems += [problem] if problem else []
     _, crash = _attempt(lambda: page.quantities)
     if crash is not None:
         page.quantities = ()

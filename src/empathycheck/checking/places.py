@@ -70,6 +70,7 @@ class Finder:
             near=self.near_names(*key) if self.near else ("", ""),
             also=tuple(self.place(*each) for each in hit.also),
             figures=hit.figures,
+            elsewhere=hit.elsewhere,
             alike=hit.alike or alike_name(hit.rule, text),
         )
 

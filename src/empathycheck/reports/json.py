@@ -72,6 +72,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         **({"alike": finding.alike} if finding.alike else {}),
         **({"backing": finding.backing} if finding.backing else {}),
         **({"figures": dict(finding.figures)} if finding.figures else {}),
+        **({"elsewhere": [each._asdict() for each in finding.elsewhere]} if finding.elsewhere else {}),
         **({"also": [_place(*each) for each in finding.also]} if finding.also else {}),
         "suggestions": _suggestions(finding.suggestions),
     }

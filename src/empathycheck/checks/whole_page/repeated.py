@@ -12,7 +12,7 @@ from empathycheck.model import Hit
 from empathycheck.rulebook.rule import Rule
 from empathycheck.rulebook.ruleset import RuleSet
 
-_LEAST = 3
+LEAST = 3
 """How often a thing is said before it is asked about."""
 _LEAST_WORDS = 3
 """Words of matter that a sentence needs to be a thing said; a menu's entry has fewer."""
@@ -33,7 +33,7 @@ def repetition(whole: Whole, rule: Rule, _: RuleSet) -> list[Hit]:
         return hits  # the same line in several sizes
     for group in alike([(0, each) for each in whole.sentences if is_statement(each)]):
         places = [each for _, each in group]
-        if len(places) >= _LEAST:
+        if len(places) >= LEAST:
             hits += told(rule, places)
     return hits
 
