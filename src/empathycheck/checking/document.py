@@ -34,7 +34,7 @@ def check_source(
 
 def check_document(document: Document, task: Task) -> FileResult:
     """What a reader would ask about a document, less what its comments set aside."""
-    page = Page(document, kinds=task.kinds, root=task.root, names=task.own_names)
+    page = page_of(document, task)
     prose = page.prose
     hits, problems = _hits(page, task)
     finder = Finder(prose, near=task.near)
@@ -57,6 +57,31 @@ def check_document(document: Document, task: Task) -> FileResult:
         skipped=document.skipped,
         document=document if task.keep else None,
         level=page.level if not task.least else None,
+    )
+
+
+def page_of(document: Document, task: Task) -> Page:
+    """A document as the checks of a run see it."""
+    return Page(document, kinds=task.kinds, root=task.root, names=task.own_names)
+
+
+def with_hits(result: FileResult, page: Page, hits: Sequence[Hit], task: Task) -> FileResult:
+    """A result with what was found of its page beside others, less what its comments set aside and what is too mild."""
+    if not hits:
+        return result
+    finder = Finder(page.prose, near=task.near)
+    findings = [finder.finding(hit) for hit in _distinct(_for_kind(list(hits), page, task))]
+    known = {(each.rule, each.start.offset) for each in result.findings}
+    fresh = [each for each in findings if (each.rule, each.start.offset) not in known]
+    kept, _ = sort_out(fresh, directives_of(page.document) if page.document.comments else ())
+    shown = [each for each in kept if SEVERITIES.index(each.severity) >= task.least]
+    every = sorted(
+        (*result.findings, *shown), key=lambda each: (each.start.offset, each.end.offset, each.rule)
+    )
+    return result._replace(
+        findings=tuple(every),
+        suppressed=result.suppressed + len(fresh) - len(kept),
+        hidden=result.hidden + len(kept) - len(shown),
     )
 
 

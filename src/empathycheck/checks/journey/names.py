@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from empathycheck.checks.facts import Page
-from empathycheck.checks.journey.words import stem
+from empathycheck.checks.journey.words import CALENDAR, stem
 from empathycheck.checks.whole_page.facts import content_words
 
 _NAME = re.compile(r"(?<![\w-])[A-Z][\w’'-]*[a-z\d](?: [A-Z][\w’'-]*[a-z\d]| \d+(?![\w.,]))+")
@@ -44,9 +44,12 @@ def names_of(page: Page) -> list[Named]:
         first, last = prose.sentence_at(hit.start())
         rest = prose.folded[first : hit.start()] + " " + prose.folded[hit.end() : last]
         about = frozenset(stem(word) for word in content_words(rest) if len(word) > 2)
-        name = " ".join(hit.group().split())
-        if name.partition(" ")[0] not in _ARTICLES:
-            found.append(Named(name, hit.start(), hit.end(), about))
+        start, name = hit.start(), " ".join(hit.group().split())
+        lead, _, rest = name.partition(" ")
+        if lead in _ARTICLES:
+            start, name = hit.end() - len(rest), rest
+        if " " in name and CALENDAR.isdisjoint(name.casefold().split()):
+            found.append(Named(name, start, hit.end(), about))
     return found
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from empathycheck.checks.facts import Page
-from empathycheck.checks.journey.words import stem
+from empathycheck.checks.journey.words import CALENDAR, stem
 from empathycheck.checks.whole_page.facts import content_words
 from empathycheck.language.prose import Prose
 from empathycheck.model import HOLE
@@ -43,11 +43,6 @@ _A = re.compile(r"an? (?:full |whole )?\w+$")
 _WITHIN = re.compile(r"\b(?:within|in|under|every|than) $")
 _LEAST_SMALL = 3
 _CAPITAL = re.compile(r"(?<=[a-z,;:] )(?<![.!?] )[A-Z][a-z]+(?:[ -][A-Z][a-z]+)*")
-_CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday "
-    "mondays tuesdays wednesdays thursdays fridays saturdays sundays "
-    "january february march april may june july august september october november december".split()
-)
 _CLOSED = re.compile(
     r"\bclosed (?:on |every )?(?P<a>(?:mon|tues|wednes|thurs|fri|satur|sun)day)s?|"
     r"\bevery day (?:but|except|save)(?: for)?(?: on)? (?P<b>(?:mon|tues|wednes|thurs|fri|satur|sun)day)s?"
@@ -101,7 +96,7 @@ def _names(sentence: str) -> frozenset[str]:
     if sum(word.islower() for word in sentence.split()) < _LEAST_SMALL:
         return frozenset()
     words = (word for name in _CAPITAL.findall(sentence) for word in name.casefold().split())
-    return frozenset(words) - _CALENDAR
+    return frozenset(words) - CALENDAR
 
 
 def _special(prose: Prose) -> list[Figure]:

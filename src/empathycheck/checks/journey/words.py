@@ -69,6 +69,12 @@ _APART = (
     "standard express",
     "open phone",
 )
+CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday "
+    "mondays tuesdays wednesdays thursdays fridays saturdays sundays "
+    "january february march april may june july august september october november december".split()
+)
+"""Days and months, which are written as names and are none."""
 _DAYS = {
     "weekday": "monday-friday", "weekdays": "monday-friday", "monday": "monday-friday", "mondays": "monday-friday",
     "mon": "monday-friday", "friday": "monday-friday", "fridays": "monday-friday", "fri": "monday-friday",
