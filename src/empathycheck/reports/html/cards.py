@@ -86,6 +86,12 @@ def _figures(finding: Finding) -> list[Html]:
     return [element("p", text(f"Counted: {words}"), class_="sum")]
 
 
+def _elsewhere(finding: Finding) -> list[Html]:
+    """The places in other files that it is about too."""
+    words = [text(f"{place.path}: “{_short(place.text)}”") for place in finding.elsewhere]
+    return [element("ul", [element("li", each) for each in words])] if words else []
+
+
 def decided(decision: Mapping[str, Any]) -> str:
     """A decision in words: “Dismissed: quotation”, “Accepted, with new text”."""
     if decision.get("state") == "accepted":

@@ -37,6 +37,8 @@ from empathycheck.reports.html.markup import (
     text,
     without_needless_ends,
 )
+from empathycheck.reports.html.readers import readers
+from empathycheck.reports.readers import Coverage
 
 SCRIPTS = ("state.js", "forms.js", "filters.js", "keys.js")
 _POLICY = "default-src 'none'; style-src {style}; script-src {script}; base-uri 'none'; form-action 'none'"
@@ -61,8 +63,8 @@ class Subject(NamedTuple):
     """What a report is about.
 
     `digests` has the digest of each file's decoded source by path; `runs` are the runs before; `known` the
-    positions of the findings that a baseline holds, by path. Nothing else goes into the page, no date and no folder, so
-    equal subjects make equal bytes.
+    positions of the findings that a baseline holds, by path; `coverage` is what there is for the readers. Nothing else
+    goes into the page, no date and no folder, so equal subjects make equal bytes.
     """
 
     result: RunResult
@@ -74,6 +76,7 @@ class Subject(NamedTuple):
     past: Past = Past()
     runs: Runs | None = None
     known: Known = NOTHING_KNOWN
+    coverage: Coverage | None = None
 
 
 def render(subject: Subject) -> str:
@@ -151,6 +154,7 @@ def _body(subject: Subject) -> Html:
             overview.history(subject.runs, run),
             element("div", [_article(page, standing, subject) for page in pages], id="pages"),
             element("p", text("Nothing fits these filters."), id="none", hidden="hidden"),
+            readers(subject.coverage, result.files),
             overview.rules(subject.rules, result.files),
             overview.unknown(result, clean, subject.past.stale),
         ]),
