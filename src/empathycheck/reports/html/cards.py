@@ -53,6 +53,7 @@ def card(marked: Marked, *, is_new: bool, decision: Mapping[str, Any] | None) ->
             element("p", text(finding.why), class_="why"),
             *backed,
             *_figures(finding),
+            *_elsewhere(finding),
             *_answers(finding),
         ]
     foot = element("p", [
