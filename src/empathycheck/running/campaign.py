@@ -109,7 +109,7 @@ def check_globs(settings: Settings) -> None:
                         "a page is of one audience, or says whose it is in its front matter"
                     )
     if lines:
-        raise ConfigProblem("\n".join(dict.fromkeys(lines)))
+        raise ConfigProblem(*dict.fromkeys(lines))
 
 
 def _from_here(path: str) -> str:

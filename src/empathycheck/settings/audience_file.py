@@ -77,7 +77,7 @@ def read_readers(path: str, shown: str) -> tuple[Reader, ...]:
     reading = _Reading(problems, os.path.dirname(os.path.abspath(path)))
     readers = reading.file(read_tree(source, shown))
     if problems.lines:
-        raise ConfigProblem("\n".join(problems.lines))
+        raise ConfigProblem(*problems.lines)
     return readers
 
 
