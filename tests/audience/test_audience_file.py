@@ -161,7 +161,9 @@ def test_one_that_the_command_line_names_is_for_all_pages(site: Path) -> None:
 
 
 def test_globs_fit_something_and_no_page_is_of_two(site: Path) -> None:
-    text = GOOD.replace("visits/**", "vists/**") + GOOD.partition("\n")[2].replace("  parents:", "  builders:")
+    text = GOOD.replace("visits/**", "vists/**") + GOOD.partition("\n")[2].replace(
+        "  parents:", "  builders:"
+    )
     (site / "audience.yaml").write_text(text.replace("visits/**", "visits/leak.md"), encoding="utf-8")
     with pytest.raises(ConfigProblem) as caught:
         check_paths(["."], settings=load_settings())

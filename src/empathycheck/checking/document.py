@@ -135,9 +135,12 @@ def _for_kind(hits: list[Hit], page: Page, task: Task) -> list[Hit]:
         return hits
     if page.kind == "interface":
         return []
+    rules = {name: task.rules.get(name) for name in {hit.rule for hit in hits}}
+    silent = {name for name, rule in rules.items() if rule and rule.not_on and page.kind in rule.not_on}
+    hits = [hit for hit in hits if hit.rule not in silent]
     if not page.is_mild:
         return hits
-    ways = {name: rule.mild for name in {hit.rule for hit in hits} if (rule := task.rules.get(name))}
+    ways = {name: rule.mild for name, rule in rules.items() if rule}
     kept = [hit for hit in hits if ways.get(hit.rule) != "off"]
     return [hit._replace(severity="hint") if _is_quiet(hit, page, ways) else hit for hit in kept]
 

@@ -65,6 +65,7 @@ def audience_of(settings: Settings) -> Audience:
             own.interests or default.interests,
             packs,
             own.reading_grade or default.reading_grade,
+            own.place,
         )
     if not name:
         return default
@@ -85,8 +86,8 @@ def audience_from(reader: Reader, settings: Settings) -> Audience:
         reader.interests or default.interests,
         _paths(*settings.packs, *reader.anchors),
         reader.reading_grade or default.reading_grade,
-        reader.unknown_words,
-        (*reader.hurts, *reader.gladdens),
+        unknown_words=reader.unknown_words,
+        life=(*reader.hurts, *reader.gladdens),
     )
 
 

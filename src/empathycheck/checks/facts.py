@@ -63,6 +63,14 @@ class Page:
         return page_kind(self.document, self._kinds, self._root)
 
     @cached_property
+    def regions(self) -> tuple[str, ...]:
+        """Where its readers live, by its language, its address and its money; empty where nothing tells."""
+        from empathycheck.comparisons.regions import regions_told
+
+        languages = (block.language for block in self.document.blocks)
+        return regions_told(languages, self.document.path, self.prose.text)
+
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """The writer's own names: those of the configuration, and those that the page gives itself."""
         from empathycheck.language.sides import own_names

@@ -58,15 +58,19 @@ TEMPLATE = """\
 
 # [audiences.parents]
 # region = ["uk"]
-# interests = ["family", "school"]
+# interests = ["parents", "general"]
 # anchors = ["our-anchors/"]
+# Their own town: how many live there, and what one of them earns in a year.
+# town = "Hebden Bridge"
+# people = 4500
+# pay = "30000 GBP"
 
 # Pieces that belong together, in the order in which a reader meets them: what they promise is compared.
 # [campaigns]
 # spring = ["ads/**", "landing.html", "mails/*.eml"]
 
 # Kinds of page, where the guess from path, front matter and content is wrong; the last line that fits counts.
-# "landing", "email", "ad", "app-store" and "pricing" are strict; "blog", "docs", "changelog" and "legal" are mild:
+# "landing", "email", "ad", "app-store", "pricing" and "offers" are strict; "blog", "docs", "changelog" and "legal" are mild:
 # sizes are hints there, and claims that are not about you; "interface": nothing is asked.
 # [kinds]
 # "site/handbook/**" = "docs"
