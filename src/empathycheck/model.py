@@ -157,7 +157,6 @@ class CopyKeys(NamedTuple):
 
 NO_KEYS = CopyKeys()
 """Nothing is said of any key."""
-
 Hedge = Literal["", "over", "up-to", "about", "nearly", "under"]
 
 
@@ -358,10 +357,8 @@ class RunResult(NamedTuple):
     notes: tuple[Problem, ...] = ()
 
 
-REGIONS = (
-    "world", "us", "uk", "eu", "cn", "de", "fr", "es", "it", "nl", "in", "au", "ca", "ie", "jp",
-)  # fmt: skip
-"""Where readers live: the world, a country by its two letters, or the European Union."""
+REGIONS = ("world", "us", "uk", "eu", "cn", "de", "fr", "es", "it", "nl", "in", "au", "ca", "ie", "jp")
+"""The world, a country by its two letters, or the European Union."""
 IN_THE_EU = ("de", "fr", "es", "it", "nl", "ie")
 """Regions whose readers know what is of the European Union too."""
 INTERESTS = (

@@ -138,4 +138,4 @@ def test_init_writes_settings_that_hold_already(run: Run, tmp_path: Path) -> Non
     (folder / "empathycheck.toml").write_text(uncommented, encoding="utf-8")
     done = run("check", cwd=folder)
     assert (done.returncode, done.stderr) == (0, "")
-    assert len(tomllib.loads(uncommented)) == 14
+    assert len(tomllib.loads(uncommented)) == 15

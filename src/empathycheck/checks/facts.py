@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from empathycheck.language.prose import Prose, prose_of
+from empathycheck.language.reading import level_of
 from empathycheck.model import MILD, Audience, Document, Hit, Kind, Quantity
 
 if TYPE_CHECKING:
@@ -80,8 +81,6 @@ class Page:
     @cached_property
     def level(self) -> float | None:
         """The reading level of its running text, in years of schooling; None where that cannot be told."""
-        from empathycheck.checks.clarity import level_of
-
         return level_of(self.prose)
 
     def speaks_of_ours(self, offset: int) -> bool:

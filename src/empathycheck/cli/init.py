@@ -70,7 +70,7 @@ TEMPLATE = """\
 # spring = ["ads/**", "landing.html", "mails/*.eml"]
 
 # Kinds of page, where the guess from path, front matter and content is wrong; the last line that fits counts.
-# "landing", "email", "ad", "app-store", "pricing" and "offers" are strict; "blog", "docs", "changelog" and "legal" are mild:
+# "landing", "email", "ad", "app-store", "pricing", "offers" are strict; "blog", "docs", "changelog", "legal" are mild:
 # sizes are hints there, and claims that are not about you; "interface": nothing is asked.
 # [kinds]
 # "site/handbook/**" = "docs"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from empathycheck.checks.whole_page.facts import Whole
+from empathycheck.checks.facts import Context
+from empathycheck.checks.whole_page.facts import Whole, content_words
 from empathycheck.checks.whole_page.turned import first_screen
 from empathycheck.language.tokens import TOKEN
 from empathycheck.model import HOLE, Hit
@@ -42,7 +43,7 @@ _UP = 4
 _LIFE = ("pains", "joys")
 
 
-def features_only(whole: Whole, rule: Rule, rules: RuleSet) -> list[Hit]:
+def features_only(whole: Whole, rule: Rule, rules: RuleSet, context: Context) -> list[Hit]:
     """A hit at the first list of features that says of none what it changes, and has nothing beside it that does."""
     if whole.page.kind == "pricing":
         return []
@@ -126,18 +127,23 @@ def _span(whole: Whole, index: int) -> tuple[int, int]:
     return start, start + len(whole.page.document.blocks[index].text)
 
 
-def no_reader_life(whole: Whole, rule: Rule, rules: RuleSet) -> list[Hit]:
+def no_reader_life(whole: Whole, rule: Rule, rules: RuleSet, context: Context) -> list[Hit]:
     """A hit where the page opens, if no sentence of it speaks of anything that hurts or gladdens a reader."""
     if whole.words < _ENOUGH or not whole.seller:
         return []
-    life = whole.life | rules.words_of(_LIFE[0]) | rules.words_of(_LIFE[1])
+    life = _of_theirs(context) | rules.words_of(_LIFE[0]) | rules.words_of(_LIFE[1])
     for sentence in whole.sentences:
         if not life.isdisjoint(TOKEN.findall(sentence.folded)):
             return []
     return _at_opening(whole, rule)
 
 
-def no_voice(whole: Whole, rule: Rule, rules: RuleSet) -> list[Hit]:
+def _of_theirs(context: Context) -> frozenset[str]:
+    """Words for what hurts and gladdens these readers, as their audience says; none without one."""
+    return frozenset(word for text in context.audience.life for word in content_words(text.casefold()))
+
+
+def no_voice(whole: Whole, rule: Rule, rules: RuleSet, context: Context) -> list[Hit]:
     """A hit where the page opens, if it has no customer's words on it, no case and no figure from one."""
     if whole.words < _ENOUGH or not whole.seller:
         return []
