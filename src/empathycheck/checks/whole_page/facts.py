@@ -19,7 +19,7 @@ _SELLER = 3
 _WE = r"we|we['’](?:re|ve|ll|d)|our|ours|us|ourselves"
 _YOU = re.compile(r"\b(?:you|you['’](?:re|ve|ll|d)|your|yours|yourself|yourselves)\b", re.IGNORECASE)
 _NOT_OURS = re.compile(
-    r"\b(?:about|contact|join|call|email|follow|find|visit|tell|message|ask|let|meet|trust) us\b|\bUS\b"
+    r"\b(?i:about|contact|join|call|email|follow|find|visit|tell|message|ask|let|meet|trust) us\b|\bUS\b"
 )
 _CALLS = frozenset(
     "buy order book reserve start try shop contact call enquire inquire request subscribe join donate apply schedule "
@@ -33,7 +33,8 @@ _SIGNAL = re.compile(
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _NOT_FOR_SALE = frozenset(
     "readme contributing agents claude deployment changelog license notice todo team story history mission values "
-    "belief beliefs career careers job jobs press news minutes meeting meetings notes roadmap guidelines safeguarding policy "
+    "belief beliefs career careers job jobs press news minutes meeting meetings notes roadmap guidelines safeguarding "
+    "policy "
     "policies faq faqs accessibility admin dashboard portal plan plans how direction directions location parking venue "
     "speaker speakers schedule checkout cart terms author authors price retrospective retrospectives thank thanks 404 "
     "error".split()
