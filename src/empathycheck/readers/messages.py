@@ -11,7 +11,7 @@ from empathycheck.readers.scalars import Piece, Value, undo_escapes, undo_percen
 
 _PROPERTY = (
     r"[ \t\f]*+(?:(?P<remark>[#!][^\n]*)|(?P<key>(?:[^\s:=\\]|\\[^\n])++)[ \t\f]*[:=]?[ \t\f]*"
-    r"(?P<value>(?:[^\\\n]|\\\r?\n|\\[^\n])*+))?[^\n]*(?:\n|\Z)"
+    r"(?P<value>(?:[^\\\n]|\\\n|\\\r\n|\\[^\n])*+))?[^\n]*(?:\n|\Z)"
 )
 _STRINGS = (
     r"(?s)\s++|(?P<remark>//[^\n]*|/\*.*?\*/)|(?:\"(?P<key>(?:[^\"\\]|\\.)*+)\"|(?P<bare>[\w.-]++))\s*=\s*"
@@ -28,7 +28,7 @@ _FLUENT = (
 )
 _FREEMARKER = r"<#[a-z@]|</#|<@\w|\[#(?:if|list|assign|include|macro)\b|<#--"
 _FREEMARKER_TAGS = (
-    r"(?s)<#--(?P<remark>(?:[^-]|-(?!->))*+)(?:-->|\Z)"
+    r"(?s)<#--(?P<remark>[^-]*+(?>(?:-(?!->)[^-]*+)*))(?:-->|\Z)"
     r"|</?[#@][^<>]*+>|\[/?[#@][^\[\]]*+\]|(?P<hole>[$#]\{[^{}]*+\})"
 )
 _BRANCH = r"\n[ ]*(\*?)\[([^\]\n]*)\][ ]*([^\n]*(?:\n(?![ ]*(?:\*?\[|\}))[^\n]*)*)"

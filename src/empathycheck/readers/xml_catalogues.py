@@ -10,7 +10,7 @@ from empathycheck.readers.entities import undo_reference
 from empathycheck.readers.patterns import compiled
 from empathycheck.readers.scalars import Piece, Value, undo_percent
 
-_TAG = r"<(?P<end>/)?(?P<name>[A-Za-z_][\w:.-]*)(?P<attributes>(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+)>"
+_TAG = r"<(?P<end>/)?(?P<name>[A-Za-z_][\w:.-]*)(?P<attributes>(?>(?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+')*))>"
 _CLOSERS = {"<!--": "-->", "<![CDATA[": "]]>", "<?": "?>"}
 _ATTRIBUTE = r"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')"
 _MARKS = r"(?s)<!\[CDATA\[|\]\]>|<!--.*?-->"
