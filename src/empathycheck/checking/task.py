@@ -205,4 +205,8 @@ def is_installed(package: str) -> bool:
 
 def context_of(task: Task, audience: Audience | None = None) -> Context:
     """What every check of a run is given beside the page; `audience` where the page is for one in particular."""
-    return Context(audience or task.audience, None if task.judge == OFF else partial(_loaded, task.judge))
+    return Context(
+        audience or task.audience,
+        None if task.judge == OFF else partial(_loaded, task.judge),
+        hints=not task.least,
+    )

@@ -118,11 +118,12 @@ def _is_row(role: str, text: str) -> bool:
 class Context(NamedTuple):
     """What a run gives every check beside the page: its readers, and the judge, which is loaded when it is called.
 
-    No `judge` means that rules decide alone.
+    No `judge` means that rules decide alone; without `hints` nobody sees any, and what gives only those is left out.
     """
 
     audience: Audience = Audience()
     judge: Callable[[], Judge] | None = None
+    hints: bool = True
 
     @property
     def anchors(self) -> AnchorSet:

@@ -32,7 +32,7 @@ LOOKS = {
     "we-you": "turned:we_you",
     "opening": "turned:opening",
     "repetition": "repeated:repetition",
-    "features-only": "sold:features_only",
+    "features-only": "features:features_only",
     "no-reader-life": "sold:no_reader_life",
     "no-voice": "sold:no_voice",
     "praise-density": "density:praise_density",
@@ -54,6 +54,8 @@ def check_page(page: Page, rules: RuleSet, context: Context) -> Sequence[Hit]:
         return ()
     hits: list[Hit] = []
     for rule in wanted:
+        if rule.severity == "hint" and not context.hints:
+            continue
         hits += [_advised(hit, rule) for hit in _found(whole, rule, rules, context)]
     return hits
 
