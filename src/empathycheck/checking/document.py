@@ -12,7 +12,7 @@ from empathycheck.checking.task import Task, context_of, task_of
 from empathycheck.checks.facts import Check, Page
 from empathycheck.decisions.directives import directives_of, sort_out
 from empathycheck.errors import EmpathycheckError
-from empathycheck.families import FAMILIES, Family
+from empathycheck.families import FAMILIES, Family, hints_only
 from empathycheck.language.prose import Prose
 from empathycheck.model import REFERENCE, SEVERITIES, Document, FileResult, Hit, Problem
 from empathycheck.readers import read_source
@@ -56,8 +56,13 @@ def check_document(document: Document, task: Task) -> FileResult:
         problems=(*document.problems, *problems),
         skipped=document.skipped,
         document=document if task.keep else None,
-        level=page.level if not task.least else None,
+        level=page.level if _shows_level(task) else None,
     )
+
+
+def _shows_level(task: Task) -> bool:
+    """Whether hints are shown, and a rule on reading level takes part: loading what works it out takes long."""
+    return not task.least and any(map(hints_only, task.rules.names))
 
 
 def page_of(document: Document, task: Task) -> Page:
