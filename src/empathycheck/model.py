@@ -184,7 +184,10 @@ class Quantity(NamedTuple):
     time of a rate of a count ("day"). `everyday` says that a grown-up pictures it at once (30 cm, 2 kg).
     `direction` is where a change goes ("40% less" goes down), empty where the words leave it open. `kind` is one
     of the kinds of number in rules/numbers: "multiplier", "percent-change", "percent-level", "count-social",
-    "count-scale", "magnitude", "latency", "data-size", "money-scale", "price", "duration", "share".
+    "count-scale", "magnitude", "latency", "data-size", "money-scale", "price", "duration", "share"; or "odds" (a
+    probability), or "ambiguous". An ambiguous quantity has an empty `dimension`: its unit may be one of two, or what
+    it is per is not understood, so that nothing is compared with it and no rule asks about it. A rate that is per
+    something else than time has the dimension of both ("volume-per-person") and both in its unit ("L/person").
     """
 
     start: int

@@ -198,6 +198,7 @@ def _with_hedge(prose: Prose, quantity: Quantity, plus: bool) -> Quantity:
     match = _HEDGE_BEFORE.search(head)
     if match is None:
         sign = prose.folded[quantity.start]
+        plus = plus or prose.folded.startswith("+", quantity.end)
         hedge: Hedge = "over" if plus or sign in "><≥" else "about" if sign in "~≈" else quantity.hedge
         return quantity._replace(hedge=hedge) if hedge else quantity
     name = next(name for name in _HEDGE_NAMES if match[name])

@@ -31,7 +31,7 @@ def unit_place(prose: Prose, after: int, table: UnitTable) -> tuple[Unit, int, i
     end = more.end() if more is not None else match.end()
     attached = start == after
     while end > start:
-        surface = prose.straight[start:end].rstrip(".-–")
+        surface = prose.straight[start:end].rstrip(".-–+")
         size = len(surface)
         unit = table.symbols.get(surface) or table.words.get(
             prose.folded[start : start + size].replace("-", " ")
