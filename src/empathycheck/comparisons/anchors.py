@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from empathycheck.comparisons.names import Names
 
-_FORMAT = b"7"
+_FORMAT = b"8"
 """Of the compiled data; to be raised whenever `Anchor` or the reading of files changes."""
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from empathycheck.comparisons.anchor import Anchor
 from empathycheck.comparisons.rounding import Relation, equals, hedged, spoken, written
-from empathycheck.comparisons.scoring import HOURS, HOURS_IN_A_YEAR, LONG
+from empathycheck.comparisons.scoring import HOURS, HOURS_IN_A_YEAR, LONG, TINY
 from empathycheck.comparisons.sums import made_of
 from empathycheck.comparisons.wording import worded
 from empathycheck.model import Comparison, Hedge, Quantity
 
-_SMALL = 1 / 12
 _INVERSE = {
     "instant": "short enough to fit {n} times into {it}",
     "thick": "so thin that {n} of them are as thick as {it}",
@@ -22,7 +21,7 @@ def beside(quantity: Quantity, anchor: Anchor) -> Comparison | None:
     ratio = quantity.base / anchor.base
     if quantity.high is None and anchor.plural.startswith(HOURS) and ratio > LONG:
         return _years_of(quantity, anchor, ratio)
-    if quantity.high is None and ratio < _SMALL and anchor.words in _INVERSE:
+    if quantity.high is None and ratio < TINY.get(anchor.words, 0.0):
         return _fits_into(quantity, anchor, 1 / ratio)
     made = worded(quantity, anchor)
     if made is None:

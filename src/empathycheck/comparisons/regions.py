@@ -52,10 +52,10 @@ def regions_told(languages: Iterable[str], address: str, text: str) -> tuple[str
             tags[each] = tags.get(each, 0) + 1
     for tag in sorted(tags, key=lambda tag: (-tags[tag], tag)):
         if region := _of_tag(tag.lower().replace("_", "-")):
-            return _with_union(region)
+            return with_union(region)
     if region := _of_address(address):
-        return _with_union(region)
-    return _with_union(_of_money(text))
+        return with_union(region)
+    return with_union(_of_money(text))
 
 
 def at_home(audience: Audience, regions: tuple[str, ...]) -> Audience:
@@ -65,7 +65,8 @@ def at_home(audience: Audience, regions: tuple[str, ...]) -> Audience:
     return audience._replace(regions=regions)
 
 
-def _with_union(region: str) -> tuple[str, ...]:
+def with_union(region: str) -> tuple[str, ...]:
+    """A region with the union of countries that it is in; nothing for none."""
     return () if not region else (region, "eu") if region in IN_THE_EU else (region,)
 
 

@@ -11,9 +11,22 @@ _WHOLE = 4
 """A word of so many letters or fewer tells by itself and in the plural; a longer one tells by how it starts."""
 
 
+class Silence(NamedTuple):
+    """What is compared with nothing: sizes of a dimension from `start` to below `end`, in its base unit.
+
+    Only in copy on one of `topics` and in one of `units`, where it names some.
+    """
+
+    dimension: str
+    start: float
+    end: float
+    topics: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+
+
 class Topics(NamedTuple):
-    """The table in rules/topics.yaml: the words that tell a topic, what copy about suffering does not get, and the ways
-    of comparing that are wrong for a topic.
+    """The table in rules/topics.yaml: the words that tell a topic, what copy about suffering does not get, the ways of
+    comparing that are wrong for a topic, what is compared with nothing, and the places that tell where readers live.
     """
 
     words: tuple[tuple[str, tuple[str, ...]], ...] = ()
@@ -21,10 +34,22 @@ class Topics(NamedTuple):
     grave_topics: tuple[str, ...] = ()
     grave_ways: tuple[str, ...] = ()
     not_ways: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    silent: tuple[tuple[str, float, float, tuple[str, ...], tuple[str, ...]], ...] = ()
+    places: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def called(self, context: str) -> frozenset[str]:
         """The topics that a context speaks of; it is lowered, with a space at both ends."""
         return _called(self, context)
+
+    def silences(self, dimension: str) -> list[Silence]:
+        """What is compared with nothing in a dimension."""
+        return [Silence(*row) for row in self.silent if row[0] == dimension]
+
+    def region_named(self, context: str) -> str:
+        """The one region whose places a context names; empty where it names none, or those of two."""
+        found = frozenset(_WORD.findall(context))
+        named = [region for region, words in self.places if not found.isdisjoint(words)]
+        return named[0] if len(named) == 1 else ""
 
     def wrong_ways(self, topics: frozenset[str]) -> frozenset[str]:
         """The ways of comparing that are wrong for these topics."""

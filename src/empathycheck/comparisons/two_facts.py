@@ -18,17 +18,21 @@ _SIZES = (("days", 86400.0), ("hours", 3600.0), ("minutes", 60.0), ("seconds", 1
 
 
 class _Pair(NamedTuple):
-    """What a rate goes with: the dimension of the anchors, how much one of their base units is, and the words."""
+    """What a rate goes with: the dimension of the anchors, how much one of their base units is, and the words.
+
+    A rate that is told by one of the periods `too_long` is an amount, and runs through no line or pipe in seconds.
+    """
 
     dimension: str
     scale: float
     text: str
     unit: str
+    too_long: tuple[str, ...] = ("week", "month", "year")
 
 
 _PAIRS = {
     "speed": _Pair("length", 1.0, "{it} in {time}", "m/s"),
-    "data-rate": _Pair("data-size", 8.0, "enough for {it} in {time}", "bit/s"),
+    "data-rate": _Pair("data-size", 8.0, "enough for {it} in {time}", "bit/s", ("day", "week", "month", "year")),
     "flow": _Pair("volume", 1.0, "enough to fill {it} in {time}", "L/s"),
 }
 
@@ -38,7 +42,7 @@ def combined(
 ) -> Iterator[Comparison]:
     """Times that this rate takes for something known, with their scores."""
     pair = _PAIRS.get(quantity.dimension)
-    if pair is None or quantity.base <= 0 or quantity.high is not None:
+    if pair is None or quantity.base <= 0 or quantity.high is not None or quantity.per in pair.too_long:
         return
     for anchor in anchors.of(pair.dimension):
         if not anchor.waited or anchor.id in used or not suits(anchor, reader):

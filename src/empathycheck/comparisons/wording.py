@@ -8,6 +8,7 @@ from empathycheck.comparisons.rounding import (
     Relation,
     Said,
     fraction,
+    part_more,
     plain,
     said,
     spoken,
@@ -18,8 +19,24 @@ from empathycheck.model import Quantity
 
 _SEVERAL = 1.5
 """From so many on there are several; less is one, and a part more."""
-_LITTLE = 0.12
+_LITTLE = 0.15
 """How much more than one thing is still "a little more"."""
+
+
+AT_LEAST = {"more than": "at least", "less than": "at most", "fewer than": "at most"}
+"""How a bound is said that the figure itself lies within."""
+_INCLUSIVE = (
+    "at least", "no less", "not less", "no fewer", "minimum", "a minimum", "≥", "at most", "no more", "not more",
+    "not over", "not a", "never", "≤", "within", "inside", "no over",
+)  # fmt: skip
+
+
+def is_inclusive(quantity: Quantity) -> bool:
+    """Whether the copy's bound holds the figure itself: "at least", "no more than", "40+"."""
+    text = quantity.text.lower()
+    return text.startswith(_INCLUSIVE) or (
+        quantity.hedge == "over" and any(f"{digit}+" in text for digit in "0123456789")
+    )
 
 
 def worded(quantity: Quantity, anchor: Anchor) -> tuple[str, Relation, float] | None:
@@ -37,10 +54,29 @@ def worded(quantity: Quantity, anchor: Anchor) -> tuple[str, Relation, float] | 
     span = None
     if anchor.base_high > anchor.base or anchor.base_low < anchor.base:
         span = (quantity.base / anchor.base_high, quantity.base / anchor.base_low)
-    number = said(exact, quantity.hedge, span=span, halves="{n}" not in anchor.plural)
-    if number is None or (number.number == 1 and not _fits_one(number, exact, quantity, anchor)):
+    number = said(exact, quantity.hedge, span=span, halves="{n}" not in anchor.plural or exact < 2)
+    if number is not None and number.lead in AT_LEAST and is_inclusive(quantity):
+        number = number._replace(lead=AT_LEAST[number.lead])
+    if (
+        number is None
+        or _is_clumsy(words, number)
+        or (number.number == 1 and not _fits_one(number, exact, quantity, anchor))
+    ):
         return None
     return phrase(words, anchor, number, exact, quantity), number.relation, exact
+
+
+_WHOLE_THINGS = ("long", "large", "tall", "heavy", "fill", "seats", "group")
+"""Ways of comparing with what is seen or held as a whole: nobody pictures two fifths of an elephant."""
+_EASY_PARTS = (1 / 2, 2 / 3, 3 / 4, 7 / 8)
+
+
+def _is_clumsy(words: Words, number: Said) -> bool:
+    """Whether nobody would say it so: "more than a quarter more than", "three fifths as heavy as an elephant"."""
+    if part_more(number.number):
+        return number.lead in ("more than", "at least") and words.more.startswith("more")
+    whole = any(words is WORDS[name] for name in _WHOLE_THINGS)
+    return number.number < 1 and whole and not any(abs(number.number - part) < 1e-9 for part in _EASY_PARTS)
 
 
 def _fits_one(number: Said, exact: float, quantity: Quantity, anchor: Anchor) -> bool:
@@ -56,7 +92,10 @@ def phrase(words: Words, anchor: Anchor, number: Said, exact: float, quantity: Q
     """The words of one rounded ratio."""
     if number.number == 1:
         return _around_one(words, anchor, number, exact, quantity)
-    if number.number >= _SEVERAL and words.many and anchor.plural:
+    if part := part_more(number.number):
+        return _lead(number.lead, f"{part} {words.more.format(it=anchor.name)}")
+    one_and_a_half = number.number == _SEVERAL and "{n}" in anchor.plural
+    if number.number >= _SEVERAL and words.many and anchor.plural and not one_and_a_half:
         return _of_several(words, anchor, number)
     return _lead(number.lead, words.like.format(t=_times(number.number, words.like), it=anchor.name))
 
@@ -77,9 +116,11 @@ def _of_several(words: Words, anchor: Anchor, number: Said) -> str:
 
 def _around_one(words: Words, anchor: Anchor, number: Said, exact: float, quantity: Quantity) -> str:
     like = words.like.format(t="", it=anchor.name)
+    if number.lead in AT_LEAST.values():
+        return f"at least {like}" if number.lead == "at least" else f"{like} at most"
     if number.relation == "more-than":
         more = words.more.format(it=anchor.name)
-        return more if quantity.hedge == "over" else f"a little {more}"
+        return more if quantity.hedge == "over" else f"slightly {more}"
     if quantity.hedge == "up-to":
         return f"{like} at most" if number.relation == "exactly" else f"about {like} at most"
     if number.lead == "less than":
