@@ -58,7 +58,7 @@ def check_numbers(page: Page, rules: RuleSet, context: Context) -> list[Hit]:
 
 def _wrong_comparisons(page: Page, rules: RuleSet, context: Context) -> list[Hit]:
     rule = rules.checked_by("comparisons")
-    places = list(candidates(page.prose)) if rule is not None else []
+    places = list(candidates(page.prose, context.anchors)) if rule is not None else []
     if rule is None or not places:
         return []
     from empathycheck.checks.wrong_comparisons import check_comparisons

@@ -32,7 +32,9 @@ class _Pair(NamedTuple):
 
 _PAIRS = {
     "speed": _Pair("length", 1.0, "{it} in {time}", "m/s"),
-    "data-rate": _Pair("data-size", 8.0, "enough for {it} in {time}", "bit/s", ("day", "week", "month", "year")),
+    "data-rate": _Pair(
+        "data-size", 8.0, "enough for {it} in {time}", "bit/s", ("day", "week", "month", "year")
+    ),
     "flow": _Pair("volume", 1.0, "enough to fill {it} in {time}", "L/s"),
 }
 
