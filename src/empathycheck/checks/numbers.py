@@ -10,7 +10,7 @@ from empathycheck.language.prose import Prose
 from empathycheck.model import SEVERITIES, Hit, Quantity, Severity
 from empathycheck.quantities import anchor_near, baseline_near
 from empathycheck.quantities.counts import is_machine
-from empathycheck.quantities.sheets import is_sheet_line
+from empathycheck.quantities.plans import is_sheet_line
 from empathycheck.rulebook.rule import ByNumber, Rule
 from empathycheck.rulebook.ruleset import RuleSet
 

@@ -13,7 +13,7 @@ from empathycheck.base.problems import Problems
 from empathycheck.base.spelling import nearest
 from empathycheck.base.yaml_tree import Node, read_tree
 from empathycheck.comparisons.anchor import Anchor
-from empathycheck.comparisons.topics import Topics
+from empathycheck.comparisons.topics import Silence, Topics
 from empathycheck.comparisons.ways import WORDS, usual_words
 from empathycheck.errors import ConfigProblem
 from empathycheck.model import INTERESTS, REGIONS
@@ -94,10 +94,8 @@ def read_topics(path: str, content: bytes) -> Topics:
     return found
 
 
-def _silence(
-    node: Node, topics: Sequence[str], problems: Problems
-) -> tuple[str, float, float, tuple[str, ...], tuple[str, ...]] | None:
-    """One row of what is compared with nothing (`topics.Silence`), as plain data."""
+def _silence(node: Node, topics: Sequence[str], problems: Problems) -> Silence | None:
+    """One row of what is compared with nothing."""
     keys = node.value
     if not isinstance(keys, dict) or "dimension" not in keys:
         problems.add(node.line, "silent", "has rows with a dimension each")

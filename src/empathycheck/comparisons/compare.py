@@ -9,17 +9,13 @@ from collections.abc import Sequence
 from empathycheck.comparisons.anchor import Anchor
 from empathycheck.comparisons.anchors import AnchorSet
 from empathycheck.comparisons.arithmetic import arithmetic, restated
-from empathycheck.comparisons.differences import between, difference
+from empathycheck.comparisons.further import SHARED, combined, per_person, placed
 from empathycheck.comparisons.ladder import ladder
-from empathycheck.comparisons.one_thing import beside
-from empathycheck.comparisons.own_place import own_anchors
-from empathycheck.comparisons.per_person import SHARED, per_person
-from empathycheck.comparisons.place_in_a_list import placed
+from empathycheck.comparisons.one_thing import AT_LEAST, beside, is_inclusive
+from empathycheck.comparisons.regions import own_anchors
 from empathycheck.comparisons.scoring import HOURS, LIKED_LOW, LONG, TINY, anchor_score
 from empathycheck.comparisons.subject import Subject, subject_of
 from empathycheck.comparisons.sums import SECONDS
-from empathycheck.comparisons.two_facts import combined
-from empathycheck.comparisons.wording import AT_LEAST, is_inclusive
 from empathycheck.comparisons.worth_saying import fits_the_sentence, is_left_alone, is_one_of
 from empathycheck.model import Audience, Comparison, Quantity
 
@@ -199,6 +195,8 @@ def _familiar(
     quantity, reader = subject.quantity, subject.reader
     known = [anchor for anchor in known if quantity.unit not in anchor.not_in]
     if quantity.dimension in _DIFFERENCES:
+        from empathycheck.comparisons.differences import between, difference  # few figures are degrees
+
         both = between(quantity, known, reader, used)
         return ([both] if both else []) + difference(quantity, known, reader, used)
     every = ""

@@ -11,17 +11,10 @@ _WHOLE = 4
 """A word of so many letters or fewer tells by itself and in the plural; a longer one tells by how it starts."""
 
 
-class Silence(NamedTuple):
-    """What is compared with nothing: sizes of a dimension from `start` to below `end`, in its base unit.
-
-    Only in copy on one of `topics` and in one of `units`, where it names some.
-    """
-
-    dimension: str
-    start: float
-    end: float
-    topics: tuple[str, ...] = ()
-    units: tuple[str, ...] = ()
+Silence = tuple[str, float, float, tuple[str, ...], tuple[str, ...]]
+"""What is compared with nothing: sizes of a dimension from one to below another, in its base unit; only in copy on one
+of these topics and in one of these units, where it names some.
+"""
 
 
 class Topics(NamedTuple):
@@ -34,7 +27,7 @@ class Topics(NamedTuple):
     grave_topics: tuple[str, ...] = ()
     grave_ways: tuple[str, ...] = ()
     not_ways: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    silent: tuple[tuple[str, float, float, tuple[str, ...], tuple[str, ...]], ...] = ()
+    silent: tuple[Silence, ...] = ()
     places: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def called(self, context: str) -> frozenset[str]:
@@ -43,7 +36,7 @@ class Topics(NamedTuple):
 
     def silences(self, dimension: str) -> list[Silence]:
         """What is compared with nothing in a dimension."""
-        return [Silence(*row) for row in self.silent if row[0] == dimension]
+        return [row for row in self.silent if row[0] == dimension]
 
     def region_named(self, context: str) -> str:
         """The one region whose places a context names; empty where it names none, or those of two."""

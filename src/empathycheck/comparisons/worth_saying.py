@@ -55,15 +55,13 @@ def is_left_alone(quantity: Quantity, subject: Subject) -> bool:
     if quantity.dimension in ("crowd", "count") and _ratio().search(_before(quantity, subject.around)):
         return True
     size = abs(quantity.base)
-    for row in reader.table.silences(quantity.dimension):
-        if row.units and quantity.unit not in row.units:
+    for _, start, end, topics, units in reader.table.silences(quantity.dimension):
+        if (units and quantity.unit not in units) or (topics and reader.topics.isdisjoint(topics)):
             continue
-        if row.topics and reader.topics.isdisjoint(row.topics):
-            continue
-        ranged = row.start > 0 or row.end < float("inf")
-        if ranged and not row.topics and (reader.alone or quantity.per):
+        ranged = start > 0 or end < float("inf")
+        if ranged and not topics and (reader.alone or quantity.per):
             continue  # whoever types a size alone asks for a picture of it
-        if row.start <= size < row.end:
+        if start <= size < end:
             return True
     return False
 

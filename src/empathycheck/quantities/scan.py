@@ -9,10 +9,10 @@ from itertools import islice
 from empathycheck.language.prose import Prose
 from empathycheck.model import Hedge, Quantity
 from empathycheck.quantities import counts, measures, odds
-from empathycheck.quantities.compounds import ranges
 from empathycheck.quantities.intervals import intervals
 from empathycheck.quantities.marks import Stepped, note_marks
 from empathycheck.quantities.masks import is_masked
+from empathycheck.quantities.measures import ranges
 from empathycheck.quantities.multipliers import multiplier
 from empathycheck.quantities.numerals import (
     MOST_IN_SENTENCE,
