@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from empathycheck.comparisons.anchor import Anchor
 from empathycheck.comparisons.anchors import AnchorSet
 from empathycheck.comparisons.arithmetic import arithmetic, restated
-from empathycheck.comparisons.further import SHARED, combined, per_person, placed
+from empathycheck.comparisons.further import SHARED, combined, is_shared, per_person, placed
 from empathycheck.comparisons.ladder import ladder
 from empathycheck.comparisons.one_thing import AT_LEAST, beside, is_inclusive
 from empathycheck.comparisons.regions import own_anchors
@@ -169,6 +169,8 @@ def _people(subject: Subject, anchors: AnchorSet, audience: Audience) -> list[Co
     """What a sum comes to for each, and how many in a country a number of people is."""
     quantity = subject.quantity
     if quantity.counted.rpartition(" ")[2] in _NO_PERSONS or quantity.dimension not in SHARED:
+        return []
+    if not (quantity.dimension == "crowd" or audience.place.people or is_shared(subject.around)):
         return []
     everybody = (*anchors.of("crowd"), *_own_of(audience, "crowd"))
     return list(per_person(quantity, everybody, subject.reader, subject.around))

@@ -165,6 +165,11 @@ def _size(anchor: Anchor) -> float:
     return anchor.base
 
 
+def is_shared(context: str) -> bool:
+    """Whether a context says that a sum is shared by all who live somewhere."""
+    return _SHARED.search(context) is not None
+
+
 def per_person(
     quantity: Quantity, anchors: Sequence[Anchor], reader: Reader, context: str
 ) -> Iterator[Comparison]:
@@ -174,7 +179,7 @@ def per_person(
     for people in populations(anchors, reader):
         if quantity.dimension == "crowd":
             yield from _one_in(quantity, people, reader)
-        elif people.own or _SHARED.search(context):
+        elif people.own or is_shared(context):
             yield from _share(quantity, people)
 
 

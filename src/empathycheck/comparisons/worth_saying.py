@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import datetime
 import re
+import time
 from collections.abc import Sequence
 from functools import cache
 
@@ -118,5 +118,5 @@ def _before(quantity: Quantity, around: str) -> str:
 
 
 def _is_long_ago(around: str) -> bool:
-    now = datetime.datetime.now(tz=datetime.UTC).year
+    now = time.gmtime().tm_year
     return any(int(year) <= now - _LONG_AGO for year in _year().findall(around))
