@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from empathycheck.comparisons.anchor import Anchor
 from empathycheck.comparisons.anchors import AnchorSet
 from empathycheck.comparisons.arithmetic import arithmetic, restated
+from empathycheck.comparisons.differences import between, difference
 from empathycheck.comparisons.further import SHARED, combined, is_shared, per_person, placed
 from empathycheck.comparisons.ladder import ladder
 from empathycheck.comparisons.one_thing import AT_LEAST, beside, is_inclusive
@@ -197,8 +198,6 @@ def _familiar(
     quantity, reader = subject.quantity, subject.reader
     known = [anchor for anchor in known if quantity.unit not in anchor.not_in]
     if quantity.dimension in _DIFFERENCES:
-        from empathycheck.comparisons.differences import between, difference  # few figures are degrees
-
         both = between(quantity, known, reader, used)
         return ([both] if both else []) + difference(quantity, known, reader, used)
     every = ""

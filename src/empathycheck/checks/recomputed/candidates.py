@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from empathycheck.comparisons.anchors import AnchorSet
     from empathycheck.language.prose import Prose
 
 _LONGEST = 600
@@ -127,9 +126,11 @@ def _compares() -> re.Pattern[str]:
     )
 
 
-def candidates(prose: Prose, anchors: AnchorSet) -> Iterator[tuple[int, int, int]]:
+def candidates(prose: Prose, is_named_in: Callable[[str], bool]) -> Iterator[tuple[int, int, int]]:
     """Each sentence in which two figures, or one and a thing that is known, may be compared: prose offsets of where it
     is read from, of its end and of its own start. It is read from the sentence before it where it goes on from there.
+
+    `is_named_in` says whether a folded text may name a thing that is known.
     """
     if _DIGITS.isdisjoint(prose.text):
         return
@@ -142,11 +143,11 @@ def candidates(prose: Prose, anchors: AnchorSet) -> Iterator[tuple[int, int, int
             goes_on = _goes_on().match(text, start, end) or _refers().search(text, start, end)
             begin = last[0] if goes_on else start
         last = (start, end)
-        if end - begin <= _LONGEST and _may_compare(text[begin:end], anchors):
+        if end - begin <= _LONGEST and _may_compare(text[begin:end], is_named_in):
             yield begin, end, start
 
 
-def _may_compare(text: str, anchors: AnchorSet) -> bool:
+def _may_compare(text: str, is_named_in: Callable[[str], bool]) -> bool:
     """Whether a passage has the figures and the words that one sum or another needs."""
     known = len(_figure().findall(text))
     if not known or (known == 1 and _beside().search(text) is None):
@@ -162,4 +163,4 @@ def _may_compare(text: str, anchors: AnchorSet) -> bool:
         return True
     if known > 1 and _in_other_units().search(text) is not None:
         return True
-    return _compares().search(text) is not None and anchors.is_named_in(text)
+    return _compares().search(text) is not None and is_named_in(text)
