@@ -23,7 +23,7 @@ FIGURES = frozenset(
     "fourths fifth fifths sixth sixths seventh sevenths eighth eighths ninth ninths tenth tenths twentieth "
     "twentieths hundredth hundredths thousandth thousandths twice double doubled doubles doubling triple "
     "tripled triples tripling treble trebled trebles quadruple quadrupled quadruples quadrupling quintupled "
-    "quintuples magnitude fold fraction halfs".split()
+    "quintuples magnitude fold fraction halfs millionth millionths".split()
 )
 """Words that are figures, or that make one: a page with none of them, and no digit, has no quantity."""
 _ROWS = frozenset({"table-cell", "list-item", "term"})

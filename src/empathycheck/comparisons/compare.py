@@ -49,6 +49,8 @@ _MOST_PAY = (
 _PIECES = ("fill", "price")
 _SLIVER = 0.3
 """What goes at less than a third of a pace is slow, and not a part of it."""
+_LANDMARKS = {"tall": 5.0, "large": 20.0}
+"""So many times one tower or one island somebody can picture."""
 _FOLLOWED, _ALIKE = 10.0, (0.75, 1.34)
 """Fewer than ten a second can be followed: a clock is a yardstick only for what comes as often as it ticks."""
 _MOST_PIECES = 1e7
@@ -230,6 +232,8 @@ def _familiar(
 def _in_reach(anchor: Anchor, ratio: float) -> bool:
     if ratio < _FEWEST_PART:
         return anchor.words in TINY and ratio > 1e-6
+    if not anchor.plural and ratio > _LANDMARKS.get(anchor.words, _MOST_AT_ALL):
+        return False
     if ratio < _SLIVER and anchor.words == "fast":
         return False
     if anchor.dimension == "money" and ratio > _most_pay(anchor):

@@ -30,18 +30,16 @@ _FRACTIONS = {
     1 / 5: "a fifth",
     1 / 4: "a quarter",
     1 / 3: "a third",
-    2 / 5: "two fifths",
     1 / 2: "half",
-    3 / 5: "three fifths",
     2 / 3: "two thirds",
     3 / 4: "three quarters",
     4 / 5: "four fifths",
     7 / 8: "seven eighths",
 }
-_ODD = frozenset({2 / 5, 3 / 5, 4 / 5, 7 / 8})
-"""Parts that are said only where they are nearly exact: "more than three fifths" is no picture."""
+_ODD = frozenset({4 / 5, 7 / 8})
+"""Parts that are said only where they are nearly exact: "more than four fifths" is no picture."""
 _ALMOST_ONE = 0.9
-_MORE = (1 / 10, 1 / 5, 1 / 4, 1 / 3, 2 / 5)
+_MORE = {1 / 10: "a tenth", 1 / 5: "a fifth", 1 / 4: "a quarter", 1 / 3: "a third", 2 / 5: "two fifths"}
 """Parts by which one thing is said to be more than another: "a fifth larger than"."""
 _LESS_THAN_HALF_MORE = 1.45
 _MANY = 100.0
@@ -122,7 +120,7 @@ def _part_more(more: float, hedge: Hedge) -> Said | None:
 
 def part_more(number: float) -> str:
     """The words of a part more ("a fifth") for a number such as 1.2, or nothing."""
-    return fraction(number - 1) if any(abs(number - 1 - part) < 1e-9 for part in _MORE) else ""
+    return next((words for part, words in _MORE.items() if abs(number - 1 - part) < 1e-9), "")
 
 
 def _ladder(exact: float, halves: bool) -> list[float]:

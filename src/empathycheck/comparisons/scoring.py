@@ -24,7 +24,7 @@ HOURS = "hours of "
 HOURS_IN_A_YEAR = 8766.0
 LONG = 2 * HOURS_IN_A_YEAR
 """From so many hours of film on, years of it are said."""
-TINY = {"instant": 1 / 12, "thick": 0.3}
+TINY = {"instant": 0.3, "thick": 0.3}
 """Ways of comparing in which a very small quantity fits so many times into the anchor."""
 _PART = 1 / 12
 
@@ -39,7 +39,7 @@ _WORLD = {"world"}
 _INTEREST = 0.35
 _TOPIC = 0.15
 """What a thing of the copy's own world is worth beyond what the votes can teach."""
-_A_DOZEN, _HEAPS = 12.0, 0.1
+_A_DOZEN, _HEAPS = 12.0, 0.25
 """From a dozen on, more of a thing is harder to picture, unless it is what happens in a year."""
 _A_GOOD_PART, _SLIVERS = 0.3, 0.6
 """Below a third or so a part of something is a sliver, which nobody holds against anything."""
@@ -125,8 +125,6 @@ def anchor_score(anchor: Anchor, ratio: float, reader: Reader, used: Collection[
         return points + _OWN
     if not reader.is_anybody and not reader.regions.isdisjoint(anchor.regions):
         points += _HOME if reader.home in anchor.regions else _UNION
-    elif "world" not in anchor.regions and reader.money_at not in anchor.regions:
-        points -= _ELSEWHERE
     elif not reader.is_anybody and set(anchor.regions) != _WORLD:
         points -= _ABROAD
     special = reader.interests - {"general"}
@@ -148,8 +146,8 @@ def pictured(anchor: Anchor, ratio: float) -> float:
     return float(ratio**_PIECES) if anchor.plural and ratio > 1 else ratio
 
 
-def _pays_in(anchor: Anchor, reader: Reader) -> bool:
-    """Whether a price or a pay is of where the readers live, or of where the copy's money is."""
+def _is_known_there(anchor: Anchor, reader: Reader) -> bool:
+    """Whether a thing is one of the whole world, of where the readers live, or of where the copy's money is."""
     return (
         "world" in anchor.regions
         or reader.money_at in anchor.regions
@@ -175,7 +173,7 @@ def suits(anchor: Anchor, reader: Reader) -> bool:
         return False
     if not reader.topics.isdisjoint(anchor.not_for):
         return False
-    if anchor.dimension == "money" and not anchor.own and not _pays_in(anchor, reader):
+    if not anchor.own and not _is_known_there(anchor, reader):
         return False
     if anchor.familiarity < _SPECIALISTS and not (reader.alone or _in_their_world(anchor, reader)):
         return False
