@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from empathycheck.language.prose import Prose, prose_of
+from empathycheck.language.reading import level_of
 from empathycheck.model import MILD, Audience, Document, Hit, Kind, Quantity
 
 if TYPE_CHECKING:
@@ -50,6 +51,8 @@ class Page:
         self._kinds = kinds
         self._root = root
         self._names = names
+        self.found: dict[str, Sequence[Hit]] = {}
+        """What the families that were asked before this one have found, by name."""
         if prose is not None:
             self.prose = prose
 
@@ -99,6 +102,11 @@ class Page:
 
         return (*self._names, *own_names(self.document))
 
+    @cached_property
+    def level(self) -> float | None:
+        """The reading level of its running text, in years of schooling; None where that cannot be told."""
+        return level_of(self.prose)
+
     def speaks_of_ours(self, offset: int) -> bool:
         """Whether the sentence at a place of the prose has a word for its writer's own side, or one of their names."""
         from empathycheck.language.sides import speaks_of_ours
@@ -134,11 +142,12 @@ def _is_row(role: str, text: str) -> bool:
 class Context(NamedTuple):
     """What a run gives every check beside the page: its readers, and the judge, which is loaded when it is called.
 
-    No `judge` means that rules decide alone.
+    No `judge` means that rules decide alone; without `hints` nobody sees any, and what gives only those is left out.
     """
 
     audience: Audience = Audience()
     judge: Callable[[], Judge] | None = None
+    hints: bool = True
 
     @property
     def anchors(self) -> AnchorSet:
