@@ -49,6 +49,8 @@ _FELT = (1.0, 60.0)
 """So many in a row somebody can follow."""
 _COUNTED = (1.0, 30.0)
 """So many of a period everybody feels as they are written."""
+_EARNED = (1000.0, 100_000.0)
+_LONG = ("week", "month", "year")
 _WHILE_IT_RUNS = ("second", "minute", "hour")
 _EVERY_DAY = "for each day of the year"
 
@@ -68,8 +70,10 @@ def _per(quantity: Quantity, nonstop: bool) -> Iterator[Comparison]:
         yield from _interval(quantity, rate)
         return
     steady = nonstop or quantity.per in _WHILE_IT_RUNS
+    if quantity.dimension == "money" and _EARNED[0] <= quantity.value < _EARNED[1] and quantity.per in _LONG:
+        return  # what somebody earns or takes is not earned on every day
     if quantity.kind == "price":
-        per = "day" if quantity.per in ("week", "month", "year") and rate * SECONDS["day"] >= 0.05 else ""
+        per = "day" if quantity.per in _LONG and rate * SECONDS["day"] >= 0.05 else ""
     elif _COUNTED[0] <= quantity.value <= _COUNTED[1]:
         return
     else:

@@ -216,7 +216,8 @@ def _one_in(quantity: Quantity, people: Anchor, reader: Reader) -> Iterator[Comp
         quantity.hedge, "about"
     )
     total = f"{written(people.base)} ÷ {written(quantity.base)} {equals(exact)}"
-    points = (_SCORE_OWN if people.own else _SCORE) - _FAR * math.log10(exact)
+    own = people.own or (reader.home in people.regions and "eu" not in people.regions)
+    points = (_SCORE_OWN if own and not reader.is_anybody else _SCORE) - _FAR * math.log10(exact)
     relation = "about" if lead == "about" else number.relation
     text = f"{lead} as many as 1 in {spoken(whole)} people in {people.name}"
     yield made_of(people, text, total, exact, relation, score=points, kind="combined")

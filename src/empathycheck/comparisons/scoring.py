@@ -35,7 +35,7 @@ _UNION = 0.05
 _ELSEWHERE = 0.3
 _ABROAD = 0.1
 """What a thing costs that the whole world knows of somebody else's country, where the readers' own is known."""
-_WORLD = {"world"}
+_UNIONS = {"world", "eu"}
 _INTEREST = 0.35
 _TOPIC = 0.15
 """What a thing of the copy's own world is worth beyond what the votes can teach."""
@@ -123,10 +123,14 @@ def anchor_score(anchor: Anchor, ratio: float, reader: Reader, used: Collection[
         points -= _SLIVERS * math.log10(_A_GOOD_PART / ratio)
     if anchor.own:
         return points + _OWN
-    if not reader.is_anybody and not reader.regions.isdisjoint(anchor.regions):
-        points += _HOME if reader.home in anchor.regions else _UNION
-    elif not reader.is_anybody and set(anchor.regions) != _WORLD:
-        points -= _ABROAD
+    if not reader.is_anybody:
+        lands = set(anchor.regions) - _UNIONS
+        if reader.home in anchor.regions:
+            points += _HOME
+        elif lands:
+            points -= _ABROAD
+        elif not reader.regions.isdisjoint(anchor.regions):
+            points += _UNION
     special = reader.interests - {"general"}
     if not special.isdisjoint(anchor.audiences):
         points += _INTEREST
