@@ -50,7 +50,7 @@ _PIECES = ("fill", "price")
 _SLIVER = 0.3
 """What goes at less than a third of a pace is slow, and not a part of it."""
 _LANDMARKS = {"tall": 5.0, "large": 20.0}
-"""So many times one tower or one island somebody can picture."""
+"""So many times one tower, or one island, or so many doors on end, somebody can picture."""
 _FOLLOWED, _ALIKE = 10.0, (0.75, 1.34)
 """Fewer than ten a second can be followed: a clock is a yardstick only for what comes as often as it ticks."""
 _MOST_PIECES = 1e7
@@ -157,7 +157,8 @@ def _with_facts(
     if more and room > 1:
         familiar = [one for one in familiar if one.score >= _GOOD] or familiar[:1]
         room -= len(more)
-    rank = placed(quantity, anchors, reader, used) if room > 1 else None
+    ranked = quantity.dimension != "money" or reader.alone or is_shared(subject.around)
+    rank = placed(quantity, anchors, reader, used) if room > 1 and ranked else None
     found = [*familiar[: room - 1], rank] if rank else familiar[:room]
     if more and (not found or more[0].score >= found[0].score):
         return [*more, *found]
@@ -232,9 +233,9 @@ def _familiar(
 def _in_reach(anchor: Anchor, ratio: float) -> bool:
     if ratio < _FEWEST_PART:
         return anchor.words in TINY and ratio > 1e-6
-    if not anchor.plural and ratio > _LANDMARKS.get(anchor.words, _MOST_AT_ALL):
+    if ratio > _LANDMARKS.get(anchor.words, _MOST_AT_ALL) and (not anchor.plural or anchor.words == "tall"):
         return False
-    if ratio < _SLIVER and anchor.words == "fast":
+    if ratio < _SLIVER and anchor.words in ("fast", "home"):
         return False
     if anchor.dimension == "money" and ratio > _most_pay(anchor):
         return False
@@ -319,6 +320,7 @@ def candidates(subject: Subject, known: Sequence[Anchor]) -> list[Anchor]:
         and not (anchor.words == "instant" and quantity.base >= 10)
         and not (anchor.words == "far" and quantity.base < _A_WALK)
         and not (anchor.words == "lasting" and quantity.base < 1)
+        and (anchor.words != "economy" or subject.reader.alone or is_shared(context))
         and same_measure(quantity, anchor)
     ]
 

@@ -11,7 +11,7 @@ from empathycheck.comparisons.sums import made_of
 from empathycheck.model import Comparison, Hedge, Quantity
 
 _FAR = {"temperature": 40.0, "sound-level": 25.0}
-_WIDE = 3.0
+_WIDE = 1.2
 _NEARER = 20.0
 """How much more a near thing says than one as far off as any."""
 _SAME = {"temperature": 0.75, "sound-level": 1.5}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from empathycheck.comparisons.anchor import Anchor
 from empathycheck.comparisons.rounding import (
+    ABOUT,
     CLOSE,
     Relation,
     Said,
@@ -206,6 +207,9 @@ def _years_of(quantity: Quantity, anchor: Anchor, hours: float) -> Comparison:
 def _fits_into(quantity: Quantity, anchor: Anchor, times: float) -> Comparison:
     """What is too small for a fraction of the anchor: how often it fits into it."""
     number = hedged(times, _TURNED.get(quantity.hedge, quantity.hedge))
+    whole = round(times)
+    if number.lead == "about" and abs(whole - times) <= ABOUT * times:
+        number = number._replace(number=float(whole) if times < 10 else number.number)
     lead = number.lead or "about"
     text = _INVERSE[anchor.words].format(n=f"{lead} {spoken(number.number)}", it=anchor.name)
     unit = f" {anchor.unit}"

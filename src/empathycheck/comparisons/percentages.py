@@ -112,9 +112,9 @@ def _bound(text: str, number: Said, hedge: Hedge) -> str:
 def _out_of(quantity: Quantity, noun: str) -> Iterator[Comparison]:
     percent = round(quantity.base * 100, 9)
     best: tuple[float, int, int] | None = None
-    for whole in (2, 3, 4, 5, 10, 6, 7, 8, 9, 20):
+    for whole in (3, 4, 5, 10, 6, 8):
         part = round(percent * whole / 100)
-        if not 0 < part < whole:
+        if not 0 < part < whole or 2 * part == whole:
             continue
         off = part - percent * whole / 100
         if (quantity.hedge == "over" and off > 1e-9) or (

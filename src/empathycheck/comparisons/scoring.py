@@ -119,7 +119,7 @@ def anchor_score(anchor: Anchor, ratio: float, reader: Reader, used: Collection[
     points = score((anchor.familiarity,), seen, topic) - _TIE * abs(math.log(seen)) + _TOPIC * topic
     if ratio > _A_DOZEN and not anchor.per and not anchor.plural.startswith(HOURS):
         points -= _HEAPS * math.log10(ratio / _A_DOZEN)
-    if _PART <= ratio < _A_GOOD_PART:
+    if max(_PART, TINY.get(anchor.words, 0.0)) <= ratio < _A_GOOD_PART:
         points -= _SLIVERS * math.log10(_A_GOOD_PART / ratio)
     if anchor.own:
         return points + _OWN
