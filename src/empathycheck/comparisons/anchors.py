@@ -10,6 +10,7 @@ from empathycheck.base.kept import pack as packed_rows
 from empathycheck.base.packs import content_of, mark_of, rules_root
 from empathycheck.comparisons.anchor import SAME_DIMENSION, Anchor
 from empathycheck.comparisons.topics import Topics
+from empathycheck.quantities.units import units_key
 from empathycheck.readers.text.patterns import compiled
 
 if TYPE_CHECKING:
@@ -120,9 +121,8 @@ def anchor_files(pack: "Path | str") -> list[str]:
 def anchors_key(packs: "Sequence[Path]" = ()) -> bytes:
     """What the anchors and units are made from, the shipped ones and those of `packs`: another key, other anchors."""
     own = [path for pack in packs for path in anchor_files(pack)]
-    units = sorted(entry.path for entry in os.scandir(os.path.join(rules_root(), "units")))
-    shipped = (*anchor_files(rules_root()), os.path.join(rules_root(), "topics.yaml"), *units)
-    marks = [_FORMAT, *map(mark_of, shipped), *map(content_of, own)]
+    shipped = (*anchor_files(rules_root()), os.path.join(rules_root(), "topics.yaml"))
+    marks = [_FORMAT, units_key(), *map(mark_of, shipped), *map(content_of, own)]
     return key_of(marks + [os.fsencode(path) for path in own])
 
 

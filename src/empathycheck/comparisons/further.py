@@ -98,8 +98,9 @@ def placed(quantity: Quantity, anchors: AnchorSet, reader: Reader, used: frozens
     """
     if quantity.high is not None or quantity.hedge not in ("", "about") or quantity.per not in ("", "year"):
         return None
-    near = [one for one in anchors.of(quantity.dimension) if anchor_score(one, 1.0, reader, used) >= _KNOWN]
-    lists = {(one.words, one.cited) for one in near if one.words in _LISTS}
+    listed = [one for one in anchors.of(quantity.dimension) if one.words in _LISTS]
+    near = [one for one in listed if anchor_score(one, 1.0, reader, used) >= _KNOWN]
+    lists = {(one.words, one.cited) for one in near}
     found = [
         made
         for words, cited in sorted(lists)

@@ -76,13 +76,23 @@ def spellings(words: str) -> set[str]:
 @cache
 def load_units() -> UnitTable:
     """The shipped table of units. Raises ConfigProblem("file:line: key: reason") where a unit file is wrong."""
-    folder = os.path.join(rules_root(), "units")
-    files = sorted(entry.path for entry in os.scandir(folder) if entry.name.endswith(".yaml"))
-    key = key_of([b"units 1", *map(mark_of, files)])
     rows = kept_payload(
-        "units", key, lambda: [row for path in files for row in _rows(content_of(path).decode(), shown(path))]
+        "units",
+        units_key(),
+        lambda: [row for path in _files() for row in _rows(content_of(path).decode(), shown(path))],
     )
     return _table(rows)
+
+
+@cache
+def units_key() -> bytes:
+    """What the shipped units are made from: another key, other units. Anchors are made with them."""
+    return key_of([b"units 1", *map(mark_of, _files())])
+
+
+def _files() -> list[str]:
+    folder = os.path.join(rules_root(), "units")
+    return sorted(entry.path for entry in os.scandir(folder) if entry.name.endswith(".yaml"))
 
 
 def _table(rows: list[tuple[Any, ...]]) -> UnitTable:
