@@ -15,6 +15,18 @@ if TYPE_CHECKING:
     from empathycheck.judge.asked import Judge
     from empathycheck.rulebook.ruleset import RuleSet
 
+DIGITS = frozenset("0123456789½¼¾⅓⅔⅛")
+FIGURES = frozenset(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds "
+    "thousand thousands million millions billion billions trillion trillions quadrillion lakh crore dozen "
+    "dozens score scores couple bn mn mln half halve halved halves halving third thirds quarter quarters fourth "
+    "fourths fifth fifths sixth sixths seventh sevenths eighth eighths ninth ninths tenth tenths twentieth "
+    "twentieths hundredth hundredths thousandth thousandths twice double doubled doubles doubling triple "
+    "tripled triples tripling treble trebled trebles quadruple quadrupled quadruples quadrupling quintupled "
+    "quintuples magnitude fold fraction halfs millionth millionths".split()
+)
+"""Words that are figures, or that make one: a page with none of them, and no digit, has no quantity."""
 _ROWS = frozenset({"table-cell", "list-item", "term"})
 _SHEET = 40
 """A page with so many short rows that hold a figure is one that specialists look things up in."""
@@ -52,9 +64,21 @@ class Page:
     @cached_property
     def quantities(self) -> Sequence[Quantity]:
         """Every number that says how much, in order."""
+        if not self.has_figures:
+            return ()
         from empathycheck.quantities.scan import quantities_of
 
         return quantities_of(self.prose)
+
+    @cached_property
+    def has_figures(self) -> bool:
+        """Whether there is a figure at all, in digits or in words."""
+        prose = self.prose
+        return (
+            not DIGITS.isdisjoint(prose.text)
+            or not FIGURES.isdisjoint(prose.vocabulary)
+            or "fold" in prose.folded  # "threefold"
+        )
 
     @cached_property
     def kind(self) -> Kind:
