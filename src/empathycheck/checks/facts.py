@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from empathycheck.language.prose import Prose, prose_of
 from empathycheck.language.reading import level_of
+from empathycheck.language.sides import own_names, speaks_of_ours
 from empathycheck.model import MILD, Audience, Document, Hit, Kind, Quantity
 
 if TYPE_CHECKING:
@@ -98,8 +99,6 @@ class Page:
     @cached_property
     def names(self) -> tuple[str, ...]:
         """The writer's own names: those of the configuration, and those that the page gives itself."""
-        from empathycheck.language.sides import own_names
-
         return (*self._names, *own_names(self.document))
 
     @cached_property
@@ -109,8 +108,6 @@ class Page:
 
     def speaks_of_ours(self, offset: int) -> bool:
         """Whether the sentence at a place of the prose has a word for its writer's own side, or one of their names."""
-        from empathycheck.language.sides import speaks_of_ours
-
         return speaks_of_ours(self.prose.text[slice(*self.prose.sentence_at(offset))], self.names)
 
     @property
