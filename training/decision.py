@@ -10,6 +10,7 @@ from empathycheck.checks.weighing import (
     asked_about,
     asked_of,
     excuse_alone,
+    is_praise,
     is_signed,
     is_weighable,
     judge_rule,
@@ -29,7 +30,7 @@ _PULL = 1.0
 _GRID = 160
 _NEAR = 0.004
 """Limits whose F1 is no further from the best are as good."""
-_LEAST_PRECISION = 0.82
+_LEAST_PRECISION = 0.85
 """Of what a check marks, at least so much is right: a user is to keep what is shown."""
 
 
@@ -65,7 +66,7 @@ def _questions_of(row: Labelled, claims: RuleSet, judge: Judge) -> list[Question
         if is_weighable(hit) and prose.block_at(hit.start) == middle
     ]
     alone = judge_rule(claims)
-    taken = {prose.sentence_at(hit.start) for hit in hits}
+    taken = {prose.sentence_at(hit.start) for hit in hits if is_praise(hit)}
     for start, end in worth_asking(prose) if alone is not None else ():
         if prose.block_at(start) != middle or (start, end) in taken or alone is None:
             continue

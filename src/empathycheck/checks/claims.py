@@ -8,6 +8,7 @@ from empathycheck.checks.alone import without_judge
 from empathycheck.checks.facts import Context, Page
 from empathycheck.excuses.place import Place
 from empathycheck.excuses.signals import signals
+from empathycheck.families import family_of
 from empathycheck.language.prose import Prose
 from empathycheck.model import SEVERITIES, Hit, Suggestion
 from empathycheck.rulebook.match import Match, find_phrases
@@ -108,14 +109,15 @@ def _suggestions(rule: Rule) -> tuple[Suggestion, ...]:
 
 
 def _one_per_claim(hits: list[Hit]) -> list[Hit]:
-    """Of overlapping hits the one that speaks alone, then the severest, then the longest, then the first."""
-    kept: list[Hit] = []
+    """Of overlapping hits of one family the one that speaks alone, then the severest, longest, first."""
+    families: dict[str, list[Hit]] = {}
     for hit in sorted(hits, key=lambda hit: (hit.start, hit.end)):
+        kept = families.setdefault(family_of(hit.rule), [])
         if kept and hit.start < kept[-1].end:
             kept[-1] = max(kept[-1], hit, key=_weight)
         else:
             kept.append(hit)
-    return kept
+    return [hit for kept in families.values() for hit in kept]
 
 
 def _weight(hit: Hit) -> tuple[bool, int, int]:

@@ -19,6 +19,8 @@ from empathycheck.rulebook.ruleset import RuleSet
 if TYPE_CHECKING:
     from empathycheck.judge.asked import Asked, Judge
 
+_NO_PRAISE = frozenset({"claims/market-share"})
+"""Claims that praise nobody: a judge of praise has nothing to say of them."""
 _REACH = 400
 """How much of a neighbour is read, in characters."""
 _CHANGED = {
@@ -40,7 +42,7 @@ def judged(
     `judge` gives the judge, `adds` says whether this kind of page is one to look for more on; each is called only
     where a sentence is to be judged. A finding of the judge alone is never above a warning.
     """
-    places = {prose.sentence_at(hit.start): hit for hit in hits}
+    places = {prose.sentence_at(hit.start) for hit in hits if is_praise(hit)}
     weighed = _weighed(prose, hits, judge) if any(map(is_weighable, hits)) else without_judge(prose, hits)
     rule = judge_rule(rules)
     if rule is None:
@@ -59,20 +61,23 @@ def judged(
 def _weighed(prose: Prose, hits: Sequence[Hit], judge: Callable[[], Judge]) -> list[Hit]:
     """The hits with the probability of their sentences; in sentences below the judge's limit a warning is a hint.
 
-    What would be none without a judge is none there.
+    What would be none without a judge is none there, and neither is what praises nobody.
     """
     model = judge()
     alone = set(without_judge(prose, hits))
-    claims = [hit for hit in hits if is_claim(hit)]
+    claims = [hit for hit in hits if is_praise(hit)]
     names = _names(prose, hits)
     asked = [_asked_with(prose, hit, names) for hit in claims]
     scores = dict(zip(claims, zip(asked, model.scores(asked), strict=True), strict=True))
     found = []
     for hit in hits:
-        sentence, score = scores.get(hit, (None, model.low))
+        if hit not in scores:
+            found += [hit] if hit in alone else []
+            continue
+        sentence, score = scores[hit]
         if score < model.low and hit not in alone:
             continue
-        if sentence is None or not is_weighable(hit):
+        if not is_weighable(hit):
             found.append(hit)
             continue
         told = _told(hit.why, model.changed(sentence, score))
@@ -90,7 +95,7 @@ def _told(why: str, changed: str) -> str:
 
 def is_weighable(hit: Hit) -> bool:
     """Whether the judge weighs a rule's finding: warnings about claims."""
-    return hit.severity == "warning" and is_claim(hit)
+    return hit.severity == "warning" and is_praise(hit)
 
 
 def asked_about(prose: Prose, hit: Hit, hits: Sequence[Hit]) -> Asked:
@@ -101,7 +106,7 @@ def asked_about(prose: Prose, hit: Hit, hits: Sequence[Hit]) -> Asked:
 def _names(prose: Prose, hits: Sequence[Hit]) -> dict[tuple[int, int], tuple[str, ...]]:
     """By sentence the rules on claims that find something in it, those whose words say too little alone marked."""
     found: dict[tuple[int, int], tuple[str, ...]] = {}
-    for hit in filter(is_claim, hits):
+    for hit in filter(is_praise, hits):
         span = prose.sentence_at(hit.start)
         found[span] = (*found.get(span, ()), hit.rule + WEAK * hit.weak)
     return found
@@ -113,9 +118,9 @@ def _asked_with(prose: Prose, hit: Hit, names: dict[tuple[int, int], tuple[str, 
     return asked._replace(hits=names[span], signals=hit.signs)
 
 
-def is_claim(hit: Hit) -> bool:
-    """Whether a finding is one of a rule on claims."""
-    return hit.rule.startswith("claims/")
+def is_praise(hit: Hit) -> bool:
+    """Whether a finding is one of a rule on claims that praise somebody."""
+    return hit.rule.startswith("claims/") and hit.rule not in _NO_PRAISE
 
 
 def asked_of(prose: Prose, start: int, end: int, rule: str, words: str = "") -> Asked:

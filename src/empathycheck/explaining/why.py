@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from empathycheck.checks.alone import without_judge
 from empathycheck.checks.claims import ruled_claims
 from empathycheck.checks.facts import Context, Page
-from empathycheck.checks.numbers import CHANGES, applies, check_numbers
+from empathycheck.checks.figures import CHANGES, applies
+from empathycheck.checks.numbers import check_numbers
 from empathycheck.checks.weighing import asked_about, asked_of, excuse_alone, is_weighable, judge_rule, judged
 from empathycheck.excuses.place import Excuse, Place
 from empathycheck.excuses.signals import WHOSE, own_words
@@ -34,6 +35,20 @@ EXCUSED = {
     "denial": "denied:",
     "identifier": "part of an address or of code:",
     "manual": "a page of documentation:",
+    "deadline": "a date on which something ends:",
+    "emergency": "haste that keeps from harm:",
+    "no-hurry": "haste is denied:",
+    "priced": "the price in full:",
+    "concession": "who pays less, and on what terms:",
+    "saved-on": "what is saved is not the price:",
+    "small-print": "the rules of a draw:",
+    "own-goods": "part of what is on offer, or on sale:",
+    "third-crowd": "somebody else's customers, or users of a system's innards:",
+    "terms": "agreed to in law:",
+    "asked": "people were asked:",
+    "investors": "about somebody else's market, or for those who hold shares:",
+    "hearsay": "what others are said to hold:",
+    "story": "something that happened:",
 }
 """How each excuse (`excuses.table.BY_NAME`) is put in words."""
 SIGNED = {

@@ -14,7 +14,7 @@ from empathycheck.language.tokens import trigger
 from empathycheck.rulebook.elements import plain
 from empathycheck.rulebook.phrases import Lists, PhraseProblem, WordList
 from empathycheck.rulebook.regexes import literal_of
-from empathycheck.rulebook.rule import ByPhrases, Rule
+from empathycheck.rulebook.rule import ByCode, ByPhrases, Rule
 from empathycheck.rulebook.ruleset import WEAK, WHOLE, PackedPattern, Pattern, Payload, pack_rule, packable
 from empathycheck.rulebook.schema import rule_from
 from empathycheck.rulebook.triggers import Variant, Words, compile_list, compile_phrase, partners
@@ -145,6 +145,9 @@ def _payload(rules: Sequence[Rule], lists: Lists) -> Payload:
         "patterns": tuple(patterns),
         "unless": unless,
         "regexes": tuple(regexes),
+        "checks": {
+            rule.looks.check: number for number, rule in enumerate(rules) if isinstance(rule.looks, ByCode)
+        },
         "lists": {name: (entry.words, tuple(map(plain, entry.sequences))) for name, entry in lists.items()},
     }  # fmt: skip
 

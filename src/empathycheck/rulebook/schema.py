@@ -9,6 +9,7 @@ from typing import Literal, cast
 from empathycheck.base.problems import Problems
 from empathycheck.base.spelling import nearest
 from empathycheck.base.yaml_tree import Node
+from empathycheck.model import KINDS as PAGE_KINDS
 from empathycheck.model import SEVERITIES, Severity
 from empathycheck.rulebook.options import check_of, check_options
 from empathycheck.rulebook.phrases import Lists, PhraseProblem
@@ -22,6 +23,11 @@ SIGNS = (
     "question", "reader", "other-side", "mine", "past", "hypothetical", "wanted", "told", "name", "named",
 )  # fmt: skip
 """What speaks against a match and is weighed; `excuses.signals` tells them."""
+OF_SERVING = (
+    "deadline", "emergency", "no-hurry", "priced", "concession", "saved-on", "small-print", "own-goods", "third-crowd",
+    "terms", "asked", "investors", "hearsay", "story",
+)  # fmt: skip
+"""Excuses of words that seem to look past the reader: a rule has them only where it lists them."""
 _RETIRED = ("reader-choice", "advice", "need", "instruction")
 """What a rule could list before and may still: it means nothing any more."""
 KINDS = (
@@ -30,10 +36,13 @@ KINDS = (
 )  # fmt: skip
 _TEXTS = ("name", "title", "severity", "question", "why", "source", "advice", "who", "mild")
 _NEEDED = ("name", "title", "severity", "question", "why", "source", "advice", "examples")
-_LISTS = ("phrases", "weak", "unless", "together", "regex", "kinds", "excuses")
+_LISTS = ("phrases", "weak", "unless", "together", "regex", "kinds", "excuses", "not_on")
 _WORDS = ("phrases", "weak", "together", "regex")
 _KEYS = (*_TEXTS, *_LISTS, "examples", "known_gaps", "options")
-_SLOTS = {False: ("match",), True: ("match", "text", "ask", "value", "unit", "counted")}
+_SLOTS = {
+    False: ("match",),
+    True: ("match", "text", "ask", "value", "unit", "counted", "ours", "yours", "words"),
+}
 _MARK = re.compile(r"\[\[(.+?)\]\]")
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*/[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
@@ -75,7 +84,8 @@ def rule_from(tree: Node, name: str, path: str, lists: Lists, problems: Problems
         source=texts["source"], question=texts["question"], advice=texts["advice"], path=path,
         looks=number or _looks(texts, many, check),
         flag=flag, passes=passes, gaps_flag=gaps_flag, gaps_pass=gaps_pass,
-        mild=cast(Literal["", "hint", "ours", "off"], texts.get("mild", "")),
+        mild=cast(Literal["", "hint", "ours", "reference", "off"], texts.get("mild", "")),
+        not_on=tuple(word for word, _ in many.get("not_on", [])),
     )  # fmt: skip
 
 
@@ -136,7 +146,7 @@ def _check_texts(
                      f"“{name}” is not family/name in small letters with hyphens")  # fmt: skip
     _one_of(texts, keys, "severity", SEVERITIES, problems)
     _one_of(texts, keys, "who", ("ours", "anyone"), problems)
-    _one_of(texts, keys, "mild", ("hint", "ours", "off"), problems)
+    _one_of(texts, keys, "mild", ("hint", "ours", "reference", "off"), problems)
     for slot in _BRACES.findall(texts.get("question", "")):
         if slot not in _SLOTS[number]:
             known = " ".join("{" + word + "}" for word in _SLOTS[number])
@@ -179,7 +189,9 @@ def _check_lists(
         problems.add(
             keys["together"][0].line, "together", "needs two words at least; one alone belongs in phrases"
         )
-    for key, allowed in (("kinds", KINDS), ("excuses", (*EXCUSES, *SIGNS))):
+    for key, allowed in (
+        ("kinds", KINDS), ("excuses", (*EXCUSES, *SIGNS, *OF_SERVING)), ("not_on", PAGE_KINDS),
+    ):  # fmt: skip
         for word, at in many.get(key, []):
             if word not in (*allowed, *_RETIRED):
                 problems.add(at, key, f"“{word}” is none of {', '.join(allowed)}{nearest(word, allowed)}")
@@ -216,7 +228,10 @@ def _examples(node: Node, key: str, marked: bool, problems: Problems) -> list[Ex
     if node.value == "":
         return []
     found = []
-    for raw, line in _texts(node, key, problems):
+    pages = {item.line: item.value for item in node.value} if isinstance(node.value, list) else {}
+    for text, line in _texts(node, key, problems):
+        page = pages[line]
+        raw = page.strip() if isinstance(page, str) and "\n\n" in page.strip() else text
         marks = tuple(_MARK.findall(raw))
         if marked and not marks:
             problems.add(line, key, f"“{raw}”: put [[ ]] around what must be marked")
