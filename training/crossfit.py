@@ -1,7 +1,7 @@
 """What rules and signs are worth beside the judge: `python -m training.crossfit`.
 
 Teaches a judge three times, each time without a third of the sites of train, train2 and of what was read, and asks it
-about those. What a rule's finding or a sign adds to its answers goes to evidence.json, with how well both do together.
+about those. What a rule's finding adds to its answers goes to evidence.json, with how well both do together.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from hashlib import md5
 from pathlib import Path
 from typing import Any
 
+from empathycheck.judge.evidence import AGAINST, ASIDE
 from empathycheck.judge.training import measure
 from empathycheck.judge.training.data import Labelled
 from empathycheck.judge.weights import SCALE, packed, read_weights
@@ -20,6 +21,8 @@ from training.make_judge import EVIDENCE, Given, Model, add_sources, asked_and_a
 from training.network import Shape
 
 FOLDS = 3
+SIGNS = {AGAINST: -1.5, ASIDE: -0.5}
+"""What signs are worth. They are not fitted: what was read was picked where rules spoke that fell silent at a sign."""
 PARTS = {"": "train2", "train": "train", "read": "read"}
 """The origins whose sites are left out in turn, and what they are called."""
 
@@ -68,7 +71,7 @@ def main() -> int:
 def _record(
     rows: list[Labelled], parts: list[str], asked: list[list[decision.Question]], scores: list[list[float]]
 ) -> dict[str, Any]:
-    shifts = decision.evidence_of(rows, asked, scores)
+    shifts = decision.evidence_of(rows, asked, scores) | SIGNS
     found = decision.decided(rows, asked, scores, shifts)
     values = decision.shifted(asked, scores, found.shifts)
     marked = decision.marked(asked, values, found.low, found.high)

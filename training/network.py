@@ -38,8 +38,8 @@ class Shape(NamedTuple):
     hidden: int = 24
     words: int = 14_000
     epochs: int = 5
-    batch: int = 64
-    rate: float = 2e-3
+    batch: int = 128
+    rate: float = 3e-3
     dropped: float = 0.3
     hidden_words: float = 0.1
     seed: int = 1

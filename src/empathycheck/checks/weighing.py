@@ -104,18 +104,22 @@ def asked_about(prose: Prose, hit: Hit, hits: Sequence[Hit]) -> Asked:
 
 
 def _names(prose: Prose, hits: Sequence[Hit]) -> dict[tuple[int, int], tuple[str, ...]]:
-    """By sentence the rules on claims that find something in it, those whose words say too little alone marked."""
+    """By sentence the rules on claims that find something in it, those whose words say too little alone marked.
+
+    What a sign speaks against counts for nothing.
+    """
     found: dict[tuple[int, int], tuple[str, ...]] = {}
-    for hit in filter(is_praise, hits):
-        span = prose.sentence_at(hit.start)
-        found[span] = (*found.get(span, ()), hit.rule + WEAK * hit.weak)
+    for hit in hits:
+        if is_praise(hit) and UNDECIDED.issuperset(hit.signs):
+            span = prose.sentence_at(hit.start)
+            found[span] = (*found.get(span, ()), hit.rule + WEAK * hit.weak)
     return found
 
 
 def _asked_with(prose: Prose, hit: Hit, names: dict[tuple[int, int], tuple[str, ...]]) -> Asked:
     span = prose.sentence_at(hit.start)
     asked = asked_of(prose, *span, hit.rule, prose.text[hit.start : hit.end])
-    return asked._replace(hits=names[span], signals=hit.signs)
+    return asked._replace(hits=names.get(span, ()), signals=hit.signs)
 
 
 def is_praise(hit: Hit) -> bool:
