@@ -27,6 +27,7 @@ from empathycheck.rulebook.ruleset import RuleSet
 from training.student import science
 
 _PULL = 1.0
+_GRID = 160
 _NEAR = 0.006
 """Limits whose F1 is no further from the best are as good."""
 _LEAST_PRECISION = 0.86
@@ -201,26 +202,37 @@ def marked(
 def limits(
     rows: Sequence[Labelled], asked: Sequence[Sequence[Question]], scores: Sequence[Sequence[float]]
 ) -> tuple[float, float]:
-    """One limit for both kinds of question: of those that are precise enough and about as good as the best the lowest.
+    """The limits for what a rule names and for what the judge finds alone: of the best precise pairs the middle one.
 
-    What a rule names and what the judge finds alone have one scale; two limits far apart learn these rows by heart.
+    The judge alone has to be as sure as where a rule speaks too, or surer: a pair the other way round has learnt these
+    rows by heart.
     """
     numpy, _, _ = science()
     kept = [
-        (row.praise == 2, max(values))
+        (row.praise == 2, *(_highest(each, values, ruled) for ruled in (True, False)))
         for row, each, values in zip(rows, asked, scores, strict=True)
         if each and row.praise != 1
     ]
     if not kept:
         return 0.0, 0.0
-    praise, highest = (numpy.array(column) for column in zip(*kept, strict=True))
+    praise, ruled, alone = (numpy.array(column) for column in zip(*kept, strict=True))
     every = sum(row.praise == 2 for row in rows)
-    found: dict[float, measure.Score] = {}
-    for limit in sorted(set(highest.tolist())):
-        mark = highest >= limit
-        hits = int((mark & praise).sum())
-        found[limit] = measure.Score(hits, int(mark.sum()) - hits, every - hits)
-    precise = {limit: score for limit, score in found.items() if score.precision >= _LEAST_PRECISION} or found
+    values = sorted(value for each in scores for value in each)
+    steps = [values[len(values) * place // _GRID] for place in range(_GRID // 4, _GRID)]
+    found: dict[tuple[float, float], measure.Score] = {}
+    for number, low in enumerate(steps):
+        by_rule = ruled >= low
+        for high in steps[number:]:
+            mark = by_rule | (alone >= high)
+            hits = int((mark & praise).sum())
+            found[low, high] = measure.Score(hits, int(mark.sum()) - hits, every - hits)
+    precise = {pair: score for pair, score in found.items() if score.precision >= _LEAST_PRECISION} or found
     best = max(score.f1 for score in precise.values())
-    chosen = [limit for limit, score in precise.items() if score.f1 >= best - _NEAR]
-    return chosen[0], chosen[0]
+    chosen = sorted(pair for pair, score in precise.items() if score.f1 >= best - _NEAR)
+    return chosen[len(chosen) // 2]
+
+
+def _highest(asked: Sequence[Question], values: Sequence[float], ruled: bool) -> float:
+    return max(
+        (value for one, value in zip(asked, values, strict=True) if one.ruled == ruled), default=float("-inf")
+    )

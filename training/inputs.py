@@ -68,6 +68,19 @@ def from_teacher(rows: Sequence[Labelled], answers: Sequence[float]) -> list[Les
     ]
 
 
+def from_rules() -> list[Lesson]:
+    """The examples of the rules on claims: what must be marked, and what must pass."""
+    from empathycheck.rulebook.load import load_rules
+
+    found = []
+    for rule in load_rules().rules:
+        if rule.family == "claims":
+            flagged = [(example, 2) for example in rule.flag]
+            for example, grade in (*flagged, *((example, 0) for example in rule.passes)):
+                found.append(Labelled(example.text, "", "", grade, example.marks, group=rule.name))
+    return from_labels(found, "rules")
+
+
 def written(folder: Path) -> list[Lesson]:
     """The lessons of all sheets of written sentences in a folder."""
     return [

@@ -53,7 +53,7 @@ def teach(given: Given, base: Path, work: Path, recipe: Recipe, further: float =
     With `further` it goes on from what lies there, on what was read and on that share of all else.
     """
     torch, _ = libraries()
-    lessons = [one for one in lessons_of(given)[0] if one.origin != "rules"]
+    lessons = lessons_of(given)[0]
     odds = odds_of_small([one.row for one in lessons])
     chance = random.Random(recipe.seed)
     kept = []

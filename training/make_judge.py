@@ -98,6 +98,7 @@ def lessons_of(given: Given) -> tuple[list[inputs.Lesson], dict[str, Path]]:
         *inputs.from_labels(second, "second labels"),
         *inputs.from_labels(sample),
         *inputs.written(given.written),
+        *inputs.from_rules(),
     ]
     used = [bench / "train.jsonl", bench / "train2.jsonl", bench / "unlabelled.jsonl", given.labels]
     used += sorted(given.written.glob("*.jsonl"))

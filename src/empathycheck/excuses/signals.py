@@ -37,7 +37,8 @@ _WANTED = frozenset("candidate candidates applicant applicants hiring recruiting
 _LOOKING = frozenset("looking seeking searching".split())
 _ASKED = frozenset({("hear", "from"), ("ideal", "person"), ("right", "person"), ("ideal", "colleague")})
 _NEEDED = frozenset("need needed want wanted require required lacked missed".split())
-_WHO_NEEDS = frozenset("we i they he she really just also always only".split())
+_WHO_NEEDS = frozenset("we i they he she".split())
+_HOW_NEEDED = frozenset("really just also always only".split())
 _WE_ARE = frozenset("we're are is i'm am always currently also".split())
 _TOLD = frozenset(
     "use set run open ask pick hire put check follow click press save back keep surround try avoid read write"
@@ -159,12 +160,16 @@ def _of_the_reader(before: list[str], opened: list[str], rule: Excusable) -> boo
 
 
 def _is_looked_for(before: list[str]) -> bool:
-    """Whether what follows is looked for: "we are always looking for", "the ideal person"."""
+    """Whether what follows is looked for: "we are always looking for", "the ideal person", "we really need a"."""
+    if any(
+        (second in _LOOKING and first in _WE_ARE) or (first, second) in _ASKED
+        for first, second in pairwise(before)
+    ):
+        return True
+    plain = [word for word in before if word not in _HOW_NEEDED]
     return any(
-        (second in _LOOKING and first in _WE_ARE)
-        or (second in _NEEDED and first in _WHO_NEEDS and third != "to")
-        or (first, second) in _ASKED
-        for first, second, third in zip(before, before[1:], [*before[2:], ""], strict=False)
+        second in _NEEDED and first in _WHO_NEEDS and third != "to"
+        for first, second, third in zip(plain, plain[1:], [*plain[2:], ""], strict=False)
     )
 
 
