@@ -241,6 +241,7 @@ def test_a_crash_among_the_numbers_leaves_the_claims(site: Path, monkeypatch: py
         raise ValueError("no such number")
 
     monkeypatch.setattr(quantities, "quantities_of", crashing)
+    (site / "page.md").write_text(f"{PAGE}\n\nIt holds 40 tonnes.\n", encoding="utf-8")
     run = empathycheck.check_paths(["page.md"], settings=load_settings())
     assert run.files[0].findings
     (problem,) = run.problems
