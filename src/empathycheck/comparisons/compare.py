@@ -38,8 +38,8 @@ _MANY_OF = re.compile(
 )
 """Things of which people picture towns and countries full: thousands of them are as good as a few."""
 _MOST_PAY = (
-    ("people", 1000.0),
-    ("employees", 1000.0),
+    ("people", 1100.0),
+    ("employees", 1100.0),
     (" weeks", 52.0),
     (" months", 12.0),
     (" hours", 40.0),
