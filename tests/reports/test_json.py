@@ -9,16 +9,15 @@ from typing import Any
 import jsonschema
 import pytest
 
-import empathycheck.reports.render
+import empathycheck
 from empathycheck.model import Problem, RunResult
 from empathycheck.reports.options import Options
 from empathycheck.reports.render import render
 
 from .samples import file, finding, leader, result, rocket
 
-SCHEMA = json.loads(
-    (Path(empathycheck.reports.render.__file__).parent / "schema.json").read_text(encoding="utf-8")
-)
+SCHEMAS = Path(empathycheck.__file__).parent / "schemas"
+SCHEMA = json.loads((SCHEMAS / "json.json").read_text(encoding="utf-8"))
 OPTIONS = Options(version="0.1.0")
 
 

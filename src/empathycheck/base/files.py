@@ -78,6 +78,17 @@ def is_below(path: str, folder: str) -> bool:
     return real == above or real.startswith(above.rstrip(os.sep) + os.sep)
 
 
+def repository_of(folder: str) -> str:
+    """The top of the repository that a folder lies in; the folder itself where it lies in none."""
+    above = folder
+    while not os.path.lexists(os.path.join(above, ".git")):
+        parent = os.path.dirname(above)
+        if parent == above:
+            return folder
+        above = parent
+    return above
+
+
 def replace_file(path: str, data: bytes, shown: str = "", *, expected: bytes | None = None) -> None:
     """Writes a file as a whole, or leaves it as it was. Links are followed, permissions and owner kept.
 

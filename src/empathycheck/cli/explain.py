@@ -10,7 +10,7 @@ import click
 
 from empathycheck.base.spelling import nearest
 from empathycheck.checking.task import audience_of
-from empathycheck.cli.app import Command, Word
+from empathycheck.cli.app import Command, Names, Word
 from empathycheck.cli.streams import COLOURS, wants_colour, width, write
 from empathycheck.errors import ConfigProblem
 from empathycheck.explaining.why import paths
@@ -48,7 +48,7 @@ _SLOT = re.compile(r"\{[a-z]+\}")
 
 
 @click.command(cls=Command, name="explain", examples=_EXAMPLES)
-@click.argument("name", metavar="NAME")
+@click.argument("name", type=Names("rules"), metavar="NAME")
 @click.option("--format", type=Word(("terminal", "json")), default="terminal", help="How to print it.")
 @click.option("--judge", metavar="PATH", help="A judge of your own, or off for the rules alone.")
 @click.option("--config", metavar="FILE", help="This configuration in place of the nearest one.")

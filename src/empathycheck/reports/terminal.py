@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from empathycheck.model import FileResult, Finding, RunResult, Suggestion
 from empathycheck.reports.options import Options
 from empathycheck.reports.summary import headline, statistics, totals
@@ -19,12 +21,15 @@ _CODES = {"error": "31", "warning": "33", "hint": "36", "bold": "1", "dim": "2",
 def render(result: RunResult, options: Options) -> str:
     """The findings and the closing summary."""
     total = sum(len(file.findings) for file in result.files)
-    parts = []
-    for file in result.files:
-        if file.findings:
-            parts.append(_frames(file, options) if total <= FRAMES else _list(file, options))
-    parts.append(_closing(result, options))
-    return "\n\n".join(parts) + "\n"
+    return laid_out(result, options, frames if total <= FRAMES else listed)
+
+
+def laid_out(result: RunResult, options: Options, show: Callable[[FileResult, Options], str]) -> str:
+    """What `show` makes of each file with findings, and the closing summary."""
+    parts = [show(file, options) for file in result.files if file.findings]
+    if not options.quiet:
+        parts.append(_closing(result, options))
+    return "\n\n".join(parts) + "\n" if parts else ""
 
 
 def paint(text: str, style: str, options: Options) -> str:
@@ -32,7 +37,8 @@ def paint(text: str, style: str, options: Options) -> str:
     return f"\x1b[{_CODES[style]}m{text}\x1b[0m" if options.colour and text else text
 
 
-def _frames(file: FileResult, options: Options) -> str:
+def frames(file: FileResult, options: Options) -> str:
+    """The findings of one file, each in its sentence."""
     return "\n\n".join("\n".join(frame(file.path, finding, options)) for finding in file.findings)
 
 
@@ -50,7 +56,7 @@ def frame(path: str, finding: Finding, options: Options) -> list[str]:
     if finding.backing and len(lines) < LINES - 3:
         lines.append(_INDENT + cut(clean(f"In part backed by {finding.backing}"), width))
     room = LINES - len(lines)
-    suggestion = _answer(finding)
+    suggestion = answer(finding)
     asked = wrap(clean(finding.question), width, 2 if room > 2 or not suggestion else 1)
     lines += [_INDENT + paint(line, "bold", options) for line in asked]
     if suggestion:
@@ -86,7 +92,7 @@ def _sentence(finding: Finding, width: int, options: Options) -> list[str]:
     return lines
 
 
-def _answer(finding: Finding) -> str:
+def answer(finding: Finding) -> str:
     """The first suggestion that gives an answer, in words."""
     ranked = sorted(finding.suggestions, key=lambda suggestion: suggestion.kind == "question")
     return clean(_words(ranked[0])) if ranked else ""
@@ -100,7 +106,7 @@ def _words(suggestion: Suggestion) -> str:
     return text[:1].lower() + text[1:] if text[1:2].islower() else text
 
 
-def _list(file: FileResult, options: Options) -> str:
+def listed(file: FileResult, options: Options) -> str:
     """The findings of one file, a line each."""
     places = [f"{finding.start.line}:{finding.start.column}" for finding in file.findings]
     space = max(len(place) for place in places)

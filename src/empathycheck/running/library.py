@@ -51,8 +51,7 @@ def check_paths(paths: Sequence[str | os.PathLike[str]], *, settings: Settings |
     never written here.
     """
     names = [os.fspath(path) for path in paths]
-    rules = _rules(settings)
-    return _remembering(lambda settings: run(names, settings, rules), settings, rules)
+    return _remembering(lambda settings: run(names, settings), settings, _rules(settings))
 
 
 def compare(text: str, *, settings: Settings | None = None, limit: int = 3) -> tuple[Compared, ...]:
