@@ -37,10 +37,8 @@ Kind = Literal[
     "unknown",
 ]
 
-
 KINDS: tuple[Kind, ...] = get_args(Kind)[:-1]
 """What a configuration may say: all but "unknown"."""
-
 
 MILD: frozenset[Kind] = frozenset({"blog", "docs", "changelog", "legal"})
 """Kinds whose readers came for the matter: rules with a key `mild` are milder here. All others are strict."""

@@ -12,6 +12,7 @@ _SIGNS = (
     '"schema": "empathycheck',
     '"name": "empathycheck"',
     '"engine_name": "empathycheck"',
+    '"$id": "urn:empathycheck:schema:',
     '<testsuites name="empathycheck"',
     f"<!-- {HEADING} -->",
 )

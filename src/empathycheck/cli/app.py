@@ -28,6 +28,7 @@ COMMANDS = {
     "decisions": "List, merge and prune what editors decided",
     "learn": "Teach the judge your team's taste, from decisions",
     "train": "Teach a judge of your own which sentences praise their writer",
+    "schema": "Print the JSON Schema of a file that is written or read",
     "init": "Write an empathycheck.toml with every setting explained",
 }
 _EXAMPLES = (

@@ -63,7 +63,11 @@ class Scopes:
     def rules(self, settings: Settings) -> RuleSet:
         """The rules there are by these settings. ConfigProblem for a mistake in a pack."""
         if settings.packs not in self._rules:
-            self._rules[settings.packs] = load_rules(settings.packs)
+            rules = self._rules[settings.packs] = load_rules(settings.packs)
+            if settings.packs:
+                from empathycheck.checking.examples import refuse_unsound
+
+                refuse_unsound(rules)
         return self._rules[settings.packs]
 
     def of(self, settings: Settings) -> Scope:
