@@ -359,6 +359,8 @@ class _Reader(NamedTuple):
                 table = re.sub(r"[\s\"']", "", head[1])
                 if table == f"{wanted}.{key}".lstrip("."):
                     return f"{self.path}:{number}"
+                if table.startswith(f"{wanted}.{key}.".lstrip(".")) and not fallback:
+                    fallback = number
                 if table == wanted:
                     fallback = number
             elif table == wanted and re.match(rf"\s*[\"']?{re.escape(key)}[\"']?\s*[=.]", line):
