@@ -16,8 +16,8 @@ SHOWN = 10
 """So many questions are shown with their sentences; the others are rows of a table that is folded away."""
 _ROWS = 200
 _LONGEST = 300
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$])")
-_PINGS = re.compile(r"[@#](?=\w)|(?<=\w)://|\bwww\.")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~$])")
+_PINGS = re.compile(r"#|@(?=\w)|(?<=\w)://|\bwww\.")
 
 
 def render(result: RunResult, options: Options) -> str:
