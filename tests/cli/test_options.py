@@ -103,10 +103,10 @@ def test_watch_looks_again_after_every_change(site: Path, environment: dict[str,
     def round_of() -> str:
         line = process.stderr.readline() if process.stderr else ""
         assert line.endswith("watching; Ctrl-C ends it\n"), line
-        lines = []
-        while (process.stdout and not lines[-1:]) or not lines[-1].endswith("."):
-            lines.append(process.stdout.readline().rstrip("\n") if process.stdout else "")
-        return "\n".join(lines)
+        lines = [""]
+        while process.stdout and not lines[-1].endswith("."):
+            lines.append(process.stdout.readline().rstrip("\n"))
+        return "\n".join(lines).strip()
 
     try:
         assert "own/marvel" in round_of()

@@ -209,7 +209,9 @@ def test_benchmarks_never_use_it() -> None:
         text = path.read_text(encoding="utf-8")
         assert "kept_results" not in text
         for command in re.findall(r'"empathycheck", "check"[^\])]*[\])]', text):
-            if path.name != "process.py":  # whose command is given single files, and folders only with the option
+            if (
+                path.name != "process.py"
+            ):  # whose command is given single files, and folders only with the option
                 assert "--no-cache" in command, (path, command)
     main = (ROOT / "benchmarks" / "__main__.py").read_text(encoding="utf-8")
     assert '[*CHECK, "--no-cache", str(folder / "hundred")]' in main

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import Any
 
+from empathycheck.base.files import read_regular
 from empathycheck.cli.asked import asking_by, configured_by, in_hook, reach_of, read_files
 from empathycheck.cli.streams import deliver, say, say_problem, wants_colour, width
 from empathycheck.cli.words import one_of
@@ -20,6 +21,7 @@ from empathycheck.reports.render import render
 from empathycheck.reports.text import for_shell
 from empathycheck.running.found import Found
 from empathycheck.running.run import Ran, Remember, Scopes, run_sought
+from empathycheck.running.walk import why_excluded
 from empathycheck.settings.nearest import Nearest
 from empathycheck.version import __version__
 
@@ -125,8 +127,6 @@ def format_named(options: Mapping[str, Any], configured: Nearest) -> str:
 
 def _listed(path: str) -> list[str]:
     """The paths in a list, one a line, or with a zero byte after each as `git ls-files -z` gives them."""
-    from empathycheck.base.files import read_regular
-
     try:
         data = sys.stdin.buffer.read() if path == "-" and sys.stdin is not None else read_regular(path)
     except OSError as error:
@@ -161,11 +161,9 @@ def _stdin(options: Mapping[str, Any], configured: Nearest) -> list[Found | Prob
     data = sys.stdin.buffer.read()
     shown = named or "<stdin>"
     settings = configured.of_folder(os.path.dirname(named or "") or os.curdir)
-    if named and (settings.exclude or settings.include or options["exclude"]):
-        from empathycheck.running.folders import why_excluded
-
-        if why := why_excluded(named, settings, asking_by(options)):
-            return [Problem(shown, f"not read, {why}", note=True)]
+    asks = named and (settings.exclude or settings.include or options["exclude"])
+    if asks and (why := why_excluded(named, settings, asking_by(options))):
+        return [Problem(shown, f"not read, {why}", note=True)]
     return [Found(shown, shown, configured.within(settings, named) if named else settings, True, data)]
 
 

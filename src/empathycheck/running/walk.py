@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from types import ModuleType
 
 from empathycheck.errors import ConfigProblem
 from empathycheck.model import Problem
@@ -27,9 +28,7 @@ def discover(
     for path in paths:
         shown = shown_path(path)
         if os.path.isdir(path):
-            from empathycheck.running.folders import walk
-
-            yield from walk(path, shown, seen, configured, asking)
+            yield from _folders().walk(path, shown, seen, configured, asking)
         elif not os.path.lexists(path):
             yield Problem(shown, "no such file or folder; is it spelled as on the disk?")
         elif os.path.exists(path) and not format_of(path):
@@ -56,14 +55,25 @@ def _named(path: str, shown: str, configured: Nearest, asking: Asking) -> Found 
     try:
         settings = configured.of_folder(os.path.dirname(path) or os.curdir)
         if asking.named_exclude or asking.exclude:
-            from empathycheck.running.folders import why_not
-
-            why = why_not(path, shown, settings, asking)
+            why: str = _folders().why_not(path, shown, settings, asking)
             if why:
                 return why
         return Found(path, shown, configured.within(settings, path), named=True)
     except ConfigProblem as problem:
         return Problem(shown, f"not judged: {problem}")
+
+
+def why_excluded(path: str, settings: Settings, asking: Asking) -> str:
+    """Why the configuration leaves a file out, or ""; nothing of it is looked at but its name."""
+    why: str = _folders().why_excluded(path, settings, asking)
+    return why
+
+
+def _folders() -> ModuleType:
+    """What walks and excludes, which a look at one file does without."""
+    from empathycheck.running import folders
+
+    return folders
 
 
 def _note(excluded: Sequence[tuple[str, str]]) -> Problem:
