@@ -28,6 +28,8 @@ COMMANDS = {
     "decisions": "List, merge and prune what editors decided",
     "learn": "Teach the judge your team's taste, from decisions",
     "train": "Teach a judge of your own which sentences praise their writer",
+    "lsp": "Answer an editor, as one types",
+    "mcp": "Answer an assistant",
     "schema": "Print the JSON Schema of a file that is written or read",
     "init": "Write an empathycheck.toml with every setting explained",
 }
