@@ -190,6 +190,28 @@ def test_gitlabs_job(tmp_path: Path) -> None:
     )
 
 
+def test_reviewdogs_recipe(tmp_path: Path) -> None:
+    """The command of the page as it stands there, with a stand-in that keeps what reviewdog would be handed."""
+    page = (ROOT / "docs" / "how-to" / "connect-ci.md").read_text(encoding="utf-8")
+    snippet = re.search(r"<!-- ci: reviewdog -->\n```sh\n\$ (.*?)\n```", page)
+    assert snippet is not None
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "page.md").write_text(PAGE, encoding="utf-8")
+    programs = empathycheck_on_the_path(tmp_path)
+    stand_in = Path(programs) / "reviewdog"
+    stand_in.write_text(
+        f'#!{BASH}\ncat >"{tmp_path}/handed"\necho "$*" >"{tmp_path}/asked"\n', encoding="utf-8"
+    )
+    stand_in.chmod(0o755)
+    environment = {**clean_environment(), "PYTHONPATH": str(ROOT / "src")}
+    environment["PATH"] = os.pathsep.join([programs, environment["PATH"]])
+    subprocess.run([str(BASH), "-c", snippet[1]], cwd=site, env=environment, check=True)
+    assert (tmp_path / "asked").read_text(encoding="utf-8").split()[0] == "-f=rdjson"
+    (only,) = json.loads((tmp_path / "handed").read_text(encoding="utf-8"))["diagnostics"]
+    assert (only["location"]["path"], only["location"]["range"]["start"]["line"]) == ("page.md", 3)
+
+
 def test_megalinters_command(tmp_path: Path) -> None:
     (linter,) = read_yaml("integrations/empathycheck.megalinter-descriptor.yml")["linters"]
     (tmp_path / "empathycheck.toml").write_text("", encoding="utf-8")

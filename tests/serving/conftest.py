@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import sys
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any, TypeVar
 
 import pytest
 
+T = TypeVar("T")
 ROOT = Path(__file__).parents[2]
 PAGE = "# A fan 🌀\n\nÜber 🌀 it lifts off at 6000 metres per second.\n\nWe are the leading provider of kettles.\n"
 
@@ -31,6 +36,12 @@ def environment(tmp_path: Path) -> dict[str, str]:
     }
     search = os.pathsep.join([str(ROOT / "src"), kept.get("PYTHONPATH", "")])
     return {**kept, "PYTHONPATH": search, "XDG_CACHE_HOME": str(tmp_path / "cache"), "PYTHONUTF8": "1"}
+
+
+def run_apart(story: Coroutine[Any, Any, T]) -> T:
+    """What a story comes to in a loop of its own: a browser that an earlier test started keeps one in this thread."""
+    with ThreadPoolExecutor(1) as apart:
+        return apart.submit(asyncio.run, story).result()
 
 
 def command(name: str) -> list[str]:

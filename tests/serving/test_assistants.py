@@ -14,7 +14,7 @@ pytest.importorskip("mcp", reason="there is no mcp here: pip install 'empathyche
 
 from mcp import Client, StdioServerParameters
 
-from .conftest import PAGE, command
+from .conftest import PAGE, command, run_apart
 
 
 def with_assistant(site: Path, environment: dict[str, str], story: Callable[[Client], Awaitable[Any]]) -> Any:
@@ -25,7 +25,7 @@ def with_assistant(site: Path, environment: dict[str, str], story: Callable[[Cli
         async with Client(parameters) as client:
             return await story(client)
 
-    return asyncio.run(asyncio.wait_for(whole(), 120))
+    return run_apart(asyncio.wait_for(whole(), 120))
 
 
 async def called(client: Client, name: str, **arguments: Any) -> Any:

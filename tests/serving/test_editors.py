@@ -21,7 +21,7 @@ from pygls.lsp.client import LanguageClient
 
 from empathycheck.decisions.file import REASONS
 
-from .conftest import PAGE, ROOT, command
+from .conftest import PAGE, ROOT, command, run_apart
 
 PATIENCE = 60
 
@@ -108,7 +108,7 @@ def with_editor(site: Path, environment: dict[str, str], story: Story, encoding:
             editor.exit(None)
             await editor.stop()  # type: ignore[no-untyped-call]
 
-    asyncio.run(whole())
+    run_apart(whole())
 
 
 def applied(text: str, edits: list[types.TextEdit]) -> str:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 from typing import NamedTuple
 
 from empathycheck.base.kept import key_of, read_cache, write_cache
 from empathycheck.checking.document import check_of
 from empathycheck.checks.facts import Context, Page
+from empathycheck.checks.journey.together import Piece, check_journey
 from empathycheck.errors import ConfigProblem
 from empathycheck.families import FAMILIES
 from empathycheck.judge.named import judge_named
-from empathycheck.language.prose import Prose, prose_of
-from empathycheck.model import SEVERITIES, Block, Document
+from empathycheck.language.prose import prose_of
+from empathycheck.model import SEVERITIES, Audience, Block, Document
+from empathycheck.readers import read_source
 from empathycheck.rulebook.rule import Example, Rule
 from empathycheck.rulebook.ruleset import RuleSet
 from empathycheck.version import __version__
@@ -22,6 +25,9 @@ PARTS = {
     "gaps_pass": "known_gaps.should_pass",
 }  # fmt: skip
 """The fields of a rule with examples, and what they are called in its file."""
+
+BETWEEN_PIECES = "\n\n* * *\n\n"
+"""What stands between the pieces of a campaign in an example."""
 
 
 class Failed(NamedTuple):
@@ -78,49 +84,71 @@ class _Looker:
         self._rules = rules.only([rule.name])
         self._rule = rule
         self._by_judge = rules.checked_by("judge") == rule
+        # what an audience does not know is what the rule is to mark
+        self._words = tuple(dict.fromkeys(mark for example in rule.flag for mark in example.marks))
         self._at_least = frozenset(SEVERITIES[SEVERITIES.index(rule.severity) :])
 
     def tried(self, part: str, example: Example) -> tuple[str, str]:
         """What was expected and what was got, both in words; empty where the example does as it says."""
         if part in ("flag", "gaps_flag"):
-            wanted = _places(example)
+            as_read = _as_read(example)
+            wanted = _places(as_read)
             missed = _apart(
-                example, wanted, self._marks(example, frozenset({self._rule.severity}), judge=True)
+                as_read, wanted, self._marks(example, frozenset({self._rule.severity}), judge=True)
             )
             found = self._marks(example, self._at_least, judge=self._by_judge)
-            strays = _apart(example, found, wanted)
+            strays = _apart(as_read, found, wanted)
             if part == "gaps_flag":
                 return (
                     ("", "") if missed else ("no mark as yet", "all it should mark: move it to examples.flag")
                 )
             if not missed and not strays:
                 return "", ""
-            return _quoted(example.marks), _quoted([example.text[start:end] for start, end in found])
+            return _quoted(example.marks), _quoted([as_read.text[start:end] for start, end in found])
         found = self._marks(example, self._at_least, judge=self._by_judge)
         if part == "gaps_pass":
             return ("", "") if found else ("a mark as yet", "none: move it to examples.pass")
-        return ("no mark", _quoted([example.text[start:end] for start, end in found])) if found else ("", "")
+        text = _as_read(example).text
+        return ("no mark", _quoted([text[start:end] for start, end in found])) if found else ("", "")
 
     def _marks(self, example: Example, severities: frozenset[str], *, judge: bool) -> list[tuple[int, int]]:
-        prose = _paragraph(example.text)
-        page = Page(prose.document, kinds=(("*", "landing"),), prose=prose)
-        context = Context(judge=judge_named if judge else None)
+        context = Context(Audience(unknown_words=self._words), judge=judge_named if judge else None)
+        pages = _pages(example)
+        if self._rule.family == "journey":  # all pieces at once, of which the last is met after the purchase
+            found = check_journey([Piece(page, page is not pages[-1]) for page in pages], self._rules)
+        else:
+            checks = [check_of(family) for family in FAMILIES if family.check]
+            found = [[hit for check in checks for hit in check(page, self._rules, context)] for page in pages]
+        starts = accumulate((len(page.prose.text) + 1 for page in pages), initial=0)
         return sorted({
-            (hit.start, hit.end)
-            for family in FAMILIES
-            if family.check
-            for hit in check_of(family)(page, self._rules, context)
+            (start + hit.start, start + hit.end)
+            for start, hits in zip(starts, found, strict=False)
+            for hit in hits
             if hit.severity in severities
         })  # fmt: skip
 
 
-def _paragraph(text: str) -> Prose:
-    block = Block(text, "paragraph", ((0, len(text), 0, len(text)),))
-    return prose_of(Document("example.txt", "text", text, (block,)))
+def _pages(example: Example) -> list[Page]:
+    """An example as pages: one paragraph is one, and so is a text of several; a campaign has a page for each piece."""
+    return [_page(text) for text in example.text.split(BETWEEN_PIECES)]
+
+
+def _page(text: str) -> Page:
+    if "\n\n" in text:
+        document = read_source(text, "example.md", "markdown")
+    else:
+        block = Block(text, "paragraph", ((0, len(text), 0, len(text)),))
+        document = Document("example.txt", "text", text, (block,))
+    return Page(document, kinds=(("*", "landing"),), prose=prose_of(document))
+
+
+def _as_read(example: Example) -> Example:
+    """The example with the text that a reader reads, so that places in it are places of the prose."""
+    return example._replace(text="\n".join(page.prose.text for page in _pages(example)))
 
 
 def _places(example: Example) -> list[tuple[int, int]]:
-    """Where the marks of an example stand, in order."""
+    """Where the marks of an example, as it is read, stand, in order."""
     found, at = [], 0
     for mark in example.marks:
         start = example.text.index(mark, at)

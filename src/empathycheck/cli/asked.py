@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from empathycheck.base.addresses import is_address
 from empathycheck.cli.streams import say
@@ -15,9 +15,7 @@ from empathycheck.running.found import Asking
 from empathycheck.running.run import Ran, Scopes, run_sought
 from empathycheck.running.sources import sought
 from empathycheck.settings.nearest import Nearest, nearest
-
-if TYPE_CHECKING:
-    from empathycheck.settings.reach import Reach
+from empathycheck.settings.reach import MAX_PAGES, Reach
 
 _TOLD_AT_MOST = 20
 
@@ -48,8 +46,6 @@ def configured_by(options: Mapping[str, Any], **said: Any) -> Nearest:
 def reach_of(paths: Sequence[str], options: Mapping[str, Any]) -> Reach | None:
     """How far to go on the web, None where no path is an address. ConfigProblem where only the options say so."""
     if any(map(is_address, paths)):
-        from empathycheck.settings.reach import MAX_PAGES, Reach
-
         return Reach(options["max_pages"] or MAX_PAGES, options["allow_private"], options["sitemap"])
     for name in ("sitemap", "max_pages", "allow_private"):
         if options[name]:

@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import Any
 
 from empathycheck.base.files import read_regular
+from empathycheck.checking.task import is_installed
 from empathycheck.cli.asked import asking_by, configured_by, in_hook, reach_of, read_files
 from empathycheck.cli.streams import deliver, say, say_problem, wants_colour, width
 from empathycheck.cli.words import one_of
@@ -16,7 +17,7 @@ from empathycheck.errors import TROUBLE, ConfigProblem, FileProblem
 from empathycheck.model import SEVERITIES, Problem
 from empathycheck.readers import FORMATS as SUFFIXES
 from empathycheck.readers import format_of
-from empathycheck.reports.options import FOR_PROGRAMS, FORMATS, WITH_SOURCE, Options
+from empathycheck.reports.options import FOR_PROGRAMS, FORMATS, NO_LEVELS, WITH_SOURCE, Options
 from empathycheck.reports.render import render
 from empathycheck.reports.text import for_shell
 from empathycheck.running.found import Found
@@ -172,6 +173,8 @@ def _report(ran: Ran, scopes: Scopes, format: str, options: Mapping[str, Any], p
     result = ran.result
     for problem in (*result.problems, *(() if options["quiet"] else result.notes)):
         say_problem(problem)
+    if any(each.severity == "hint" for each in ran.settings) and not is_installed("textstat"):
+        say(NO_LEVELS)
     output = options["output"]
     colour = format in ("terminal", "full", "grouped") and (
         options["color"] == "always" if output else wants_colour(options["color"])

@@ -14,6 +14,9 @@ _EXAMPLES = (("empathycheck init", f"writes {CONFIG_FILE} into the current folde
 TEMPLATE = """\
 # Settings of empathycheck for this folder and all below it. Each line shows what holds without it.
 
+# A configuration that this one is written on top of.
+# extend = "../empathycheck.toml"
+
 # Only these rules or families ("claims", "numbers/no-anchor"); empty: all of them. "empathycheck rules" lists them.
 # select = []
 
@@ -33,7 +36,7 @@ TEMPLATE = """\
 # If given, only these files are read when a folder is checked.
 # include = ["site/**"]
 
-# How to report: "terminal", "concise", "json", "github" or "sarif".
+# How to report; “empathycheck check --help” lists the formats.
 # format = "terminal"
 
 # What editors decided of findings in the report, and what was known when an old site began with it.
@@ -53,6 +56,9 @@ TEMPLATE = """\
 # Who reads. Comparisons are picked from what these readers know.
 # audience = "parents"
 
+# More about them stands in an audience file, which “empathycheck audience init” writes; this is where it lies.
+# audience-file = "audience.yaml"
+
 # [audiences.parents]
 # region = ["uk"]
 # interests = ["parents", "general"]
@@ -62,11 +68,19 @@ TEMPLATE = """\
 # people = 4500
 # pay = "30000 GBP"
 
+# Pieces that belong together, in the order in which a reader meets them: what they promise is compared.
+# [campaigns]
+# spring = ["ads/**", "landing.html", "mails/*.eml"]
+
 # Kinds of page, where the guess from path, front matter and content is wrong; the last line that fits counts.
-# "landing", "email", "ad", "app-store" and "pricing" are strict; "blog", "docs", "changelog" and "legal" are mild:
+# "landing", "email", "ad", "app-store", "pricing", "offers" are strict; "blog", "docs", "changelog", "legal" are mild:
 # sizes are hints there, and claims that are not about you; "interface": nothing is asked.
 # [kinds]
 # "site/handbook/**" = "docs"
+
+# What is different for the files of a glob: select, ignore, severity, fail-on, audience, kind.
+# [overrides."blog/**"]
+# ignore = ["numbers/big-count"]
 
 # Which keys of data files (JSON, YAML, TOML, catalogues, CSV) hold copy, where the guess is wrong.
 # [copy]
@@ -88,4 +102,5 @@ def command() -> int:
         reason = reason_of(error, "cannot be written")
         raise ConfigProblem(f"{CONFIG_FILE}: {reason}; run this in a folder that can be written") from None
     write(f"Wrote {CONFIG_FILE}: every setting is in it, as a comment. Next: empathycheck check\n")
+    write("To say who reads: empathycheck audience init\n")
     return 0

@@ -58,3 +58,7 @@ class Options(NamedTuple):
     quiet: bool = False
     rules: tuple[RuleText, ...] = ()
     fixes: Mapping[tuple[int, int], tuple[Fix, ...]] = MappingProxyType({})
+
+
+NO_LEVELS = "Reading levels: pip install 'empathycheck[readability]' brings them."
+"""What is said, once, where the extra that works them out is not installed."""

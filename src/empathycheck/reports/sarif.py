@@ -111,6 +111,7 @@ def _result(
         "locations": [place],
         "partialFingerprints": names,
         "rank": round(100 * finding.confidence, 1),
+        **({"properties": {"alike": finding.alike}} if finding.alike else {}),
     }
     return {**found, "fixes": [_fix(file.path, each) for each in fixes]} if fixes else found
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from empathycheck.model import FileResult, Finding, RunResult, Suggestion
+from empathycheck.model import FileResult, Finding, Position, RunResult, Suggestion
+from empathycheck.reports.folding import Place, Shown, folded, places_in_words
 from empathycheck.reports.options import Options
 from empathycheck.reports.summary import headline, statistics, totals
 from empathycheck.reports.text import clean, columns, cut, excerpt, for_shell, named, wrap
@@ -20,13 +21,15 @@ _CODES = {"error": "31", "warning": "33", "hint": "36", "bold": "1", "dim": "2",
 
 def render(result: RunResult, options: Options) -> str:
     """The findings and the closing summary."""
-    total = sum(len(file.findings) for file in result.files)
+    total = sum(len(shown) for _, shown in folded(result.files))
     return laid_out(result, options, frames if total <= FRAMES else listed)
 
 
-def laid_out(result: RunResult, options: Options, show: Callable[[FileResult, Options], str]) -> str:
-    """What `show` makes of each file with findings, and the closing summary."""
-    parts = [show(file, options) for file in result.files if file.findings]
+def laid_out(
+    result: RunResult, options: Options, show: Callable[[FileResult, Sequence[Shown], Options], str]
+) -> str:
+    """What `show` makes of each file with findings that no file before it has, and the closing summary."""
+    parts = [show(file, shown, options) for file, shown in folded(result.files) if shown]
     if not options.quiet:
         parts.append(_closing(result, options))
     return "\n\n".join(parts) + "\n" if parts else ""
@@ -37,13 +40,13 @@ def paint(text: str, style: str, options: Options) -> str:
     return f"\x1b[{_CODES[style]}m{text}\x1b[0m" if options.colour and text else text
 
 
-def frames(file: FileResult, options: Options) -> str:
+def frames(file: FileResult, shown: Sequence[Shown], options: Options) -> str:
     """The findings of one file, each in its sentence."""
-    return "\n\n".join("\n".join(frame(file.path, finding, options)) for finding in file.findings)
+    return "\n\n".join("\n".join(frame(file.path, each.finding, options, each.repeats)) for each in shown)
 
 
-def frame(path: str, finding: Finding, options: Options) -> list[str]:
-    """One finding in at most LINES lines of the options' width."""
+def frame(path: str, finding: Finding, options: Options, repeats: Sequence[Place] = ()) -> list[str]:
+    """One finding in at most LINES lines of the options' width; `repeats` are other places that ask the same."""
     width = options.width - len(_INDENT)
     place = f"{named(path)}:{finding.start.line}:{finding.start.column}"
     rule = finding.rule if finding.severity == "warning" else f"{finding.rule} ({finding.severity})"
@@ -55,6 +58,9 @@ def frame(path: str, finding: Finding, options: Options) -> list[str]:
     lines += [_INDENT + line for line in _sentence(finding, width, options)]
     if finding.backing and len(lines) < LINES - 3:
         lines.append(_INDENT + cut(clean(f"In part backed by {finding.backing}"), width))
+    more = _elsewhere(path, finding, repeats)
+    if more and len(lines) < LINES - 3:
+        lines.append(_INDENT + paint(cut(clean(more), width), "dim", options))
     room = LINES - len(lines)
     suggestion = answer(finding)
     asked = wrap(clean(finding.question), width, 2 if room > 2 or not suggestion else 1)
@@ -64,6 +70,17 @@ def frame(path: str, finding: Finding, options: Options) -> list[str]:
         for number, line in enumerate(_fitted(suggestion, width - hang, min(2, LINES - len(lines)))):
             lines.append(_INDENT + ("Perhaps: " if number == 0 else " " * hang) + line)
     return lines
+
+
+def _elsewhere(path: str, finding: Finding, repeats: Sequence[Place]) -> str:
+    """Where else the same is asked, or what else the question is about."""
+    if repeats:
+        return f"Also: {places_in_words(repeats, path)}"
+    if finding.elsewhere:
+        others = tuple(Place(each.path, Position(each.start, each.line, 1)) for each in finding.elsewhere)
+        return f"There: {places_in_words(others, path)}"
+    also = tuple(Place(path, start) for start, _ in finding.also)
+    return f"About these too: {places_in_words(also, path)}" if also else ""
 
 
 def _fitted(text: str, width: int, limit: int) -> list[str]:
@@ -106,14 +123,15 @@ def _words(suggestion: Suggestion) -> str:
     return text[:1].lower() + text[1:] if text[1:2].islower() else text
 
 
-def listed(file: FileResult, options: Options) -> str:
+def listed(file: FileResult, shown: Sequence[Shown], options: Options) -> str:
     """The findings of one file, a line each."""
-    places = [f"{finding.start.line}:{finding.start.column}" for finding in file.findings]
+    places = [f"{each.finding.start.line}:{each.finding.start.column}" for each in shown]
     space = max(len(place) for place in places)
     lines = [paint(named(file.path), "bold", options)]
-    for place, finding in zip(places, file.findings, strict=True):
+    for place, (finding, repeats) in zip(places, shown, strict=True):
+        times = f" (in {len(repeats) + 1:,} places)" if repeats else ""
         room = max(options.width - len(_INDENT) - space - 4 - len(finding.rule), 20)
-        question = cut(clean(finding.question), room)
+        question = cut(clean(finding.question), max(room - len(times), 12)) + times
         gap = " " * (room - columns(question))
         lines.append(
             f"{_INDENT}{place:>{space}}  {question}{gap}  {paint(finding.rule, finding.severity, options)}"

@@ -11,10 +11,10 @@ from empathycheck.errors import ConfigProblem, reason_of
 from empathycheck.model import Problem
 from empathycheck.readers import format_of
 from empathycheck.readers.left_out.passed import passed_by
-from empathycheck.running.found import NO_READER, Asking, Found
+from empathycheck.running.found import NO_READER, OF_OURS, Asking, Found
 from empathycheck.running.tracked import Known, known_to_git
 from empathycheck.settings.nearest import Nearest
-from empathycheck.settings.settings import CONFIG_FILE, PROJECT_FILE, Settings
+from empathycheck.settings.settings import AUDIENCE_FILE, CONFIG_FILE, PROJECT_FILE, Settings
 
 SKIPPED_FOLDERS = frozenset({
     "node_modules", "bower_components", "jspm_packages", "vendor", "site-packages", "__pycache__",
@@ -24,7 +24,7 @@ SKIPPED_FOLDERS = frozenset({
 what git ignores."""
 
 _MARKS = frozenset({"CACHEDIR.TAG", "pyvenv.cfg"})
-_CONFIGURATIONS = frozenset({CONFIG_FILE, PROJECT_FILE})
+_CONFIGURATIONS = frozenset({AUDIENCE_FILE, CONFIG_FILE, PROJECT_FILE})
 _EXCLUDED = "excluded by the configuration"
 _NOT_INCLUDED = "not included by the configuration"
 
@@ -35,6 +35,7 @@ class _Selection(NamedTuple):
     excluded: Callable[[str], bool]
     included: Callable[[str], bool]
     own: tuple[str, ...]
+    audience_file: str
 
     def reason(self, path: str, *, is_folder: bool) -> str:
         """Why a path is left out, or ""."""
@@ -42,6 +43,8 @@ class _Selection(NamedTuple):
             return NO_READER
         if self.excluded(path):
             return _EXCLUDED
+        if self.audience_file and os.path.realpath(path) == self.audience_file:
+            return OF_OURS
         if self.own and _lies_in(path, self.own):
             return "rules or anchors of the configuration"
         return "" if is_folder or self.included(path) else _NOT_INCLUDED
@@ -63,6 +66,7 @@ def _selection(settings: Settings, asking: Asking) -> _Selection:
         lambda path: any(each(path) for each in excluding),
         included,
         tuple(os.path.realpath(name) for name in names),
+        os.path.realpath(settings.audience_file) if settings.audience_file else "",
     )
 
 

@@ -11,6 +11,7 @@ Passed = Callable[[str, str], None]
 """Called with the path, as it is shown, of each file or folder that is passed by, and why; a folder's ends in "/"."""
 
 NO_READER = "no reader"
+OF_OURS = "a file of empathycheck"
 
 
 class Found(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 from empathycheck.base.ours import HEAD, is_ours
@@ -17,6 +18,7 @@ from empathycheck.settings.settings import Settings
 
 if TYPE_CHECKING:
     from empathycheck.rulebook.ruleset import RuleSet
+    from empathycheck.running.campaign import Together
     from empathycheck.running.memory import Memories
     from empathycheck.running.results import Kept
 
@@ -125,6 +127,7 @@ def run_sought(
     problems: list[Problem] = []
     notes: list[Problem] = []
     unfit: set[int] = set()
+    journeys = _Journeys(usual)
     stopped = 0
     scopes.of(usual)  # what is wrong with the usual settings is told, whatever there is to read
     try:
@@ -137,11 +140,14 @@ def run_sought(
                 continue
             try:
                 scope = scopes.of(own)
+                together = journeys.of(item, own)
             except ConfigProblem as problem:  # of some folder's own configuration: all else is checked
+                if problem is journeys.refused:
+                    raise
                 unfit.add(id(own))
                 problems.append(Problem(_name(item), f"not judged: {problem}"))
                 continue
-            found = _checked(item, scope)
+            found = _checked(item, scope, together)
             if isinstance(found, Problem):
                 problems.append(found)
             elif found is not None:
@@ -153,19 +159,54 @@ def run_sought(
     except Stopped as stop:
         stopped = stop.status
     scopes.finish()
+    for together in journeys.found.values():
+        files = together.results(files)
     result = RunResult(tuple(files), tuple(problems), stopped=stopped, notes=tuple(notes))
     if scopes.memories is not None:
         result = scopes.memories.weigh(result, settings)
     return Ran(result, tuple(settings))
 
 
+class _Journeys:
+    """The campaigns of each configuration of a run; most have none. `refused` is what is wrong with those of `usual`,
+    which ends the run.
+    """
+
+    def __init__(self, usual: Settings) -> None:
+        self._usual = usual
+        self.refused: ConfigProblem | None = None
+        self.found: dict[tuple[object, ...], Together] = {}
+
+    def of(self, item: Found | Document, settings: Settings) -> Together | None:
+        """Those of some settings, None where they have none. ConfigProblem where the audience file fits nothing."""
+        if not (settings.readers or settings.campaigns):
+            return None
+        key = _journeys_key(settings)
+        if key not in self.found:
+            self.found[key] = import_module("empathycheck.running.campaign").Together(settings)
+        together = self.found[key]
+        if isinstance(item, Found) and not item.named:
+            try:
+                together.check_globs()
+            except ConfigProblem as problem:
+                if key == _journeys_key(self._usual):
+                    self.refused = problem
+                raise
+        return together
+
+
+def _journeys_key(settings: Settings) -> tuple[object, ...]:
+    return settings.root, settings.audience_file, settings.campaigns
+
+
 def _name(item: Found | Document) -> str:
     return item.shown if isinstance(item, Found) else item.path
 
 
-def _checked(item: Found | Document, scope: Scope) -> FileResult | Problem | None:
+def _checked(item: Found | Document, scope: Scope, together: Together | None) -> FileResult | Problem | None:
     """What is asked of one file; None for what empathycheck wrote itself: a report is not to be reported on."""
-    kept = scope.kept
+    is_piece = together is not None and together.has(_name(item))
+    kept = None if is_piece else scope.kept  # the other pieces are to be met with the document itself
     if kept is not None and isinstance(item, Found):
         looked = kept.look(item)
         if looked.known:
@@ -177,4 +218,6 @@ def _checked(item: Found | Document, scope: Scope) -> FileResult | Problem | Non
     result = None if is_ours(found.source[:HEAD]) else check_document(found, scope.task)
     if kept is not None and isinstance(item, Found):
         kept.put(item, result)
+    if is_piece and together is not None and result is not None:
+        together.add(found, scope.task)
     return result

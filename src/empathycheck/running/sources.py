@@ -44,6 +44,12 @@ def sought(
         yield from pages(addresses, reach)
 
 
+def documents(paths: Sequence[str], settings: Settings) -> Iterator[Document | Problem]:
+    """What files and folders hold, by one set of settings; a Problem for what cannot be read."""
+    for item in sought(paths, settings):
+        yield read(item) if isinstance(item, Found) else item
+
+
 def read(found: Found) -> Document | Problem:
     """The document that a file holds, or why it cannot be read."""
     keys = found.settings.copy_keys

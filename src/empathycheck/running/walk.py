@@ -6,10 +6,11 @@ import os
 from collections.abc import Iterator, Sequence
 from types import ModuleType
 
+from empathycheck.base.ours import OUR_FILES
 from empathycheck.errors import ConfigProblem
 from empathycheck.model import Problem
 from empathycheck.readers import format_of
-from empathycheck.running.found import NO_READER, Asking, Found
+from empathycheck.running.found import NO_READER, OF_OURS, Asking, Found
 from empathycheck.settings.nearest import Nearest
 from empathycheck.settings.settings import Settings
 
@@ -39,6 +40,8 @@ def discover(
                 yield Problem(
                     shown, f"{what}: no kind of file that empathycheck reads; --ignore-unknown passes it by"
                 )
+        elif os.path.basename(path).lower() in OUR_FILES:
+            asking.passed(shown, OF_OURS)
         elif (real := os.path.realpath(path)) not in seen:
             seen.add(real)
             found = _named(path, shown, configured, asking)
@@ -54,6 +57,8 @@ def _named(path: str, shown: str, configured: Nearest, asking: Asking) -> Found 
     """A file that was named; why it is excluded, where that is asked."""
     try:
         settings = configured.of_folder(os.path.dirname(path) or os.curdir)
+        if settings.audience_file and os.path.realpath(path) == os.path.realpath(settings.audience_file):
+            return OF_OURS
         if asking.named_exclude or asking.exclude:
             why: str = _folders().why_not(path, shown, settings, asking)
             if why:

@@ -46,6 +46,8 @@ _KEYS = (
     "judge",
     "overrides",
     "extend",
+    "audience-file",
+    "campaigns",
 )
 _OVERRIDE_KEYS = ("select", "ignore", "severity", "fail-on", "audience", "kind")
 _AUDIENCE_KEYS = ("region", "interests", "anchors", "reading-grade", "town", "people", "pay")
@@ -177,6 +179,8 @@ class _Reader(NamedTuple):
             names=self.words(table, "", "names"),
             judge=self.judge(table),
             overrides=self.overrides(table["overrides"]) if "overrides" in table else (),
+            audience_file=self.file(table, "audience-file"),
+            campaigns=self.campaigns(table["campaigns"]) if "campaigns" in table else (),
             origins={key: f"{self.place('', key)}: {key}" for key in table},
         )
 
@@ -273,6 +277,16 @@ class _Reader(NamedTuple):
             matcher(f"{self.place('copy', glob)}: copy", (glob,), self.folder)
             found.append((glob, self.words(said, "copy", "read"), self.words(said, "copy", "skip")))
         return tuple(found)
+
+    def campaigns(self, table: Any) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The pieces of each campaign, in the order of their globs."""
+        line = 'autumn = ["ads/**", "landing.html", "mails/**"]'
+        if not isinstance(table, dict):
+            raise self.problem("", "campaigns", f"should be a table, [campaigns], with lines such as {line}")
+        for name in table:
+            for glob in self.words(table, "campaigns", name):
+                matcher(f"{self.place('campaigns', name)}: campaigns", (glob,), self.folder)
+        return tuple((name, self.words(table, "campaigns", name)) for name in table)
 
     def overrides(self, tables: Any) -> tuple[Override, ...]:
         """What holds for the files of a glob; a kind of page goes to `kinds`."""

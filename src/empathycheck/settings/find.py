@@ -6,7 +6,7 @@ import os
 
 from empathycheck.base.files import read_regular
 from empathycheck.errors import ConfigProblem
-from empathycheck.settings.settings import CONFIG_FILE, PROJECT_FILE, Settings
+from empathycheck.settings.settings import AUDIENCE_FILE, CONFIG_FILE, PROJECT_FILE, Settings
 
 # [tool.empathycheck] in each way of writing it; reading TOML to find that there is none costs as much as a page
 _OUR_TABLE = rb"""(?m)^\s*\[?\s*["']?tool["']?\s*(?:[\]=]|\.\s*["']?empathycheck)"""
@@ -19,16 +19,24 @@ def load_settings(path: str | None = None, folder: str | None = None) -> Setting
     Without any such file these are the defaults. Raises ConfigProblem, with file and line.
     """
     if path is not None:
-        return _read(path, path)
+        return with_readers(_read(path, path), os.path.dirname(os.path.abspath(path)))
     folder = os.path.abspath(folder or os.getcwd())
+    alone = ""
     while True:
         settings = settings_in(folder)
         if settings is not None:
             return settings
+        if not alone and has_readers(folder):
+            alone = folder
         parent = os.path.dirname(folder)
         if parent == folder:
-            return Settings()
+            return with_readers(Settings(), alone) if alone else Settings()
         folder = parent
+
+
+def has_readers(folder: str) -> bool:
+    """Whether an audience file stands in this folder."""
+    return os.path.isfile(os.path.join(folder, AUDIENCE_FILE))
 
 
 def settings_in(folder: str) -> Settings | None:
@@ -45,8 +53,26 @@ def settings_in(folder: str) -> Settings | None:
             )
         if os.path.isdir(ours):
             raise ConfigProblem(f"{_shown(ours)}: this is a folder; settings are a file, rename the folder")
-        return _read(ours, _shown(ours))
-    return beside if beside is not None and beside.root else None
+        return with_readers(_read(ours, _shown(ours)), folder)
+    return with_readers(beside, folder) if beside is not None and beside.root else None
+
+
+def with_readers(settings: Settings, folder: str) -> Settings:
+    """The settings with the audiences of the file that they name, or of one beside the configuration."""
+    path = settings.audience_file or os.path.join(folder, AUDIENCE_FILE)
+    if not settings.audience_file and not os.path.isfile(path):
+        return settings
+    from empathycheck.settings.audience_file import read_readers
+
+    shown = _shown(path)
+    readers = read_readers(path, shown)
+    for reader in readers:
+        if reader.name in settings.audiences:
+            other = settings.origins.get("audiences", "the configuration")
+            raise ConfigProblem(
+                f"{shown}:{reader.line}: {reader.name}: stands in {other} too; keep one of the two"
+            )
+    return settings._replace(audience_file=path, readers=readers, root=settings.root or folder)
 
 
 def _read(path: str, shown: str) -> Settings:

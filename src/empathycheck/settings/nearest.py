@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from empathycheck.settings.find import load_settings, settings_in
+from empathycheck.settings.find import has_readers, load_settings, settings_in, with_readers
 from empathycheck.settings.settings import Settings
 
 
@@ -22,6 +22,7 @@ class Nearest:
         self._fixed = self._overruled(fixed) if fixed is not None else None
         self._folders: dict[str, Settings] = {}
         self._matchers: dict[int, list[Callable[[str], bool]]] = {}
+        self._bare: set[int] = set()
         self._combined: dict[tuple[int, tuple[int, ...]], Settings] = {}
 
     def of_folder(self, folder: str) -> Settings:
@@ -65,10 +66,13 @@ class Nearest:
             parent = os.path.dirname(folder)
             if own is not None:
                 found = self._overruled(own)
-            elif parent == folder:
-                found = self._overruled(Settings())
             else:
-                found = self._of(parent)
+                found = self._overruled(Settings()) if parent == folder else self._of(parent)
+                if parent == folder or (id(found) in self._bare and has_readers(folder)):
+                    # no configuration above; an audience file stands for one
+                    if has_readers(folder):
+                        found = self._overruled(with_readers(Settings(), folder))
+                    self._bare.add(id(found))
             self._folders[folder] = found
         return found
 
