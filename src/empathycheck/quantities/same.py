@@ -13,7 +13,8 @@ _EXACT = frozenset({"count", "money", "multiplier"})
 _BEYOND = 0.1
 """How far a figure may lie beyond the round one that is said of it."""
 _A_YEAR = {
-    "second": 365.25 * DAY, "minute": 525_960.0, "hour": 8766.0, "day": 365.25, "week": 52.0, "month": 12.0, "year": 1.0,
+    "second": 365.25 * DAY, "minute": 525_960.0, "hour": 8766.0, "day": 365.25, "week": 52.0,
+    "month": 12.0, "year": 1.0,
 }  # fmt: skip
 """How many of a time there are in a year."""
 _NUMBER = re.compile(r"^[\d.,\s–-]+")
