@@ -176,7 +176,7 @@ CHANGES = {
                        "5: excuses: “quotations” is none of evidence, quotation, criticism, denial, question, "
                        "reader-choice, advice, need, other-side, name, hypothetical, instruction, manual, "
                        "deadline, emergency, no-hurry, priced, concession, saved-on, small-print, own-goods, "
-                       "third-crowd, terms, asked, investors, hearsay, story; did you mean “quotation”?"),
+                       "third-crowd, terms, asked, investors, hearsay, story, spoken; did you mean “quotation”?"),
     "unknown slot": ("{match}", "{math}", "4: question: nothing fills {math}; there is {match}"),
     "regex without a literal": ("phrases:\n  - leading provider~", "regex: ['\\d+ \\w+']",
                                 "8: regex: “\\d+ \\w+”: holds no literal of 3 letters that must occur, "
