@@ -51,7 +51,8 @@ _JOINING = r"(?i:and|at|by|for|from|in|of|on|or|to|with|without|&)\b"
 _LONG = 60
 """Characters of a line that ends without a full stop: one so long was broken by its writer's editor."""
 _MANY = 9
-"""Spaces in such a line, which say the same."""
+"""Words in such a line, which say the same."""
+_LABEL = r"[^\W\d_a-z][\w &/’'-]{1,30}:\s"
 _FEW = 4
 _NEAR, _BACK = 200, 20
 """How many characters, and how many pieces, are looked back at."""
@@ -115,7 +116,7 @@ def _tags(text: str, stop: int, start: int, *, mixed: bool, one_line: bool) -> _
 def _between(text: str, pieces: list[Piece], before: int, tags: _Tags) -> int:
     """What is between the last of `pieces` and the one at `before`, with tags between them and no line break."""
     beside = tags.closes and tags.opens
-    left, right = _shown(text, pieces[before : before + 1]), _shown(text, pieces[-1:], near=False)
+    left, right = _shown(text, pieces[before : before + 1]), _shown(text, pieces[-1:])
     white = _white(text, pieces[before:], left, right)
     left, right = left.rstrip(_NONE), right.lstrip(_NONE)
     shut = left[-1] in _HOLDING or right[0] in _HELD or right.rstrip(_NONE) in _ARROWS
@@ -124,7 +125,7 @@ def _between(text: str, pieces: list[Piece], before: int, tags: _Tags) -> int:
         return KEPT
     if shut and (white == NO_WHITE or right[0] in ",.;:!?%)’'*"):
         return KEPT
-    so_far = _shown(text, pieces[: before + 1]).strip()
+    so_far = _shown(text, pieces[: before + 1]).strip(_NONE)[-_NEAR:]
     says = any(map(str.isalnum, so_far))
     if white == DROPPED:
         return SPACED if one or shut or not says or _is_figure(so_far) else CUT
@@ -161,7 +162,7 @@ def _glued(left: str, right: str, tags: _Tags) -> int:
 
 def at_break(before: str, after: str) -> int:
     """What a line break is between these two: `CUT`, the end of one thing, or `KEPT` in a line that goes on."""
-    before, after = before.rstrip(_NONE), after.lstrip(_NONE)
+    before, after = before.strip(_NONE)[-_NEAR:], after.lstrip(_NONE)[:_NEAR]
     if not before or not after:
         return KEPT
     if compiled(_BULLET).match(after):
@@ -173,26 +174,29 @@ def at_break(before: str, after: str) -> int:
         return KEPT
     if before[-1] in ".!?:…":
         return CUT
-    tail = before[-_NEAR:]
-    if compiled(_JOINED).search(tail) or _is_wrapped(before):
+    if compiled(_JOINED).search(before) or _is_wrapped(before, after):
         return KEPT
     if compiled(_JOINING).match(after) and after.count(" ") < _FEW:
         return KEPT
     return CUT
 
 
-def _is_wrapped(line: str) -> bool:
-    return line[-1].isalnum() and (len(line) >= _LONG or line.count(" ") >= _MANY)
+def _is_wrapped(line: str, following: str) -> bool:
+    """Whether a line without an end is running text that goes on, and no entry of a list or of a form."""
+    if not line[-1].isalnum() or compiled(_LABEL).match(following):
+        return False
+    words = line.split()
+    small = sum(1 for word in words if word[0].islower())
+    return 3 * small >= 2 * len(words) - 2 and (len(words) > _MANY or len(line.strip()) >= _LONG)
 
 
 def _is_figure(text: str) -> bool:
     return len(text) < 20 and compiled(_FIGURE).fullmatch(text) is not None
 
 
-def _shown(text: str, pieces: list[Piece], *, near: bool = True) -> str:
-    """What the pieces say; the end of it, if asked for what is `near`."""
-    whole = "".join([what or text[start:end] for start, end, what in pieces])
-    return whole[-_NEAR:] if near else whole
+def _shown(text: str, pieces: list[Piece]) -> str:
+    """What the pieces say, white space and all."""
+    return "".join([what or text[start:end] for start, end, what in pieces])
 
 
 def _white(text: str, pieces: list[Piece], left: str, right: str) -> int:
