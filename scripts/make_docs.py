@@ -37,6 +37,7 @@ MILD = {
     "ours": "On blogs, documentation, changelogs and legal pages a hint, unless the sentence speaks of the writer's "
     "own side: we, our, or one of the [names](../configuration.md) of the configuration.",
     "hint": "A hint on blogs, documentation, changelogs and legal pages.",
+    "reference": "A hint in documentation, changelogs and legal pages.",
     "off": "Does not ask on blogs, documentation, changelogs and legal pages.",
 }
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
@@ -145,7 +146,7 @@ def anchor_row(anchor: Anchor) -> str:
 
 def command_page() -> str:
     """Every command with its options, from the command line itself."""
-    root = click.Context(command_line, info_name="empathycheck")
+    root = click.Context(command_line, info_name="empathycheck", **command_line.context_settings)
     lead = "What each command and option does. [Exit statuses](exit-statuses.md) are the same for all."
     parts = ["# Command line", lead, *command_section(command_line, root, "##")]
     for name in command_line.list_commands(root):

@@ -17,37 +17,22 @@ if TYPE_CHECKING:
 
 Severity = Literal["hint", "warning", "error"]
 SEVERITIES: tuple[Severity, ...] = ("hint", "warning", "error")
-
 Role = Literal[
     "heading", "paragraph", "list-item", "table-cell", "quotation", "caption", "term",
     "button", "link", "label", "placeholder", "alt-text", "page-title", "meta-description", "front-matter",
 ]  # fmt: skip
-
 Kind = Literal[
-    "landing",
-    "email",
-    "ad",
-    "app-store",
-    "pricing",
-    "blog",
-    "docs",
-    "changelog",
-    "legal",
-    "interface",
+    "landing", "email", "ad", "app-store", "pricing", "offers", "blog", "docs", "changelog", "legal", "interface",
     "unknown",
-]
-
-
+]  # fmt: skip
 KINDS: tuple[Kind, ...] = get_args(Kind)[:-1]
 """What a configuration may say: all but "unknown"."""
-
-
 MILD: frozenset[Kind] = frozenset({"blog", "docs", "changelog", "legal"})
 """Kinds whose readers came for the matter: rules with a key `mild` are milder here. All others are strict."""
-
+REFERENCE: frozenset[Kind] = MILD - {"blog"}
+"""Kinds that people look things up in."""
 HOLE = "\ufffc"
 """Stands in a block's text for what is there but is not prose: inline code, a template hole, an image."""
-
 Segment = tuple[int, int, int, int]
 """(block start, block end, source start, source end). Equal lengths map one to one; others only as a whole."""
 
@@ -172,7 +157,6 @@ class CopyKeys(NamedTuple):
 
 NO_KEYS = CopyKeys()
 """Nothing is said of any key."""
-
 Hedge = Literal["", "over", "up-to", "about", "nearly", "under"]
 
 
@@ -184,7 +168,10 @@ class Quantity(NamedTuple):
     time of a rate of a count ("day"). `everyday` says that a grown-up pictures it at once (30 cm, 2 kg).
     `direction` is where a change goes ("40% less" goes down), empty where the words leave it open. `kind` is one
     of the kinds of number in rules/numbers: "multiplier", "percent-change", "percent-level", "count-social",
-    "count-scale", "magnitude", "latency", "data-size", "money-scale", "price", "duration", "share".
+    "count-scale", "magnitude", "latency", "data-size", "money-scale", "price", "duration", "share"; or "odds" (a
+    probability), or "ambiguous". An ambiguous quantity has an empty `dimension`: its unit may be one of two, or what
+    it is per is not understood, so that nothing is compared with it and no rule asks about it. A rate that is per
+    something else than time has the dimension of both ("volume-per-person") and both in its unit ("L/person").
     """
 
     start: int
@@ -257,10 +244,22 @@ class Suggestion(NamedTuple):
     comparison: Comparison | None = None
 
 
+class Elsewhere(NamedTuple):
+    """A place in another document that a finding is about too: source offsets and line there, and the words."""
+
+    path: str
+    start: int
+    end: int
+    text: str
+    line: int = 1
+
+
 class Hit(NamedTuple):
     """One rule at one place of the prose (prose offsets), before the engine gives it its place in the source.
 
-    `backing` says what backs it in part ("“Gartner”, next sentence").
+    `backing` says what backs it in part ("“Gartner”, next sentence"). `also` are more places that it is about,
+    `figures` what was counted, each by its name. `alike` is one name for all hits that say the same, empty where the
+    rule and the words say it; `elsewhere` are places in other documents.
     """
 
     rule: str
@@ -272,6 +271,10 @@ class Hit(NamedTuple):
     confidence: float = 1.0
     suggestions: tuple[Suggestion, ...] = ()
     backing: str = ""
+    also: tuple[tuple[int, int], ...] = ()
+    figures: tuple[tuple[str, float], ...] = ()
+    alike: str = ""
+    elsewhere: tuple[Elsewhere, ...] = ()
 
 
 class Position(NamedTuple):
@@ -288,6 +291,8 @@ class Finding(NamedTuple):
     `mark` says where `text` starts in `sentence`. `block` is the index of its block in the document, with the block
     offsets of `text` and of the sentence that holds it. `backing` is what backs the claim in part.
     `near` is two shorter names, each with one of the neighbouring sentences, worked out only where a baseline is kept.
+    `also` are more places that it is about, `figures` what was counted. Findings that repeat one another, in a file or
+    over many, have one name in `alike`; `elsewhere` are places in other documents that it is about too.
     """
 
     rule: str
@@ -308,6 +313,10 @@ class Finding(NamedTuple):
     sentence_span: Span = Span(0, 0)
     backing: str = ""
     near: tuple[str, str] = ("", "")
+    also: tuple[tuple[Position, Position], ...] = ()
+    figures: tuple[tuple[str, float], ...] = ()
+    alike: str = ""
+    elsewhere: tuple[Elsewhere, ...] = ()
 
 
 class FileResult(NamedTuple):
@@ -315,7 +324,8 @@ class FileResult(NamedTuple):
 
     `suppressed` counts findings that a comment set aside, `hidden` those below the least severity asked for,
     `decided` those that the decisions file dismisses, `known` those that the baseline holds. `document` is kept
-    only where a report shows the copy itself. `kind` is the kind of page, where it was worked out.
+    only where a report shows the copy itself. `kind` is the kind of page, where it was worked out, and `level` its
+    reading level in years of schooling, where hints were asked for and it can be told.
     """
 
     path: str
@@ -331,6 +341,7 @@ class FileResult(NamedTuple):
     skipped: tuple[Skip, ...] = ()
     document: Document | None = None
     kind: str = ""
+    level: float | None = None
 
 
 class RunResult(NamedTuple):
@@ -347,23 +358,14 @@ class RunResult(NamedTuple):
     notes: tuple[Problem, ...] = ()
 
 
-REGIONS = (
-    "world", "us", "uk", "eu", "cn", "de", "fr", "es", "it", "nl", "in", "au", "ca", "ie", "jp",
-)  # fmt: skip
-"""Where readers live: the world, a country by its two letters, or the European Union."""
+REGIONS = ("world", "us", "uk", "eu", "cn", "de", "fr", "es", "it", "nl", "in", "au", "ca", "ie", "jp")
+"""The world, a country by its two letters, or the European Union."""
 IN_THE_EU = ("de", "fr", "es", "it", "nl", "ie")
 """Regions whose readers know what is of the European Union too."""
 INTERESTS = (
-    "general",
-    "children",
-    "developers",
-    "commuters",
-    "sports",
-    "homeowners",
-    "parents",
-    "business",
+    "general", "children", "developers", "commuters", "sports", "homeowners", "parents", "business",
     "travellers",
-)
+)  # fmt: skip
 
 
 class Place(NamedTuple):
@@ -384,7 +386,8 @@ class Audience(NamedTuple):
 
     `place` is their own town. `packs` are folders with anchors of their own, besides the shipped ones. `reading_grade`
     is how many years of schooling a page may ask of them: 10 for anybody, which compulsory schooling gives nearly
-    everywhere; some more where the subject is their trade.
+    everywhere; some more where the subject is their trade. `unknown_words` are not theirs, and `life` has words for
+    what hurts and gladdens them.
     """
 
     name: str = "general"
@@ -393,3 +396,5 @@ class Audience(NamedTuple):
     packs: "tuple[Path, ...]" = ()
     reading_grade: float = 10
     place: Place = Place()
+    unknown_words: tuple[str, ...] = ()
+    life: tuple[str, ...] = ()

@@ -8,10 +8,10 @@ import sys
 import pytest
 
 from empathycheck import check_text
-from empathycheck.checks.clarity import LEAST_WORDS, check_clarity
+from empathycheck.checks.clarity import check_clarity, hardest
 from empathycheck.checks.facts import Context, Page
 from empathycheck.errors import ConfigProblem
-from empathycheck.language.reading import grade
+from empathycheck.language.reading import LEAST_WORDS, grade
 from empathycheck.rulebook.load import load_rules
 from empathycheck.settings.audience import find_audience
 from empathycheck.settings.settings import Settings
@@ -64,6 +64,27 @@ def test_a_check_without_hints_does_not_ask() -> None:
     assert all(each.rule != "clarity/reading-level" for each in check_text(STEEP).findings)
 
 
+def test_what_makes_a_sentence_hard_is_told() -> None:
+    document = prose(STEEP)
+    (hit,) = check_clarity(Page(document.document), RULES, Context(find_audience("general")))
+    assert "words and long words such as" in hit.question
+    assert dict(hit.figures)["words"] > 30
+    assert len(hit.also) == 2
+
+
+def test_long_words_that_everybody_knows_make_no_sentence_hard() -> None:
+    text = "Everybody anticipates the restaurant. Something else stays here."
+    hard = hardest(prose(text), RULES.words_of("familiar"))
+    assert {word for sentence in hard for word in sentence.long} == {"anticipates"}
+
+
+def test_a_page_has_its_level_where_hints_are_asked_for() -> None:
+    assert check_text(STEEP).level is None
+    level = check_text(STEEP, settings=Settings(severity="hint", judge="off")).level
+    assert level is not None
+    assert level > 12
+
+
 def test_asked_for_by_name_without_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("empathycheck.checking.task.is_installed", lambda package: False)
     with pytest.raises(ConfigProblem, match=r"needs textstat; pip install 'empathycheck\[readability\]'"):
@@ -77,7 +98,7 @@ def test_syllables_are_counted_without_a_dictionary_from_the_network(word: str) 
         "def refuse(event, arguments):\n"
         "    if event.startswith('socket.'): raise SystemExit(99)\n"
         "sys.addaudithook(refuse)\n"
-        "from empathycheck.language.reading import grade\n"
+        "from empathycheck.language.reading import LEAST_WORDS, grade\n"
         f"print(grade(['{word} ' * 20]) > 0)\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)

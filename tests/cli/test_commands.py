@@ -119,7 +119,8 @@ def test_init_writes_settings_that_hold_already(run: Run, tmp_path: Path) -> Non
     done = run("init", cwd=folder)
     assert (done.returncode, done.stdout) == (
         0,
-        "Wrote empathycheck.toml: every setting is in it, as a comment. Next: empathycheck check\n",
+        "Wrote empathycheck.toml: every setting is in it, as a comment. Next: empathycheck check\n"
+        "To say who reads: empathycheck audience init\n",
     )
     written = (folder / "empathycheck.toml").read_text(encoding="utf-8")
     assert tomllib.loads(written) == {}
@@ -132,8 +133,9 @@ def test_init_writes_settings_that_hold_already(run: Run, tmp_path: Path) -> Non
         )
         .replace('rules = ["our-rules/"]\n', "")
         .replace('judge = "our-judge.json"\n', "")
+        .replace('audience-file = "audience.yaml"\n', "")
     )
     (folder / "empathycheck.toml").write_text(uncommented, encoding="utf-8")
     done = run("check", cwd=folder)
     assert (done.returncode, done.stderr) == (0, "")
-    assert len(tomllib.loads(uncommented)) == 14
+    assert len(tomllib.loads(uncommented)) == 15

@@ -11,6 +11,7 @@ from empathycheck.checking.comparing import compare_text
 from empathycheck.cli.app import Command, Word
 from empathycheck.cli.streams import COLOURS, wants_colour, width, write
 from empathycheck.errors import FileProblem
+from empathycheck.quantities.senses import meanings
 from empathycheck.reports.json import comparison, dump
 from empathycheck.reports.options import Options
 from empathycheck.reports.terminal import paint
@@ -150,8 +151,6 @@ def _understood(each: Compared) -> str:
     if quantity.kind in ("multiplier", "percent-change"):  # a change has no size of its own
         return each.question or ""
     if not quantity.dimension:
-        from empathycheck.quantities.senses import meanings
-
         either = meanings(quantity.unit)
         why = f"{either}? A sentence around it decides" if either else "what it is per is not known here"
         return f"Nothing is compared: {why}."

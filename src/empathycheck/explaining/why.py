@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from empathycheck.checks.claims import ruled_claims
 from empathycheck.checks.facts import Context, Page
-from empathycheck.checks.numbers import CHANGES, applies, check_numbers
+from empathycheck.checks.figures import CHANGES, applies
+from empathycheck.checks.numbers import check_numbers
 from empathycheck.checks.weighing import asked_of, is_weighable, judge_rule, judged
 from empathycheck.excuses.place import Excuse, Place
 from empathycheck.excuses.sides import own_words
@@ -41,6 +42,20 @@ EXCUSED = {
     "hypothetical": "what may be, or is so in general:",
     "instruction": "what the reader is told to do:",
     "manual": "a page of documentation:",
+    "deadline": "a date on which something ends:",
+    "emergency": "haste that keeps from harm:",
+    "no-hurry": "haste is denied:",
+    "priced": "the price in full:",
+    "concession": "who pays less, and on what terms:",
+    "saved-on": "what is saved is not the price:",
+    "small-print": "the rules of a draw:",
+    "own-goods": "part of what is on offer, or on sale:",
+    "third-crowd": "somebody else's customers, or users of a system's innards:",
+    "terms": "agreed to in law:",
+    "asked": "people were asked:",
+    "investors": "about somebody else's market, or for those who hold shares:",
+    "hearsay": "what others are said to hold:",
+    "story": "something that happened:",
 }
 """How each excuse (`rulebook.schema.EXCUSES`, and "identifier") is put in words."""
 _BACKS = ("evidence", "quotation")

@@ -58,6 +58,8 @@ _BASELINE_PATTERNS = (
     r"\b(?:exceed|surpass|beat|miss|outdo|undercut)(?:s|ed|ing|ting)? (?:our |its |the |all |their )?(?:[a-z]+ )?"
     r"(?:projections?|targets?|forecasts?|expectations?|plans?|budgets?|goals?|estimates?)\b",
     r"\x00 (?:average|mean|median|norm)\b",
+    r"\b(?:over|above|below|under|on|of) (?:the )?(?:[a-z]+ ){1,2}"
+    r"(?:minimums?|averages?|standards?|requirements?|norms?|medians?)\b",
     # "our old website loaded in about six seconds"
     rf"\b(?:old|previous|former|earlier|standard|ordinary|typical|usual) [^.;\x00]{{0,40}}?{_NUMBER}",
     rf"\b(?:was|were|took|needed) (?:about |around |nearly |over |~)?{_NUMBER}",
@@ -133,7 +135,7 @@ _ANCHOR_WORDS = (
     "double-decker", "double decker", "elephant", "eiffel", "empire state", "one every",
     "one from every", "one in every", "one for every", "one of every", "an average of",
     "spread over", "per household", "per head", "per person", "per home", "per capita", "per family",
-    "half of what", "would otherwise", "end to end", "compared", "versus", " vs ", "previously", "used to",
+    "half of what", "would otherwise", "end to end", "compared", "versus", " vs ", " vs. ", "previously", "used to",
     "until now", "until last", "they now",
     "now hum", "the whole of", "baseline", "half the", "double the", "double that",
 )  # fmt: skip
@@ -145,7 +147,9 @@ _MANAGES = (
 _ANCHOR_PATTERNS = (
     # "1,200 of the 1,500 bikes", "of the 2 million trees planted, 1.6 million …"
     rf"\x00[^.;,]{{0,20}} (?:out )?of (?:the |our |its |their |every |all |about |some )*{_NUMBER}",
-    rf"{_NUMBER}[^.;]{{0,30}} (?:out )?of (?:the |our |its |their |every |all |about |some )*\x00",
+    rf"{_NUMBER}[\d.,]*(?: million| billion| thousand)? (?:out )?of "
+    r"(?:the |our |its |their |every |all |about |some )*\x00",
+    rf"{_NUMBER}[^.;]{{0,30}} (?:out of|of (?:the|our|its|their|every|all)) (?:about |some )?\x00",
     rf"(?:^|[,;] )of (?:the |our |its |their |every |all |about |some )*"
     rf"{_NUMBER}[^.;]{{0,60}}\x00",
     r"\x00, or [a-z]+ for\b",

@@ -36,6 +36,11 @@ def run(
     far comes back, and `stopped` says so.
     """
     task = task_of(rules, settings, keep=keep)
+    together = None
+    if settings.readers or settings.campaigns:
+        from empathycheck.running.campaign import Together  # most runs have none
+
+        together = Together(settings, paths)
     files: list[FileResult] = []
     problems: list[Problem] = []
     notes: list[Problem] = []
@@ -49,9 +54,13 @@ def run(
                 continue  # it quotes copy: a report is not to be reported on
             result = check_document(found, task)
             files.append(result)
+            if together is not None:
+                together.add(found)
             problems.extend(result.problems)
             if progress is not None:
                 progress(len(files))
     except Stopped as stop:
         stopped = stop.status
+    if together is not None:
+        files = together.results(files, task)
     return RunResult(tuple(files), tuple(problems), stopped=stopped, notes=tuple(notes))

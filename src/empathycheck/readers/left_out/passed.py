@@ -5,6 +5,8 @@ A folder is asked for its copy, so these are passed by while it is walked; a fil
 
 from __future__ import annotations
 
+from empathycheck.base.ours import OUR_FILES
+
 _CODE = frozenset("js cjs mjs jsx ts cts mts tsx vue svelte astro".split())
 _DATA = frozenset("json json5 jsonc yaml yml toml xml properties strings stringsdict po csv tsv".split())
 _PAGES = frozenset("html htm xhtml md markdown mdx txt text rst adoc asciidoc mjml eml".split())
@@ -78,6 +80,8 @@ def passed_by(path: str) -> str:
         return _template(stem)
     if name in _LOCK_FILES:
         return "a lock file"
+    if name in OUR_FILES:
+        return "a file of empathycheck"
     if name in _TOOL_FILES or (stem.endswith((".config", ".conf")) and stem.partition(".")[0] in _CONFIGURED):
         return "a build configuration"
     if stem.endswith((".min", "-min", ".bundle", ".chunk")):

@@ -27,8 +27,8 @@ class _Dialect(NamedTuple):
     """Whether a line that is none of these is text."""
 
 
-_NAMES = r"(?P<classes>(?:[#.][\w:/-]+)*+)"
-_NAME = r"[A-Za-z][\w-]*+(?::[\w-]++)*+"
+_NAMES = r"(?P<classes>(?>(?:[#.][\w:/-]+)*))"
+_NAME = r"[A-Za-z][\w-]*+(?>(?::[\w-]+)*)"
 _DIALECTS = {
     "pug": _Dialect(
         r"//", r":[\w-]+|(?:script|style)\b[^\n]*\.[ \t]*$",
@@ -90,9 +90,9 @@ class _Maker:
         while start < len(source):
             end = source.find("\n", start)
             end = len(source) if end < 0 else end
-            bare = source[start:end].strip(" \t\r")
+            bare = source[start:end].lstrip()
             if bare:
-                first = start + source[start:end].index(bare[0])
+                first = end - len(bare)
                 column = len(source[start:first].expandtabs(4))
                 self._close(column, start)
                 end = self._line(first, start + len(source[start:end].rstrip()), column)
@@ -171,9 +171,9 @@ class _Maker:
                 found.append((*match.span(1), *match.span(2)))
             start = last
         if self._dialect is _DIALECTS["slim"]:
-            while match := compiled(rf"[ \t]+{_ATTRIBUTE}").match(source, start, end):
-                found.append((*match.span(1), *match.span(2)))
-                start = match.end()
+            while bare := compiled(rf"[ \t]+{_ATTRIBUTE}").match(source, start, end):
+                found.append((*bare.span(1), *bare.span(2)))
+                start = bare.end()
         return start, found
 
     def _balanced(self, start: int) -> int:

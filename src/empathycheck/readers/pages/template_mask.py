@@ -41,7 +41,7 @@ _LONGEST = 4000
 """A pair of braces further apart than this is no tag: what stands between them is code or prose."""
 _LONGEST_CALL = 6000
 # Code whose last string is not closed; in strings a quotation mark follows a sign, in words ("don't") a letter.
-_OPEN_STRING = r"(?s)(?:[^\"']|(?<=\w)'|\"[^\"]*\"|(?<!\w)'[^']*')*+(?:\"[^\"]*|(?<!\w)'[^']*)"
+_OPEN_STRING = r"(?s)(?>(?:[^\"']|(?<=\w)'|\"[^\"]*\"|(?<!\w)'[^']*')*)(?:\"[^\"]*|(?<!\w)'[^']*)"
 _OF_THEIR_OWN = frozenset(
     "link_to button_to button_tag submit_tag label_tag f.submit f.label f.button".split()
 )
