@@ -68,7 +68,9 @@ def test_places_are_those_of_the_file() -> None:
     assert source[start:end] == "mend #[em every] roof"
 
 
-@pytest.mark.parametrize("piece", ["(", "a(", "a: ", "#{", "#[", "#[a ", ".", "p\n ", "| a\n", "a(b='", "- a\n", "p.\n"])
+@pytest.mark.parametrize(
+    "piece", ["(", "a(", "a: ", "#{", "#[", "#[a ", ".", "p\n ", "| a\n", "a(b='", "- a\n", "p.\n"]
+)
 @pytest.mark.parametrize("path", ["a.pug", "a.slim", "a.haml"])
 def test_twice_the_elements_take_twice_the_time(path: str, piece: str) -> None:
     assert_linear(lambda text: read_source(text, path, "pug"), lambda times: piece * times, 2000)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import NamedTuple
 
-from empathycheck.model import HOLE, Comment, Document, Segment, Span
+from empathycheck.model import HOLE, Block, Comment, Document, Segment, Span
 from empathycheck.readers.html.elements import VOID
 from empathycheck.readers.html.fragments import html_blocks
-from empathycheck.readers.text.folding import DROP
+from empathycheck.readers.text.folding import DROP, TextBuilder
 from empathycheck.readers.text.patterns import compiled
 
 
@@ -48,6 +48,8 @@ _SHOWN_FILTERS = (":plain", ":markdown", "markdown:")
 _ATTRIBUTE = r":?([A-Za-z][\w:-]*)\s*(?:=>|=|:)\s*(\"[^\"\n]*\"|'[^'\n]*')"
 _FILLED = r"[#!]\{[^{}\n]*\}"
 _TAGGED = r"#\[[A-Za-z][\w.#-]*(?:\([^()\n]*\))?[ ]?|(?<=\w)\](?=[\s.,;:!?)]|$)"
+_TEXT_ALONE = frozenset("title textarea script style iframe noembed noframes xmp".split())
+"""Elements in which a tag would be text."""
 _PAIRS = {"(": ")", "{": "}", "[": "]"}
 _FARTHEST = 4000
 
@@ -58,13 +60,28 @@ def read_pug(source: str, path: str) -> Document:
     maker = _Maker(source, _DIALECTS["pug" if name == "jade" else name if name in _DIALECTS else "pug"])
     maker.run()
     text, origin = maker.html()
-    blocks, _ = html_blocks(text, origin, fragment=True, masked=True)
+    found, _ = html_blocks(text, origin, fragment=True, masked=True)
+    blocks = [block for each in found if (block := _as_written(each)).text]
     blocks.sort(key=lambda block: block.segments[0][2])
     starts = [block.segments[0][2] for block in blocks]
     comments = [
         Comment(said, Span(first, last), bisect_left(starts, last)) for said, first, last in maker.said
     ]
     return Document(path, "template", source, tuple(blocks), tuple(comments))
+
+
+def _as_written(block: Block) -> Block:
+    """The block without the tags in it that only were made here: in HTML that is never closed they stand as text."""
+    if all(start < end for *_, start, end in block.segments):
+        return block
+    builder = TextBuilder()
+    for first, last, start, end in block.segments:
+        if last - first == end - start:
+            builder.add(block.text[first:last], start, references=False)
+        elif start < end:
+            builder.atom(block.text[first:last], start, end)
+    text, segments = builder.finish()
+    return block._replace(text=text, segments=segments, links=())
 
 
 class _Maker:
@@ -77,6 +94,8 @@ class _Maker:
         self._parts: list[str] = []
         self._segments: list[Segment] = []
         self._length = 0
+        self._done = 0
+        self._alone = 0
         self._open: list[tuple[int, str]] = []
         self._unbalanced = -1
 
@@ -141,9 +160,11 @@ class _Maker:
             name = match["name"] or "div"
             rest, attributes = self._attributes(match.end(), end)
             end = max(end, self._line_end(rest))
-            self._tag(name, start, max(match.end(), start + 1), attributes)
-            if name.lower() not in VOID:
-                self._open.append((column, name))
+            if not self._alone:
+                self._tag(name, start, max(match.end(), start + 1), attributes)
+                if name.lower() not in VOID:
+                    self._open.append((column, name))
+                    self._alone += name.lower() in _TEXT_ALONE
             if source[rest : rest + 1] == ":" and source[rest + 1 : rest + 2] == " ":
                 start = rest + 2
                 column += 1  # inside the one before, and around what is deeper
@@ -221,7 +242,9 @@ class _Maker:
 
     def _close(self, column: int, place: int) -> None:
         while self._open and self._open[-1][0] >= column:
-            self._filler(f"</{self._open.pop()[1]}>", place, place)
+            _, name = self._open.pop()
+            self._alone -= name.lower() in _TEXT_ALONE
+            self._filler(f"</{name}>", place, place)
 
     def _tag(self, name: str, start: int, end: int, attributes: list[tuple[int, int, int, int]]) -> None:
         self._filler(f"<{name}", start, end)
@@ -242,13 +265,16 @@ class _Maker:
         self._copy(done, end)
 
     def _copy(self, start: int, end: int) -> None:
+        start = max(start, self._done)
         if end > start:
             self._put(self._source[start:end], start, end)
 
     def _filler(self, text: str, start: int, end: int) -> None:
-        self._put(text, start, end)
+        start = max(start, self._done)
+        self._put(text, start, max(start, end))
 
     def _put(self, text: str, start: int, end: int) -> None:
         self._parts.append(text)
         self._segments.append((self._length, self._length + len(text), start, end))
         self._length += len(text)
+        self._done = end
