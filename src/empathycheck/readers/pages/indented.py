@@ -47,7 +47,7 @@ _DIALECTS = {
 _SHOWN_FILTERS = (":plain", ":markdown", "markdown:")
 _ATTRIBUTE = r":?([A-Za-z][\w:-]*)\s*(?:=>|=|:)\s*(\"[^\"\n]*\"|'[^'\n]*')"
 _FILLED = r"[#!]\{[^{}\n]*\}"
-_TAGGED = r"#\[[A-Za-z][\w.#-]*(?:\([^()\n]*\))?[ ]?|(?<=\w)\](?=[\s.,;:!?)]|$)"
+_TAGGED = r"#\[[A-Za-z][\w.#-]*(?:\([^()\n]*\))?[ ]?|\]"
 _TEXT_ALONE = frozenset("title textarea script style iframe noembed noframes xmp".split())
 """Elements in which a tag would be text."""
 _PAIRS = {"(": ")", "{": "}", "[": "]"}
@@ -257,8 +257,11 @@ class _Maker:
 
     def _text(self, start: int, end: int) -> None:
         """Text as it stands, with gaps for what is filled in, and without the marks of tags inside it."""
-        source, done = self._source, start
+        source, done, inside = self._source, start, 0
         for match in compiled(f"(?P<filled>{_FILLED})|{_TAGGED}").finditer(source, start, end):
+            if match[0] == "]" and not inside:
+                continue
+            inside += -1 if match[0] == "]" else not match["filled"]
             self._copy(done, match.start())
             self._filler(HOLE if match["filled"] else DROP * len(match[0]), *match.span())
             done = match.end()
