@@ -181,6 +181,10 @@ CHANGES = {
     "regex without a literal": ("phrases:\n  - leading provider~", "regex: ['\\d+ \\w+']",
                                 "8: regex: “\\d+ \\w+”: holds no literal of 3 letters that must occur, "
                                 "so it would run everywhere; use phrases"),
+    "a repeat in a repeat": ("phrases:\n  - leading provider~", "regex: ['(?:a+)+[bc]leading']",
+                             "8: regex: “(?:a+)+[bc]leading”: could take for ever on some text: one repeat stands in "
+                             "another, or too many follow one another; give them limits ({1,40}) or make the inner "
+                             "ones possessive (\\w++)"),
     "broken regex": ("phrases:\n  - leading provider~", "regex: ['(leading']",
                      "8: regex: “(leading”: not a regular expression: "
                      "missing ), unterminated subpattern at position 0"),
