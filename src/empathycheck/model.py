@@ -1,12 +1,10 @@
 """The data that flows through empathycheck: frozen, and with no logic beyond what its own fields say.
 
-Three kinds of offset occur, and a name says which:
+Three kinds of offset occur, and a name says which; an end is always exclusive:
 
 * *source* offsets count Unicode code points of the decoded file, after a byte-order mark;
 * *block* offsets count from the start of one block's text, as a reader sees it;
 * *prose* offsets count from the start of all blocks' texts joined by line feeds (`language.prose.Prose`).
-
-An end is always exclusive.
 """
 
 from bisect import bisect_right
@@ -325,8 +323,8 @@ class FileResult(NamedTuple):
     `suppressed` counts findings that a comment set aside, `hidden` those below the least severity asked for,
     `decided` those that the decisions file dismisses, `known` those that the baseline holds, `unchanged` those on lines
     that did not change. `silenced` are those of `suppressed`, `dismissed` those of `decided` with what was decided.
-    `document` is kept only where a report shows the copy itself. `kind` is the kind of page, where it was worked out,
-    and `level` its reading level in years of schooling, where hints were asked for and it can be told.
+    `document` is kept where a report shows the copy. `kind` is the kind of page, `level` its reading level in years of
+    schooling, each where it was worked out.
     """
 
     path: str
@@ -366,10 +364,9 @@ REGIONS = ("world", "us", "uk", "eu", "cn", "de", "fr", "es", "it", "nl", "in", 
 """The world, a country by its two letters, or the European Union."""
 IN_THE_EU = ("de", "fr", "es", "it", "nl", "ie")
 """Regions whose readers know what is of the European Union too."""
-INTERESTS = (
-    "general", "children", "developers", "commuters", "sports", "homeowners", "parents", "business",
-    "travellers",
-)  # fmt: skip
+INTERESTS = tuple(
+    "general children developers commuters sports homeowners parents business travellers".split()
+)
 
 
 class Place(NamedTuple):
@@ -389,9 +386,8 @@ class Audience(NamedTuple):
     """Readers: `regions` where they live ("world" for anywhere) and `interests` that they share.
 
     `place` is their own town. `packs` are folders with anchors of their own, besides the shipped ones. `reading_grade`
-    is how many years of schooling a page may ask of them: 10 for anybody, which compulsory schooling gives nearly
-    everywhere; some more where the subject is their trade. `unknown_words` are not theirs, and `life` has words for
-    what hurts and gladdens them.
+    is how many years of schooling a page may ask of them: 10, what nearly everybody has. `unknown_words` are not
+    theirs, and `life` has words for what hurts and gladdens them.
     """
 
     name: str = "general"

@@ -203,7 +203,7 @@ CHANGES = {
     "two documents": ("severity: warning", "---\nseverity: warning",
                       "3: a second document starts here; one file is one document"),
     "alias": ("severity: warning", "severity: &a warning", "3: put what starts with & or * in quotation marks"),
-    "not yaml": ("severity: warning", "severity: 'warning", "15: this is not YAML: "),
+    "not yaml": ("severity: warning", "severity: 'warning", "3: this is not YAML: "),
     "unknown kind": ("phrases:\n  - leading provider~", "kinds: [multiplyer]",
                      "8: kinds: “multiplyer” is none of multiplier, percent-change, percent-level, count-social, "
                      "count-scale, magnitude, latency, data-size, money-scale, price, duration, age, share, quota, "
