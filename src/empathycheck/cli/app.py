@@ -24,6 +24,7 @@ COMMANDS = {
     "compare": "Say a quantity through something familiar",
     "explain": "Show a rule: what it asks, why, and ways to answer",
     "rules": "List the rules, one a line",
+    "listen": "Count what customers wrote: what hurts, what gladdens, in their words",
     "apply": "Write accepted sentences into the files they came from",
     "decisions": "List, merge and prune what editors decided",
     "learn": "Teach the judge your team's taste, from decisions",
