@@ -50,6 +50,14 @@ fit_python() {
   return 1
 }
 
+# Prints every interpreter that may be another Python: those on the path, and those that pyenv keeps off it.
+other_pythons() {
+  local each
+  for each in python3.11 python3.12 python3.13 python3.14; do
+    fit_python "$each" "${PYENV_ROOT:-$HOME/.pyenv}"/versions/"${each#python}"*/bin/"$each" || true
+  done
+}
+
 # Sets `python`: what PYTHON names, else one that is here, else one that the system brings.
 choose_python() {
   local names=("${PYTHON:-python3}")
@@ -82,10 +90,13 @@ fresh_environment() {
 }
 base_path=$PATH
 
-# A Chromium for the tests of the report, where there is none and one may be had.
+# A Chromium for the tests of the report, where there is none and one may be had: the system's, or, into the user's own
+# cache, Playwright's. One that is named has to start.
 have_browser() {
+  local id without="the tests of the report in a browser"
+  if [ -n "${EMPATHYCHECK_CHROMIUM:-}" ]; then python -m scripts.browser; return; fi
+  if [ -n "${EMPATHYCHECK_CHROMIUM+empty}" ]; then leave_out "$without: EMPATHYCHECK_CHROMIUM is empty"; return; fi
   python -m scripts.browser 2>/dev/null && return
-  local id
   id=$(. /etc/os-release 2>/dev/null && echo "${ID:-}")
   # Ubuntu's package of that name is a snap, which does not start in a container
   if [ "$id" != ubuntu ] && apt_install chromium && python -m scripts.browser; then return; fi
@@ -94,7 +105,7 @@ have_browser() {
   fi
   if timeout 300 playwright install chromium >/dev/null 2>&1 && python -m scripts.browser; then return; fi
   export EMPATHYCHECK_CHROMIUM=
-  leave_out "the tests of the report in a browser: there is no Chromium that starts, and none may be installed here"
+  leave_out "$without: there is no Chromium that starts, and none could be installed"
 }
 
 have_git() {

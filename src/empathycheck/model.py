@@ -322,7 +322,8 @@ class RunResult(NamedTuple):
     notes: tuple[Problem, ...] = ()
 
 
-REGIONS = ("world", "us", "uk", "eu", "cn")
+REGIONS = ("world", "us", "uk", "eu", "cn", "de", "fr", "es", "it", "nl", "in", "au", "ca", "ie", "jp")
+"""Where readers live: the world, a country by its two letters, or the European Union."""
 INTERESTS = (
     "general",
     "children",

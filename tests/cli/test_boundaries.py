@@ -221,7 +221,8 @@ def test_what_is_merely_met_on_a_walk_ends_nothing(run: Run, site: Path) -> None
     (site / ".#page.md").symlink_to("somebody@a.machine.1:2")
     (site / "._page.docx").write_bytes(b"\x00\x05\x16\x07")
     (site / "pointer.docx").write_text(
-        "version https://git-lfs.github.com/spec/v1\noid sha256:" + "4d" * 32 + "\nsize 12345\n", encoding="utf-8"
+        "version https://git-lfs.github.com/spec/v1\noid sha256:" + "4d" * 32 + "\nsize 12345\n",
+        encoding="utf-8",
     )
     done = run("check")
     assert done.returncode == 1

@@ -143,7 +143,10 @@ def test_a_report_writes_no_baseline(site: Path, run: Run) -> None:
             ["page.md", "-o", "a.html", "--report-dir", "b"],
             "empathycheck report: --output or --report-dir, not both",
         ),
-        (["page.md", "-o", "no/such/folder/a.html"], "no/such/folder/a.html: no such file or directory"),
+        (
+            ["page.md", "-o", "no/such/folder/a.html"],
+            "no/such/folder/a.html: there is no folder no/such/folder; make it first",
+        ),
         (["page.md", "--report-dir", "page.md"], "page.md: file exists"),
         (
             ["page.md", "--previous", "gone.json"],

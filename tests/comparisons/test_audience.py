@@ -19,6 +19,8 @@ def test_shipped_audiences_are_found_by_name(name: str) -> None:
         ("UK-Commuters", ("uk",), ("commuters", "general")),
         ("eu-sports-fans", ("eu",), ("sports", "general")),
         ("children", ("world",), ("children",)),
+        ("de", ("de", "eu"), ("general",)),
+        ("in-developers", ("in",), ("developers", "general")),
     ],
 )
 def test_a_region_may_stand_alone_or_before_a_group(

@@ -6,6 +6,8 @@ import os
 import sys
 from typing import TextIO
 
+from empathycheck.base.files import put_file
+from empathycheck.base.ours import HEADING
 from empathycheck.errors import FileProblem, reason_of
 from empathycheck.model import Problem
 
@@ -81,7 +83,4 @@ def deliver(text: str, output: str | None, *, utf8: bool) -> None:
     if output is None:
         write(text, utf8=utf8)
         return
-    from empathycheck.base.files import put_file
-    from empathycheck.base.ours import HEADING
-
     put_file(output, (text if utf8 else f"{HEADING}\n\n{text}").encode("utf-8", "replace"))

@@ -10,7 +10,8 @@ class Anchor(NamedTuple):
     """Something familiar with a known size.
 
     `value`, `low` and `high` are in `unit`; `base`, `base_low` and `base_high` say the same in the dimension's base
-    unit. `words` names the way it is put (comparisons.ways). `per` is "year" for what happens once a year.
+    unit. `words` names the way it is put (comparisons.ways). `per` is "year" for what happens once a year. `year` is
+    when the figure was counted; it stands at `url`, or in the standard, law or rule of the number `standard`.
     """
 
     id: str
@@ -37,6 +38,7 @@ class Anchor(NamedTuple):
     url: str
     review_by: int
     own: bool = False
+    standard: str = ""
 
     @property
     def cited(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -19,13 +20,16 @@ from empathycheck.quantities.units import Unit, load_units
 
 _FILE_KEYS = ("dimension", "words", "anchors")
 _NEEDED = ("id", "name", "value", "unit", "source", "year")
-_TEXTS = ("id", "name", "plural", "unit", "kind", "per", "source", "publisher", "url", "dimension", "words")
+_TEXTS = (
+    "id", "name", "plural", "unit", "kind", "per", "source", "publisher", "url", "standard",
+    "dimension", "words",
+)  # fmt: skip
 _NUMBERS = ("value", "low", "high", "familiarity", "year", "review_by")
 _LISTS = ("regions", "audiences", "avoid")
 _KEYS = (*_TEXTS, *_NUMBERS, *_LISTS)
-_MORE_REGIONS = (*REGIONS, "au")
+_ADDRESS = re.compile(r"https?://[^\s/.]+(\.[^\s/.]+)+(/\S*)?", re.IGNORECASE)
 
-CURRENCIES = ("USD", "EUR", "GBP", "CNY", "CHF")
+CURRENCIES = ("USD", "EUR", "GBP", "CNY", "CHF", "AUD", "CAD", "INR", "JPY")
 # Units of anchors that are no units of copy: counts, chances, money, and what a country uses in a year.
 _OWN_UNITS = {
     "people": Unit("people", "crowd", "people", 1.0),
@@ -69,9 +73,10 @@ def rows_of(files: Sequence[tuple[str, bytes, bool]]) -> list[tuple[Any, ...]]:
     return rows
 
 
-def overdue(rows: Sequence[tuple[Any, ...]], today: datetime.date) -> list[str]:
-    """The ids of anchors whose review date has passed."""
-    return [row[0] for row in rows if row[22] < today.year]
+def unit_named(symbol: str) -> Unit | None:
+    """The unit that anchors write as `symbol`: one of copy, a currency, people or a chance; None for any other."""
+    table = load_units()
+    return _OWN_UNITS.get(symbol) or table.units.get(symbol) or table.symbols.get(symbol)
 
 
 def _rows_of_file(
@@ -124,9 +129,9 @@ def _row(node: Node, shared: _Place, problems: Problems) -> tuple[Any, ...] | No
     year = int(numbers["year"] or 0)
     words = texts["words"] or shared.words or usual_words(unit.dimension)
     _check(keys, texts, numbers, words, problems)
-    regions = _list(keys, "regions", _MORE_REGIONS, problems) or ("world",)
+    regions = _list(keys, "regions", REGIONS, problems) or ("world",)
     audiences = _list(keys, "audiences", INTERESTS, problems) or ("general",)
-    avoid = _list(keys, "avoid", (*_MORE_REGIONS, *INTERESTS), problems)
+    avoid = _list(keys, "avoid", (*REGIONS, *INTERESTS), problems)
     familiarity = numbers["familiarity"]
     return (
         texts["id"],
@@ -153,19 +158,18 @@ def _row(node: Node, shared: _Place, problems: Problems) -> tuple[Any, ...] | No
         texts["url"],
         int(numbers["review_by"] or year + 5),
         shared.own,
+        texts["standard"],
     )
 
 
 def _unit(
     keys: Mapping[str, tuple[Node, Node]], symbol: str, dimension: str, problems: Problems
 ) -> Unit | None:
-    table = load_units()
-    unit = _OWN_UNITS.get(symbol) or table.units.get(symbol) or table.symbols.get(symbol)
+    unit = unit_named(symbol)
     line = keys["unit"][1].line
     if unit is None:
-        problems.add(
-            line, "unit", f"“{symbol}” is no unit known here{nearest(symbol, (*_OWN_UNITS, *table.units))}"
-        )
+        known = (*_OWN_UNITS, *load_units().units)
+        problems.add(line, "unit", f"“{symbol}” is no unit known here{nearest(symbol, known)}")
     elif dimension and unit.dimension != dimension and {unit.dimension, dimension} != {"duration", "latency"}:
         problems.add(line, "unit", f"“{symbol}” measures {unit.dimension}, and this anchor is of {dimension}")
         return None
@@ -215,13 +219,17 @@ def _check(
         add("per", f"“{texts['per']}” is not year, the only one there is")
     if words not in WORDS:
         add("words", f"“{words}” is no way of comparing known here{nearest(words, WORDS)}")
+    if texts["url"] and not _ADDRESS.fullmatch(texts["url"]):
+        add("url", f"“{texts['url']}” is no address; write https:// and where the figure stands")
     familiarity, year, review = numbers["familiarity"], numbers["year"], numbers["review_by"]
     if familiarity is not None and not 0 <= familiarity <= 1:
         add("familiarity", "is a number from 0 (nobody knows it) to 1 (everybody does)")
     if year is not None and not 1500 <= year <= 2100:
-        add("year", "is the year of the source, in four digits")
+        add("year", "is the year the figure was counted in, in four digits")
+    elif year is not None and year > datetime.datetime.now(tz=datetime.UTC).year:
+        add("year", f"{year:g} is still to come; it is the year the figure was counted in")
     if review is not None and year is not None and review < year:
-        add("review_by", f"{review:g} is before the year of the source, {year:g}")
+        add("review_by", f"{review:g} is before the year of the figure, {year:g}")
     if texts["plural"].count("{n}") > 1 or "{" in texts["plural"].replace("{n}", ""):
         add("plural", "may hold {n} once, where the number stands, and no other braces")
 

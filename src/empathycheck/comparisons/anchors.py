@@ -13,7 +13,7 @@ from empathycheck.comparisons.anchor import SAME_DIMENSION, Anchor
 if TYPE_CHECKING:
     from pathlib import Path
 
-_FORMAT = b"2"
+_FORMAT = b"3"
 """Of the compiled data; to be raised whenever `Anchor` or the reading of files changes."""
 
 

@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from empathycheck.comparisons.anchor import Anchor
-from empathycheck.model import Audience
+from empathycheck.model import REGIONS, Audience
 
 EACH_FURTHER_FACT = 0.2
 FAR_FROM_ONE = 0.05
@@ -37,6 +37,7 @@ _PIECES, _PARTS = 0.8, 1.5
 _TIE = 0.02
 """What the votes cannot teach, as they end at ten times: a hundred times is worse than ten."""
 
+_REGIONS = tuple(region for region in REGIONS if region != "world")
 # Words of copy that call for a kind of anchor, by the start of the word; and the starts of anchor ids they call for.
 _TOPICS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (
@@ -53,34 +54,40 @@ _TOPICS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
             "uk-motorway",
             "eu-motorway",
             "sports-car",
-            "formula-1",
             "parking",
-            "lands-end",
-            "us-driver",
+            "litre-petrol",
+            "gallon-gasoline",
             "co2-petrol",
             "co2-us-car",
         ),
     ),
-    (("train", "rail", "metro", "commut"), ("eurostar", "fuxing", "elizabeth", "us-commute", "co2-train")),
+    (
+        ("train", "rail", "metro", "commut"),
+        ("eurostar", "shinkansen", "fuxing", "elizabeth", "us-commute", "co2-train"),
+    ),
     (
         ("flight", "fly", "plane", "airline", "aircraft", "travel"),
-        ("airliner", "boeing", "london-new-york", "checked", "co2-london"),
+        ("airliner", "boeing", "london-new-york", "checked", "cabin-bag", "co2-london", "co2-paris-newyork"),
     ),
     (
         ("storage", "video", "film", "stream", "movie", "disk", "cloud"),
-        ("hd-", "uhd-", "sd-video", "phone-photo", "phone-video", "dvd"),
+        ("hd-", "uhd-", "sd-video", "phone-photo", "dvd"),
     ),
-    (("photo", "camera", "image", "picture"), ("phone-photo", "phone-video")),
-    (("call", "meeting", "conferenc"), ("video-call", "phone-call")),
-    (("music", "audio", "song", "podcast"), ("music", "cd-")),
+    (("photo", "camera", "image", "picture"), ("phone-photo",)),
+    (("call", "meeting", "conferenc"), ("phone-call",)),
+    (("music", "audio", "song", "podcast"), ("cd-",)),
     (
         ("home", "house", "flat", "household", "kitchen", "energy", "solar"),
         (
-            "english-home",
+            "english-",
+            "german-home",
             "us-new-home",
-            "uk-home",
-            "us-home",
+            *(f"{region}-home" for region in _REGIONS),
             "kettle",
+            "hob",
+            "oven",
+            "electric-oven",
+            "tumble",
             "washing-machine",
             "fridge",
             "led-",
@@ -107,7 +114,7 @@ _TOPICS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
             "nba",
             "tennis",
             "basketball",
-            "old-trafford",
+            "cricket",
         ),
     ),
     (
@@ -116,7 +123,7 @@ _TOPICS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     ),
     (
         ("pay", "salar", "wage", "staff", "employee", "hire", "team"),
-        ("us-year", "uk-year", "eu-year", "cn-year", "us-week-median", "uk-week-median"),
+        tuple(f"{region}-{span}" for region in _REGIONS for span in ("year", "week-median", "week-average")),
     ),
     (
         ("battery", "charge", "phone", "charger", "power bank"),

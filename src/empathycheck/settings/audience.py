@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from empathycheck.base.spelling import nearest
 from empathycheck.errors import ConfigProblem
 from empathycheck.model import REGIONS, Audience
 
-if TYPE_CHECKING:
-    pass
+_IN_THE_EU = ("de", "fr", "es", "it", "nl", "ie")
 
 SHIPPED = (
     Audience(),
@@ -36,7 +33,8 @@ def find_audience(name: str) -> Audience:
     group = (tail or "general") if region else wanted
     for audience in SHIPPED:
         if audience.name == group:
-            return audience._replace(name=wanted, regions=(region,)) if region else audience
+            regions = (region, "eu") if region in _IN_THE_EU else (region,)
+            return audience._replace(name=wanted, regions=regions) if region else audience
     message = (
         f"{name}: there is no such audience{nearest(wanted, NAMES)}; there are {', '.join(NAMES)}, "
         f"and with a region before them {', '.join(REGIONS[1:])} (uk-commuters)"
