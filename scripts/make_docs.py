@@ -37,6 +37,7 @@ MILD = {
     "ours": "On blogs, documentation, changelogs and legal pages a hint, unless the sentence speaks of the writer's "
     "own side: we, our, or one of the [names](../configuration.md) of the configuration.",
     "hint": "A hint on blogs, documentation, changelogs and legal pages.",
+    "reference": "A hint in documentation, changelogs and legal pages.",
     "off": "Does not ask on blogs, documentation, changelogs and legal pages.",
 }
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")

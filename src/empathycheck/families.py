@@ -37,6 +37,22 @@ FAMILIES: tuple[Family, ...] = (
         "numbers:check_numbers", ("comparisons",), "figure",
     ),
     Family(
+        "stance", "Whom it serves",
+        "A sentence that looks past its reader: it hurries, baits, or speaks for everybody.",
+        "stance:check_stance", ("not-their-word",),
+    ),
+    Family(
+        "page", "The whole page", "What a reader who has read all of a page is left to ask.",
+        "page:check_page",
+        ("we-you", "opening", "repetition", "features-only", "no-reader-life", "no-voice", "praise-density"),
+    ),
+    Family(
+        "journey", "The journey", "Pieces of a campaign that promise a reader different things.",
+        looks=tuple(f"journey-{word}" for word in (
+            "price", "discount", "date", "hours", "time", "quantity", "contact", "name", "gone",
+        )),
+    ),
+    Family(
         "clarity", "Clarity", "A page that is harder to read than its readers would like.",
         "clarity:check_clarity", ("reading-level",), hints_only=True, extra="readability", needs="textstat",
     ),

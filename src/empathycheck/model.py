@@ -45,6 +45,9 @@ KINDS: tuple[Kind, ...] = get_args(Kind)[:-1]
 MILD: frozenset[Kind] = frozenset({"blog", "docs", "changelog", "legal"})
 """Kinds whose readers came for the matter: rules with a key `mild` are milder here. All others are strict."""
 
+REFERENCE: frozenset[Kind] = MILD - {"blog"}
+"""Kinds that people look things up in."""
+
 HOLE = "\ufffc"
 """Stands in a block's text for what is there but is not prose: inline code, a template hole, an image."""
 
@@ -232,10 +235,21 @@ class Suggestion(NamedTuple):
     comparison: Comparison | None = None
 
 
+class Elsewhere(NamedTuple):
+    """A place in another document that a finding is about too: source offsets there, and the words."""
+
+    path: str
+    start: int
+    end: int
+    text: str
+
+
 class Hit(NamedTuple):
     """One rule at one place of the prose (prose offsets), before the engine gives it its place in the source.
 
-    `backing` says what backs it in part ("“Gartner”, next sentence").
+    `backing` says what backs it in part ("“Gartner”, next sentence"). `also` are more places that it is about,
+    `figures` what was counted, each by its name. `alike` is one name for all hits that say the same, empty where the
+    rule and the words say it; `elsewhere` are places in other documents.
     """
 
     rule: str
@@ -247,6 +261,10 @@ class Hit(NamedTuple):
     confidence: float = 1.0
     suggestions: tuple[Suggestion, ...] = ()
     backing: str = ""
+    also: tuple[tuple[int, int], ...] = ()
+    figures: tuple[tuple[str, float], ...] = ()
+    alike: str = ""
+    elsewhere: tuple[Elsewhere, ...] = ()
 
 
 class Position(NamedTuple):
@@ -263,6 +281,8 @@ class Finding(NamedTuple):
     `mark` says where `text` starts in `sentence`. `block` is the index of its block in the document, with the block
     offsets of `text` and of the sentence that holds it. `backing` is what backs the claim in part.
     `near` is two shorter names, each with one of the neighbouring sentences, worked out only where a baseline is kept.
+    `also` are more places that it is about, `figures` what was counted. Findings that repeat one another, in a file or
+    over many, have one name in `alike`; `elsewhere` are places in other documents that it is about too.
     """
 
     rule: str
@@ -283,6 +303,10 @@ class Finding(NamedTuple):
     sentence_span: Span = Span(0, 0)
     backing: str = ""
     near: tuple[str, str] = ("", "")
+    also: tuple[tuple[Position, Position], ...] = ()
+    figures: tuple[tuple[str, float], ...] = ()
+    alike: str = ""
+    elsewhere: tuple[Elsewhere, ...] = ()
 
 
 class FileResult(NamedTuple):
@@ -290,7 +314,8 @@ class FileResult(NamedTuple):
 
     `suppressed` counts findings that a comment set aside, `hidden` those below the least severity asked for,
     `decided` those that the decisions file dismisses, `known` those that the baseline holds. `document` is kept
-    only where a report shows the copy itself. `kind` is the kind of page, where it was worked out.
+    only where a report shows the copy itself. `kind` is the kind of page, where it was worked out, and `level` its
+    reading level in years of schooling, where hints were asked for and it can be told.
     """
 
     path: str
@@ -306,6 +331,7 @@ class FileResult(NamedTuple):
     skipped: tuple[Skip, ...] = ()
     document: Document | None = None
     kind: str = ""
+    level: float | None = None
 
 
 class RunResult(NamedTuple):
@@ -350,3 +376,7 @@ class Audience(NamedTuple):
     interests: tuple[str, ...] = ("general",)
     packs: "tuple[Path, ...]" = ()
     reading_grade: float = 10
+    unknown_words: tuple[str, ...] = ()
+    """Words that are not theirs."""
+    life: tuple[str, ...] = ()
+    """What hurts and gladdens them, in words."""

@@ -170,6 +170,57 @@ NOT_EXCUSED = [
     "Our nurses do [[amazing work]].",
     "[[Award-Winning Ropes]] are what we make.",
 ]
+SERVING = {
+    "deadline": [
+        "[[Registration closes on]] 14 May 2031, when the plan is printed.",
+        "The [[offer ends]] on June 3.",
+        "[[Only \ufffc left]] in your size.",
+    ],
+    "emergency": [
+        "If you smell gas, [[act now]].",
+        "Burst pipe? When it leaks, [[don't wait]]: close the valve.",
+    ],
+    "no-hurry": ["There is no need to [[hurry]].", "Nobody needs to [[hurry]]."],
+    "priced": ["[[20% off]] this week: the coat is £96.", "[[Half price]] at £48 for a pair."],
+    "concession": [
+        "Students pay [[half price]].",
+        "The [[discount]] does not apply to tickets.",
+        "[[20% off]] with the yearly plan.",
+    ],
+    "saved-on": ["[[Save 20%]] on heating.", "[[Save on]] postage."],
+    "small-print": ["Winners are told who [[won a prize]].", "[[The prize draw]] closes at noon."],
+    "own-goods": [
+        "[[Get a free quote]] by phone.",
+        "Bids that [[win]] customers.",
+        "The [[gift card]] is valid for a year.",
+    ],
+    "third-crowd": [
+        "Your [[customers can]] pay by card.",
+        "[[Users can]] see the queries of the database.",
+        "Here Penguin [[users can]] move their mail.",
+    ],
+    "terms": ["[[You'll agree]] to the house rules."],
+    "asked": ["Of 40 cooks that we asked, [[everyone wants]] a longer handle."],
+    "investors": ["Shareholders see how [[revenue grew]].", "[[Grow]] your market share."],
+    "hearsay": ["It is said that [[everyone loves]] a sailor."],
+    "story": ["The [[last chance]] to see it was in March."],
+}
+STILL_ASKED = {
+    "deadline": ["[[Hurry]], the offer ends on 14 May.", "The [[offer ends tonight]]."],
+    "emergency": ["[[Act now]] and the kettle is yours.", "A fire sale: [[act now]]."],
+    "no-hurry": ["[[No thanks, I]] like paying more."],
+    "priced": ["[[£20 off]] today.", "[[Cheapest]] cars from £9."],
+    "concession": ["[[50% off]] everything."],
+    "saved-on": ["[[Save 20%]] on sofas."],
+    "small-print": ["[[Win an iPad]]."],
+    "own-goods": ["[[Get a free mug]] when you join."],
+    "third-crowd": ["[[Users can]] freeze a card."],
+    "terms": ["[[You'll agree]] that it is warm."],
+    "asked": ["[[Everyone wants]] a longer handle."],
+    "investors": ["Our [[revenue grew]] by a third."],
+    "hearsay": ["[[Everyone loves]] a sailor."],
+    "story": ["It was your [[last chance]]!"],
+}
 
 
 @pytest.mark.parametrize(
@@ -179,13 +230,32 @@ def test_is_excused(name: str, sentence: str) -> None:
     assert kind(sentence) == name
 
 
+@pytest.mark.parametrize(
+    ("name", "sentence"), [(name, text) for name, texts in SERVING.items() for text in texts]
+)
+def test_words_that_look_past_the_reader_are_excused(name: str, sentence: str) -> None:
+    rule = RULE._replace(looks=ByPhrases(excuses=(name,)))
+    assert kind(sentence, rule=rule).rstrip("~") == name
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"), [(name, text) for name, texts in STILL_ASKED.items() for text in texts]
+)
+def test_what_is_like_an_excuse_and_is_none(name: str, sentence: str) -> None:
+    rule = RULE._replace(looks=ByPhrases(excuses=(name,)))
+    assert kind(sentence, rule=rule) == ""
+
+
 @pytest.mark.parametrize("sentence", NOT_EXCUSED)
 def test_is_not_excused(sentence: str) -> None:
     assert kind(sentence) == ""
 
 
 def test_every_excuse_has_a_function_and_a_test() -> None:
-    assert set(schema.EXCUSES) | {"identifier"} == {*EXCUSED, "manual"} == set(excuses.BY_NAME)
+    praise = {*schema.EXCUSES, "identifier"}
+    assert praise == {*EXCUSED, "manual"}
+    assert set(schema.OF_SERVING) == set(SERVING)
+    assert set(excuses.BY_NAME) == praise | set(SERVING)
 
 
 @pytest.mark.parametrize(

@@ -133,7 +133,7 @@ CHANGES = {
                     "4: phrase: no such key; did you mean “phrases”?"),
     "missing key": ("title: Leader of a field nobody named\n", "", "1: title: is missing"),
     "wrong mild": ("severity: warning", "severity: warning\nmild: hnit",
-                   "4: mild: “hnit” is none of hint, ours, off; did you mean “hint”?"),
+                   "4: mild: “hnit” is none of hint, ours, reference, off; did you mean “hint”?"),
     "wrong severity": ("severity: warning", "severity: waning",
                        "3: severity: “waning” is none of hint, warning, error; did you mean “warning”?"),
     "wrong name": ("name: house/leader", "name: house/leaders",
@@ -170,8 +170,9 @@ CHANGES = {
                       "8: together: needs two words at least; one alone belongs in phrases"),
     "unknown excuse": ("why:", "excuses: [evidence, quotations]\nwhy:",
                        "5: excuses: “quotations” is none of evidence, quotation, criticism, denial, question, "
-                       "reader-choice, advice, need, other-side, name, hypothetical, instruction, manual; "
-                       "did you mean “quotation”?"),
+                       "reader-choice, advice, need, other-side, name, hypothetical, instruction, manual, "
+                       "deadline, emergency, no-hurry, priced, concession, saved-on, small-print, own-goods, "
+                       "third-crowd, terms, asked, investors, hearsay, story; did you mean “quotation”?"),
     "unknown slot": ("{match}", "{math}", "4: question: nothing fills {math}; there is {match}"),
     "regex without a literal": ("phrases:\n  - leading provider~", "regex: ['\\d+ \\w+']",
                                 "8: regex: “\\d+ \\w+”: holds no literal of 3 letters that must occur, "

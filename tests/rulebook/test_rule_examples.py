@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 import pytest
 
+from empathycheck.checks.facts import Page
+from empathycheck.checks.journey.together import Piece, check_journey
 from empathycheck.model import SEVERITIES
 from empathycheck.rulebook.load import load_rules
 from empathycheck.rulebook.rule import Example, Rule
 from tests.one_paragraph import hits, prose
 
 RULES = load_rules()
+
+
+BETWEEN_PIECES = "\n\n* * *\n\n"
+
+
+def pages(example: Example) -> list[Page]:
+    """An example as pages: one paragraph is one, and so is a text of several; a campaign has a page for each piece."""
+    return [Page(prose(text).document) for text in example.text.split(BETWEEN_PIECES)]
+
+
+def as_read(example: Example) -> Example:
+    """The example with the text that a reader reads, so that places in it are places of the prose."""
+    return example._replace(text="\n".join(page.prose.text for page in pages(example)))
 
 
 def examples(part: str) -> list[pytest.ParameterSet]:
@@ -22,6 +39,7 @@ def examples(part: str) -> list[pytest.ParameterSet]:
 
 def places(example: Example) -> list[tuple[int, int]]:
     """Where the marks of an example stand, in order."""
+    example = as_read(example)
     found, at = [], 0
     for mark in example.marks:
         start = example.text.index(mark, at)
@@ -34,17 +52,25 @@ def spans(
     rule: Rule, example: Example, severities: frozenset[str], *, judge: bool = True
 ) -> list[tuple[int, int]]:
     """Where the rule alone marks the example, with what the judge says of it or without."""
-    document = prose(example.text)
-    assert document.text == example.text, "an example is one paragraph, and its offsets are the prose's"
+    pieces = pages(example)
+    if rule.family == "journey":  # all pieces at once, of which the last is met after the purchase
+        asked = check_journey(
+            [Piece(page, page is not pieces[-1]) for page in pieces], RULES.only([rule.name])
+        )
+    else:
+        asked = [hits(RULES.only([rule.name]), page.prose, judge=judge) for page in pieces]
+    starts = accumulate((len(page.prose.text) + 1 for page in pieces), initial=0)
     return [
-        (hit.start, hit.end)
-        for hit in hits(RULES.only([rule.name]), document, judge=judge)
+        (start + hit.start, start + hit.end)
+        for start, found in zip(starts, asked, strict=False)
+        for hit in found
         if hit.severity in severities
     ]
 
 
 def words(example: Example, found: list[tuple[int, int]], others: list[tuple[int, int]]) -> list[str]:
     """The words of those places that none of the others overlaps."""
+    example = as_read(example)
     return [
         example.text[start:end]
         for start, end in found

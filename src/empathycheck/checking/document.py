@@ -14,7 +14,7 @@ from empathycheck.decisions.directives import directives_of, sort_out
 from empathycheck.errors import EmpathycheckError
 from empathycheck.families import FAMILIES, Family
 from empathycheck.language.prose import Prose
-from empathycheck.model import SEVERITIES, Document, FileResult, Hit, Problem
+from empathycheck.model import REFERENCE, SEVERITIES, Document, FileResult, Hit, Problem
 from empathycheck.readers import read_source
 from empathycheck.settings.settings import Settings
 
@@ -34,7 +34,7 @@ def check_source(
 
 def check_document(document: Document, task: Task) -> FileResult:
     """What a reader would ask about a document, less what its comments set aside."""
-    page = Page(document, kinds=task.kinds, root=task.root, names=task.own_names)
+    page = page_of(document, task)
     prose = page.prose
     hits, problems = _hits(page, task)
     finder = Finder(prose, near=task.near)
@@ -56,6 +56,32 @@ def check_document(document: Document, task: Task) -> FileResult:
         problems=(*document.problems, *problems),
         skipped=document.skipped,
         document=document if task.keep else None,
+        level=page.level if not task.least else None,
+    )
+
+
+def page_of(document: Document, task: Task) -> Page:
+    """A document as the checks of a run see it."""
+    return Page(document, kinds=task.kinds, root=task.root, names=task.own_names)
+
+
+def with_hits(result: FileResult, page: Page, hits: Sequence[Hit], task: Task) -> FileResult:
+    """A result with what was found of its page beside others, less what its comments set aside and what is too mild."""
+    if not hits:
+        return result
+    finder = Finder(page.prose, near=task.near)
+    findings = [finder.finding(hit) for hit in _distinct(_for_kind(list(hits), page, task))]
+    known = {(each.rule, each.start.offset) for each in result.findings}
+    fresh = [each for each in findings if (each.rule, each.start.offset) not in known]
+    kept, _ = sort_out(fresh, directives_of(page.document) if page.document.comments else ())
+    shown = [each for each in kept if SEVERITIES.index(each.severity) >= task.least]
+    every = sorted(
+        (*result.findings, *shown), key=lambda each: (each.start.offset, each.end.offset, each.rule)
+    )
+    return result._replace(
+        findings=tuple(every),
+        suppressed=result.suppressed + len(fresh) - len(kept),
+        hidden=result.hidden + len(kept) - len(shown),
     )
 
 
@@ -69,6 +95,12 @@ def _hits(page: Page, task: Task) -> tuple[list[Hit], list[Problem]]:
     hits: list[Hit] = []
     problems: list[Problem] = []
     context = context_of(task)
+    if task.whose:
+        from empathycheck.checking.whose import audience_for  # most runs know of one audience
+
+        audience, problem = audience_for(page.document, task.whose, task.root)
+        context = context_of(task, audience)
+        problems += [problem] if problem else []
     _, crash = _attempt(lambda: page.quantities)
     if crash is not None:
         page.quantities = ()
@@ -78,6 +110,7 @@ def _hits(page: Page, task: Task) -> tuple[list[Hit], list[Problem]]:
             continue  # what gives hints alone takes longer to load than a check
         check = check_of(family)
         found, crash = _attempt(partial(check, page, task.rules, context))
+        page.found[family.name] = found
         hits += found
         if crash is None:
             continue
@@ -113,7 +146,7 @@ def _is_quiet(hit: Hit, page: Page, ways: Mapping[str, str]) -> bool:
     """Whether a hit is a hint on this mild page; `ways` has what its rule's key `mild` says."""
     way = ways.get(hit.rule)
     if way != "ours":
-        return way == "hint"
+        return way == "hint" or (way == "reference" and page.kind in REFERENCE)
     return not page.speaks_of_ours(hit.start)
 
 

@@ -6,7 +6,7 @@ from bisect import bisect_right
 
 from empathycheck.checking.task import Task
 from empathycheck.decisions.directives import Directive
-from empathycheck.decisions.names import fingerprint
+from empathycheck.decisions.names import alike_name, fingerprint
 from empathycheck.language.prose import Prose
 from empathycheck.model import HOLE, Finding, Hit, Position, Span
 
@@ -68,7 +68,18 @@ class Finder:
             backing=hit.backing,
             sentence_span=Span(first - origin, min(last - origin, len(block.text))),
             near=self.near_names(*key) if self.near else ("", ""),
+            also=tuple(self.place(*each) for each in hit.also),
+            figures=hit.figures,
+            elsewhere=hit.elsewhere,
+            alike=hit.alike or alike_name(hit.rule, text),
         )
+
+    def place(self, start: int, end: int) -> tuple[Position, Position]:
+        """Where a piece of the prose stands in the source; of one that runs over several blocks its first."""
+        index = self.prose.block_at(start)
+        block, origin = self.prose.document.blocks[index], self.prose.block_starts[index]
+        span = block.span(start - origin, min(end - origin, len(block.text)))
+        return self.position(span.start), self.position(span.end)
 
     @staticmethod
     def near_names(rule: str, sentence: str, before: str, after: str) -> tuple[str, str]:
@@ -121,6 +132,7 @@ class Finder:
             role="paragraph",
             confidence=1.0,
             fingerprint=fingerprint(UNUSED_IGNORE, comment.text, directive.name, "", 0),
+            alike=alike_name(UNUSED_IGNORE, comment.text),
         )
 
 

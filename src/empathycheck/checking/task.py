@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from empathycheck.rulebook.ruleset import RuleSet
+    from empathycheck.settings.audience_file import Reader
 
 
 def choose_rules(settings: Settings, names: Sequence[str]) -> frozenset[str]:
@@ -51,6 +52,9 @@ def audience_of(settings: Settings) -> Audience:
     ConfigProblem where the name is neither.
     """
     name = settings.audience
+    for reader in settings.readers:
+        if reader.name == name:
+            return audience_from(reader, settings)
     own = settings.audiences.get(name)
     packs = _paths(*settings.packs, *(own.anchors if own is not None else ()))
     default = Audience(packs=packs)
@@ -67,9 +71,33 @@ def audience_of(settings: Settings) -> Audience:
     try:
         return find_audience(name)._replace(packs=packs)
     except ConfigProblem as problem:
-        near = nearest(name, settings.audiences)
+        near = nearest(name, [*settings.audiences, *(reader.name for reader in settings.readers)])
         reason = f"{name}: there is no such audience{near}" if near else str(problem)
         raise ConfigProblem(f"{settings.origins.get('audience', '--audience')}: {reason}") from None
+
+
+def audience_from(reader: Reader, settings: Settings) -> Audience:
+    """An audience of the audience file, as the checks need it."""
+    default = Audience()
+    return Audience(
+        reader.name,
+        reader.region or default.regions,
+        reader.interests or default.interests,
+        _paths(*settings.packs, *reader.anchors),
+        reader.reading_grade or default.reading_grade,
+        reader.unknown_words,
+        (*reader.hurts, *reader.gladdens),
+    )
+
+
+def _whose(settings: Settings) -> tuple[tuple[Audience, tuple[str, ...]], ...]:
+    """Each audience of the audience file with the globs of its pages; none where the command line names one for all."""
+    if settings.audience and "audience" not in settings.origins:
+        return ()
+    return tuple(
+        (audience_from(reader, settings), tuple(glob.pattern for glob in reader.globs))
+        for reader in settings.readers
+    )
 
 
 def _paths(*names: str) -> tuple[Path, ...]:
@@ -86,7 +114,7 @@ class Task(NamedTuple):
     It is plain data, so that another process may be given it. `least` is the least severity shown, by its place in
     `SEVERITIES`; `narrowed` says that some rules were left out; `kinds` and `root` are as in `Settings`; `own_names`
     are the writer's own; `near` asks for the names by which a baseline knows a finding again; `judge` is the name of
-    one; `copy_keys` says which keys of data files hold copy.
+    one; `copy_keys` says which keys of data files hold copy; `whose` has each audience with the globs of its pages.
     """
 
     rules: RuleSet
@@ -101,6 +129,7 @@ class Task(NamedTuple):
     near: bool = False
     judge: str = ""
     copy_keys: CopyKeys = NO_KEYS
+    whose: tuple[tuple[Audience, tuple[str, ...]], ...] = ()
 
     def key(self) -> str:
         """What decides on findings besides the document itself and its path, as 32 hexadecimal digits.
@@ -138,6 +167,7 @@ def task_of(rules: RuleSet, settings: Settings, *, keep: bool = False) -> Task:
         near=bool(settings.baseline),
         judge=_judge(settings),
         copy_keys=settings.copy_keys,
+        whose=_whose(settings),
     )
 
 
@@ -172,6 +202,6 @@ def is_installed(package: str) -> bool:
     return find_spec(package) is not None
 
 
-def context_of(task: Task) -> Context:
-    """What every check of a run is given beside the page."""
-    return Context(task.audience, None if task.judge == OFF else partial(_loaded, task.judge))
+def context_of(task: Task, audience: Audience | None = None) -> Context:
+    """What every check of a run is given beside the page; `audience` where the page is for one in particular."""
+    return Context(audience or task.audience, None if task.judge == OFF else partial(_loaded, task.judge))

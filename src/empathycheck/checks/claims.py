@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from empathycheck.checks.facts import Context, Page
+from empathycheck.families import family_of
 from empathycheck.language.prose import Prose
 from empathycheck.model import SEVERITIES, Hit, Severity, Suggestion
 from empathycheck.rulebook.match import Match, find_phrases
@@ -111,14 +112,15 @@ def _suggestions(rule: Rule) -> tuple[Suggestion, ...]:
 
 
 def _one_per_claim(hits: list[Hit]) -> list[Hit]:
-    """Of overlapping hits the severest, then the longest, then the first by name."""
-    kept: list[Hit] = []
+    """Of overlapping hits of one family the severest, then the longest, then the first by name."""
+    families: dict[str, list[Hit]] = {}
     for hit in sorted(hits, key=lambda hit: (hit.start, hit.end)):
+        kept = families.setdefault(family_of(hit.rule), [])
         if kept and hit.start < kept[-1].end:
             kept[-1] = max(kept[-1], hit, key=_weight)
         else:
             kept.append(hit)
-    return kept
+    return [hit for kept in families.values() for hit in kept]
 
 
 def _weight(hit: Hit) -> tuple[int, int]:

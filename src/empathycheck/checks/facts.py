@@ -38,6 +38,8 @@ class Page:
         self._kinds = kinds
         self._root = root
         self._names = names
+        self.found: dict[str, Sequence[Hit]] = {}
+        """What the families that were asked before this one have found, by name."""
         if prose is not None:
             self.prose = prose
 
@@ -66,6 +68,13 @@ class Page:
         from empathycheck.language.sides import own_names
 
         return (*self._names, *own_names(self.document))
+
+    @cached_property
+    def level(self) -> float | None:
+        """The reading level of its running text, in years of schooling; None where that cannot be told."""
+        from empathycheck.checks.clarity import level_of
+
+        return level_of(self.prose)
 
     def speaks_of_ours(self, offset: int) -> bool:
         """Whether the sentence at a place of the prose has a word for its writer's own side, or one of their names."""

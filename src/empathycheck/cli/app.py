@@ -22,6 +22,7 @@ COMMANDS = {
     "check": "Ask about files and folders what their readers would ask",
     "report": "Write a page that shows the copy with the questions, for editors",
     "compare": "Say a quantity through something familiar",
+    "audience": "Show what the copy has for each audience, and what is missing",
     "explain": "Show a rule: what it asks, why, and ways to answer",
     "rules": "List the rules, one a line",
     "listen": "Count what customers wrote: what hurts, what gladdens, in their words",

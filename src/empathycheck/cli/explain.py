@@ -41,6 +41,7 @@ _EXAMPLES = (
 )
 MILD_MEANS = {
     "hint": "It is a hint.",
+    "reference": "It is a hint, but on a blog it asks as everywhere.",
     "ours": "It is a hint, unless the sentence speaks of us: we, our, or a name of ours.",
     "off": "It does not ask.",
 }

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from empathycheck.base.files import put_file, read_regular
-from empathycheck.checking.task import choose_rules
+from empathycheck.checking.task import choose_rules, task_of
 from empathycheck.cli.app import Command, web_options
 from empathycheck.cli.asked import reach_of, read_files, settings_from
 from empathycheck.cli.streams import say, say_problem
@@ -22,8 +22,10 @@ from empathycheck.model import RunResult
 from empathycheck.reports.html.figures import total
 from empathycheck.reports.html.overview import RuleNote, run_of
 from empathycheck.reports.html.page import Past, Subject, render, render_files
+from empathycheck.reports.readers import NO_LEVELS
 from empathycheck.reports.text import counted
 from empathycheck.rulebook.load import load_rules
+from empathycheck.running.coverage import coverage_of
 from empathycheck.running.memory import Memory, bases_of, today
 from empathycheck.version import __version__
 
@@ -90,6 +92,11 @@ def _subject(paths: tuple[str, ...], options: dict[str, Any], runs: Runs | None)
     result = read_files(paths, settings, rules, keep=True, reach=reach_of(paths, options))
     past, dismissed = _past(memory, result, chosen.__contains__)
     known = memory.known(result, dismissed)
+    read = [file.document for file in result.files if file.document]
+    levels = {file.path: file.level for file in result.files}
+    coverage = coverage_of(read, settings, task_of(rules, settings), levels)
+    if not coverage.levels and read:
+        say(NO_LEVELS)
     return Subject(
         result=result,
         title=options["title"],
@@ -100,6 +107,7 @@ def _subject(paths: tuple[str, ...], options: dict[str, Any], runs: Runs | None)
         past=past,
         runs=runs,
         known={result.files[index].path: frozenset(places) for index, places in known.items()},
+        coverage=coverage,
     )
 
 

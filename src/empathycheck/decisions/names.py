@@ -17,6 +17,11 @@ def fingerprint(rule: str, sentence: str, before: str, after: str, ordinal: int)
     return blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
+def alike_name(rule: str, sentence: str) -> str:
+    """What ties findings that repeat one another, 16 hexadecimal digits: made of their rule and sentence."""
+    return fingerprint(rule, " ".join(sentence.casefold().split()), "", "", -2)
+
+
 def source_digest(source: str) -> str:
     """What a decisions file knows a file by: SHA-256 of its decoded source, 64 hexadecimal digits."""
     from hashlib import sha256

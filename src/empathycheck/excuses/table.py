@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
+from empathycheck.excuses import serving
 from empathycheck.excuses.distance import criticism, denial
 from empathycheck.excuses.evidence import evidence, quotation
 from empathycheck.excuses.jobs import asked_of_applicants
@@ -195,4 +196,18 @@ BY_NAME: dict[str, Callable[[Place], Excuse | None]] = {
     "hypothetical": hypothetical,
     "instruction": instruction,
     "manual": manual,
+    "deadline": serving.deadline,
+    "emergency": serving.emergency,
+    "no-hurry": serving.no_hurry,
+    "priced": serving.priced,
+    "concession": serving.concession,
+    "saved-on": serving.saved_on,
+    "small-print": serving.small_print,
+    "own-goods": serving.own_goods,
+    "third-crowd": serving.third_crowd,
+    "terms": serving.terms,
+    "asked": serving.asked,
+    "investors": serving.investors,
+    "hearsay": serving.hearsay,
+    "story": serving.story,
 }

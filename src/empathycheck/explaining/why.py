@@ -41,6 +41,20 @@ EXCUSED = {
     "hypothetical": "what may be, or is so in general:",
     "instruction": "what the reader is told to do:",
     "manual": "a page of documentation:",
+    "deadline": "a date on which something ends:",
+    "emergency": "haste that keeps from harm:",
+    "no-hurry": "haste is denied:",
+    "priced": "the price in full:",
+    "concession": "who pays less, and on what terms:",
+    "saved-on": "what is saved is not the price:",
+    "small-print": "the rules of a draw:",
+    "own-goods": "part of what is on offer, or on sale:",
+    "third-crowd": "somebody else's customers, or users of a system's innards:",
+    "terms": "agreed to in law:",
+    "asked": "people were asked:",
+    "investors": "about somebody else's market, or for those who hold shares:",
+    "hearsay": "what others are said to hold:",
+    "story": "something that happened:",
 }
 """How each excuse (`rulebook.schema.EXCUSES`, and "identifier") is put in words."""
 _BACKS = ("evidence", "quotation")

@@ -49,6 +49,8 @@ def dump(value: Any) -> str:
 def _file(file: FileResult) -> dict[str, Any]:
     findings = [_finding(finding) for finding in file.findings]
     data = {"path": file.path, "format": file.format, "words": file.words, "findings": findings}
+    if file.level is not None:
+        data["level"] = round(file.level, 1)
     if file.skipped:
         data["skipped"] = [{"reason": skip.reason, "blocks": skip.blocks} for skip in file.skipped]
     return data
@@ -67,9 +69,17 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "role": finding.role,
         "confidence": finding.confidence,
         "fingerprint": finding.fingerprint,
+        **({"alike": finding.alike} if finding.alike else {}),
         **({"backing": finding.backing} if finding.backing else {}),
+        **({"figures": dict(finding.figures)} if finding.figures else {}),
+        **({"elsewhere": [each._asdict() for each in finding.elsewhere]} if finding.elsewhere else {}),
+        **({"also": [_place(*each) for each in finding.also]} if finding.also else {}),
         "suggestions": _suggestions(finding.suggestions),
     }
+
+
+def _place(start: Position, end: Position) -> dict[str, Any]:
+    return {"start": _position(start), "end": _position(end)}
 
 
 def _position(position: Position) -> dict[str, int]:

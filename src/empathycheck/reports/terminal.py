@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from empathycheck.model import FileResult, Finding, RunResult, Suggestion
+from empathycheck.reports.folding import Place, Shown, folded, places_in_words
 from empathycheck.reports.options import Options
 from empathycheck.reports.summary import headline, statistics, totals
 from empathycheck.reports.text import clean, columns, cut, excerpt, for_shell, named, wrap
@@ -18,11 +21,11 @@ _CODES = {"error": "31", "warning": "33", "hint": "36", "bold": "1", "dim": "2",
 
 def render(result: RunResult, options: Options) -> str:
     """The findings and the closing summary."""
-    total = sum(len(file.findings) for file in result.files)
+    pages = [(file, shown) for file, shown in folded(result.files) if shown]
+    total = sum(len(shown) for _, shown in pages)
     parts = []
-    for file in result.files:
-        if file.findings:
-            parts.append(_frames(file, options) if total <= FRAMES else _list(file, options))
+    for file, shown in pages:
+        parts.append(_frames(file, shown, options) if total <= FRAMES else _list(file, shown, options))
     parts.append(_closing(result, options))
     return "\n\n".join(parts) + "\n"
 
@@ -32,12 +35,12 @@ def paint(text: str, style: str, options: Options) -> str:
     return f"\x1b[{_CODES[style]}m{text}\x1b[0m" if options.colour and text else text
 
 
-def _frames(file: FileResult, options: Options) -> str:
-    return "\n\n".join("\n".join(frame(file.path, finding, options)) for finding in file.findings)
+def _frames(file: FileResult, shown: Sequence[Shown], options: Options) -> str:
+    return "\n\n".join("\n".join(frame(file.path, each.finding, options, each.repeats)) for each in shown)
 
 
-def frame(path: str, finding: Finding, options: Options) -> list[str]:
-    """One finding in at most LINES lines of the options' width."""
+def frame(path: str, finding: Finding, options: Options, repeats: Sequence[Place] = ()) -> list[str]:
+    """One finding in at most LINES lines of the options' width; `repeats` are other places that ask the same."""
     width = options.width - len(_INDENT)
     place = f"{named(path)}:{finding.start.line}:{finding.start.column}"
     rule = finding.rule if finding.severity == "warning" else f"{finding.rule} ({finding.severity})"
@@ -49,6 +52,9 @@ def frame(path: str, finding: Finding, options: Options) -> list[str]:
     lines += [_INDENT + line for line in _sentence(finding, width, options)]
     if finding.backing and len(lines) < LINES - 3:
         lines.append(_INDENT + cut(clean(f"In part backed by {finding.backing}"), width))
+    more = _elsewhere(path, finding, repeats)
+    if more and len(lines) < LINES - 3:
+        lines.append(_INDENT + paint(cut(clean(more), width), "dim", options))
     room = LINES - len(lines)
     suggestion = _answer(finding)
     asked = wrap(clean(finding.question), width, 2 if room > 2 or not suggestion else 1)
@@ -58,6 +64,14 @@ def frame(path: str, finding: Finding, options: Options) -> list[str]:
         for number, line in enumerate(_fitted(suggestion, width - hang, min(2, LINES - len(lines)))):
             lines.append(_INDENT + ("Perhaps: " if number == 0 else " " * hang) + line)
     return lines
+
+
+def _elsewhere(path: str, finding: Finding, repeats: Sequence[Place]) -> str:
+    """Where else the same is asked, or what else the question is about."""
+    if repeats:
+        return f"Also: {places_in_words(repeats, path)}"
+    also = tuple(Place(path, start) for start, _ in finding.also)
+    return f"About these too: {places_in_words(also, path)}" if also else ""
 
 
 def _fitted(text: str, width: int, limit: int) -> list[str]:
@@ -100,14 +114,15 @@ def _words(suggestion: Suggestion) -> str:
     return text[:1].lower() + text[1:] if text[1:2].islower() else text
 
 
-def _list(file: FileResult, options: Options) -> str:
+def _list(file: FileResult, shown: Sequence[Shown], options: Options) -> str:
     """The findings of one file, a line each."""
-    places = [f"{finding.start.line}:{finding.start.column}" for finding in file.findings]
+    places = [f"{each.finding.start.line}:{each.finding.start.column}" for each in shown]
     space = max(len(place) for place in places)
     lines = [paint(named(file.path), "bold", options)]
-    for place, finding in zip(places, file.findings, strict=True):
+    for place, (finding, repeats) in zip(places, shown, strict=True):
+        times = f" (in {len(repeats) + 1:,} places)" if repeats else ""
         room = max(options.width - len(_INDENT) - space - 4 - len(finding.rule), 20)
-        question = cut(clean(finding.question), room)
+        question = cut(clean(finding.question), max(room - len(times), 12)) + times
         gap = " " * (room - columns(question))
         lines.append(
             f"{_INDENT}{place:>{space}}  {question}{gap}  {paint(finding.rule, finding.severity, options)}"

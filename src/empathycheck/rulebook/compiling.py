@@ -13,7 +13,7 @@ from empathycheck.errors import ConfigProblem
 from empathycheck.language.tokens import trigger
 from empathycheck.rulebook.phrases import Lists, PhraseProblem, WordList
 from empathycheck.rulebook.regexes import literal_of
-from empathycheck.rulebook.rule import ByPhrases, Rule
+from empathycheck.rulebook.rule import ByCode, ByPhrases, Rule
 from empathycheck.rulebook.ruleset import Payload, pack_rule
 from empathycheck.rulebook.schema import rule_from
 from empathycheck.rulebook.triggers import Variant, Words, compile_list, compile_phrase, partners
@@ -144,6 +144,9 @@ def _payload(rules: Sequence[Rule], lists: Lists) -> Payload:
         "patterns": tuple(patterns),
         "unless": unless,
         "regexes": tuple(regexes),
+        "checks": {
+            rule.looks.check: number for number, rule in enumerate(rules) if isinstance(rule.looks, ByCode)
+        },
         "lists": {name: (entry.words, entry.sequences) for name, entry in lists.items()},
     }  # fmt: skip
 

@@ -64,7 +64,7 @@ class Rule(NamedTuple):
     """What every rule has, and the way it looks.
 
     `mild` says what becomes of it where a page is mild (`model.MILD`): a hint, nothing, a hint unless the sentence
-    speaks of the writer's own side, or, empty, no change.
+    speaks of the writer's own side, a hint where people look things up (`model.REFERENCE`), or, empty, no change.
     """
 
     name: str
@@ -80,7 +80,7 @@ class Rule(NamedTuple):
     passes: tuple[Example, ...] = ()
     gaps_flag: tuple[Example, ...] = ()
     gaps_pass: tuple[Example, ...] = ()
-    mild: Literal["", "hint", "ours", "off"] = ""
+    mild: Literal["", "hint", "ours", "reference", "off"] = ""
 
     @property
     def family(self) -> str:

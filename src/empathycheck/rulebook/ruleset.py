@@ -75,10 +75,12 @@ class RuleSet:
 
     def checked_by(self, check: str) -> Rule | None:
         """The rule that takes part and names this `check` as the code that looks for it; None where there is none."""
-        for rule in self.rules:
-            if isinstance(rule.looks, ByCode) and rule.looks.check == check:
-                return rule
-        return None
+        number = self._payload["checks"].get(check)
+        return self.rule(number) if number is not None and self.takes_part(number) else None
+
+    def family(self, name: str) -> tuple[str, ...]:
+        """The names of all rules of a family, whether they take part or not."""
+        return tuple(rule for rule in self._payload["names"] if rule.startswith(f"{name}/"))
 
     def only(self, names: Collection[str]) -> RuleSet:
         """The same rules, of which those named take part; unknown names count for nothing."""

@@ -20,7 +20,12 @@ EXCUSES = (
     "evidence", "quotation", "criticism", "denial", "question", "reader-choice", "advice", "need", "other-side",
     "name", "hypothetical", "instruction", "manual",
 )  # fmt: skip
-"""Every excuse a rule may list; `excuses.table` has a function for each."""
+"""The excuses of praise, which hold for a rule that lists none; `excuses.table` has a function for each."""
+OF_SERVING = (
+    "deadline", "emergency", "no-hurry", "priced", "concession", "saved-on", "small-print", "own-goods", "third-crowd",
+    "terms", "asked", "investors", "hearsay", "story",
+)  # fmt: skip
+"""Those of words that seem to look past the reader: a rule has them only where it lists them."""
 KINDS = (
     "multiplier", "percent-change", "percent-level", "count-social", "count-scale", "magnitude", "latency",
     "data-size", "money-scale", "price", "duration", "age", "share", "quota", "list-count",
@@ -30,7 +35,10 @@ _NEEDED = ("name", "title", "severity", "question", "why", "source", "advice", "
 _LISTS = ("phrases", "unless", "together", "regex", "kinds", "excuses")
 _WORDS = ("phrases", "together", "regex")
 _KEYS = (*_TEXTS, *_LISTS, "examples", "known_gaps", "options")
-_SLOTS = {False: ("match",), True: ("match", "text", "ask", "value", "unit", "counted")}
+_SLOTS = {
+    False: ("match",),
+    True: ("match", "text", "ask", "value", "unit", "counted", "ours", "yours", "words"),
+}
 _MARK = re.compile(r"\[\[(.+?)\]\]")
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*/[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
@@ -72,7 +80,7 @@ def rule_from(tree: Node, name: str, path: str, lists: Lists, problems: Problems
         source=texts["source"], question=texts["question"], advice=texts["advice"], path=path,
         looks=number or _looks(texts, many, check),
         flag=flag, passes=passes, gaps_flag=gaps_flag, gaps_pass=gaps_pass,
-        mild=cast(Literal["", "hint", "ours", "off"], texts.get("mild", "")),
+        mild=cast(Literal["", "hint", "ours", "reference", "off"], texts.get("mild", "")),
     )  # fmt: skip
 
 
@@ -131,7 +139,7 @@ def _check_texts(
                      f"“{name}” is not family/name in small letters with hyphens")  # fmt: skip
     _one_of(texts, keys, "severity", SEVERITIES, problems)
     _one_of(texts, keys, "who", ("ours", "anyone"), problems)
-    _one_of(texts, keys, "mild", ("hint", "ours", "off"), problems)
+    _one_of(texts, keys, "mild", ("hint", "ours", "reference", "off"), problems)
     for slot in _BRACES.findall(texts.get("question", "")):
         if slot not in _SLOTS[number]:
             known = " ".join("{" + word + "}" for word in _SLOTS[number])
@@ -174,7 +182,7 @@ def _check_lists(
         problems.add(
             keys["together"][0].line, "together", "needs two words at least; one alone belongs in phrases"
         )
-    for key, allowed in (("kinds", KINDS), ("excuses", EXCUSES)):
+    for key, allowed in (("kinds", KINDS), ("excuses", (*EXCUSES, *OF_SERVING))):
         for word, at in many.get(key, []):
             if word not in allowed:
                 problems.add(at, key, f"“{word}” is none of {', '.join(allowed)}{nearest(word, allowed)}")
@@ -211,7 +219,10 @@ def _examples(node: Node, key: str, marked: bool, problems: Problems) -> list[Ex
     if node.value == "":
         return []
     found = []
-    for raw, line in _texts(node, key, problems):
+    pages = {item.line: item.value for item in node.value} if isinstance(node.value, list) else {}
+    for text, line in _texts(node, key, problems):
+        page = pages[line]
+        raw = page.strip() if isinstance(page, str) and "\n\n" in page.strip() else text
         marks = tuple(_MARK.findall(raw))
         if marked and not marks:
             problems.add(line, key, f"“{raw}”: put [[ ]] around what must be marked")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 from empathycheck.errors import reason_of
 from empathycheck.model import Problem
 from empathycheck.readers import FORMATS, format_of
+from empathycheck.readers.left_out.passed import OUR_FILES
 from empathycheck.settings.settings import Settings
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ def discover(
             return NO_READER
         if excluded(path):
             return "excluded by the configuration"
+        if _is_audience_file(path, settings):
+            return "a file of empathycheck"
         if own and _lies_in(path, own):
             return "rules or anchors of the configuration"
         return "" if is_folder or included(path) else "not included by the configuration"
@@ -66,12 +69,19 @@ def discover(
             what = f"{suffix} is not a kind of file" if suffix else "a file without a suffix is nothing"
             known = ", ".join(sorted(FORMATS))
             yield Problem(shown, f"{what} that empathycheck reads; it reads {known}, or any text through -")
+        elif os.path.basename(path).lower() in OUR_FILES or _is_audience_file(path, settings):
+            (passed or _unheard)(shown, "a file of empathycheck")
         elif (real := os.path.realpath(path)) not in seen and not (named_exclude and unasked(path, shown)):
             seen.add(real)
             yield path, shown
 
 
 NO_READER = "no reader"
+
+
+def _is_audience_file(path: str, settings: Settings) -> bool:
+    """Whether a path is that of the audience file, whatever it is called."""
+    return bool(settings.audience_file) and os.path.realpath(path) == os.path.realpath(settings.audience_file)
 
 
 def _unheard(path: str, reason: str) -> None:

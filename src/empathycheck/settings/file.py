@@ -37,6 +37,8 @@ _KEYS = (
     "copy",
     "names",
     "judge",
+    "audience-file",
+    "campaigns",
 )
 _AUDIENCE_KEYS = ("region", "interests", "anchors", "reading-grade")
 _GRADES = (1, 20)
@@ -133,6 +135,8 @@ class _Reader(NamedTuple):
             copy_keys=CopyKeys(self.copy_tables(table["copy"]), self.folder) if "copy" in table else NO_KEYS,
             names=self.words(table, "", "names"),
             judge=self.judge(table),
+            audience_file=self.file(table, "audience-file"),
+            campaigns=self.campaigns(table["campaigns"]) if "campaigns" in table else (),
             origins={key: f"{self.place('', key)}: {key}" for key in table},
         )
 
@@ -209,6 +213,16 @@ class _Reader(NamedTuple):
             matcher(f"{self.place('copy', glob)}: copy", (glob,), self.folder)
             found.append((glob, self.words(said, "copy", "read"), self.words(said, "copy", "skip")))
         return tuple(found)
+
+    def campaigns(self, table: Any) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The pieces of each campaign, in the order of their globs."""
+        line = 'autumn = ["ads/**", "landing.html", "mails/**"]'
+        if not isinstance(table, dict):
+            raise self.problem("", "campaigns", f"should be a table, [campaigns], with lines such as {line}")
+        for name in table:
+            for glob in self.words(table, "campaigns", name):
+                matcher(f"{self.place('campaigns', name)}: campaigns", (glob,), self.folder)
+        return tuple((name, self.words(table, "campaigns", name)) for name in table)
 
     def words(self, table: dict[str, Any], inside: str, key: str) -> tuple[str, ...]:
         value = table.get(key, [])

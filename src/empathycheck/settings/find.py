@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 
 from empathycheck.base.files import read_regular
-from empathycheck.settings.settings import CONFIG_FILE, PROJECT_FILE, Settings
+from empathycheck.errors import ConfigProblem
+from empathycheck.settings.settings import AUDIENCE_FILE, CONFIG_FILE, PROJECT_FILE, Settings
 
 # [tool.empathycheck] in each way of writing it; reading TOML to find that there is none costs as much as a page
 _OUR_TABLE = rb"""(?m)^\s*\[?\s*["']?tool["']?\s*(?:[\]=]|\.\s*["']?empathycheck)"""
@@ -17,7 +18,7 @@ def load_settings(path: str | None = None, folder: str | None = None) -> Setting
     Without any such file these are the defaults. Raises ConfigProblem, with file and line.
     """
     if path is not None:
-        return _read(path, path)
+        return _with_readers(_read(path, path), os.path.dirname(os.path.abspath(path)))
     folder = start = os.path.abspath(folder or os.getcwd())
     while True:
         for name in (CONFIG_FILE, PROJECT_FILE):
@@ -25,11 +26,29 @@ def load_settings(path: str | None = None, folder: str | None = None) -> Setting
             if os.path.isfile(found) and (name == CONFIG_FILE or _mentions_us(found)):
                 settings = _read(found, _shown(found, start))
                 if settings.root:
-                    return settings
+                    return _with_readers(settings, settings.root)
         parent = os.path.dirname(folder)
         if parent == folder:
-            return Settings()
+            return _with_readers(Settings(), start)
         folder = parent
+
+
+def _with_readers(settings: Settings, folder: str) -> Settings:
+    """The settings with the audiences of the file that they name, or of one beside the configuration."""
+    path = settings.audience_file or os.path.join(folder, AUDIENCE_FILE)
+    if not settings.audience_file and not os.path.isfile(path):
+        return settings
+    from empathycheck.settings.audience_file import read_readers
+
+    shown = _shown(path, os.getcwd())
+    readers = read_readers(path, shown)
+    for reader in readers:
+        if reader.name in settings.audiences:
+            other = settings.origins.get("audiences", "the configuration")
+            raise ConfigProblem(
+                f"{shown}:{reader.line}: {reader.name}: stands in {other} too; keep one of the two"
+            )
+    return settings._replace(audience_file=path, readers=readers, root=settings.root or folder)
 
 
 def _read(path: str, shown: str) -> Settings:

@@ -8,11 +8,13 @@ from empathycheck.model import NO_KEYS, CopyKeys, Severity
 
 if TYPE_CHECKING:
     from empathycheck.model import Kind
+    from empathycheck.settings.audience_file import Reader
 
 FailOn = Literal["warning", "error", "never"]
 FAIL_ON: tuple[FailOn, ...] = ("warning", "error", "never")
 CONFIG_FILE = "empathycheck.toml"
 PROJECT_FILE = "pyproject.toml"
+AUDIENCE_FILE = "audience.yaml"
 
 
 class AudienceSettings(NamedTuple):
@@ -32,6 +34,8 @@ class Settings(NamedTuple):
     `names` are the writer's own: company and products. `copy_keys` says which keys of data
     files hold copy, and which do not.
     `judge` is “off”, or the path of a judge of the user's own; empty means the one that ships.
+    `audience_file` is the path of the file that says who reads, and `readers` are its audiences; `campaigns` names
+    the pieces that belong together, in the order in which a reader meets them.
     `origins` tells where a key's value was written ("empathycheck.toml:3: select"), for messages.
     """
 
@@ -52,4 +56,7 @@ class Settings(NamedTuple):
     copy_keys: CopyKeys = NO_KEYS
     names: tuple[str, ...] = ()
     judge: str = ""
+    audience_file: str = ""
+    readers: "tuple[Reader, ...]" = ()
+    campaigns: tuple[tuple[str, tuple[str, ...]], ...] = ()
     origins: Mapping[str, str] = MappingProxyType({})

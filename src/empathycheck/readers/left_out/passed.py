@@ -37,6 +37,8 @@ _TOOL_FILES = frozenset(
     pubspec.yaml environment.yml tslint.json nodemon.json jest.config.json vite-env.d.ts gulpfile.js gruntfile.js
     empathycheck.toml cspell.json crowdin.yml codegen.yml pom.xml build.xml web.xml sitemap.xml""".split()
 )
+OUR_FILES = frozenset("audience.yaml audience.yml claims.yaml claims.yml voice.json".split())
+"""What empathycheck is told, and keeps, about copy: never read as copy, not even where it is named."""
 _STORE_FIELDS = frozenset(
     """keywords.txt copyright.txt privacy_url.txt support_url.txt marketing_url.txt video.txt primary_category.txt
     secondary_category.txt apple_tv_privacy_policy.txt""".split()
@@ -78,6 +80,8 @@ def passed_by(path: str) -> str:
         return _template(stem)
     if name in _LOCK_FILES:
         return "a lock file"
+    if name in OUR_FILES:
+        return "a file of empathycheck"
     if name in _TOOL_FILES or (stem.endswith((".config", ".conf")) and stem.partition(".")[0] in _CONFIGURED):
         return "a build configuration"
     if stem.endswith((".min", "-min", ".bundle", ".chunk")):

@@ -35,12 +35,26 @@ def card(marked: Marked, *, is_new: bool, decision: Mapping[str, Any] | None) ->
         head.append(element("span", text(finding.severity), class_=f"sev {finding.severity}"))
     if marked.known:
         head.append(element("span", text("known"), class_="sev"))
+    if marked.places > 1:
+        head.append(element("span", text(f"in {marked.places:,} places"), class_="sev"))
     if is_new:
         head.append(element("span", text("new"), class_="new"))
     backed = (
         [element("p", text(f"In part backed by {finding.backing}"), class_="sum")] if finding.backing else []
     )
-    body = [element("p", text(finding.why), class_="why"), *backed, *_answers(finding)]
+    if marked.first:
+        again = [
+            text("Asked before, in the same words: "),
+            element("a", text("there"), href=f"#c{marked.first}"),
+        ]
+        body = [element("p", again, class_="why")]
+    else:
+        body = [
+            element("p", text(finding.why), class_="why"),
+            *backed,
+            *_figures(finding),
+            *_answers(finding),
+        ]
     foot = element("p", [
         element("code", text(finding.rule)),
         text(f" line {finding.start.line:,} "),
@@ -49,19 +63,33 @@ def card(marked: Marked, *, is_new: bool, decision: Mapping[str, Any] | None) ->
     parts = [
         element("p", joined(head, " "), class_="head"),
         element("p", text(_short(finding.question)), class_="q"),
-        *_lead(finding),
+        *([] if marked.first else _lead(finding)),
         element("div", [*body, foot], class_="more"),
     ]
     if decision is not None:
         parts.append(element("p", text(decided(decision)), class_="state"))
     classes = ["card", kind(finding)]
-    if finding.severity == "hint":
+    if finding.severity == "hint" or marked.first:
         classes.append("quiet")
     if marked.known:
         classes.append("known")
     if decision is not None:
         classes.append("settled")
     return element("div", parts, class_=" ".join(classes), id=f"c{number}", data_n=number)
+
+
+def _figures(finding: Finding) -> list[Html]:
+    """What was counted, in a line: “ours 24, yours 3”."""
+    if not finding.figures:
+        return []
+    words = ", ".join(f"{name} {number:,.10g}" for name, number in finding.figures)
+    return [element("p", text(f"Counted: {words}"), class_="sum")]
+
+
+def _elsewhere(finding: Finding) -> list[Html]:
+    """The places in other files that it is about too."""
+    words = [text(f"{place.path}: “{_short(place.text)}”") for place in finding.elsewhere]
+    return [element("ul", [element("li", each) for each in words])] if words else []
 
 
 def decided(decision: Mapping[str, Any]) -> str:

@@ -37,12 +37,17 @@ _TAGS: dict[Role, str] = {"heading": "h3", "quotation": "blockquote"}
 
 
 class Marked(NamedTuple):
-    """A finding with its running number in the report; `known` if a baseline holds it."""
+    """A finding with its running number in the report; `known` if a baseline holds it.
+
+    `places` is in how many places the same is asked, `first` the number of the first of them, 0 for that one itself.
+    """
 
     number: int
     finding: Finding
     settled: bool = False
     known: bool = False
+    places: int = 1
+    first: int = 0
 
 
 def kind(finding: Finding) -> str:

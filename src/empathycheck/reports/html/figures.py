@@ -91,6 +91,8 @@ class Standing(NamedTuple):
     decided: Mapping[tuple[str, str], Mapping[str, Any]]
     old: Mapping[str, frozenset[str]] | None = None
     known: Known = NOTHING_KNOWN
+    repeats: Mapping[int, tuple[int, int]] = MappingProxyType({})
+    """By a finding's running number: in how many places the same is asked, and the first one's number."""
 
     def is_new(self, path: str, finding: Finding) -> bool:
         """Whether the run before did not have it."""
@@ -160,6 +162,16 @@ def pages_of(files: Iterable[FileResult], known: Known = NOTHING_KNOWN) -> list[
         pages.append(Page(file, number, first, figures, edits[0] if edits else None))
         first += len(file.findings)
     return pages
+
+
+def repeats_of(pages: Iterable[Page]) -> dict[int, tuple[int, int]]:
+    """Of findings that repeat one another, by running number: how many there are, and the number of the first."""
+    groups: dict[str, list[int]] = defaultdict(list)
+    for page in pages:
+        for position, finding in enumerate(page.file.findings):
+            if finding.alike:
+                groups[finding.alike].append(page.first + position)
+    return {number: (len(each), each[0]) for each in groups.values() if len(each) > 1 for number in each}
 
 
 def _order(edits: Sequence[Edit]) -> tuple[float, float]:

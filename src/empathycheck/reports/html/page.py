@@ -18,7 +18,15 @@ from empathycheck.reports.html.controls import bar, extras, legend
 from empathycheck.reports.html.copy import Marked, block, fold
 from empathycheck.reports.html.drawings import definitions
 from empathycheck.reports.html.exact import exact
-from empathycheck.reports.html.figures import NOTHING_KNOWN, Known, Page, Standing, pages_of, total
+from empathycheck.reports.html.figures import (
+    NOTHING_KNOWN,
+    Known,
+    Page,
+    Standing,
+    pages_of,
+    repeats_of,
+    total,
+)
 from empathycheck.reports.html.markup import (
     Html,
     attribute,
@@ -29,6 +37,8 @@ from empathycheck.reports.html.markup import (
     text,
     without_needless_ends,
 )
+from empathycheck.reports.html.readers import readers
+from empathycheck.reports.readers import Coverage
 
 SCRIPTS = ("state.js", "forms.js", "filters.js", "keys.js")
 _POLICY = "default-src 'none'; style-src {style}; script-src {script}; base-uri 'none'; form-action 'none'"
@@ -53,8 +63,8 @@ class Subject(NamedTuple):
     """What a report is about.
 
     `digests` has the digest of each file's decoded source by path; `runs` are the runs before; `known` the
-    positions of the findings that a baseline holds, by path. Nothing else goes into the page, no date and no folder, so
-    equal subjects make equal bytes.
+    positions of the findings that a baseline holds, by path; `coverage` is what there is for the readers. Nothing else
+    goes into the page, no date and no folder, so equal subjects make equal bytes.
     """
 
     result: RunResult
@@ -66,6 +76,7 @@ class Subject(NamedTuple):
     past: Past = Past()
     runs: Runs | None = None
     known: Known = NOTHING_KNOWN
+    coverage: Coverage | None = None
 
 
 def render(subject: Subject) -> str:
@@ -124,7 +135,7 @@ def _body(subject: Subject) -> Html:
     result = subject.result
     figures = total(result.files, subject.known)
     pages = pages_of(result.files, subject.known)
-    standing = _standing(subject)
+    standing = _standing(subject)._replace(repeats=repeats_of(pages))
     run, _ = overview.run_of(subject.label, result.files)
     before = subject.runs.runs[-1] if subject.runs and subject.runs.runs else None
     clean = [file for file in result.files if not file.findings]
@@ -143,6 +154,7 @@ def _body(subject: Subject) -> Html:
             overview.history(subject.runs, run),
             element("div", [_article(page, standing, subject) for page in pages], id="pages"),
             element("p", text("Nothing fits these filters."), id="none", hidden="hidden"),
+            readers(subject.coverage, result.files),
             overview.rules(subject.rules, result.files),
             overview.unknown(result, clean, subject.past.stale),
         ]),
@@ -178,6 +190,7 @@ def _article(page: Page, standing: Standing, subject: Subject) -> Html:
             finding,
             (file.path, finding.fingerprint) in standing.decided,
             position in known,
+            *_repeats(standing, page.first + position),
         )
         for position, finding in enumerate(file.findings)
     ]
@@ -186,6 +199,12 @@ def _article(page: Page, standing: Standing, subject: Subject) -> Html:
         "article", [head, *rows], id=f"p{page.number}", class_=_height(len(rows)), data_page=page.number,
         aria_labelledby=f"h{page.number}",
     )  # fmt: skip
+
+
+def _repeats(standing: Standing, number: int) -> tuple[int, int]:
+    """In how many places a finding is asked, and the number of the first where that is another one."""
+    places, first = standing.repeats.get(number, (1, number))
+    return places, first if first != number else 0
 
 
 def _height(rows: int) -> str:

@@ -1,0 +1,1 @@
+"""The pieces of a campaign beside one another, as a reader meets them."""

@@ -1,0 +1,70 @@
+"""The whole page: what a reader who has read all of it is left to ask.
+
+Nothing is said of fewer than 100 words, nor of a page that is not there to win its reader.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from empathycheck.checks.facts import Context, Page
+from empathycheck.model import Hit, Suggestion
+from empathycheck.rulebook.rule import Rule
+from empathycheck.rulebook.ruleset import RuleSet
+
+if TYPE_CHECKING:
+    from empathycheck.checks.whole_page.facts import Whole
+
+
+LEAST_WORDS = 100
+"""Of a page with fewer words nothing is said."""
+PAGES = frozenset(
+    "markdown mdx html text jsx vue svelte astro template rst asciidoc eml mjml docx odt".split()
+)
+"""Formats in which a file is a page; a catalogue of strings is none."""
+
+
+def check_page(page: Page, rules: RuleSet, context: Context) -> Sequence[Hit]:
+    """At most one hit of each rule, at the first of its places, but for repetition, which has one at every place."""
+    if page.prose.word_count < LEAST_WORDS or page.document.format not in PAGES:
+        return ()
+    wanted = [rule for word in LOOKS if (rule := rules.checked_by(word)) is not None]
+    if not wanted or page.is_mild or page.kind == "interface":
+        return ()
+    from empathycheck.checks.whole_page.facts import Whole
+
+    whole = Whole(page)
+    if not whole.sells:
+        return ()
+    hits: list[Hit] = []
+    for rule in wanted:
+        hits += [_advised(hit, rule) for hit in _found(whole, rule, rules, context)]
+    return hits
+
+
+LOOKS = ("we-you", "opening", "repetition", "features-only", "no-reader-life", "no-voice", "praise-density")
+"""The words that the rules of this family name as their `check`, and that are functions of the same name below."""
+
+
+def _found(whole: Whole, rule: Rule, rules: RuleSet, context: Context) -> list[Hit]:
+    from empathycheck.checks.whole_page import density, repeated, sold, turned
+
+    word = rule.name.partition("/")[2]
+    if word == "praise-density":
+        return density.praise_density(whole, rule, rules, context)
+    look = {
+        "we-you": turned.we_you,
+        "opening": turned.opening,
+        "repetition": repeated.repetition,
+        "features-only": sold.features_only,
+        "no-reader-life": sold.no_reader_life,
+        "no-voice": sold.no_voice,
+    }[word]
+    return look(whole, rule, rules)
+
+
+def _advised(hit: Hit, rule: Rule) -> Hit:
+    return hit._replace(
+        suggestions=(Suggestion("question" if rule.advice.endswith("?") else "rewrite", rule.advice),)
+    )

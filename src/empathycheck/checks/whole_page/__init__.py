@@ -1,0 +1,1 @@
+"""What a whole page, mail or advertisement leaves its reader asking."""

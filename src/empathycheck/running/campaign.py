@@ -1,0 +1,117 @@
+"""Which pieces belong together, in the order in which a reader meets them, and what they say of one another."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from empathycheck.base.globs import matcher
+from empathycheck.checking.document import page_of, with_hits
+from empathycheck.checking.task import Task
+from empathycheck.checks.journey.together import Piece, check_journey
+from empathycheck.errors import ConfigProblem
+from empathycheck.model import Document, FileResult, Problem
+from empathycheck.running.walk import discover
+from empathycheck.settings.audience_file import STAGES
+from empathycheck.settings.settings import Settings
+
+_BEFORE = STAGES[: STAGES.index("buying")]
+
+
+class Stop(NamedTuple):
+    """A place on the way: what says of a path that it lies there, and whether it is before the purchase."""
+
+    fits: Callable[[str], bool]
+    stage: str
+    before_buying: bool | None
+
+
+class Campaign(NamedTuple):
+    """Pieces that belong together: its name, and its stops in the order in which a reader comes to them."""
+
+    name: str
+    stops: tuple[Stop, ...]
+
+    def stop_of(self, path: str) -> int | None:
+        """The number of the first stop that a path fits; None where it is no piece of this campaign."""
+        return next((number for number, stop in enumerate(self.stops) if stop.fits(path)), None)
+
+
+def campaigns_of(settings: Settings) -> tuple[Campaign, ...]:
+    """Those of the configuration, and the journey of each audience that names its stages."""
+    root = settings.root
+    found = [
+        Campaign(name, tuple(Stop(matcher("campaigns", (glob,), root), "", None) for glob in globs))
+        for name, globs in settings.campaigns
+    ]
+    for reader in settings.readers:
+        staged = sorted(
+            (glob for glob in reader.globs if glob.stage), key=lambda glob: STAGES.index(glob.stage)
+        )
+        stops = tuple(
+            Stop(matcher("journey", (glob.pattern,), root), glob.stage, glob.stage in _BEFORE)
+            for glob in staged
+        )
+        found += [Campaign(reader.name, stops)] if stops else []
+    return tuple(found)
+
+
+def beside_one_another(
+    files: Sequence[FileResult],
+    documents: Sequence[Document | None],
+    campaigns: Sequence[Campaign],
+    task: Task,
+) -> list[FileResult]:
+    """The results with what the pieces of each campaign ask of one another; `documents` has those of the pieces."""
+    result = list(files)
+    for campaign in campaigns:
+        stops = [
+            (stop, index)
+            for index, document in enumerate(documents)
+            if document is not None and (stop := campaign.stop_of(document.path)) is not None
+        ]
+        order = [index for _, index in sorted(stops)]
+        pages = {
+            index: page_of(document, task) for index in order if (document := documents[index]) is not None
+        }
+        pieces = [Piece(pages[index], campaign.stops[stop].before_buying) for stop, index in sorted(stops)]
+        for index, hits in zip(order, check_journey(pieces, task.rules), strict=True):
+            result[index] = with_hits(result[index], pages[index], hits, task)
+    return result
+
+
+def check_globs(settings: Settings) -> None:
+    """Raises ConfigProblem, one line for each glob that fits nothing and each page of two audiences.
+
+    Looks through all files of copy below the folder of the file.
+    """
+    paths = [
+        found[0] for found in discover([settings.root or "."], settings) if not isinstance(found, Problem)
+    ]
+    shown = _from_here(settings.audience_file)
+    lines = []
+    owners: dict[str, tuple[str, int]] = {}
+    for reader in settings.readers:
+        for glob in reader.globs:
+            place = f"{shown}:{glob.line}: {reader.name}.{'journey.' + glob.stage if glob.stage else 'pages'}"
+            fits = matcher("audience", (glob.pattern,), settings.root)
+            fitting = [path for path in paths if fits(path)]
+            if not fitting:
+                lines.append(
+                    f"{place}: “{glob.pattern}”: fits no file of copy; globs count from the folder of this file"
+                )
+            for path in fitting:
+                name, line = owners.setdefault(path, (reader.name, glob.line))
+                if name != reader.name:
+                    lines.append(
+                        f"{place}: {_from_here(path)}: is claimed by {name} on line {line} too; "
+                        "a page is of one audience, or says whose it is in its front matter"
+                    )
+    if lines:
+        raise ConfigProblem("\n".join(dict.fromkeys(lines)))
+
+
+def _from_here(path: str) -> str:
+    relative = os.path.relpath(path)
+    return path if relative.startswith(os.pardir) else relative
