@@ -1,4 +1,4 @@
-"""The list of plainer words for less common ones: `python -m scripts.make_synonyms FOLDER`.
+"""The list of words that mean the same: `python -m scripts.make_synonyms FOLDER`.
 
 FOLDER holds the files of WordNet 3.0 (`index.noun`, `data.noun`, `cntlist.rev` and so on), which Debian's package
 wordnet-base puts into /usr/share/wordnet.
@@ -13,10 +13,10 @@ from pathlib import Path
 
 from empathycheck.language.english import rates
 
-TARGET = Path(__file__).parent.parent / "src" / "empathycheck" / "language" / "plainer.txt"
+TARGET = Path(__file__).parent.parent / "src" / "empathycheck" / "language" / "synonyms.txt"
 HEAD = """\
-# Words, and commoner ones that mean the same in one of their usual senses, the commonest first. Made from WordNet 3.0
-# by scripts/make_synonyms.py: words of one sense as pairs, those kept that english.txt says are commoner.
+# Words, and others that mean the same in one of their usual senses, the commonest first. Made from WordNet 3.0 by
+# scripts/make_synonyms.py: words of one sense as pairs, where english.txt has the other word.
 #
 # Permission to use, copy, modify and distribute this software and database and its documentation for any purpose and
 # without fee or royalty is hereby granted, provided that you agree to comply with the following copyright notice and
@@ -34,10 +34,8 @@ HEAD = """\
 _WORD = re.compile(r"[a-z]{3,}")
 SENSES = 2
 """So many senses of a word are looked at, the commonest."""
-COMMONER = 2.0
-"""So many times as common at least is the plainer word."""
-COMMON = 20
-"""In a million: a plainer word is at least so common."""
+MOST = 6
+"""So many others are kept of a word."""
 
 
 def synonyms(folder: Path) -> dict[str, set[str]]:
@@ -65,12 +63,9 @@ def main() -> None:
     common = rates()
     lines = []
     for word, others in sorted(synonyms(Path(sys.argv[1])).items()):
-        plainer = [
-            other for other in others if common.get(other, 0) >= max(COMMON, COMMONER * common.get(word, 1))
-        ]
-        if plainer:
-            plainer.sort(key=lambda other: (-common[other], other))
-            lines.append(f"{word}: {' '.join(plainer[:4])}")
+        known = sorted((other for other in others if other in common), key=lambda other: (-common[other], other))
+        if known:
+            lines.append(f"{word}: {' '.join(known[:MOST])}")
     TARGET.write_text(HEAD + "\n".join(lines) + "\n", encoding="utf-8")
 
 

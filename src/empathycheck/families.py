@@ -53,6 +53,10 @@ FAMILIES: tuple[Family, ...] = (
         )),
     ),
     Family(
+        "proof", "Proof", "A claim that the ledger of proof has otherwise, has no longer, or has less of.",
+        "proof:check_proof", ("proof-mismatch", "proof-expired", "proof-expires-soon", "proof-overstated"),
+    ),
+    Family(
         "clarity", "Clarity", "A page that is harder to read than its readers would like.",
         "clarity:check_clarity", ("reading-level",), hints_only=True, extra="readability", needs="textstat",
     ),

@@ -309,6 +309,25 @@ class Finding(NamedTuple):
     elsewhere: tuple[Elsewhere, ...] = ()
 
 
+class ClaimNote(NamedTuple):
+    """A claim of the copy and its proof: how the two stand, and where.
+
+    `state` is “backed”, “expires-soon”, “expired”, “mismatch”, “overstated”, or “no-proof” for one that the ledger says
+    nothing of. `place` is where the proof stands (`claims.yaml:12`), `proof` its words, `backing` what backs it, and
+    `until` the last day on which it holds; all are empty where there is none.
+    """
+
+    state: str
+    start: Position
+    end: Position
+    text: str
+    sentence: str
+    place: str = ""
+    proof: str = ""
+    backing: str = ""
+    until: str = ""
+
+
 class FileResult(NamedTuple):
     """What was read in one file and what the reader would ask there, findings in order of the source.
 
@@ -316,6 +335,7 @@ class FileResult(NamedTuple):
     `decided` those that the decisions file dismisses, `known` those that the baseline holds. `document` is kept
     only where a report shows the copy itself. `kind` is the kind of page, where it was worked out, and `level` its
     reading level in years of schooling, where hints were asked for and it can be told.
+    `claims` are those of the copy against the ledger of proof, where there is one.
     """
 
     path: str
@@ -332,6 +352,7 @@ class FileResult(NamedTuple):
     document: Document | None = None
     kind: str = ""
     level: float | None = None
+    claims: tuple[ClaimNote, ...] = ()
 
 
 class RunResult(NamedTuple):

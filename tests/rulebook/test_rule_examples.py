@@ -58,7 +58,7 @@ def spans(
             [Piece(page, page is not pieces[-1]) for page in pieces], RULES.only([rule.name])
         )
     else:
-        asked = [hits(RULES.only([rule.name]), page.prose, judge=judge) for page in pieces]
+        asked = [hits(RULES.only([rule.name]), page.prose, judge=judge, given=rule.given) for page in pieces]
     starts = accumulate((len(page.prose.text) + 1 for page in pieces), initial=0)
     return [
         (start + hit.start, start + hit.end)

@@ -14,7 +14,7 @@ from empathycheck.decisions.directives import directives_of, sort_out
 from empathycheck.errors import EmpathycheckError
 from empathycheck.families import FAMILIES, Family
 from empathycheck.language.prose import Prose
-from empathycheck.model import REFERENCE, SEVERITIES, Document, FileResult, Hit, Problem
+from empathycheck.model import REFERENCE, SEVERITIES, ClaimNote, Document, FileResult, Hit, Problem
 from empathycheck.readers import read_source
 from empathycheck.settings.settings import Settings
 
@@ -57,6 +57,7 @@ def check_document(document: Document, task: Task) -> FileResult:
         skipped=document.skipped,
         document=document if task.keep else None,
         level=page.level if not task.least else None,
+        claims=_claims(page, task, finder),
     )
 
 
@@ -119,7 +120,20 @@ def _hits(page: Page, task: Task) -> tuple[list[Hit], list[Problem]]:
             hits += found
             if crash is not None:
                 problems.append(Problem(page.document.path, _crash_line(name, crash)))
+    if page.standings:
+        from empathycheck.checks.proof import less_backed
+
+        hits = less_backed(hits, page)
     return hits, problems
+
+
+def _claims(page: Page, task: Task, finder: Finder) -> tuple[ClaimNote, ...]:
+    """The claims of a page with their proof, and without; nothing where there is no ledger."""
+    if task.ledger is None:
+        return ()
+    from empathycheck.checks.unproved import claims_of
+
+    return tuple(finder.claim(*each) for each in claims_of(page))
 
 
 def check_of(family: Family) -> Check:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from os.path import isfile
+from time import strftime
 from typing import TYPE_CHECKING, NamedTuple
 
 from empathycheck.base.kept import key_of
-from empathycheck.base.packs import content_of
+from empathycheck.base.packs import content_of, shown
 from empathycheck.base.spelling import nearest
 from empathycheck.checks.facts import Context
 from empathycheck.errors import ConfigProblem
@@ -22,6 +23,8 @@ from empathycheck.version import __version__
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from empathycheck.ledger.proof import Ledger
+    from empathycheck.listening.voice import Voice
     from empathycheck.rulebook.ruleset import RuleSet
     from empathycheck.settings.audience_file import Reader
 
@@ -114,7 +117,8 @@ class Task(NamedTuple):
     It is plain data, so that another process may be given it. `least` is the least severity shown, by its place in
     `SEVERITIES`; `narrowed` says that some rules were left out; `kinds` and `root` are as in `Settings`; `own_names`
     are the writer's own; `near` asks for the names by which a baseline knows a finding again; `judge` is the name of
-    one; `copy_keys` says which keys of data files hold copy; `whose` has each audience with the globs of its pages.
+    one; `copy_keys` says which keys of data files hold copy; `whose` has each audience with the globs of its pages;
+    `ledger` has the proofs of claims, `voice` the customers' words, and `today` the day on which proofs are looked at.
     """
 
     rules: RuleSet
@@ -130,6 +134,9 @@ class Task(NamedTuple):
     judge: str = ""
     copy_keys: CopyKeys = NO_KEYS
     whose: tuple[tuple[Audience, tuple[str, ...]], ...] = ()
+    ledger: Ledger | None = None
+    voice: Voice | None = None
+    today: str = ""
 
     def key(self) -> str:
         """What decides on findings besides the document itself and its path, as 32 hexadecimal digits.
@@ -168,7 +175,26 @@ def task_of(rules: RuleSet, settings: Settings, *, keep: bool = False) -> Task:
         judge=_judge(settings),
         copy_keys=settings.copy_keys,
         whose=_whose(settings),
+        ledger=_ledger(settings),
+        voice=_voice(settings),
+        today=strftime("%Y-%m-%d") if settings.ledger else "",
     )
+
+
+def _ledger(settings: Settings) -> Ledger | None:
+    if not settings.ledger:
+        return None
+    from empathycheck.ledger.file import load_ledger  # most runs have none
+
+    return load_ledger(settings.ledger, shown(settings.ledger))
+
+
+def _voice(settings: Settings) -> Voice | None:
+    if not settings.voice:
+        return None
+    from empathycheck.listening.voice import load_voice
+
+    return load_voice(settings.voice, shown(settings.voice))
 
 
 def _judge(settings: Settings) -> str:
@@ -204,4 +230,5 @@ def is_installed(package: str) -> bool:
 
 def context_of(task: Task, audience: Audience | None = None) -> Context:
     """What every check of a run is given beside the page; `audience` where the page is for one in particular."""
-    return Context(audience or task.audience, None if task.judge == OFF else partial(_loaded, task.judge))
+    judge = None if task.judge == OFF else partial(_loaded, task.judge)
+    return Context(audience or task.audience, judge, task.ledger, task.voice, task.today)

@@ -10,8 +10,11 @@ from empathycheck.language.prose import Prose, prose_of
 from empathycheck.model import MILD, Audience, Document, Hit, Kind, Quantity
 
 if TYPE_CHECKING:
+    from empathycheck.checks.proof import Standing
     from empathycheck.comparisons.anchors import AnchorSet
     from empathycheck.judge.asked import Judge
+    from empathycheck.ledger.proof import Ledger
+    from empathycheck.listening.voice import Voice
     from empathycheck.rulebook.ruleset import RuleSet
 
 _ROWS = frozenset({"table-cell", "list-item", "term"})
@@ -38,6 +41,8 @@ class Page:
         self._kinds = kinds
         self._root = root
         self._names = names
+        self.standings: tuple[Standing, ...] = ()
+        """The claims that a proof of the ledger is about; the check of proof knows them."""
         self.found: dict[str, Sequence[Hit]] = {}
         """What the families that were asked before this one have found, by name."""
         if prose is not None:
@@ -111,11 +116,15 @@ def _is_row(role: str, text: str) -> bool:
 class Context(NamedTuple):
     """What a run gives every check beside the page: its readers, and the judge, which is loaded when it is called.
 
-    No `judge` means that rules decide alone.
+    No `judge` means that rules decide alone. `ledger` and `voice` are there where a file of proof, or of customers'
+    words, is; `today` is the day on which proofs are looked at.
     """
 
     audience: Audience = Audience()
     judge: Callable[[], Judge] | None = None
+    ledger: Ledger | None = None
+    voice: Voice | None = None
+    today: str = ""
 
     @property
     def anchors(self) -> AnchorSet:

@@ -66,11 +66,20 @@ def load_voice(path: str, shown: str = "") -> Voice:
     """The file at `path`; `shown` is what messages call it. Raises ConfigProblem for any other file."""
     shown = shown or path
     try:
-        value = json.loads(read_regular(path).decode("utf-8-sig"))
+        text = read_regular(path).decode("utf-8-sig")
     except FileNotFoundError:
         raise ConfigProblem(f"{shown}: no such file; empathycheck listen writes it") from None
+    except UnicodeDecodeError:
+        raise ConfigProblem(f"{shown}: not UTF-8; empathycheck listen writes it anew") from None
     except OSError as error:
         raise ConfigProblem(f"{shown}: {reason_of(error)}; empathycheck listen writes it anew") from None
+    return read_voice(text, shown, path)
+
+
+def read_voice(text: str, shown: str, path: str = "") -> Voice:
+    """The customers' words in a text that `written` made. Raises ConfigProblem for any other."""
+    try:
+        value = json.loads(text)
     except (ValueError, RecursionError):
         raise ConfigProblem(f"{shown}: not valid JSON; empathycheck listen writes it anew") from None
     schema = value.get("schema") if isinstance(value, dict) else None

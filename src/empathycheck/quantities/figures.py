@@ -58,7 +58,19 @@ _READ = tuple(
     (re.compile(rf"(?<![\w-])(?:{pattern})(?!\w)"), kind, value, of) for pattern, kind, value, of in _WORDED
 )
 _NUMBERS = {word: number for number, word in enumerate(
-    "zero one two three four five six seven eight nine ten eleven twelve".split())}  # fmt: skip
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty".split())} | {"fifty": 50, "hundred": 100}  # fmt: skip
+_SECONDS = {"minute": 60.0, "hour": 3600.0, "day": DAY, "week": 7 * DAY, "month": 30 * DAY, "year": 365 * DAY}
+_PARTS = {
+    "half": 0.5,
+    "(?:a|one) quarter": 0.25,
+    "three quarters": 0.75,
+    "(?:a|one) third": 1 / 3,
+    "two thirds": 2 / 3,
+}
+_UNIT = "(?P<unit>minute|hour|day|week|month|year)"
+_PART_OF = re.compile(rf"\b(?P<part>{'|'.join(_PARTS)}) of an? {_UNIT}\b")
+_AND_A_HALF = re.compile(rf"\b(?:an?|one) {_UNIT} and a half\b")
 _IN = re.compile(r"(?P<a>\d+|[a-z]+) (?:in|out of)(?: every)? (?P<b>\d+|[a-z]+)\b")
 _DOZEN = re.compile(r"(?P<n>a|half a|two|three|four|five|\d+) dozen\b")
 _DOZENS = {"a": 1.0, "half a": 0.5, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0}
@@ -95,7 +107,19 @@ def figures_in(text: str) -> tuple[Figure, ...]:
 def figures_of(prose: Prose) -> tuple[Figure, ...]:
     """The same of a document; offsets are prose offsets."""
     taken: list[Figure] = []
-    for find in (dates, hours, _shares, _pence, _worded_times, _measured, _units, _worded, times, _counts):
+    for find in (
+        dates,
+        hours,
+        _parts,
+        _shares,
+        _pence,
+        _worded_times,
+        _measured,
+        _units,
+        _worded,
+        times,
+        _counts,
+    ):
         for figure in find(prose):
             if all(figure.end <= other.start or figure.start >= other.end for other in taken):
                 taken.append(figure)
@@ -104,6 +128,17 @@ def figures_of(prose: Prose) -> tuple[Figure, ...]:
 
 def _plain(text: str) -> Prose:
     return prose_of(Document("", "text", text, (Block(text, "paragraph", ((0, len(text), 0, len(text)),)),)))
+
+
+def _parts(prose: Prose) -> list[Figure]:
+    """Parts of a span of time, and wholes with a part: three quarters of an hour, a year and a half."""
+    found = []
+    for hit in _PART_OF.finditer(prose.folded):
+        part = next(share for words, share in _PARTS.items() if re.fullmatch(words, hit["part"]))
+        found.append(figure_at(prose, hit.span(), "duration", part * _SECONDS[hit["unit"]]))
+    for hit in _AND_A_HALF.finditer(prose.folded):
+        found.append(figure_at(prose, hit.span(), "duration", 1.5 * _SECONDS[hit["unit"]]))
+    return found
 
 
 def _shares(prose: Prose) -> list[Figure]:

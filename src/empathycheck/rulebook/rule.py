@@ -65,6 +65,7 @@ class Rule(NamedTuple):
 
     `mild` says what becomes of it where a page is mild (`model.MILD`): a hint, nothing, a hint unless the sentence
     speaks of the writer's own side, a hint where people look things up (`model.REFERENCE`), or, empty, no change.
+    `given` is the file, as it is written, in whose light the examples are read: a ledger, or customers' words.
     """
 
     name: str
@@ -81,6 +82,7 @@ class Rule(NamedTuple):
     gaps_flag: tuple[Example, ...] = ()
     gaps_pass: tuple[Example, ...] = ()
     mild: Literal["", "hint", "ours", "reference", "off"] = ""
+    given: str = ""
 
     @property
     def family(self) -> str:

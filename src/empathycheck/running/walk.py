@@ -45,7 +45,7 @@ def discover(
             return NO_READER
         if excluded(path):
             return "excluded by the configuration"
-        if _is_audience_file(path, settings):
+        if _is_our_file(path, settings):
             return "a file of empathycheck"
         if own and _lies_in(path, own):
             return "rules or anchors of the configuration"
@@ -69,7 +69,7 @@ def discover(
             what = f"{suffix} is not a kind of file" if suffix else "a file without a suffix is nothing"
             known = ", ".join(sorted(FORMATS))
             yield Problem(shown, f"{what} that empathycheck reads; it reads {known}, or any text through -")
-        elif os.path.basename(path).lower() in OUR_FILES or _is_audience_file(path, settings):
+        elif os.path.basename(path).lower() in OUR_FILES or _is_our_file(path, settings):
             (passed or _unheard)(shown, "a file of empathycheck")
         elif (real := os.path.realpath(path)) not in seen and not (named_exclude and unasked(path, shown)):
             seen.add(real)
@@ -79,9 +79,10 @@ def discover(
 NO_READER = "no reader"
 
 
-def _is_audience_file(path: str, settings: Settings) -> bool:
-    """Whether a path is that of the audience file, whatever it is called."""
-    return bool(settings.audience_file) and os.path.realpath(path) == os.path.realpath(settings.audience_file)
+def _is_our_file(path: str, settings: Settings) -> bool:
+    """Whether a path is that of the audience file, the ledger or the customers' words, whatever it is called."""
+    named = (settings.audience_file, settings.ledger, settings.voice)
+    return any(name and os.path.realpath(path) == os.path.realpath(name) for name in named)
 
 
 def _unheard(path: str, reason: str) -> None:

@@ -39,6 +39,9 @@ _KEYS = (
     "judge",
     "audience-file",
     "campaigns",
+    "ledger",
+    "voice",
+    "history",
 )
 _AUDIENCE_KEYS = ("region", "interests", "anchors", "reading-grade")
 _GRADES = (1, 20)
@@ -137,6 +140,9 @@ class _Reader(NamedTuple):
             judge=self.judge(table),
             audience_file=self.file(table, "audience-file"),
             campaigns=self.campaigns(table["campaigns"]) if "campaigns" in table else (),
+            ledger=self.file(table, "ledger"),
+            voice=self.file(table, "voice"),
+            history=self.file(table, "history"),
             origins={key: f"{self.place('', key)}: {key}" for key in table},
         )
 
