@@ -34,27 +34,28 @@ HEAD = """\
 _WORD = re.compile(r"[a-z]{3,}")
 SENSES = 2
 """So many senses of a word are looked at, the commonest."""
+OF_OTHERS = 4
+"""The same of the other word: a common one has many."""
 MOST = 6
 """So many others are kept of a word."""
 
 
 def synonyms(folder: Path) -> dict[str, set[str]]:
-    """By word, the words that share one of its first senses, for which that sense is among the first too."""
+    """By word, the words that share one of its first senses, for which that sense is among the first few too."""
     found: dict[str, set[str]] = defaultdict(set)
     for kind in ("noun", "verb", "adj"):
-        first: dict[str, list[str]] = {}
+        senses: dict[str, list[str]] = {}
         for line in (folder / f"index.{kind}").read_text(encoding="ascii").splitlines():
             parts = line.split()
             if not line.startswith(" ") and _WORD.fullmatch(parts[0]):
-                senses = int(parts[2])
-                first[parts[0]] = parts[-senses:][:SENSES]
+                senses[parts[0]] = parts[-int(parts[2]) :]
         members: dict[str, list[str]] = defaultdict(list)
-        for word, senses_ in first.items():
-            for sense in senses_:
+        for word, known in senses.items():
+            for sense in known[:OF_OTHERS]:
                 members[sense].append(word)
-        for words in members.values():
-            for word in words:
-                found[word].update(other for other in words if other != word)
+        for word, known in senses.items():
+            for sense in known[:SENSES]:
+                found[word].update(other for other in members[sense] if other != word)
     return found
 
 

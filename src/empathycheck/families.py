@@ -44,7 +44,8 @@ FAMILIES: tuple[Family, ...] = (
     Family(
         "page", "The whole page", "What a reader who has read all of a page is left to ask.",
         "page:check_page",
-        ("we-you", "opening", "repetition", "features-only", "no-reader-life", "no-voice", "praise-density"),
+        ("we-you", "opening", "repetition", "features-only", "no-reader-life", "no-voice", "praise-density",
+         "not-their-words", "unsaid"),
     ),
     Family(
         "journey", "The journey", "Pieces of a campaign that promise a reader different things.",

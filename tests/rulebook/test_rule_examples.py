@@ -8,6 +8,8 @@ import pytest
 
 from empathycheck.checks.facts import Page
 from empathycheck.checks.journey.together import Piece, check_journey
+from empathycheck.checks.their_words import spoken_of, themes_to_tell, unsaid
+from empathycheck.listening.voice import read_voice
 from empathycheck.model import SEVERITIES
 from empathycheck.rulebook.load import load_rules
 from empathycheck.rulebook.rule import Example, Rule
@@ -57,6 +59,13 @@ def spans(
         asked = check_journey(
             [Piece(page, page is not pieces[-1]) for page in pieces], RULES.only([rule.name])
         )
+    elif rule.name == "page/unsaid":  # an example is a whole site
+        voice = read_voice(rule.given, "voice.json")
+        themes = themes_to_tell(voice)
+        asked = [
+            unsaid(page, rule, [theme for theme in themes if theme not in spoken_of(page, themes)], voice)
+            for page in pieces
+        ]
     else:
         asked = [hits(RULES.only([rule.name]), page.prose, judge=judge, given=rule.given) for page in pieces]
     starts = accumulate((len(page.prose.text) + 1 for page in pieces), initial=0)

@@ -120,6 +120,10 @@ def _hits(page: Page, task: Task) -> tuple[list[Hit], list[Problem]]:
             hits += found
             if crash is not None:
                 problems.append(Problem(page.document.path, _crash_line(name, crash)))
+    if task.voice is not None:
+        from empathycheck.checks.their_words import with_their_words
+
+        hits = with_their_words(hits, page, task.voice)
     if page.standings:
         from empathycheck.checks.proof import less_backed
 

@@ -25,6 +25,8 @@ COMMANDS = {
     "audience": "Show what the copy has for each audience, and what is missing",
     "explain": "Show a rule: what it asks, why, and ways to answer",
     "rules": "List the rules, one a line",
+    "history": "Show what changed over time, by page",
+    "claims": "Show claims without proof, proof without claims, and what runs out",
     "listen": "Count what customers wrote: what hurts, what gladdens, in their words",
     "apply": "Write accepted sentences into the files they came from",
     "decisions": "List, merge and prune what editors decided",

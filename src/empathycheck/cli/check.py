@@ -39,6 +39,7 @@ _EXAMPLES = (
     "--baseline", metavar="FILE", help="Show only what this file does not know; the first run writes it."
 )
 @click.option("--update-baseline", is_flag=True, help="Write the baseline anew from what is found now.")
+@click.option("--record", is_flag=True, help="Add this run to the history; empathycheck history shows it.")
 @click.option("--statistics", is_flag=True, help="Add the number of questions by rule, and stale decisions.")
 @click.option(
     "--show-files", is_flag=True, help="List what is read as what, and what is passed by; ask nothing."

@@ -38,6 +38,7 @@ USUAL: Mapping[str, Any] = {
     "decisions": None,
     "baseline": None,
     "update_baseline": False,
+    "record": False,
     "statistics": False,
     "show_files": False,
     "color": "auto",
@@ -54,7 +55,7 @@ def check(paths: Sequence[str], options: Mapping[str, Any]) -> int:
 
     `options` has the keys of `USUAL`. EmpathycheckError for what the user can put right.
     """
-    settings = settings_from(options)
+    settings = asked = settings_from(options)
     format = _format(options["format"], settings)
     reach = reach_of(paths, options)
     if options["show_files"]:
@@ -68,20 +69,45 @@ def check(paths: Sequence[str], options: Mapping[str, Any]) -> int:
     def look(settings: Settings) -> RunResult:
         if "-" in paths:
             return _stdin(options, settings, rules)
-        return read_files(paths, settings, rules, reach=reach)
+        return read_files(paths, settings, rules, keep=options["record"], reach=reach)
 
+    if options["record"]:
+        if "-" in paths:
+            raise ConfigProblem("--record: for files and folders; standard input has no place in a history")
+        settings = settings._replace(severity="hint")
     if settings.decisions or settings.baseline or options["update_baseline"]:
         from empathycheck.running.memory import run_remembering
 
         result = run_remembering(look, settings, rules.names, say, update=options["update_baseline"])
     else:
         result = look(settings)
+    if options["record"]:
+        result, settings = _recorded(result, settings, rules, asked)
     for problem in (*result.problems, *result.notes):
         say_problem(problem)
     _report(result, format, options, paths)
     if result.stopped:
         say("empathycheck: interrupted; what is shown is of the files that were read until then")
     return result.stopped or _status(result, settings)
+
+
+def _recorded(
+    result: RunResult, settings: Settings, rules: RuleSet, asked: Settings
+) -> tuple[RunResult, Settings]:
+    """Adds a run that is whole to the history, and gives it, and the settings, as they were asked for."""
+    from empathycheck.base.packs import shown
+    from empathycheck.decisions.settle import at_least
+    from empathycheck.history.database import record
+    from empathycheck.running.recording import recorded
+
+    name = shown(settings.history)
+    if result.stopped:
+        say(f"{name}: not recorded: the run was interrupted")
+    else:
+        record(settings.history, recorded(result, settings, rules), name)
+        say(f"{name}: recorded; empathycheck history shows it")
+    files = tuple(file._replace(document=None) for file in result.files)
+    return at_least(result._replace(files=files), SEVERITIES.index(asked.severity)), asked
 
 
 def _format(asked: str | None, settings: Settings) -> str:

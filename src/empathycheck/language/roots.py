@@ -75,9 +75,10 @@ _VOWELS = frozenset("aeiouy")
 
 @cache
 def meanings(word: str) -> frozenset[str]:
-    """The roots of a word and of others that mean the same."""
+    """The roots of a word and of others that mean the same, in a usual sense of either."""
     single = word if word in synonyms() else _singular(word)
-    return frozenset({root(word), *map(root, synonyms().get(single, ()))})
+    others = [other for other in synonyms().get(single, ()) if single in synonyms().get(other, ())]
+    return frozenset({root(word), *map(root, others)})
 
 
 def _singular(word: str) -> str:

@@ -6,7 +6,16 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from empathycheck.model import SEVERITIES, Comparison, FileResult, Finding, Position, RunResult, Suggestion
+from empathycheck.model import (
+    SEVERITIES,
+    ClaimNote,
+    Comparison,
+    FileResult,
+    Finding,
+    Position,
+    RunResult,
+    Suggestion,
+)
 from empathycheck.reports.options import Options
 
 SCHEMA = "empathycheck/1"
@@ -53,6 +62,27 @@ def _file(file: FileResult) -> dict[str, Any]:
         data["level"] = round(file.level, 1)
     if file.skipped:
         data["skipped"] = [{"reason": skip.reason, "blocks": skip.blocks} for skip in file.skipped]
+    if file.claims:
+        data["claims"] = [claim(each) for each in file.claims]
+    return data
+
+
+def claim(each: ClaimNote) -> dict[str, Any]:
+    """A claim of the copy and how it stands to its proof; of one without a proof the rest is left out."""
+    data = {
+        "state": each.state,
+        "start": _position(each.start),
+        "end": _position(each.end),
+        "text": each.text,
+        "sentence": each.sentence,
+    }
+    if each.place:
+        data["proof"] = {
+            "place": each.place,
+            "claim": each.proof,
+            "backing": each.backing,
+            "until": each.until,
+        }
     return data
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from empathycheck.base.ours import HEAD, is_ours
-from empathycheck.checking.document import check_document
+from empathycheck.checking.document import check_document, page_of, with_hits
 from empathycheck.checking.task import Task, task_of
 from empathycheck.errors import Stopped
 from empathycheck.model import Document, FileResult, Problem, RunResult
@@ -38,6 +38,7 @@ def run(
     """
     task = task_of(rules, settings, keep=keep)
     together = _Together(settings, paths) if settings.readers or settings.campaigns else None
+    unsaid = _Unsaid(task) if task.voice is not None and _is_whole_site(paths) else None
     files: list[FileResult] = []
     problems: list[Problem] = []
     notes: list[Problem] = []
@@ -53,6 +54,8 @@ def run(
             files.append(result)
             if together is not None:
                 together.add(found)
+            if unsaid is not None:
+                unsaid.add(found)
             problems.extend(result.problems)
             if progress is not None:
                 progress(len(files))
@@ -60,6 +63,8 @@ def run(
         stopped = stop.status
     if together is not None:
         files = together.results(files, task)
+    if unsaid is not None and not stopped:
+        files = unsaid.results(files)
     return RunResult(tuple(files), tuple(problems), stopped=stopped, notes=tuple(notes))
 
 
@@ -85,3 +90,45 @@ class _Together:
         from empathycheck.running.campaign import beside_one_another
 
         return beside_one_another(files, self.documents, self.campaigns, task)
+
+
+def _is_whole_site(paths: Sequence[str]) -> bool:
+    """Whether a run is over a folder, so that what no page says is said nowhere."""
+    return any(os.path.isdir(path) for path in paths)
+
+
+class _Unsaid:
+    """What customers speak of and no page does, known when all pages are read."""
+
+    def __init__(self, task: Task) -> None:
+        from empathycheck.checks.their_words import themes_to_tell  # most runs have no customers' words
+
+        assert task.voice is not None  # noqa: S101 - for the type checker
+        self.task = task
+        self.voice = task.voice
+        self.left = themes_to_tell(task.voice)
+        self.home: tuple[int, int, Document] | None = None
+        self.read = 0
+
+    def add(self, document: Document) -> None:
+        """Takes from the themes those that a page speaks of; keeps the page that comes first on a site."""
+        from empathycheck.checks.their_words import spoken_of
+
+        said = spoken_of(page_of(document, self.task), self.left)
+        self.left = [theme for theme in self.left if theme not in said]
+        depth = document.path.count("/") - 100 * os.path.basename(document.path).lower().startswith("index.")
+        if document.blocks and (self.home is None or depth < self.home[0]):
+            self.home = (depth, self.read, document)
+        self.read += 1
+
+    def results(self, files: list[FileResult]) -> list[FileResult]:
+        """The results, with what is unsaid at the head of the site's first page."""
+        from empathycheck.checks.their_words import unsaid
+
+        rule = self.task.rules.checked_by("unsaid")
+        if rule is None or self.home is None or not self.left:
+            return files
+        _, at, document = self.home
+        page = page_of(document, self.task)
+        hits = unsaid(page, rule, self.left, self.voice)
+        return [*files[:at], with_hits(files[at], page, hits, self.task), *files[at + 1 :]]
