@@ -15,6 +15,11 @@ _AGREED = frozenset({"money", "date", "clock", "hours"})
 """Figures that say what holds between a writer and a reader, and measure nothing."""
 _SMALL = 12
 """A count up to this is soon counted by the reader, or numbers a step."""
+_ONE_OF_THEM = re.compile(r"(?:an?|one|half|each|every)\b", re.IGNORECASE)
+"""A week, half an hour: what a firm and its customers agree upon, as a rule."""
+_NAMES = re.compile(r"0\d|\d{5,}$")
+"""A number that names something: a telephone, a register."""
+_TELEPHONE = re.compile(r"(?<![\w.,])\+?\(?\d(?:[ ()-]{0,2}\d){6,14}(?!\w)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _RUNNING = frozenset({"heading", "paragraph", "list-item", "caption", "page-title", "meta-description"})
 _ATTESTED = re.compile(
@@ -24,6 +29,11 @@ _ATTESTED = re.compile(
     r"(?:zero|net)[- ](?:waste|zero)|fair ?trade|(?:cruelty|chemical|plastic)[- ]free)\b"
 )
 """What somebody, or some measure, has to attest."""
+_ABSOLUTE = re.compile(
+    r"\b(?:not a single|not one|no (?:other|[a-z]+ of ours)|"
+    r"(?:[a-z]{3,}er|more [a-z]+|less [a-z]+) [a-z ]{0,24}than any)\b"
+)
+"""What leaves out nobody and nothing."""
 _NOT_OURS = frozenset({"label", "placeholder", "button", "link", "front-matter"})
 
 Claim = tuple[str, int, int, tuple[str, str, str, str]]
@@ -55,12 +65,18 @@ def _checkable(page: Page) -> Iterator[tuple[int, int]]:
     prose = page.prose
     for family in _FAMILIES:
         for hit in page.found.get(family, ()):
-            yield hit.start, hit.end
+            if hit.severity != "hint":
+                yield hit.start, hit.end
+    calls = [match.span() for match in _TELEPHONE.finditer(prose.folded)]
     for figure in figures_of(prose):
+        if any(start <= figure.start < end for start, end in calls):
+            continue
         if _is_claim(figure) and page.document.blocks[prose.block_at(figure.start)].role in _RUNNING:
             yield figure.start, figure.end
     for each in superlatives(prose.folded):
         yield each.start, each.end
+    for match in _ABSOLUTE.finditer(prose.folded):
+        yield match.span()
     for match in _ATTESTED.finditer(prose.folded):
         if page.document.blocks[prose.block_at(match.start())].role not in _NOT_OURS:
             yield match.span()
@@ -70,4 +86,11 @@ def _is_claim(figure: Figure) -> bool:
     """Whether a figure says something that can be measured: no day, no hour of opening, no price, no small count."""
     if figure.kind in _AGREED or figure.of == "off":
         return False
-    return figure.kind != "count" or (figure.low > _SMALL and not _YEAR.fullmatch(figure.text.strip()))
+    if figure.kind == "duration":
+        return _ONE_OF_THEM.match(figure.text) is None
+    text = figure.text.strip()
+    if text.lower() == "half":
+        return False
+    return figure.kind != "count" or (
+        figure.low > _SMALL and not _YEAR.fullmatch(text) and not _NAMES.match(text)
+    )

@@ -12,6 +12,7 @@ from empathycheck.language.english import rates
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _ENDINGS = tuple(
     """
+    ability ibility ications ication icates icated icate
     fulness ations ically ation ments ility ities iness ingly edly ment ness ible able ance ence ions iest ally ings ion
     ing ity est ied ies ier ily ers als ive ous ful ed er es ly al or s y e
     """.split()

@@ -22,6 +22,11 @@ from empathycheck.quantities.same import comparable, same_figure
 KEYS = ("claim", "value", "source", "link", "date", "valid-until", "owner", "where")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LINK = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+|[^\s:<>\"]+(?:/[^\s:<>\"]+|\.\w{1,8})(?:#\S+)?")
+_NAMED = re.compile(
+    r"\b(?:(?:no\.?|nr\.?|number|certificates?|licen[cs]e|member|registration|patent|report|lot)"
+    r" ?#?:? ?[A-Z]*-?\d[\w./-]*|[A-Z]{2,6}[ -]?\d[\d./:-]*\d)"
+)
+"""A number that names something: a certificate, a standard, a member."""
 _NUMBER = re.compile(r"\d")
 _PLAIN = re.compile(r"[+-]?\d[\d.,\s]*")
 _UNIT = re.compile(r"\d\s*([^\W\d_]+(?:/[^\W\d_]+)?)")
@@ -63,6 +68,11 @@ def read_ledger(source: str, shown: str, folder: str = "") -> Ledger:
     return Ledger(tuple(proofs), shown, folder)
 
 
+def _blank(match: re.Match[str]) -> str:
+    """As many spaces: the number of a certificate is no figure."""
+    return " " * len(match[0])
+
+
 class _Reading(NamedTuple):
     """Turns nodes into proofs; what is wrong goes to `problems`."""
 
@@ -96,13 +106,13 @@ class _Reading(NamedTuple):
             reason = f"“{link}”: no link; give an address such as https://example.org/test.pdf, or a path"
             self.problems.add(keys["link"][1].line, "link", reason)
         where = self.globs(keys["where"][1]) if "where" in keys else ()
-        figures = figures_in(texts.get("value", ""))
+        figures = figures_in(_NAMED.sub(_blank, texts.get("value", "")))
         if texts.get("value"):
             self.value(texts["value"], bool(figures), keys["value"][1].line)
         if self.problems.lines[before:]:
             return None
         if not figures:
-            figures = figures_in(texts["claim"])
+            figures = figures_in(_NAMED.sub(_blank, texts["claim"]))
         return Proof(
             texts["claim"], texts.get("value", ""), figures, texts.get("source", ""), link, texts.get("date", ""),
             texts.get("valid-until", ""), texts.get("owner", ""), where, node.line,

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from empathycheck.language.prose import fold
 from empathycheck.language.roots import content_of, meanings, root
 from empathycheck.ledger.proof import Proof
-from empathycheck.ledger.strength import any_superlative, drops_hedge, is_part, stronger
+from empathycheck.ledger.strength import (
+    any_superlative,
+    boundless,
+    drops_hedge,
+    is_part,
+    stronger,
+    vague_share,
+)
 from empathycheck.ledger.words import meanings_of, roots_of, words_of
 from empathycheck.quantities.figure import Figure
 from empathycheck.quantities.figures import figures_in
@@ -23,8 +31,12 @@ _STRONGER = 0.45
 """The same of words that say more than the proof."""
 _NO_FIGURE = 0.6
 """The same of a sentence that gives no figure at all."""
+_OF_VALUE = 0.5
+"""How much a word of the value adds to the claim's words, where a sentence has it."""
 _AROUND = 0.5
 """How much a word weighs that stands in the heading or in the sentence before."""
+_ROUND_WORDS = 1.5
+"""In percentage points: “nine in ten” and “a third” are said of what is so near."""
 _FAR = 30.0
 """Figures further apart than this are of two things."""
 
@@ -35,6 +47,12 @@ _TWICE = 2.0
 """How far apart such a figure may be."""
 _SMALL_COUNT = 12
 """A count up to this stands on many pages by chance."""
+
+
+_OF = re.compile(r"\d (?:of|in|out of) (?:the )?\d")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_FOR_NOTHING = re.compile(r"\b(?:free|none|nothing|no charge|without charge|included)\b")
+_POSSESSIVE = re.compile(r"(?<=[a-z]s)['’](?= )")
 
 
 class Match(NamedTuple):
@@ -98,6 +116,14 @@ def page_matches(
             and (match := _match(sentence, proof, share)) is not None
         ]
         found += _one_each(matches)
+    best: dict[int, float] = {}
+    for match in found:
+        best[id(match.proof)] = max(best.get(id(match.proof), 0.0), match.share)
+    found = [  # a claim without a figure is made where it is said best
+        match
+        for match in found
+        if match.figure is not None or match.relation != "backed" or match.share >= best[id(match.proof)]
+    ]
     told = {id(match.proof) for match in found}
     rest = [(at, proof) for at, proof in enumerate(proofs) if proof.where and id(proof) not in told]
     found += _of_this_page(read, rest, shares, found)
@@ -105,27 +131,39 @@ def page_matches(
 
 
 def _read(number: int, said: Said) -> _Sentence:
+    figures = figures_in(_POSSESSIVE.sub(" ", said.text))  # 30 days' notice
     here = meanings_of(f"{said.row} {said.text}" if said.row else said.text)
-    return _Sentence(number, said.text, here, meanings_of(said.around), figures_in(said.text), said.is_cell)
+    return _Sentence(number, said.text, here, meanings_of(said.around), figures, said.is_cell)
 
 
 def _share(proof: Proof, sentence: _Sentence, weights: Mapping[str, float]) -> float:
-    """How much of the words of a claim, by weight, a sentence has, or what stands around it."""
+    """How much of the words of a claim, by weight, a sentence has, or what stands around it.
+
+    What a value counts (“12 vans”) is a word of the claim too, where the sentence has it.
+    """
     total = had = 0.0
-    for word in words_of(proof.claim):
+    claimed = words_of(proof.claim)
+    for word in (*claimed, *words_of(proof.value)):
         weight = weights.get(root(word), 1.0)
-        total += weight
         known = meanings(word)
-        if not known.isdisjoint(sentence.here):
-            had += weight
-        elif not known.isdisjoint(sentence.near):
-            had += _AROUND * weight
-    return had / total if total else 0.0
+        gained = weight if not known.isdisjoint(sentence.here) else 0.0
+        if not gained and not known.isdisjoint(sentence.near):
+            gained = _AROUND * weight
+        if word in claimed:
+            total += weight
+            had += gained
+        elif gained:
+            total += _OF_VALUE * weight
+            had += gained
+    return min(had / total, 1.0) if total else 0.0
 
 
 def _match(sentence: _Sentence, proof: Proof, share: float) -> Match | None:
     """How a sentence stands to a proof, where it is about its claim."""
-    shared = sum(not meanings(word).isdisjoint(sentence.here) for word in words_of(proof.claim))
+    shared = sum(
+        not meanings(word).isdisjoint(sentence.here)
+        for word in (*words_of(proof.claim), *words_of(proof.value))
+    )
     same, other = _compared(sentence, proof)
     if same is not None and other is None:
         return _judged(sentence, proof, same, share)
@@ -135,8 +173,11 @@ def _match(sentence: _Sentence, proof: Proof, share: float) -> Match | None:
     if not shared or (sentence.is_cell and proof.figures):
         return None
     match = _judged(sentence, proof, None, share)
-    if match.relation == "overstated":
-        return match if share >= _STRONGER else None
+    if match.relation == "overstated" or (match.figure is None and match.end < len(sentence.text)):
+        fills = shared > 1 or 2 * shared >= len(set(content_of(fold(sentence.text))))
+        return match if share >= _STRONGER and fills else None
+    if proof.figures:
+        return None  # what gives no figure does not make a claim of one
     return match if share >= _NO_FIGURE and (shared > 1 or len(words_of(proof.claim)) == 1) else None
 
 
@@ -152,30 +193,41 @@ def _compared(sentence: _Sentence, proof: Proof) -> tuple[tuple[Figure, Figure] 
             continue
         free.remove(figure)
         same = same or (figure, wanted)
+    if same is not None and not _OF.search(proof.value):
+        return same, None  # beside a figure that is the same another may well be counted in another way
     for wanted in missing:
         near = [figure for figure in free if _could_be(figure, wanted, proof)]
-        if same is not None:
-            near = [
-                figure for figure in near if figure.kind != "count" or (figure.of_noun and wanted.of_noun)
-            ]
         if near:
             return same, min(near, key=lambda figure: _apart(figure, wanted))
     return same, None
 
 
 def _agree(figure: Figure, wanted: Figure) -> bool:
-    return comparable(figure, wanted) and (same_figure(figure, wanted) or drops_hedge(figure, wanted))
+    if not comparable(figure, wanted):
+        return False
+    if same_figure(figure, wanted) or drops_hedge(figure, wanted):
+        return True
+    in_words = figure.kind == wanted.kind == "percent" and not any(
+        sign in figure.text for sign in ("%", "per", "pc")
+    )
+    return in_words and abs(figure.low - wanted.low) <= _ROUND_WORDS
 
 
 def _judged(sentence: _Sentence, proof: Proof, same: tuple[Figure, Figure] | None, share: float) -> Match:
     figure = same[0] if same else None
     about = roots_of(proof.claim) & frozenset(map(root, content_of(fold(sentence.text))))
-    part = is_part(proof.figures) and (same is None or same[0].kind != "count")
-    start, end = stronger(sentence.text, f"{proof.claim} {proof.value}", about, is_part=part)
+    part = is_part(proof.figures) and same is None
+    if same is None and (vague := vague_share(sentence.text, proof.figures)) is not None:
+        relation: Relation = "backed" if vague[2] else "overstated"
+        return Match(sentence.number, proof, relation, vague[0], vague[1], share)
+    words = f"{proof.claim} {proof.value}"
+    start, end = stronger(sentence.text, words, about, is_part=part)
+    if not end and same is None:
+        start, end = boundless(sentence.text, words, proof.figures)
     if end:
         return Match(sentence.number, proof, "overstated", start, end, share, figure)
     if same is not None:
-        relation: Relation = "overstated" if drops_hedge(*same) else "backed"
+        relation = "overstated" if drops_hedge(*same) else "backed"
         return Match(sentence.number, proof, relation, same[0].start, same[0].end, share, figure)
     return Match(sentence.number, proof, "backed", 0, len(sentence.text), share)
 
@@ -183,6 +235,10 @@ def _judged(sentence: _Sentence, proof: Proof, same: tuple[Figure, Figure] | Non
 def _differs(sentence: _Sentence, proof: Proof, figure: Figure, share: float) -> Match:
     """Another figure than the proof's: an error, or, where copy says all of what the proof has a part of, too much."""
     whole = figure.kind == "percent" and figure.low == 100
+    if figure.kind == "money" and not figure.low:
+        whole = (
+            _FOR_NOTHING.search(fold(f"{proof.claim} {proof.value}")) is not None
+        )  # on a condition, that is
     relation: Relation = "overstated" if whole else "mismatch"
     return Match(sentence.number, proof, relation, figure.start, figure.end, share, figure)
 
@@ -191,9 +247,11 @@ def _could_be(figure: Figure, wanted: Figure, proof: Proof) -> bool:
     """Whether a figure stands where the proof's should: of the same kind and noun, and not of quite another size."""
     if not comparable(figure, wanted) or _apart(figure, wanted) > _FAR:
         return False
+    if _YEAR.fullmatch(figure.text.strip()) or _YEAR.fullmatch(wanted.text.strip()):
+        return False
     if figure.kind == wanted.kind == "count" and figure.of_noun:
-        nouns = meanings_of(f"{wanted.of} {proof.claim}")
-        return not nouns.isdisjoint(meanings_of(figure.of))
+        nouns, theirs = meanings_of(f"{wanted.of} {proof.claim}"), meanings_of(figure.of)
+        return not theirs or not nouns.isdisjoint(theirs)
     return figure.kind == wanted.kind
 
 
@@ -204,7 +262,7 @@ def _apart(figure: Figure, wanted: Figure) -> float:
 
 def _one_each(found: list[Match]) -> list[Match]:
     """Each figure for the proof that fits it best; a claim without one only where no better one is about the same."""
-    found.sort(key=lambda match: (match.relation == "mismatch", match.figure is None, -match.share))
+    found.sort(key=lambda match: (match.figure is None, match.relation == "mismatch", -match.share))
     kept: list[Match] = []
     for match in found:
         if match.figure is not None:

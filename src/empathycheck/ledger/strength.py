@@ -34,11 +34,12 @@ _MOST = re.compile(r"\b(?:the|our|its|[a-z]+'s) (?:most|least) (?P<word>[a-z-]{3
 _WORD = re.compile(r"[a-z][a-z'-]*")
 _WHOLE = (
     r"(?<!of )all|(?<!of )(?<!in )every|everyone|everybody|everything|everywhere|always|never|nobody|no one|no other|"
-    r"nowhere|without exception|without fail|100 ?%|100 per ?cent|entirely|completely|totally|fully|guarantee[ds]?|none"
+    r"nothing|not one|not a single|nowhere|without exception|without fail|100 ?%|100 per ?cent|entirely|completely|"
+    r"totally|fully|guarantee[ds]?|none"
 )
 _SOME = (
     r"most|many|some|several|often|usually|mostly|majority|nearly|almost|typically|generally|average|median|selected|"
-    rf"certain|participating|except|\w+ (?:in|of|out of) (?:every )?(?:the )?{_NUMBER}"
+    rf"certain|participating|except|not tested|the others?|only|\w+ (?:in|of|out of) (?:every )?(?:the )?{_NUMBER}"
 )
 _ENDS_IT = (
     r"eliminates?|eradicates?|cures?|removes all|prevents?|stops|kills all|zero|no [a-z]+|free of|[a-z]+-free"
@@ -153,6 +154,19 @@ def stronger(copy: str, proof: str, about: frozenset[str], *, is_part: bool = Fa
     return 0, 0
 
 
+_BOUNDLESS = re.compile(
+    r"\b(?:instant(?:ly)?|immediately|at once|in no time|straight away|overnight|lifetime|for life|for ?ever|unlimited|"
+    r"infinite(?:ly)?|endless(?:ly)?|no limits?|sterile|spotless|germ-free|neutral)\b"
+)
+"""What has no bound, where its proof has a figure."""
+
+
+def boundless(copy: str, proof: str, figures: tuple[Figure, ...]) -> tuple[int, int]:
+    """The first word of copy that knows no bound, though its proof has a figure; both 0 where there is none."""
+    found = _BOUNDLESS.search(fold(copy))
+    return found.span() if found and figures and not _BOUNDLESS.search(fold(proof)) else (0, 0)
+
+
 def any_superlative(copy: str, proof: str) -> tuple[int, int]:
     """The first superlative of copy whose proof has none at all; both 0 where there is none."""
     if next(superlatives(fold(proof)), None) is not None:
@@ -163,13 +177,41 @@ def any_superlative(copy: str, proof: str) -> tuple[int, int]:
 
 def is_part(figures: tuple[Figure, ...]) -> bool:
     """Whether figures say a part of a whole: a percentage below 100, or so many of so many."""
-    if any(
-        figure.kind == "percent" and figure.of not in ("off", "points") and 50 <= figure.low < 100
-        for figure in figures
-    ):
-        return True
+    return share_of(figures) is not None
+
+
+def share_of(figures: tuple[Figure, ...]) -> float | None:
+    """The part of a hundred that figures say; None where they say none."""
+    for figure in figures:
+        if figure.kind == "percent" and figure.of not in ("off", "points") and 0 < figure.low < 100:
+            return figure.low
     counts = [figure.low for figure in figures if figure.kind == "count"]
-    return len(counts) == 2 and counts[0] != counts[1]
+    if len(counts) == 2 and 0 < counts[0] < counts[1]:
+        return 100 * counts[0] / counts[1]
+    return None
+
+
+_AT_LEAST = (
+    (
+        re.compile(
+            r"\b(?:nearly|almost|practically|virtually) (?:all|every|everyone|everybody)\b|\bvast majority\b"
+        ),
+        85.0,
+    ),
+    (re.compile(r"\bmost(?: of)? (?:our|the|all|people|customers|of)\b|\bmajority\b"), 50.0),
+)
+"""Words for a part, and how much of a hundred they say at least."""
+
+
+def vague_share(copy: str, figures: tuple[Figure, ...]) -> tuple[int, int, bool] | None:
+    """Where copy says “most” or “nearly all”, and whether the part that its proof says is as much; None elsewhere."""
+    share = share_of(figures)
+    if share is None:
+        return None
+    for words, least in _AT_LEAST:
+        if found := words.search(fold(copy)):
+            return *found.span(), share > least
+    return None
 
 
 _WEAK_HEDGES = frozenset({"up-to", "nearly", "under"})
@@ -179,7 +221,7 @@ _DEARER = frozenset({"money", "duration"})
 
 def drops_hedge(copy: Figure, proof: Figure) -> bool:
     """Whether copy gives flatly what its proof has with “up to”, “nearly”, “under” or “from”, or one end of a range."""
-    if copy.hedge not in ("", "over"):
+    if copy.hedge not in ("", "over") or copy.kind != proof.kind:
         return False
     if proof.low < proof.high:
         return copy.low == copy.high and copy.low in (proof.low, proof.high)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from math import log
@@ -22,10 +23,21 @@ _LIGHTNESS = 0.4
 """How much a word weighs that stands in claims about anything, against others."""
 
 
+_CODE = re.compile(r"\b(?P<letters>[A-Z]{2,6})[ -]?(?P<digits>\d[\d.-]*\d)\b")
+"""A standard or a certificate: EN 14065, ISO-9001."""
+_NUMBER = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|hundred"
+_US = re.compile(rf"\b(?:\d+|{_NUMBER}) of us\b|\bwe are (?:a team of )?\d+\b|\bthere are \d+ here\b")
+_OF_US = ("staff", "employees", "people", "team")
+
+
 @cache
 def words_of(claim: str) -> tuple[str, ...]:
-    """The words that say what a claim is about, each once, without those of its figures."""
-    return tuple(dict.fromkeys(word for word in content_of(fold(claim)) if word not in _FIGURE_WORDS))
+    """The words that say what a claim is about, each once, without those of its figures; codes are one word."""
+    folded = fold(claim)
+    words = [word for word in content_of(folded) if word not in _FIGURE_WORDS]
+    codes = [f"{code['letters']}{code['digits']}".lower() for code in _CODE.finditer(claim)]
+    ours = _OF_US if _US.search(folded) else ()
+    return tuple(dict.fromkeys((*words, *codes, *ours)))
 
 
 @cache

@@ -33,8 +33,8 @@ _MIDNIGHT = 1440
 
 def _clock(side: str) -> str:
     return (
-        rf"(?:(?P<{side}h>{_HOUR})(?:[:.](?P<{side}m>\d\d))? ?(?P<{side}half>am|pm|a\.m\.|p\.m\.|o'clock"
-        rf"(?: in the (?P<{side}part>morning|afternoon|evening))?)?|"
+        rf"(?:(?P<{side}h>{_HOUR})(?:[:.](?P<{side}m>\d\d))? ?(?P<{side}half>am|pm|a\.m\.|p\.m\.|o'clock)?"
+        rf"(?: in the (?P<{side}part>morning|afternoon|evening))?|"
         rf"(?P<{side}word>noon|midday|midnight|half past (?P<{side}past>\w+)))"
     )
 
@@ -104,7 +104,7 @@ def _opens(prose: Prose, hit: re.Match[str]) -> bool:
 
 def _is_clock(hit: re.Match[str], side: str) -> bool:
     written = hit[f"{side}m"] is not None and ":" in hit.group()
-    return bool(hit[f"{side}half"] or hit[f"{side}word"] or written)
+    return bool(hit[f"{side}half"] or hit[f"{side}word"] or hit[f"{side}part"] or written)
 
 
 def _minutes(hit: re.Match[str], side: str) -> float | None:
