@@ -50,9 +50,10 @@ fit_python() {
   return 1
 }
 
-# Prints every interpreter that may be another Python: those on the path, and those that pyenv keeps off it.
+# Prints every interpreter that may be another Python: the system's, those on the path, and those that pyenv keeps off it.
 other_pythons() {
   local each
+  fit_python /usr/bin/python3 || { apt_install python3-venv && fit_python /usr/bin/python3; } || true
   for each in python3.11 python3.12 python3.13 python3.14; do
     fit_python "$each" "${PYENV_ROOT:-$HOME/.pyenv}"/versions/"${each#python}"*/bin/"$each" || true
   done

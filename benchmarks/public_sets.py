@@ -20,10 +20,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.readings import Reading, readings_of
 from empathycheck.language.prose import prose_of
 from empathycheck.model import Block, Document
 from empathycheck.quantities import load_units
+from empathycheck.quantities.readings import Reading, readings_of
 
 # Names that the sets give a unit, where the table of units knows it by another: ours on the right.
 NAMES = {

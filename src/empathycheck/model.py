@@ -17,40 +17,22 @@ if TYPE_CHECKING:
 
 Severity = Literal["hint", "warning", "error"]
 SEVERITIES: tuple[Severity, ...] = ("hint", "warning", "error")
-
 Role = Literal[
     "heading", "paragraph", "list-item", "table-cell", "quotation", "caption", "term",
     "button", "link", "label", "placeholder", "alt-text", "page-title", "meta-description", "front-matter",
 ]  # fmt: skip
-
 Kind = Literal[
-    "landing",
-    "email",
-    "ad",
-    "app-store",
-    "pricing",
-    "blog",
-    "docs",
-    "changelog",
-    "legal",
-    "interface",
+    "landing", "email", "ad", "app-store", "pricing", "offers", "blog", "docs", "changelog", "legal", "interface",
     "unknown",
-]
-
-
+]  # fmt: skip
 KINDS: tuple[Kind, ...] = get_args(Kind)[:-1]
 """What a configuration may say: all but "unknown"."""
-
-
 MILD: frozenset[Kind] = frozenset({"blog", "docs", "changelog", "legal"})
 """Kinds whose readers came for the matter: rules with a key `mild` are milder here. All others are strict."""
-
 REFERENCE: frozenset[Kind] = MILD - {"blog"}
 """Kinds that people look things up in."""
-
 HOLE = "\ufffc"
 """Stands in a block's text for what is there but is not prose: inline code, a template hole, an image."""
-
 Segment = tuple[int, int, int, int]
 """(block start, block end, source start, source end). Equal lengths map one to one; others only as a whole."""
 
@@ -175,7 +157,6 @@ class CopyKeys(NamedTuple):
 
 NO_KEYS = CopyKeys()
 """Nothing is said of any key."""
-
 Hedge = Literal["", "over", "up-to", "about", "nearly", "under"]
 
 
@@ -187,7 +168,10 @@ class Quantity(NamedTuple):
     time of a rate of a count ("day"). `everyday` says that a grown-up pictures it at once (30 cm, 2 kg).
     `direction` is where a change goes ("40% less" goes down), empty where the words leave it open. `kind` is one
     of the kinds of number in rules/numbers: "multiplier", "percent-change", "percent-level", "count-social",
-    "count-scale", "magnitude", "latency", "data-size", "money-scale", "price", "duration", "share".
+    "count-scale", "magnitude", "latency", "data-size", "money-scale", "price", "duration", "share"; or "odds" (a
+    probability), or "ambiguous". An ambiguous quantity has an empty `dimension`: its unit may be one of two, or what
+    it is per is not understood, so that nothing is compared with it and no rule asks about it. A rate that is per
+    something else than time has the dimension of both ("volume-per-person") and both in its unit ("L/person").
     """
 
     start: int
@@ -206,10 +190,24 @@ class Quantity(NamedTuple):
     direction: Literal["", "up", "down"] = ""
 
 
+class Step(NamedTuple):
+    """One step of a ladder: something familiar, or at its end the quantity itself; `value` is in the ladder's unit."""
+
+    name: str
+    value: float
+    anchor: str = ""
+    source: str = ""
+    year: int | None = None
+    address: str = ""
+
+
 class Comparison(NamedTuple):
     """A quantity said through arithmetic or through something familiar, with the sum that proves it.
 
-    `ratio` is exact; `relation` says how `text` words it. `value` and `unit` are the anchor's own.
+    `ratio` is exact; `relation` says how `text` words it. `value` and `unit` are the anchor's own. `operands` are the
+    two numbers that are compared, in one unit: the quantity's and the anchor's, or of a frame ("for every 10 today,
+    14") what there was and what there would be. `address` is where the source stands. `steps` are those of a ladder,
+    the smallest first and the quantity last.
     """
 
     kind: Literal["anchor", "arithmetic", "rank", "combined"]
@@ -224,6 +222,17 @@ class Comparison(NamedTuple):
     source: str = ""
     year: int | None = None
     score: float = 0.0
+    operands: tuple[float, float] | None = None
+    address: str = ""
+    steps: tuple[Step, ...] = ()
+
+    @property
+    def citation(self) -> str:
+        """Everything that an editor asks for, in a line: the sum, the source, its year and its address."""
+        dated = (
+            f"{self.source}, {self.year}" if self.year and str(self.year) not in self.source else self.source
+        )
+        return "; ".join(part for part in (self.sum, dated, self.address) if part)
 
 
 class Suggestion(NamedTuple):
@@ -370,26 +379,35 @@ class RunResult(NamedTuple):
 
 
 REGIONS = ("world", "us", "uk", "eu", "cn", "de", "fr", "es", "it", "nl", "in", "au", "ca", "ie", "jp")
-"""Where readers live: the world, a country by its two letters, or the European Union."""
+"""The world, a country by its two letters, or the European Union."""
+IN_THE_EU = ("de", "fr", "es", "it", "nl", "ie")
+"""Regions whose readers know what is of the European Union too."""
 INTERESTS = (
-    "general",
-    "children",
-    "developers",
-    "commuters",
-    "sports",
-    "homeowners",
-    "parents",
-    "business",
+    "general", "children", "developers", "commuters", "sports", "homeowners", "parents", "business",
     "travellers",
-)
+)  # fmt: skip
+
+
+class Place(NamedTuple):
+    """Where readers live: the town's name, how many people live there, and what they earn in a year; "" and 0: unsaid.
+
+    `currency` is the code of the pay's ("GBP"); `told` says where all this is written ("empathycheck.toml").
+    """
+
+    town: str = ""
+    people: float = 0
+    pay: float = 0
+    currency: str = ""
+    told: str = ""
 
 
 class Audience(NamedTuple):
     """Readers: `regions` where they live ("world" for anywhere) and `interests` that they share.
 
-    `packs` are folders with anchors of their own, besides the shipped ones. `reading_grade` is how many years of
-    schooling a page may ask of them: 10 for anybody, which compulsory schooling gives nearly everywhere; some more
-    where the subject is their trade.
+    `place` is their own town. `packs` are folders with anchors of their own, besides the shipped ones. `reading_grade`
+    is how many years of schooling a page may ask of them: 10 for anybody, which compulsory schooling gives nearly
+    everywhere; some more where the subject is their trade. `unknown_words` are not theirs, and `life` has words for
+    what hurts and gladdens them.
     """
 
     name: str = "general"
@@ -397,7 +415,6 @@ class Audience(NamedTuple):
     interests: tuple[str, ...] = ("general",)
     packs: "tuple[Path, ...]" = ()
     reading_grade: float = 10
+    place: Place = Place()
     unknown_words: tuple[str, ...] = ()
-    """Words that are not theirs."""
     life: tuple[str, ...] = ()
-    """What hurts and gladdens them, in words."""

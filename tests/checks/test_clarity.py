@@ -8,10 +8,10 @@ import sys
 import pytest
 
 from empathycheck import check_text
-from empathycheck.checks.clarity import LEAST_WORDS, check_clarity
+from empathycheck.checks.clarity import check_clarity
 from empathycheck.checks.facts import Context, Page
 from empathycheck.errors import ConfigProblem
-from empathycheck.language.reading import grade
+from empathycheck.language.reading import LEAST_WORDS, grade
 from empathycheck.rulebook.load import load_rules
 from empathycheck.settings.audience import find_audience
 from empathycheck.settings.settings import Settings
@@ -77,7 +77,7 @@ def test_syllables_are_counted_without_a_dictionary_from_the_network(word: str) 
         "def refuse(event, arguments):\n"
         "    if event.startswith('socket.'): raise SystemExit(99)\n"
         "sys.addaudithook(refuse)\n"
-        "from empathycheck.language.reading import grade\n"
+        "from empathycheck.language.reading import LEAST_WORDS, grade\n"
         f"print(grade(['{word} ' * 20]) > 0)\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)

@@ -258,7 +258,7 @@ GOOD = '[kinds]\n"site/handbook/**" = "docs"\n"tour.md" = "landing"\n'
 MISTAKES = [
     ('\n[kinds]\n"a/**" = "docs"\n"b/**" = "dosc"\n', "4: b/**: “dosc”: no such value; did you mean “docs”?"),
     ('[kinds]\n"b/**" = "unknown"\n', "2: b/**: “unknown”: no such value; there are landing, email, ad, app-store, "
-     "pricing, blog, docs, changelog, legal, interface"),
+     "pricing, offers, blog, docs, changelog, legal, interface"),
     ('[kinds]\ndocs = ["b/**"]\n', '2: docs: should be one kind of page, such as "handbook/**" = "docs"'),
     ('# a\nkinds = "docs"\n', '2: kinds: should be a table, [kinds], with lines such as "handbook/**" = "docs"'),
     ('\nkinds = { "b/**" = "bolg" }\n', "2: b/**: “bolg”: no such value; did you mean “blog”?"),

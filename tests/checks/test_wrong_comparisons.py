@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
+from empathycheck.checks.recomputed.candidates import candidates
 from empathycheck.checks.wrong_comparisons import check_comparisons
 from empathycheck.comparisons.anchors import load_anchors
 from empathycheck.language.prose import prose_of
 from empathycheck.model import Block, Document, Hit
-from empathycheck.quantities import quantities_of
 from empathycheck.rulebook.load import load_rules
 
 RIGHT = [
@@ -70,7 +73,45 @@ def hits(text: str) -> tuple[str, list[Hit]]:
     prose = prose_of(document)
     rule = load_rules().get("numbers/wrong-comparison")
     assert rule is not None
-    return prose.text, check_comparisons(prose, rule, quantities_of(prose), load_anchors())
+    return prose.text, check_comparisons(prose, rule, load_anchors(), candidates(prose))
+
+
+FOLDER = Path(__file__).parent
+LABELS = FOLDER.parents[1] / "benchmarks" / "labels"
+
+
+def lines_of(name: str) -> list[str]:
+    lines = (FOLDER / name).read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+@pytest.mark.parametrize("line", lines_of("comparisons_wrong.txt"))
+def test_kinds_that_do_not_add_up(line: str) -> None:
+    text, _, exact = line.partition(" | ")
+    found = hits(text)[1]
+    assert len(found) == 1
+    comparison = found[0].suggestions[0].comparison
+    assert comparison is not None
+    assert comparison.ratio == pytest.approx(float(exact), rel=0.1)
+
+
+@pytest.mark.parametrize("line", lines_of("comparisons_right.txt"))
+def test_kinds_that_do(line: str) -> None:
+    assert [hit.question for hit in hits(line)[1]] == []
+
+
+def asked_about(name: str) -> tuple[int, int]:
+    """How many of the labelled texts are asked about, and how many there are."""
+    rows = [json.loads(line) for line in (LABELS / name).read_text(encoding="utf-8").splitlines()]
+    return sum(bool(hits(row["text"])[1]) for row in rows), len(rows)
+
+
+def test_most_wrong_comparisons_are_caught_and_no_right_one_is_accused() -> None:
+    caught, wrong = asked_about("wrong-comparisons.jsonl")
+    accused, right = asked_about("right-comparisons.jsonl")
+    assert (wrong, right) == (100, 300)
+    assert caught >= 80
+    assert accused == 0
 
 
 @pytest.mark.parametrize("text", RIGHT)

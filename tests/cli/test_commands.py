@@ -6,6 +6,8 @@ import json
 import tomllib
 from pathlib import Path
 
+import pytest
+
 from .conftest import Run
 
 
@@ -23,11 +25,21 @@ def test_compare_speaks_json(run: Run) -> None:
     data = json.loads(done.stdout)
     assert data["schema"] == "empathycheck-compare/1"
     (quantity,) = data["quantities"]
-    assert set(quantity) == {"text", "value", "unit", "dimension", "hedge", "comparisons", "question"}
+    assert set(quantity) == {
+        "text",
+        "value",
+        "unit",
+        "dimension",
+        "hedge",
+        "comparisons",
+        "question",
+        "ladder",
+    }
     assert (quantity["text"], quantity["value"], quantity["dimension"]) == ("6000 m/s", 6000, "speed")
     assert len(quantity["comparisons"]) == 2
     assert set(quantity["comparisons"][0]) == {
         "kind", "anchor", "name", "value", "unit", "ratio", "relation", "sum", "source", "year", "text", "score",
+        "address", "citation",
     }  # fmt: skip
     scores = [each["score"] for each in quantity["comparisons"]]
     assert scores == sorted(scores, reverse=True)
@@ -36,6 +48,28 @@ def test_compare_speaks_json(run: Run) -> None:
 def test_compare_reads_words_and_standard_input(run: Run) -> None:
     assert run("compare", "6000", "m/s").stdout == run("compare", "6000 m/s").stdout
     assert run("compare", "-", text="6000 m/s\n").stdout == run("compare", "6000 m/s").stdout
+
+
+@pytest.mark.parametrize("words", [("-40 °C",), ("-40", "°C"), ("-40 °C", "-n", "1"), ("-n", "1", "-40 °C")])
+def test_compare_takes_a_figure_below_zero_for_no_option(run: Run, words: tuple[str, ...]) -> None:
+    done = run("compare", *words)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines()[0] == "-40 °C"
+
+
+def test_compare_keeps_its_options(run: Run) -> None:
+    assert "no such option" in run("compare", "6000 m/s", "--nonsense").stderr
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        ("7,000 pounds", "Nothing is compared: money or weight? A sentence around it decides."),
+        ("60 tonnes per batch", "Nothing is compared: what it is per is not known here."),
+    ],
+)
+def test_compare_says_why_nothing_is_compared(run: Run, typed: str, answer: str) -> None:
+    assert run("compare", typed).stdout.splitlines() == [typed, f"  {answer}"]
 
 
 def test_compare_knows_the_audience(run: Run) -> None:
@@ -85,7 +119,8 @@ def test_init_writes_settings_that_hold_already(run: Run, tmp_path: Path) -> Non
     done = run("init", cwd=folder)
     assert (done.returncode, done.stdout) == (
         0,
-        "Wrote empathycheck.toml: every setting is in it, as a comment. Next: empathycheck check\n",
+        "Wrote empathycheck.toml: every setting is in it, as a comment. Next: empathycheck check\n"
+        "To say who reads: empathycheck audience init\n",
     )
     written = (folder / "empathycheck.toml").read_text(encoding="utf-8")
     assert tomllib.loads(written) == {}
@@ -98,8 +133,9 @@ def test_init_writes_settings_that_hold_already(run: Run, tmp_path: Path) -> Non
         )
         .replace('rules = ["our-rules/"]\n', "")
         .replace('judge = "our-judge.json"\n', "")
+        .replace('audience-file = "audience.yaml"\n', "")
     )
     (folder / "empathycheck.toml").write_text(uncommented, encoding="utf-8")
     done = run("check", cwd=folder)
     assert (done.returncode, done.stderr) == (0, "")
-    assert len(tomllib.loads(uncommented)) == 14
+    assert len(tomllib.loads(uncommented)) == 15

@@ -66,9 +66,11 @@ def test_every_configuration_key_is_described() -> None:
         "audiences",
         "kinds",
         "copy",
+        "campaigns",
     }
     assert "[audiences.NAME]" in page
     assert "[kinds]" in page
+    assert "[campaigns]" in page
     assert "[copy]" in page
 
 

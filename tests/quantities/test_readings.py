@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from benchmarks.readings import readings_of
+from empathycheck.quantities.readings import readings_of
 from tests.quantities.test_quantities import prose
 
 

@@ -72,6 +72,8 @@ def test_the_contract() -> None:
                                     "sum": "6000 m/s ÷ 250 m/s = 24",
                                     "source": "Type certificate data sheet",
                                     "year": 2024,
+                                    "address": "",
+                                    "citation": "6000 m/s ÷ 250 m/s = 24; Type certificate data sheet, 2024",
                                 },
                             }
                         ],

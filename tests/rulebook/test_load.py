@@ -105,7 +105,11 @@ def test_no_word_becomes_a_number_or_a_yes(tmp_path: Path) -> None:
         ("digits: odd-ish", "options.digits: “odd-ish” is not odd; did you mean “odd”?"),
         (
             "check: jugde",
-            "options.check: “jugde” is none of comparisons, judge, reading-level; did you mean “judge”?",
+            "options.check: “jugde” is none of comparisons, features-only, journey-contact, journey-date, "
+            "journey-discount, journey-gone, journey-hours, journey-name, journey-price, journey-quantity, "
+            "journey-time, judge, "
+            "no-reader-life, no-voice, not-their-word, opening, praise-density, reading-level, repetition, we-you; "
+            "did you mean “judge”?",
         ),
     ],
 )

@@ -6,6 +6,8 @@ HEADING = "empathycheck: what readers would ask"
 """The first line of a report in plain text that goes into a file."""
 HEAD = 2000
 """So many characters from the start of a file are looked at."""
+OUR_FILES = frozenset("audience.yaml audience.yml claims.yaml claims.yml voice.json".split())
+"""What empathycheck is told, and keeps, about copy: never read as copy, not even where it is named."""
 # A report, and decisions, saved runs, a baseline, a list of findings; SARIF has its tool's name near its start.
 _SIGNS = (
     '<meta name="generator" content="empathycheck ',

@@ -12,7 +12,7 @@ from empathycheck.checking.task import Task, context_of, task_of
 from empathycheck.checks.facts import Check, Page
 from empathycheck.decisions.directives import directives_of, sort_out
 from empathycheck.errors import EmpathycheckError
-from empathycheck.families import FAMILIES, Family
+from empathycheck.families import FAMILIES, Family, hints_only
 from empathycheck.language.prose import Prose
 from empathycheck.model import REFERENCE, SEVERITIES, ClaimNote, Document, FileResult, Hit, Problem
 from empathycheck.readers import read_source
@@ -56,9 +56,14 @@ def check_document(document: Document, task: Task) -> FileResult:
         problems=(*document.problems, *problems),
         skipped=document.skipped,
         document=document if task.keep else None,
-        level=page.level if not task.least else None,
+        level=page.level if _shows_level(task) else None,
         claims=_claims(page, task, finder),
     )
+
+
+def _shows_level(task: Task) -> bool:
+    """Whether hints are shown, and a rule on reading level takes part: loading what works it out takes long."""
+    return not task.least and any(map(hints_only, task.rules.names))
 
 
 def page_of(document: Document, task: Task) -> Page:
@@ -153,9 +158,12 @@ def _for_kind(hits: list[Hit], page: Page, task: Task) -> list[Hit]:
         return hits
     if page.kind == "interface":
         return []
+    rules = {name: task.rules.get(name) for name in {hit.rule for hit in hits}}
+    silent = {name for name, rule in rules.items() if rule and rule.not_on and page.kind in rule.not_on}
+    hits = [hit for hit in hits if hit.rule not in silent]
     if not page.is_mild:
         return hits
-    ways = {name: rule.mild for name in {hit.rule for hit in hits} if (rule := task.rules.get(name))}
+    ways = {name: rule.mild for name, rule in rules.items() if rule}
     kept = [hit for hit in hits if ways.get(hit.rule) != "off"]
     return [hit._replace(severity="hint") if _is_quiet(hit, page, ways) else hit for hit in kept]
 

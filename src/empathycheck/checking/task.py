@@ -68,6 +68,7 @@ def audience_of(settings: Settings) -> Audience:
             own.interests or default.interests,
             packs,
             own.reading_grade or default.reading_grade,
+            own.place,
         )
     if not name:
         return default
@@ -88,8 +89,8 @@ def audience_from(reader: Reader, settings: Settings) -> Audience:
         reader.interests or default.interests,
         _paths(*settings.packs, *reader.anchors),
         reader.reading_grade or default.reading_grade,
-        reader.unknown_words,
-        (*reader.hurts, *reader.gladdens),
+        unknown_words=reader.unknown_words,
+        life=(*reader.hurts, *reader.gladdens),
     )
 
 
@@ -231,4 +232,11 @@ def is_installed(package: str) -> bool:
 def context_of(task: Task, audience: Audience | None = None) -> Context:
     """What every check of a run is given beside the page; `audience` where the page is for one in particular."""
     judge = None if task.judge == OFF else partial(_loaded, task.judge)
-    return Context(audience or task.audience, judge, task.ledger, task.voice, task.today)
+    return Context(
+        audience or task.audience,
+        judge,
+        hints=not task.least,
+        ledger=task.ledger,
+        voice=task.voice,
+        today=task.today,
+    )

@@ -7,14 +7,10 @@ from typing import NamedTuple
 
 from empathycheck.checks.facts import Context, Page
 from empathycheck.language.prose import Prose
-from empathycheck.language.reading import grade, is_installed
+from empathycheck.language.reading import running_sentences
 from empathycheck.model import HOLE, Hit, Suggestion
 from empathycheck.rulebook.ruleset import RuleSet
 
-LEAST_WORDS = 100
-"""Below so many words the grade says more about chance than about the page."""
-_READ = frozenset({"paragraph", "list-item", "caption", "quotation"})
-_SHORTEST = 4
 _LONGEST = 60
 """In words. A longer sentence counts as this long when the hardest is looked for: it is mostly a list."""
 _LONG_WORD = 10
@@ -74,23 +70,10 @@ def check_clarity(page: Page, rules: RuleSet, context: Context) -> list[Hit]:
     ]
 
 
-def level_of(prose: Prose) -> float | None:
-    """The reading level of a page's running text, in years of schooling.
-
-    None where textstat is not installed, or there are fewer than `LEAST_WORDS` words in sentences.
-    """
-    if not is_installed():
-        return None
-    texts = [prose.text[start:end].replace(HOLE, "it") for start, end in _sentences(prose)]
-    if sum(len(text.split()) for text in texts) < LEAST_WORDS:
-        return None
-    return grade(texts)
-
-
 def hardest(prose: Prose, familiar: Collection[str]) -> list[Steep]:
     """The sentences of running text, the hardest first; words in `familiar` are long and still no trouble."""
     found = []
-    for start, end in _sentences(prose):
+    for start, end in running_sentences(prose):
         words = prose.text[start:end].replace(HOLE, " ").split()
         long = [bare for word in words if len(bare := word.strip(".,;:!?()[]\"'“”‘’")) >= _LONG_WORD]
         rare = tuple(
@@ -107,15 +90,3 @@ def _what_is_hard(sentence: Steep) -> str:
         listed: Sequence[str] = sorted(sentence.long, key=len, reverse=True)[:_SHOWN]
         parts.append(f"long words such as {', '.join(listed)}")
     return " and ".join(parts) or f"{sentence.words} words"
-
-
-def _sentences(prose: Prose) -> list[tuple[int, int]]:
-    """Where the sentences of running text stand; headings, buttons and table cells are read in another way."""
-    found = []
-    for start in prose.sentence_starts:
-        if start >= len(prose.text) or prose.document.blocks[prose.block_at(start)].role not in _READ:
-            continue
-        first, last = prose.sentence_at(start)
-        if prose.text.count(" ", first, last) >= _SHORTEST - 1:
-            found.append((first, last))
-    return found

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from empathycheck.language.prose import Prose, prose_of
+from empathycheck.language.reading import level_of
 from empathycheck.model import MILD, Audience, Document, Hit, Kind, Quantity
 
 if TYPE_CHECKING:
@@ -68,6 +69,14 @@ class Page:
         return page_kind(self.document, self._kinds, self._root)
 
     @cached_property
+    def regions(self) -> tuple[str, ...]:
+        """Where its readers live, by its language, its address and its money; empty where nothing tells."""
+        from empathycheck.comparisons.regions import regions_told
+
+        languages = (block.language for block in self.document.blocks)
+        return regions_told(languages, self.document.path, self.prose.text)
+
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """The writer's own names: those of the configuration, and those that the page gives itself."""
         from empathycheck.language.sides import own_names
@@ -77,8 +86,6 @@ class Page:
     @cached_property
     def level(self) -> float | None:
         """The reading level of its running text, in years of schooling; None where that cannot be told."""
-        from empathycheck.checks.clarity import level_of
-
         return level_of(self.prose)
 
     def speaks_of_ours(self, offset: int) -> bool:
@@ -116,12 +123,14 @@ def _is_row(role: str, text: str) -> bool:
 class Context(NamedTuple):
     """What a run gives every check beside the page: its readers, and the judge, which is loaded when it is called.
 
-    No `judge` means that rules decide alone. `ledger` and `voice` are there where a file of proof, or of customers'
-    words, is; `today` is the day on which proofs are looked at.
+    No `judge` means that rules decide alone; without `hints` nobody sees any, and what gives only those is left out.
+    `ledger` and `voice` are there where a file of proof, or of customers' words, is; `today` is the day on which proofs
+    are looked at.
     """
 
     audience: Audience = Audience()
     judge: Callable[[], Judge] | None = None
+    hints: bool = True
     ledger: Ledger | None = None
     voice: Voice | None = None
     today: str = ""

@@ -26,6 +26,7 @@ _FOLDERS = _table({
     "ad": "ad ads advert adverts advertising ad-copy banners campaign campaigns",
     "app-store": "fastlane app-store app-store-listing play-store play-store-listing store-listing store-listings",
     "pricing": "pricing plans",
+    "offers": "offers special-offers sale deals discounts coupons vouchers promotions specials",
     "blog": "blog blogs post posts article articles journal",
     "docs": "doc docs documentation reference references api apidocs api-docs guide guides handbook manual manuals "
             "tutorial tutorials how-to how-tos howto howtos wiki user-guide getting-started cookbook knowledge-base "
@@ -40,6 +41,7 @@ _NAMES = _table({
     "email": "email newsletter",
     "ad": "ad ads advert ad-copy banner",
     "pricing": "pricing prices plans",
+    "offers": "offers special-offers sale summer-sale winter-sale deals discounts coupons vouchers promotions specials",
     "blog": "blog",
     "docs": "documentation manual handbook tutorial how-to getting-started quickstart quick-start install installation "
             "installing upgrading migrating migration usage troubleshooting glossary cookbook contributing hacking "

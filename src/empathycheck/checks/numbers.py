@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from empathycheck.checks.facts import Context, Page
+from empathycheck.checks.recomputed.candidates import candidates
 from empathycheck.language.prose import Prose
 from empathycheck.model import SEVERITIES, Hit, Quantity, Severity
 from empathycheck.quantities import anchor_near, baseline_near
 from empathycheck.quantities.counts import is_machine
+from empathycheck.quantities.sheets import is_sheet_line
 from empathycheck.rulebook.rule import ByNumber, Rule
 from empathycheck.rulebook.ruleset import RuleSet
 
 CHANGES = ("multiplier", "percent-change")
 APART = 120
 """How many characters may lie between two figures of one claim."""
+_NO_UNIT = ("", "count", "crowd", "event-rate")
+_AGAIN = (" (", "(", "/", " / ", " or ", ", or ", " = ")
 
 
 def check_numbers(page: Page, rules: RuleSet, context: Context) -> list[Hit]:
@@ -26,16 +30,19 @@ def check_numbers(page: Page, rules: RuleSet, context: Context) -> list[Hit]:
     wanted = [(rule, rule.looks) for rule in rules.rules if isinstance(rule.looks, ByNumber)]
     wanted.sort(key=_precedence)
     found: list[tuple[Quantity, Rule]] = []
-    for quantity in page.quantities:
+    for last, quantity in zip((None, *page.quantities), page.quantities, strict=False):
         rule = next((rule for rule, looks in wanted if applies(looks, quantity)), None)
-        if rule is not None and not is_helped(prose, quantity):
+        if rule is not None and not is_said_again(prose, last, quantity) and not is_helped(prose, quantity):
             found.append((quantity, rule))
     hits: list[Hit] = []
     if found:
         from empathycheck.checks.suggestions import (  # a page without figures needs no anchors
+            at_home,
             question,
             suggested,
         )
+
+        context = context._replace(audience=at_home(context.audience, page.regions))
     used: frozenset[str] = frozenset()
     for group, rule in _groups(prose, found):
         suggestions = suggested(prose, group, rule, context, used)
@@ -43,7 +50,7 @@ def check_numbers(page: Page, rules: RuleSet, context: Context) -> list[Hit]:
             each.comparison.anchor for each in suggestions[:1] if each.comparison and each.comparison.anchor
         }
         start, end = group[0].start, group[-1].end
-        severity: Severity = "hint" if page.in_data_sheet(start) else rule.severity
+        severity: Severity = "hint" if is_looked_up(page, group[0]) else rule.severity
         asked = question(rule, prose, group)
         hits.append(Hit(rule.name, start, end, severity, asked, rule.why, 1.0, suggestions))
     return hits + _wrong_comparisons(page, rules, context)
@@ -51,11 +58,12 @@ def check_numbers(page: Page, rules: RuleSet, context: Context) -> list[Hit]:
 
 def _wrong_comparisons(page: Page, rules: RuleSet, context: Context) -> list[Hit]:
     rule = rules.checked_by("comparisons")
-    if rule is None or not page.quantities:
+    places = list(candidates(page.prose)) if rule is not None else []
+    if rule is None or not places:
         return []
     from empathycheck.checks.wrong_comparisons import check_comparisons
 
-    return check_comparisons(page.prose, rule, page.quantities, context.anchors)
+    return check_comparisons(page.prose, rule, context.anchors, places)
 
 
 def _precedence(each: tuple[Rule, ByNumber]) -> tuple[int, int, str]:
@@ -81,7 +89,7 @@ def applies(looks: ByNumber, quantity: Quantity) -> bool:
 
 def has_odd_digits(quantity: Quantity) -> bool:
     """Whether a hedged figure is written more exactly than its hedge allows ("about 10,347")."""
-    digits = "".join(char for char in quantity.text if char.isdigit()).rstrip("0")
+    digits = "".join(char for char in quantity.text if char.isdecimal()).rstrip("0")
     return quantity.hedge in ("about", "over", "nearly") and len(digits) >= 4 and quantity.high is None
 
 
@@ -92,21 +100,39 @@ def is_helped(prose: Prose, quantity: Quantity) -> bool:
     return anchor_near(prose, quantity) is not None
 
 
+def is_said_again(prose: Prose, last: Quantity | None, quantity: Quantity) -> bool:
+    """Whether the quantity says the one before it again: "40 km (25 miles)", "20 TB (four million songs)"."""
+    if last is None or last.dimension in _NO_UNIT or last.unit == quantity.unit:
+        return False
+    if quantity.dimension in ("count", "crowd"):
+        return prose.folded[last.end : quantity.start] == " ("
+    if last.dimension != quantity.dimension:
+        return False
+    return prose.folded[last.end : quantity.start] in _AGAIN
+
+
+def is_looked_up(page: Page, quantity: Quantity) -> bool:
+    """Whether the figure stands in a row or a line of a data sheet: whoever looks for it knows what it means."""
+    return page.in_data_sheet(quantity.start) or (
+        quantity.kind not in CHANGES and is_sheet_line(page.prose, quantity)
+    )
+
+
 def _groups(prose: Prose, found: Sequence[tuple[Quantity, Rule]]) -> list[tuple[list[Quantity], Rule]]:
-    """Quantities of one sentence and one rule make one claim, and so do changes of two rules."""
+    """Changes of one sentence make one claim; of sizes each is one for itself, with comparisons of its own."""
     groups: list[tuple[list[Quantity], Rule]] = []
     for quantity, rule in found:
-        if groups and _same_claim(prose, groups[-1][0][-1], groups[-1][1], quantity, rule):
+        if groups and _same_claim(prose, groups[-1][0][-1], quantity):
             groups[-1][0].append(quantity)
         else:
             groups.append(([quantity], rule))
     return groups
 
 
-def _same_claim(prose: Prose, last: Quantity, last_rule: Rule, quantity: Quantity, rule: Rule) -> bool:
+def _same_claim(prose: Prose, last: Quantity, quantity: Quantity) -> bool:
     if (
         prose.sentence_at(last.start) != prose.sentence_at(quantity.start)
         or quantity.start - last.end > APART
     ):
         return False
-    return rule.name == last_rule.name or (last.kind in CHANGES and quantity.kind in CHANGES)
+    return last.kind in CHANGES and quantity.kind in CHANGES

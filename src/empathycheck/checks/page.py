@@ -5,7 +5,8 @@ Nothing is said of fewer than 100 words, nor of a page that is not there to win 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from empathycheck.checks.facts import Context, Page
@@ -16,6 +17,8 @@ from empathycheck.rulebook.ruleset import RuleSet
 if TYPE_CHECKING:
     from empathycheck.checks.whole_page.facts import Whole
 
+    Look = Callable[[Whole, Rule, RuleSet, Context], list[Hit]]
+
 
 LEAST_WORDS = 100
 """Of a page with fewer words nothing is said."""
@@ -23,6 +26,18 @@ PAGES = frozenset(
     "markdown mdx html text jsx vue svelte astro template rst asciidoc eml mjml docx odt".split()
 )
 """Formats in which a file is a page; a catalogue of strings is none."""
+
+
+LOOKS = {
+    "we-you": "turned:we_you",
+    "opening": "turned:opening",
+    "repetition": "repeated:repetition",
+    "features-only": "features:features_only",
+    "no-reader-life": "sold:no_reader_life",
+    "no-voice": "sold:no_voice",
+    "praise-density": "density:praise_density",
+}
+"""The words that the rules of this family name as their `check`: a module of `whole_page` and a function in it."""
 
 
 def check_page(page: Page, rules: RuleSet, context: Context) -> Sequence[Hit]:
@@ -53,29 +68,16 @@ def _of_the_page(page: Page, rules: RuleSet, context: Context) -> Sequence[Hit]:
         return ()
     hits: list[Hit] = []
     for rule in wanted:
+        if rule.severity == "hint" and not context.hints:
+            continue
         hits += [_advised(hit, rule) for hit in _found(whole, rule, rules, context)]
     return hits
 
 
-LOOKS = ("we-you", "opening", "repetition", "features-only", "no-reader-life", "no-voice", "praise-density")
-"""The words that the rules of this family name as their `check`, and that are functions of the same name below."""
-
-
 def _found(whole: Whole, rule: Rule, rules: RuleSet, context: Context) -> list[Hit]:
-    from empathycheck.checks.whole_page import density, repeated, sold, turned
-
-    word = rule.name.partition("/")[2]
-    if word == "praise-density":
-        return density.praise_density(whole, rule, rules, context)
-    look = {
-        "we-you": turned.we_you,
-        "opening": turned.opening,
-        "repetition": repeated.repetition,
-        "features-only": sold.features_only,
-        "no-reader-life": sold.no_reader_life,
-        "no-voice": sold.no_voice,
-    }[word]
-    return look(whole, rule, rules)
+    module, _, name = LOOKS[rule.name.partition("/")[2]].partition(":")
+    look: Look = getattr(import_module(f"empathycheck.checks.whole_page.{module}"), name)
+    return look(whole, rule, rules, context)
 
 
 def _advised(hit: Hit, rule: Rule) -> Hit:

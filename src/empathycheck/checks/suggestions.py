@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from empathycheck.checks.facts import Context
-from empathycheck.comparisons.compare import compare_quantity
+from empathycheck.comparisons.compare import compare_quantity, ladder_of
 from empathycheck.comparisons.questions import asked
+from empathycheck.comparisons.regions import at_home
 from empathycheck.comparisons.rewrite import rewrite
 from empathycheck.language.prose import Prose
 from empathycheck.model import Quantity, Suggestion
 from empathycheck.rulebook.rule import Rule
+
+__all__ = ["at_home", "question", "suggested"]
 
 OFFERED = 3
 """How many comparisons a finding offers at most."""
@@ -36,6 +39,12 @@ def suggested(
             quantity, anchors, context.audience, limit=each, used=used, context=sentence
         )
     ]
+    if found and len(group) == 1:
+        steps = ladder_of(group[0], anchors, context.audience, sentence)
+        if steps is not None:
+            full_stop = "" if sentence.rstrip().endswith((".", "!", "?", "…")) else "."
+            whole = f"{sentence.rstrip()}{full_stop} For scale: {steps.text}."
+            found.append(Suggestion("comparison", steps.text, whole, steps))
     return tuple(found) or (Suggestion("question", rule.advice),)
 
 

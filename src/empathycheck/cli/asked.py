@@ -14,6 +14,7 @@ from empathycheck.cli.streams import say
 from empathycheck.errors import INTERRUPTED, TERMINATED, ConfigProblem, Stopped
 from empathycheck.model import RunResult
 from empathycheck.settings.find import load_settings
+from empathycheck.settings.reach import MAX_PAGES, Reach
 from empathycheck.settings.settings import Settings
 
 if TYPE_CHECKING:
@@ -50,8 +51,6 @@ def one_of(word: str, choices: Sequence[str], place: str, noun: str = "value") -
 def reach_of(paths: Sequence[str], options: Mapping[str, Any]) -> Reach | None:
     """How far to go on the web, None where no path is an address. ConfigProblem where only the options say so."""
     if any(map(is_address, paths)):
-        from empathycheck.settings.reach import MAX_PAGES, Reach
-
         return Reach(options["max_pages"] or MAX_PAGES, options["allow_private"], options["sitemap"])
     for name in ("sitemap", "max_pages", "allow_private"):
         if options[name]:

@@ -8,14 +8,14 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from empathycheck.checking.document import check_document
-from empathycheck.checking.task import task_of
+from empathycheck.checking.task import is_installed, task_of
 from empathycheck.cli.asked import in_hook, one_of, reach_of, read_files, settings_from
 from empathycheck.cli.streams import deliver, say, say_problem, wants_colour, width
 from empathycheck.errors import TROUBLE, ConfigProblem, FileProblem
 from empathycheck.model import SEVERITIES, Problem, RunResult
 from empathycheck.readers import FORMATS as SUFFIXES
 from empathycheck.readers import format_of, read_bytes
-from empathycheck.reports.options import FORMATS, Options
+from empathycheck.reports.options import FORMATS, NO_LEVELS, Options
 from empathycheck.reports.render import render
 from empathycheck.reports.text import for_shell
 from empathycheck.rulebook.load import load_rules
@@ -85,6 +85,8 @@ def check(paths: Sequence[str], options: Mapping[str, Any]) -> int:
         result, settings = _recorded(result, settings, rules, asked)
     for problem in (*result.problems, *result.notes):
         say_problem(problem)
+    if settings.severity == "hint" and not is_installed("textstat"):
+        say(NO_LEVELS)
     _report(result, format, options, paths)
     if result.stopped:
         say("empathycheck: interrupted; what is shown is of the files that were read until then")

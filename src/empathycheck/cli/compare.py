@@ -11,6 +11,7 @@ from empathycheck.checking.comparing import compare_text
 from empathycheck.cli.app import Command, Word
 from empathycheck.cli.streams import COLOURS, wants_colour, width, write
 from empathycheck.errors import FileProblem
+from empathycheck.quantities.senses import meanings
 from empathycheck.reports.json import comparison, dump
 from empathycheck.reports.options import Options
 from empathycheck.reports.terminal import paint
@@ -19,6 +20,7 @@ from empathycheck.settings.find import load_settings
 
 if TYPE_CHECKING:
     from empathycheck.checking.comparing import Compared
+    from empathycheck.model import Comparison, Step
 
 _EXAMPLES = (
     ('empathycheck compare "6000 m/s"', "how fast is that?"),
@@ -28,7 +30,24 @@ _EXAMPLES = (
 _EXAMPLE = 'empathycheck compare "6000 m/s"'
 
 
-@click.command(cls=Command, name="compare", examples=_EXAMPLES)
+_MINUS = "\u2212"
+
+
+class _Typed(Command):
+    """A command that takes "-40 °C" for what it is: no option begins with a digit."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """The arguments, figures below zero kept out of the options' way."""
+        kept = [
+            f"{_MINUS}{arg[1:]}"
+            if arg[:1] == "-" and arg[1:].lstrip(".")[:1].isdecimal() and last[:1] != "-"
+            else arg
+            for last, arg in zip(["", *args], args, strict=False)
+        ]
+        return super().parse_args(ctx, kept)
+
+
+@click.command(cls=_Typed, name="compare", examples=_EXAMPLES)
 @click.argument("words", nargs=-1, required=True, metavar="TEXT")
 @click.option("--audience", metavar="NAME", help="Who reads: an audience of the configuration.")
 @click.option(
@@ -44,7 +63,8 @@ def command(words: tuple[str, ...], **options: Any) -> int:
 
     TEXT is a quantity such as "6000 m/s", a sentence, or - for standard input.
     """
-    text = " ".join(words) if words != ("-",) else _stdin()
+    typed = (f"-{word[1:]}" if word[:1] == _MINUS else word for word in words)
+    text = " ".join(typed) if words != ("-",) else _stdin()
     settings = load_settings(options["config"])
     if options["audience"]:
         origins = {key: place for key, place in settings.origins.items() if key != "audience"}
@@ -83,6 +103,7 @@ def _json(found: tuple[Compared, ...]) -> str:
                     {**comparison(one), "text": one.text, "score": one.score} for one in each.comparisons
                 ],
                 "question": each.question,
+                "ladder": None if each.ladder is None else {**comparison(each.ladder), "text": each.ladder.text},
             }
             for each in found
         ],
@@ -96,22 +117,47 @@ def _text(found: tuple[Compared, ...], *, colour: bool) -> str:
         lines = [paint(clean(each.quantity.text), "bold", options)]
         for one in each.comparisons:
             lines += ["  " + line for line in wrap(clean(one.text), options.width - 2, 3)]
-            dated = one.source and one.year and str(one.year) not in one.source
-            source = f"{one.source}, {one.year}" if dated else one.source
-            proof = "; ".join(part for part in (one.sum, source) if part)
+            lines += _proof(one, options)
+        if each.ladder is not None:
             lines += [
-                paint("      " + line, "dim", options) for line in wrap(clean(proof), options.width - 6, 3)
+                "  " + line for line in wrap(clean(f"For scale: {each.ladder.text}."), options.width - 2, 4)
             ]
+            for step in each.ladder.steps:
+                if step.anchor:
+                    dated = f"{step.name}: {_dated(step)}"
+                    lines += [
+                        paint("      " + line, "dim", options)
+                        for line in wrap(clean(dated), options.width - 6, 4)
+                    ]
         if not each.comparisons:
             lines += ["  " + line for line in wrap(_understood(each), options.width - 2, 3)]
         parts.append("\n".join(lines))
     return "\n\n".join(parts) + "\n"
 
 
+def _proof(one: Comparison, options: Options) -> list[str]:
+    """The sum, the source with its year and its address: everything that an editor asks for."""
+    lines = wrap(clean(one.citation), options.width - 6, 8)
+    return [paint("      " + line, "dim", options) for line in lines]
+
+
+def _dated(step: Step) -> str:
+    year = str(step.year) if step.year and str(step.year) not in step.source else ""
+    return "; ".join(part for part in (", ".join(filter(None, (step.source, year))), step.address) if part)
+
+
 def _understood(each: Compared) -> str:
     quantity = each.quantity
     if quantity.kind in ("multiplier", "percent-change"):  # a change has no size of its own
         return each.question or ""
+    if not quantity.dimension:
+        either = meanings(quantity.unit)
+        why = f"{either}? A sentence around it decides" if either else "what it is per is not known here"
+        return f"Nothing is compared: {why}."
+    if quantity.dimension == "probability":
+        return (
+            f"Understood as one in {1 / quantity.value:,.10g}; nothing familiar of that size is known here."
+        )
     what = f"{quantity.value:,.10g} {quantity.unit or quantity.counted}".strip()
     kind = quantity.dimension or quantity.kind.replace("-", " ")
     return f"Understood as {what} ({kind}); nothing familiar of that size is known here. {each.question or ''}".strip()

@@ -53,13 +53,24 @@ TEMPLATE = """\
 # Who reads. Comparisons are picked from what these readers know.
 # audience = "parents"
 
+# More about them stands in an audience file, which “empathycheck audience init” writes; this is where it lies.
+# audience-file = "audience.yaml"
+
 # [audiences.parents]
 # region = ["uk"]
-# interests = ["family", "school"]
+# interests = ["parents", "general"]
 # anchors = ["our-anchors/"]
+# Their own town: how many live there, and what one of them earns in a year.
+# town = "Hebden Bridge"
+# people = 4500
+# pay = "30000 GBP"
+
+# Pieces that belong together, in the order in which a reader meets them: what they promise is compared.
+# [campaigns]
+# spring = ["ads/**", "landing.html", "mails/*.eml"]
 
 # Kinds of page, where the guess from path, front matter and content is wrong; the last line that fits counts.
-# "landing", "email", "ad", "app-store" and "pricing" are strict; "blog", "docs", "changelog" and "legal" are mild:
+# "landing", "email", "ad", "app-store", "pricing", "offers" are strict; "blog", "docs", "changelog", "legal" are mild:
 # sizes are hints there, and claims that are not about you; "interface": nothing is asked.
 # [kinds]
 # "site/handbook/**" = "docs"
@@ -84,4 +95,5 @@ def command() -> int:
         reason = reason_of(error, "cannot be written")
         raise ConfigProblem(f"{CONFIG_FILE}: {reason}; run this in a folder that can be written") from None
     write(f"Wrote {CONFIG_FILE}: every setting is in it, as a comment. Next: empathycheck check\n")
+    write("To say who reads: empathycheck audience init\n")
     return 0

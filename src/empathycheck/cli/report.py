@@ -22,7 +22,7 @@ from empathycheck.model import RunResult
 from empathycheck.reports.html.figures import total
 from empathycheck.reports.html.overview import RuleNote, run_of
 from empathycheck.reports.html.page import Past, Subject, render, render_files
-from empathycheck.reports.readers import NO_LEVELS
+from empathycheck.reports.options import NO_LEVELS
 from empathycheck.reports.text import counted
 from empathycheck.rulebook.load import load_rules
 from empathycheck.running.coverage import coverage_of

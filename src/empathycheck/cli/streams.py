@@ -10,6 +10,7 @@ from empathycheck.base.files import put_file
 from empathycheck.base.ours import HEADING
 from empathycheck.errors import FileProblem, reason_of
 from empathycheck.model import Problem
+from empathycheck.reports.text import named
 
 COLOURS = ("auto", "always", "never")
 _NARROWEST, _USUAL, _WIDEST = 40, 80, 100
@@ -35,8 +36,6 @@ def write(text: str, *, utf8: bool = False) -> None:
 
 def say(line: str) -> None:
     """One line to standard error; a terminal acts on none of it, and no workflow takes it for a command."""
-    from empathycheck.reports.text import named
-
     stream = sys.stderr
     if stream is not None:
         stream.flush()

@@ -10,8 +10,11 @@ class Anchor(NamedTuple):
     """Something familiar with a known size.
 
     `value`, `low` and `high` are in `unit`; `base`, `base_low` and `base_high` say the same in the dimension's base
-    unit. `words` names the way it is put (comparisons.ways). `per` is "year" for what happens once a year. `year` is
-    when the figure was counted; it stands at `url`, or in the standard, law or rule of the number `standard`.
+    unit. `words` names the way it is put (comparisons.ways). `per` is "year" or another period for what happens once in
+    it. `called` are other names that copy has for it; `topics` are those of rules/topics.yaml that it goes
+    well with, `only_for` the only ones that it goes with, `not_for` those that it does not;
+    `waited` says that readers have waited for it, filled it or travelled it themselves. `year` is when the figure was
+    counted; it stands at `url`, or in the standard, law or rule of the number `standard`.
     """
 
     id: str
@@ -39,6 +42,11 @@ class Anchor(NamedTuple):
     review_by: int
     own: bool = False
     standard: str = ""
+    called: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    only_for: tuple[str, ...] = ()
+    not_for: tuple[str, ...] = ()
+    waited: bool = False
 
     @property
     def cited(self) -> str:

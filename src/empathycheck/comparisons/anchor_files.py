@@ -6,13 +6,14 @@ import datetime
 import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import NamedTuple
 
 from empathycheck.base.packs import shown
 from empathycheck.base.problems import Problems
 from empathycheck.base.spelling import nearest
 from empathycheck.base.yaml_tree import Node, read_tree
+from empathycheck.comparisons.anchor import Anchor
+from empathycheck.comparisons.topics import Topics
 from empathycheck.comparisons.ways import WORDS, usual_words
 from empathycheck.errors import ConfigProblem
 from empathycheck.model import INTERESTS, REGIONS
@@ -25,8 +26,11 @@ _TEXTS = (
     "dimension", "words",
 )  # fmt: skip
 _NUMBERS = ("value", "low", "high", "familiarity", "year", "review_by")
-_LISTS = ("regions", "audiences", "avoid")
-_KEYS = (*_TEXTS, *_NUMBERS, *_LISTS)
+_TOPICS = ("topics", "only_for", "not_for")
+_LISTS = ("regions", "audiences", "avoid", "called", *_TOPICS)
+_FLAGS = ("waited",)
+_KEYS = (*_TEXTS, *_NUMBERS, *_LISTS, *_FLAGS)
+_PERIODS = ("day", "week", "month", "year")
 _ADDRESS = re.compile(r"https?://[^\s/.]+(\.[^\s/.]+)+(/\S*)?", re.IGNORECASE)
 
 CURRENCIES = ("USD", "EUR", "GBP", "CNY", "CHF", "AUD", "CAD", "INR", "JPY")
@@ -39,22 +43,46 @@ _OWN_UNITS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """What the anchors of one file share."""
 
     path: str
     dimension: str
     words: str
     own: bool
+    topics: tuple[str, ...]
 
 
-def rows_of(files: Sequence[tuple[str, bytes, bool]]) -> list[tuple[Any, ...]]:
-    """The anchors of `files` (path, content, whether they are a user's) as plain rows in the order of `Anchor`.
+def read_topics(path: str, content: bytes) -> Topics:
+    """The table of topics in rules/topics.yaml. Raises ConfigProblem with `file:line: key: reason` for a mistake."""
+    problems = Problems(shown(path))
+    tree = read_tree(content.decode("utf-8"), problems.path)
+    keys = tree.value if isinstance(tree.value, dict) else {}
+    topics, grave, wrong = (
+        keys[key][1].value if key in keys else "" for key in ("topics", "grave", "wrong_ways")
+    )
+    if not isinstance(topics, dict) or not isinstance(grave, dict) or not isinstance(wrong, dict):
+        problems.add(tree.line, "topics", "is a set of topics, and so are grave and wrong_ways")
+        raise ConfigProblem(*problems.lines)
+    words = tuple((name, _list(topics, name, None, problems)) for name in topics)
+    found = Topics(
+        words,
+        _list(grave, "words", None, problems),
+        _list(grave, "topics", [name for name, _ in words], problems),
+        _list(grave, "ways", list(WORDS), problems),
+        tuple((name, _list(wrong, name, list(WORDS), problems)) for name in wrong),
+    )
+    if problems.lines:
+        raise ConfigProblem(*problems.lines)
+    return found
+
+
+def read_anchors(files: Sequence[tuple[str, bytes, bool]], topics: Topics) -> list[Anchor]:
+    """The anchors of `files` (path, content, whether they are a user's), which speak of these topics.
 
     Raises ConfigProblem with one line, `file:line: key: reason`, for every mistake.
     """
-    rows: list[tuple[Any, ...]] = []
+    found: list[Anchor] = []
     places: dict[str, str] = {}
     mistakes: list[str] = []
     for path, content, own in files:
@@ -66,11 +94,11 @@ def rows_of(files: Sequence[tuple[str, bytes, bool]]) -> list[tuple[Any, ...]]:
                 content[: error.start].count(b"\n") + 1, "the file", "is not UTF-8; save it as UTF-8"
             )
         else:
-            rows += _rows_of_file(tree, path, own, places, problems)
+            found += _anchors_of_file(tree, (path, own, topics), places, problems)
         mistakes += problems.lines
     if mistakes:
         raise ConfigProblem(*mistakes)
-    return rows
+    return found
 
 
 def unit_named(symbol: str) -> Unit | None:
@@ -79,9 +107,9 @@ def unit_named(symbol: str) -> Unit | None:
     return _OWN_UNITS.get(symbol) or table.units.get(symbol) or table.symbols.get(symbol)
 
 
-def _rows_of_file(
-    tree: Node, path: str, own: bool, places: dict[str, str], problems: Problems
-) -> list[tuple[Any, ...]]:
+def _anchors_of_file(
+    tree: Node, file: tuple[str, bool, Topics], places: dict[str, str], problems: Problems
+) -> list[Anchor]:
     if not isinstance(tree.value, dict):
         problems.add(tree.line, "the file", f"has the key anchors, and this is {tree.kind}")
         return []
@@ -91,22 +119,29 @@ def _rows_of_file(
     if "anchors" not in tree.value or not isinstance(tree.value["anchors"][1].value, list):
         problems.add(tree.line, "anchors", "is missing; it is a list, one anchor after each dash")
         return []
-    shared = _Place(path, _text(tree.value, "dimension", problems), _text(tree.value, "words", problems), own)
-    rows = []
+    path, own, topics = file
+    shared = _Place(
+        path,
+        _text(tree.value, "dimension", problems),
+        _text(tree.value, "words", problems),
+        own,
+        tuple(name for name, _ in topics.words),
+    )
+    found = []
     for node in tree.value["anchors"][1].value:
         before = len(problems.lines)
-        row = _row(node, shared, problems)
-        if row is None or len(problems.lines) > before:
+        anchor = _anchor(node, shared, problems)
+        if anchor is None or len(problems.lines) > before:
             continue
         place = f"{problems.path}:{node.line}"
-        if row[0] in places:
-            problems.add(node.line, "id", f"“{row[0]}” stands in {places[row[0]]} already")
-        places.setdefault(row[0], place)
-        rows.append(row)
-    return rows
+        if anchor.id in places:
+            problems.add(node.line, "id", f"“{anchor.id}” stands in {places[anchor.id]} already")
+        places.setdefault(anchor.id, place)
+        found.append(anchor)
+    return found
 
 
-def _row(node: Node, shared: _Place, problems: Problems) -> tuple[Any, ...] | None:
+def _anchor(node: Node, shared: _Place, problems: Problems) -> Anchor | None:
     keys = node.value
     if not isinstance(keys, dict):
         problems.add(node.line, "anchors", f"an anchor is a set of keys, and this is {node.kind}")
@@ -129,36 +164,40 @@ def _row(node: Node, shared: _Place, problems: Problems) -> tuple[Any, ...] | No
     year = int(numbers["year"] or 0)
     words = texts["words"] or shared.words or usual_words(unit.dimension)
     _check(keys, texts, numbers, words, problems)
-    regions = _list(keys, "regions", REGIONS, problems) or ("world",)
-    audiences = _list(keys, "audiences", INTERESTS, problems) or ("general",)
-    avoid = _list(keys, "avoid", (*REGIONS, *INTERESTS), problems)
+    regions = _list(keys, "regions", REGIONS, problems)
+    audiences = _list(keys, "audiences", INTERESTS, problems)
     familiarity = numbers["familiarity"]
-    return (
-        texts["id"],
-        texts["name"],
-        texts["plural"],
-        value,
-        unit.symbol,
-        low,
-        high,
-        texts["kind"] or "stock",
-        unit.dimension,
-        words,
-        unit.to_base(value),
-        unit.to_base(low),
-        unit.to_base(high),
-        texts["per"],
-        regions,
-        audiences,
-        avoid,
-        0.9 if familiarity is None else familiarity,
-        texts["source"],
-        texts["publisher"],
-        year,
-        texts["url"],
-        int(numbers["review_by"] or year + 5),
-        shared.own,
-        texts["standard"],
+    return Anchor(
+        id=texts["id"],
+        name=texts["name"],
+        plural=texts["plural"],
+        value=value,
+        unit=unit.symbol,
+        low=low,
+        high=high,
+        kind=texts["kind"] or "stock",
+        dimension=unit.dimension,
+        words=words,
+        base=unit.to_base(value),
+        base_low=unit.to_base(low),
+        base_high=unit.to_base(high),
+        per=texts["per"],
+        regions=regions or ("world",),
+        audiences=audiences or ("general",),
+        avoid=_list(keys, "avoid", (*REGIONS, *INTERESTS), problems),
+        familiarity=0.9 if familiarity is None else familiarity,
+        source=texts["source"],
+        publisher=texts["publisher"],
+        year=year,
+        url=texts["url"],
+        review_by=int(numbers["review_by"] or year + 5),
+        own=shared.own,
+        standard=texts["standard"],
+        called=_list(keys, "called", None, problems),
+        topics=_list(keys, "topics", shared.topics, problems),
+        only_for=_list(keys, "only_for", shared.topics, problems),
+        not_for=_list(keys, "not_for", shared.topics, problems),
+        waited=_flag(keys, "waited", problems),
     )
 
 
@@ -215,8 +254,8 @@ def _check(
             add(key, "is empty")
     if texts["kind"] not in ("", "stock", "rate"):
         add("kind", f"“{texts['kind']}” is neither stock nor rate")
-    if texts["per"] not in ("", "year"):
-        add("per", f"“{texts['per']}” is not year, the only one there is")
+    if texts["per"] and texts["per"] not in _PERIODS:
+        add("per", f"“{texts['per']}” is none of {', '.join(_PERIODS)}")
     if words not in WORDS:
         add("words", f"“{words}” is no way of comparing known here{nearest(words, WORDS)}")
     if texts["url"] and not _ADDRESS.fullmatch(texts["url"]):
@@ -258,9 +297,17 @@ def _number(keys: Mapping[str, tuple[Node, Node]], key: str, problems: Problems)
     return number
 
 
+def _flag(keys: Mapping[str, tuple[Node, Node]], key: str, problems: Problems) -> bool:
+    text = _text(keys, key, problems)
+    if text not in ("", "true", "false"):
+        problems.add(keys[key][1].line, key, f"“{text}” is neither true nor false")
+    return text == "true"
+
+
 def _list(
-    keys: Mapping[str, tuple[Node, Node]], key: str, allowed: Sequence[str], problems: Problems
+    keys: Mapping[str, tuple[Node, Node]], key: str, allowed: Sequence[str] | None, problems: Problems
 ) -> tuple[str, ...]:
+    """The words of a list; `allowed` are those that it may have, None for any."""
     if key not in keys:
         return ()
     node = keys[key][1]
@@ -268,7 +315,12 @@ def _list(
     found = []
     for item in items:
         word = item.value if isinstance(item.value, str) else ""
-        if word not in allowed:
+        if allowed is None:
+            if word.strip():
+                found.append(" ".join(word.split()))
+            else:
+                problems.add(item.line, key, "has an entry that is no text")
+        elif word not in allowed:
             problems.add(item.line, key, f"“{word}” is none of {', '.join(allowed)}{nearest(word, allowed)}")
         else:
             found.append(word)

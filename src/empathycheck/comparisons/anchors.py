@@ -3,17 +3,20 @@
 import os
 from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from empathycheck.base.kept import kept_payload, key_of, unpack
 from empathycheck.base.kept import pack as packed_rows
 from empathycheck.base.packs import content_of, mark_of, rules_root
 from empathycheck.comparisons.anchor import SAME_DIMENSION, Anchor
+from empathycheck.comparisons.topics import Topics
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-_FORMAT = b"3"
+    from empathycheck.comparisons.names import Names
+
+_FORMAT = b"7"
 """Of the compiled data; to be raised whenever `Anchor` or the reading of files changes."""
 
 
@@ -23,23 +26,43 @@ class AnchorSet:
     def __init__(self, packs: "Sequence[Path]" = ()) -> None:
         """`packs`: folders with an anchors/ folder in them, or single files of anchors."""
         self._packs = tuple(packs)
-        self._payload: dict[str, Any] | None = None
+        self._payload: dict[str, bytes] | None = None
         self._known: dict[str, tuple[Anchor, ...]] = {}
+        self._names: dict[str, Names] = {}
+        self._topics: Topics | None = None
 
     @property
     def dimensions(self) -> tuple[str, ...]:
         """The dimensions that have anchors, in order."""
-        return tuple(sorted(self._compiled()))
+        return tuple(
+            sorted(dimension for dimension in self._compiled() if dimension and " " not in dimension)
+        )
 
     def of(self, dimension: str) -> tuple[Anchor, ...]:
         """The anchors of a dimension, none where it has none. Raises ConfigProblem for a file out of order."""
         dimension = SAME_DIMENSION.get(dimension, dimension)
         found = self._known.get(dimension)
         if found is None:
-            packed = self._compiled().get(dimension)
-            found = tuple(Anchor(*row) for row in unpack(packed)) if packed is not None else ()
+            packed = self._compiled().get(dimension) if dimension else None
+            found = tuple(map(Anchor._make, unpack(packed))) if packed is not None else ()
             self._known[dimension] = found
         return found
+
+    def names(self, dimension: str) -> "Names":
+        """What copy calls the anchors of a dimension, each by its place in `of(dimension)`."""
+        found = self._names.get(dimension)
+        if found is None:
+            packed = self._compiled().get(f"{dimension} names")
+            found = unpack(packed) if packed is not None else {}
+            self._names[dimension] = found
+        return found
+
+    @property
+    def topics(self) -> Topics:
+        """What copy may be about, by the words that tell."""
+        if self._topics is None:
+            self._topics = Topics(*unpack(self._compiled()[""]))
+        return self._topics
 
     def all(self) -> tuple[Anchor, ...]:
         """Every anchor, by dimension."""
@@ -49,7 +72,7 @@ class AnchorSet:
         """The anchor of this id, or None."""
         return next((anchor for anchor in self.all() if anchor.id == anchor_id), None)
 
-    def _compiled(self) -> dict[str, Any]:
+    def _compiled(self) -> dict[str, bytes]:
         if self._payload is None:
             self._payload = _payload(self._packs)
         return self._payload
@@ -68,7 +91,7 @@ def load_anchors(packs: "Sequence[Path]" = ()) -> AnchorSet:
 def _loaded(packs: "tuple[Path, ...]", own: tuple[bytes, ...]) -> AnchorSet:
     anchors = AnchorSet(packs)
     if own:
-        anchors.of("")
+        _ = anchors.dimensions
     return anchors
 
 
@@ -89,26 +112,33 @@ def anchors_key(packs: "Sequence[Path]" = ()) -> bytes:
     """What the anchors and units are made from, the shipped ones and those of `packs`: another key, other anchors."""
     own = [path for pack in packs for path in anchor_files(pack)]
     units = sorted(entry.path for entry in os.scandir(os.path.join(rules_root(), "units")))
-    marks = [_FORMAT, *map(mark_of, (*anchor_files(rules_root()), *units)), *map(content_of, own)]
+    shipped = (*anchor_files(rules_root()), os.path.join(rules_root(), "topics.yaml"), *units)
+    marks = [_FORMAT, *map(mark_of, shipped), *map(content_of, own)]
     return key_of(marks + [os.fsencode(path) for path in own])
 
 
-def _payload(packs: "Sequence[Path]") -> dict[str, Any]:
+def _payload(packs: "Sequence[Path]") -> dict[str, bytes]:
     """Dimension to its anchors, packed; from the cache where no file has changed."""
     shipped = anchor_files(rules_root())
     own = [path for pack in packs for path in anchor_files(pack)]
 
-    def compiled() -> dict[str, Any]:
-        from empathycheck.comparisons.anchor_files import rows_of  # a warm cache needs no YAML
+    def compiled() -> dict[str, bytes]:
+        from empathycheck.comparisons.anchor_files import (
+            read_anchors,
+            read_topics,
+        )  # a warm cache needs no YAML
+        from empathycheck.comparisons.names import names_of
 
-        rows = rows_of(
-            [(path, content_of(path), False) for path in shipped]
-            + [(path, content_of(path), True) for path in own]
-        )
-        by_dimension: dict[str, list[tuple[Any, ...]]] = {}
-        for row in rows:
-            by_dimension.setdefault(row[8], []).append(row)
-        return {dimension: packed_rows(members) for dimension, members in by_dimension.items()}
+        path = os.path.join(rules_root(), "topics.yaml")
+        topics = read_topics(path, content_of(path))
+        files = [(path, content_of(path), False) for path in shipped]
+        files += [(path, content_of(path), True) for path in own]
+        by_dimension: dict[str, list[Anchor]] = {}
+        for anchor in read_anchors(files, topics):
+            by_dimension.setdefault(anchor.dimension, []).append(anchor)
+        packed = {name: packed_rows(list(map(tuple, members))) for name, members in by_dimension.items()}
+        names = {f"{name} names": packed_rows(names_of(members)) for name, members in by_dimension.items()}
+        return {"": packed_rows(tuple(topics)), **packed, **names}
 
-    payload: dict[str, Any] = kept_payload("anchors", anchors_key(packs), compiled)
+    payload: dict[str, bytes] = kept_payload("anchors", anchors_key(packs), compiled)
     return payload

@@ -43,13 +43,16 @@ def _per(quantity: Quantity) -> Iterator[Comparison]:
     if whole is None or quantity.dimension not in ("event-rate", "money", "count", "crowd"):
         return
     rate = quantity.value / whole
-    if 1 / 3600 <= rate < 1 and quantity.dimension != "money":
+    every = " every " in f" {quantity.text.lower()}"
+    if 1 / 3600 <= rate < 1 and quantity.dimension != "money" and not every:
         yield _one_every(quantity, 1 / rate, whole)
+    elif every and quantity.value == 1:
+        whole = 1 / rate  # "one every nine seconds": so many an hour says more than one every nine seconds
     per = next(
         (
             name
             for name in ("day", "hour", "minute", "second")
-            if SECONDS[name] < whole and 1 <= rate * SECONDS[name] <= 1000
+            if (SECONDS[name] < whole or every) and 1 <= rate * SECONDS[name] <= 1000
         ),
         "",
     )
@@ -63,8 +66,10 @@ def _per(quantity: Quantity) -> Iterator[Comparison]:
     number = hedged(exact, quantity.hedge)
     many = whole / SECONDS[per]
     total = f"{_amount(quantity, quantity.value)} ÷ {written(many)} {per}s {equals(exact)}"
+    if many < 1:
+        total = f"{_amount(quantity, quantity.value)} × {written(1 / many)} {equals(exact)}"
     number_words = (
-        _money(quantity.unit, number.number) if quantity.dimension == "money" else spoken(number.number)
+        money_words(quantity.unit, number.number) if quantity.dimension == "money" else spoken(number.number)
     )
     if number_words == "one":
         number_words = "1"
@@ -92,7 +97,8 @@ def _amount(quantity: Quantity, value: float) -> str:
     )
 
 
-def _money(currency: str, number: float) -> str:
+def money_words(currency: str, number: float) -> str:
+    """A rounded sum of money as running text has it: "£29", "40 cents", "$1.2 million"."""
     sign = _SIGNS.get(currency, f"{currency} ")
     if number < 1 and currency in ("USD", "EUR", "GBP"):
         return f"{plain(round(number * 100, 6))} {'pence' if currency == 'GBP' else 'cents'}"

@@ -3,26 +3,45 @@
 from __future__ import annotations
 
 import math
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from empathycheck.comparisons.anchor import Anchor
 from empathycheck.comparisons.anchors import AnchorSet
 from empathycheck.comparisons.arithmetic import arithmetic, restated
+from empathycheck.comparisons.aspects import Aspect, aspect_of
 from empathycheck.comparisons.differences import between, difference
+from empathycheck.comparisons.ladder import ladder
 from empathycheck.comparisons.one_thing import beside
+from empathycheck.comparisons.own_place import own_anchors
+from empathycheck.comparisons.per_person import SHARED, per_person
 from empathycheck.comparisons.place_in_a_list import placed
-from empathycheck.comparisons.scoring import LIKED_LOW, TINY, anchor_score
+from empathycheck.comparisons.regions import CURRENCIES, at_home
+from empathycheck.comparisons.scoring import HOURS, LIKED_LOW, TINY, Reader, anchor_score, reader_of
 from empathycheck.comparisons.sums import SECONDS, lowered
 from empathycheck.comparisons.two_facts import combined
 from empathycheck.model import Audience, Comparison, Quantity
 
 _SILENT = frozenset({"age", "list-count"})
-_LEAST = 0.15
-"""The lowest score that is worth a reader's time."""
-_SMALLEST_PART = 0.08
-_MOST_TIMES = 5000.0
+_LEAST = 0.25
+"""The lowest score that is worth a reader's time: below it the question alone is asked."""
+_LAST_RESORT = 0.1
+"""The lowest score of a thing that stands alone, because nothing better is known."""
+_RARE = 0.01
+"""Odds smaller than this are a chance; others are a share of people or things."""
+_SMALLEST_PART, _MOST_TIMES = 0.1, 100.0
+"""The multiples that a reader can picture; others only where nothing better is known."""
+_FEWEST_PART, _MOST_AT_ALL = 0.08, 10_000.0
+_OFTEN, _WORLDWIDE = 500.0, 1000.0
+_OFTEN_DONE = 12.0
+"""So often in a row somebody can picture doing something, or sitting through it."""
+_MANY_OF = re.compile(
+    r"\{n\}[^{}]*\b(?:people|homes|households|families|cars|employees|residents)\b|^hours of "
+)
+"""Things of which people picture towns and countries full: thousands of them are as good as a few."""
 _MOST_PIECES = 1e7
 _A_WALK = 400.0
-_OFTEN, _WORLDWIDE = 500.0, 1000.0
 _LEAST_SIZE = 1e-100
 """Smaller numbers are no figure of anyone's copy, and their reciprocals overflow."""
 _TRIED = 24
@@ -35,15 +54,18 @@ _SAME_PICTURE = 0.08
 
 # Ways of comparing that only fit some copy: the words that call for them, and those they give way to.
 _CALLS = {
-    "tall": ("high", "tall", "height", "tower", "stack", "storey", "story", "building", "above"),
-    "high": ("high", "tall", "height", "altitude", "above", "climb", "mountain", "elevation", "sea level"),
+    "tall": ("high", "tall", "height", "tower", "stack", "storey", "story", "building"),
+    "high": ("high", "tall", "height", "altitude", "climb", "mountain", "elevation", "sea level"),
     "thick": ("thick", "thin", "slim", "nanomet", "micromet", "micron", "nm ", "µm "),
     "water": ("water", "rain", "irrigat", "flush", "shower"),
     "likely": ("chance", "risk", "odds", "probab", "likel", "failure", "error", "lottery"),
 }
 _GIVES_WAY = {"long": ("tall", "high", "thick"), "far": ("tall", "high", "thick")}
+_UPRIGHT = ("tall", "high")
 _DIFFERENCES = ("temperature", "sound-level")
-_RATES = frozenset({"event-rate", "data-rate", "speed", "flow", "energy-rate", "power", "acceleration"})
+_RATES = frozenset(
+    {"event-rate", "data-rate", "speed", "flow", "energy-rate", "power", "acceleration", "frequency"}
+)
 # A rate by the day or the year is an amount, day by day: dimension of the rate to dimension of the amount.
 _AMOUNTS = {
     "speed": "length",
@@ -55,7 +77,8 @@ _AMOUNTS = {
 }
 # Counts of these are no counts of people.
 _NO_PERSONS = frozenset(
-    "businesses companies teams brands organisations organizations households families merchants retailers".split()
+    "businesses companies teams brands organisations organizations households families merchants retailers "
+    "homes".split()
 )
 
 
@@ -77,22 +100,72 @@ def compare_quantity(
         return ()
     context = context[:_CONTEXT]
     around = lowered(f"{quantity.text} {context}")
+    if quantity.dimension == "money" and quantity.unit in CURRENCIES:
+        audience = at_home(audience, (CURRENCIES[quantity.unit],))
+    subject = Subject(
+        quantity, aspect_of(quantity, context), around, reader_of(audience, anchors.topics, around)
+    )
+    if subject.aspect == "difference":
+        return ()
     found = [one._replace(score=1.0 - index / 100) for index, one in enumerate(arithmetic(quantity, context))]
     if len(found) < limit:
-        familiar = _familiar(quantity, anchors, audience, used, context=around, most=limit)
-        more = sorted(combined(quantity, anchors, audience, used), key=lambda one: (-one.score, one.anchor))[
-            :1
-        ]
-        room = limit - len(found)
-        if more and room > 1:
-            familiar = [one for one in familiar if one.score >= _GOOD] or familiar[:1]
-            room -= len(more)
-        rank = placed(quantity, anchors, audience, used, around) if room > 1 else None
-        found += [*familiar[: room - 1], rank] if rank else familiar[:room]
-        found += more if len(found) < limit else []
+        found += _with_facts(subject, anchors, audience, used, limit - len(found))
     if len(found) < limit:
         found += restated(quantity)
     return tuple(_distinct(found)[:limit])
+
+
+def ladder_of(quantity: Quantity, anchors: AnchorSet, audience: Audience, context: str) -> Comparison | None:
+    """The quantity at the end of two or three steps from the readers' life; None where too few are known."""
+    if quantity.kind != "magnitude" or not _measurable(quantity):
+        return None
+    around = lowered(f"{quantity.text} {context[:_CONTEXT]}")
+    reader = reader_of(audience, anchors.topics, around)
+    subject = Subject(quantity, aspect_of(quantity, context), around, reader)
+    return ladder(quantity, candidates(subject, anchors.of(quantity.dimension)), reader)
+
+
+class Subject(NamedTuple):
+    """What is compared: the quantity, what it measures, the words around it (lowered), and who reads them."""
+
+    quantity: Quantity
+    aspect: Aspect
+    around: str
+    reader: Reader
+
+
+def _with_facts(
+    subject: Subject, anchors: AnchorSet, audience: Audience, used: frozenset[str], room: int
+) -> list[Comparison]:
+    """Comparisons that need facts, best first within each sort."""
+    quantity, reader = subject.quantity, subject.reader
+    known = (*anchors.of(quantity.dimension), *_own_of(audience, quantity.dimension))
+    familiar = _familiar(subject, known, anchors, used, most=room)
+    people = _people(subject, anchors, audience) if quantity.per in ("", "year") else []
+    more = sorted(
+        [*combined(quantity, anchors, reader, used), *people], key=lambda one: (-one.score, one.anchor)
+    )[:1]
+    if more and room > 1:
+        familiar = [one for one in familiar if one.score >= _GOOD] or familiar[:1]
+        room -= len(more)
+    rank = placed(quantity, anchors, reader, used) if room > 1 else None
+    found = [*familiar[: room - 1], rank] if rank else familiar[:room]
+    if more and (not found or more[0].score >= found[0].score):
+        return [*more, *found]
+    return [*found, *more]
+
+
+def _own_of(audience: Audience, dimension: str) -> tuple[Anchor, ...]:
+    return tuple(anchor for anchor in own_anchors(audience.place) if anchor.dimension == dimension)
+
+
+def _people(subject: Subject, anchors: AnchorSet, audience: Audience) -> list[Comparison]:
+    """What a sum comes to for each, and how many in a country a number of people is."""
+    quantity = subject.quantity
+    if quantity.counted.rpartition(" ")[2] in _NO_PERSONS or quantity.dimension not in SHARED:
+        return []
+    everybody = (*anchors.of("crowd"), *_own_of(audience, "crowd"))
+    return list(per_person(quantity, everybody, subject.reader, subject.around))
 
 
 def _measurable(quantity: Quantity) -> bool:
@@ -110,43 +183,55 @@ def _distinct(found: list[Comparison]) -> list[Comparison]:
 
 
 def _familiar(
-    quantity: Quantity,
-    anchors: AnchorSet,
-    audience: Audience,
-    used: frozenset[str],
-    *,
-    context: str,
-    most: int,
+    subject: Subject, known: Sequence[Anchor], anchors: AnchorSet, used: frozenset[str], *, most: int
 ) -> list[Comparison]:
     """Comparisons with one familiar thing each, best first."""
+    quantity, reader = subject.quantity, subject.reader
     if quantity.dimension in _DIFFERENCES:
-        both = between(quantity, anchors, audience, used)
-        return ([both] if both else []) + difference(quantity, anchors, audience, context, used)
+        both = between(quantity, known, reader, used)
+        return ([both] if both else []) + difference(quantity, known, reader, used)
     every = ""
     if quantity.dimension in _AMOUNTS and quantity.per not in ("", "second", "minute", "hour"):
         every = f" every {quantity.per}"
-        quantity = _amount_of(quantity)
+        subject = subject._replace(quantity=_amount_of(quantity))
+        known = anchors.of(subject.quantity.dimension)
     scored = []
-    for anchor in candidates(quantity, anchors, context):
-        ratio = quantity.base / anchor.base
-        if (
-            _in_reach(anchor, ratio)
-            and (points := anchor_score(anchor, ratio, audience, context, used)) >= _LEAST
-        ):
-            scored.append((points, anchor))
-    return _varied(quantity, scored, every, most)
+    for anchor in candidates(subject, known):
+        ratio = subject.quantity.base / anchor.base
+        if _in_reach(anchor, ratio):
+            points = anchor_score(anchor, ratio, reader, used)
+            if points >= _LAST_RESORT:
+                scored.append((points, anchor))
+    pictured = [
+        (points, anchor)
+        for points, anchor in scored
+        if points >= _LEAST and _is_pictured(anchor, subject.quantity.base / anchor.base)
+    ]
+    if pictured:
+        return _varied(subject.quantity, pictured, every, most)
+    return _varied(subject.quantity, scored, every, 1)
 
 
 def _in_reach(anchor: Anchor, ratio: float) -> bool:
-    if ratio < _SMALLEST_PART:
+    if ratio < _FEWEST_PART:
         return anchor.words in TINY and ratio > 1e-6
+    if anchor.plural.endswith("{n} times") or anchor.words == "lasting":
+        return ratio <= _OFTEN_DONE
     if anchor.words == "often" and (ratio > _OFTEN or (ratio < LIKED_LOW and anchor.base < _WORLDWIDE)):
         return False
-    return ratio < (_MOST_PIECES if anchor.plural else _MOST_TIMES)
+    return ratio < (_MOST_PIECES if _MANY_OF.search(anchor.plural) else _MOST_AT_ALL)
+
+
+def _is_pictured(anchor: Anchor, ratio: float) -> bool:
+    """Whether a reader can picture so many of it; of people, homes and hours it may be any number."""
+    if _MANY_OF.search(anchor.plural) or (anchor.words in TINY and ratio < _FEWEST_PART):
+        return True
+    return _SMALLEST_PART <= ratio <= _MOST_TIMES
 
 
 def _varied(quantity: Quantity, rest: list[tuple[float, Anchor]], every: str, most: int) -> list[Comparison]:
     """Best first, up to `most`, where every further one of the same sort counts for a little less."""
+    rest = list(rest)
     kept: list[Comparison] = []
     times: dict[str, int] = {}
 
@@ -157,11 +242,13 @@ def _varied(quantity: Quantity, rest: list[tuple[float, Anchor]], every: str, mo
         best = max(rest, key=points)
         rest.remove(best)
         score = points(best)[0]
-        if score < _LEAST or len(kept) == most:
+        if score < _LAST_RESORT or len(kept) == most:
             break
         one = beside(quantity, best[1])
         if one is not None:
             times[best[1].words] = times.get(best[1].words, 0) + 1
+            if every and best[1].plural.startswith(HOURS):
+                continue  # "years of film every day" is no picture
             text = one.text if best[1].per and every.endswith(best[1].per) else f"{one.text}{every}"
             kept.append(one._replace(text=text, score=round(score, 4)))
     return kept
@@ -178,8 +265,9 @@ def _amount_of(quantity: Quantity) -> Quantity:
     )
 
 
-def candidates(quantity: Quantity, anchors: AnchorSet, context: str) -> list[Anchor]:
-    """The anchors that measure the same as the quantity, in a way that fits the words around it (lowered)."""
+def candidates(subject: Subject, known: Sequence[Anchor]) -> list[Anchor]:
+    """The anchors that measure the same as the quantity, in a way that fits the words around it."""
+    quantity, context = subject.quantity, subject.around
     if quantity.dimension in ("multiplier", "percent") or quantity.counted.rpartition(" ")[2] in _NO_PERSONS:
         return []
     called = {
@@ -187,9 +275,15 @@ def candidates(quantity: Quantity, anchors: AnchorSet, context: str) -> list[Anc
         for words, calls in _CALLS.items()
         if any(f" {call}" in context or f"-{call}" in context for call in calls)
     }
+    if quantity.kind == "odds" and quantity.base < _RARE:
+        called.add("likely")
+    if subject.aspect == "height":
+        called |= set(_UPRIGHT)
+    elif subject.aspect == "length":
+        called -= set(_UPRIGHT)
     return [
         anchor
-        for anchor in anchors.of(quantity.dimension)
+        for anchor in known
         if (anchor.words not in _CALLS or anchor.words in called or anchor.own)
         and (anchor.own or not any(words in called for words in _GIVES_WAY.get(anchor.words, ())))
         and not (anchor.words == "instant" and quantity.base >= 10)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from empathycheck.comparisons.anchor import Anchor
-from empathycheck.comparisons.anchors import AnchorSet
 from empathycheck.comparisons.rounding import Relation, equals, plain, written
-from empathycheck.comparisons.scoring import anchor_score
-from empathycheck.model import Audience, Comparison, Hedge, Quantity
+from empathycheck.comparisons.scoring import Reader, anchor_score
+from empathycheck.comparisons.sums import made_of
+from empathycheck.model import Comparison, Hedge, Quantity
 
 _FAR = {"temperature": 40.0, "sound-level": 25.0}
 _WIDE = 3.0
@@ -39,18 +41,18 @@ _RELATIONS: dict[str, Relation] = {
 
 
 def difference(
-    quantity: Quantity, anchors: AnchorSet, audience: Audience, context: str, used: frozenset[str]
+    quantity: Quantity, anchors: Sequence[Anchor], reader: Reader, used: frozenset[str]
 ) -> list[Comparison]:
     """Up to four comparisons by difference, nearest and most familiar first; `ratio` is the difference in the sum."""
     if quantity.high is not None or quantity.dimension not in _FAR:
         return []
     found = []
-    for anchor in anchors.of(quantity.dimension):
+    for anchor in anchors:
         gap = round(quantity.base - anchor.base, 6)
         if abs(gap) > max(_FAR[quantity.dimension], 0.2 * abs(anchor.base)):
             continue
         likeness = 1.0 + abs(gap) / _FAR[quantity.dimension] * 6
-        points = anchor_score(anchor, likeness, audience, context, used)
+        points = anchor_score(anchor, likeness, reader, used)
         if points <= 0:
             continue
         text, relation = (
@@ -65,32 +67,15 @@ def difference(
             else f"{written(quantity.value)} {quantity.unit} = {written(quantity.base)} {unit}; "
         )
         total = f"{lead}{_signed(quantity.base)} {unit} − {_bracketed(anchor.base)} {unit} = {_signed(gap)} {unit}"
-        found.append(
-            Comparison(
-                "anchor",
-                text,
-                total,
-                gap,
-                relation,
-                anchor.id,
-                anchor.name,
-                anchor.value,
-                anchor.unit,
-                anchor.cited,
-                anchor.year,
-                round(points, 4),
-            )
-        )
+        found.append(made_of(anchor, text, total, gap, relation, score=points))
     return sorted(found, key=lambda one: (-one.score, one.anchor))[:4]
 
 
 def between(
-    quantity: Quantity, anchors: AnchorSet, audience: Audience, used: frozenset[str]
+    quantity: Quantity, anchors: Sequence[Anchor], reader: Reader, used: frozenset[str]
 ) -> Comparison | None:
     """The quantity between the nearest thing below it and the nearest above; `ratio` is its place between the two."""
-    known = [
-        one for one in anchors.of(quantity.dimension) if anchor_score(one, 1.0, audience, "", used) > 0.5
-    ]
+    known = [one for one in anchors if anchor_score(one, 1.0, reader, used) > 0.5]
     lower = max((one for one in known if one.base < quantity.base), key=lambda one: one.base, default=None)
     upper = min((one for one in known if one.base > quantity.base), key=lambda one: one.base, default=None)
     if quantity.high is not None or quantity.hedge not in ("", "about") or lower is None or upper is None:
@@ -107,20 +92,8 @@ def between(
     text = (
         f"between {lower.name} ({_signed(lower.base)} {unit}) and {upper.name} ({_signed(upper.base)} {unit})"
     )
-    return Comparison(
-        "combined",
-        text,
-        total,
-        place,
-        "about",
-        lower.id,
-        lower.name,
-        lower.value,
-        lower.unit,
-        f"{lower.cited}; {upper.cited}",
-        lower.year,
-        lower.familiarity,
-    )
+    made = made_of(lower, text, total, place, "about", score=lower.familiarity, kind="combined")
+    return made._replace(source=f"{lower.cited}; {upper.cited}")
 
 
 def _apart(quantity: Quantity, anchor: Anchor, gap: float) -> tuple[str, Relation]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from empathycheck.comparisons.anchor import Anchor
-from empathycheck.comparisons.rounding import equals, hedged, spoken, written
+from empathycheck.comparisons.rounding import Relation, equals, hedged, spoken, written
 from empathycheck.comparisons.scoring import HOURS, HOURS_IN_A_YEAR, LONG
+from empathycheck.comparisons.sums import made_of
 from empathycheck.comparisons.wording import worded
 from empathycheck.model import Comparison, Hedge, Quantity
 
@@ -27,24 +28,8 @@ def beside(quantity: Quantity, anchor: Anchor) -> Comparison | None:
     if made is None:
         return None
     text, relation, exact = made
-    return _comparison(anchor, text, sum_shown(quantity, anchor, exact), exact, relation)
-
-
-def _comparison(anchor: Anchor, text: str, total: str, ratio: float, relation: str) -> Comparison:
-    made = Comparison(
-        "anchor",
-        text,
-        total,
-        ratio,
-        "about",
-        anchor.id,
-        anchor.name,
-        anchor.value,
-        anchor.unit,
-        anchor.cited,
-        anchor.year,
-    )
-    return made._replace(relation=relation)  # type: ignore[arg-type]
+    operands = (exact * anchor.value, anchor.value)
+    return made_of(anchor, text, sum_shown(quantity, anchor, exact), exact, relation, operands=operands)
 
 
 def _years_of(quantity: Quantity, anchor: Anchor, hours: float) -> Comparison:
@@ -55,8 +40,8 @@ def _years_of(quantity: Quantity, anchor: Anchor, hours: float) -> Comparison:
     text = f"{lead} {spoken(number.number)} years of {anchor.plural.removeprefix(HOURS)}, day and night"
     total = f"{sum_shown(quantity, anchor, hours)} hours; "
     total += f"÷ {written(HOURS_IN_A_YEAR)} hours a year {equals(exact)} years"
-    relation = "about" if number.relation == "exactly" else number.relation
-    return _comparison(anchor, text, total, exact, relation)._replace(kind="combined")
+    relation: Relation = "about" if number.relation == "exactly" else number.relation
+    return made_of(anchor, text, total, exact, relation, kind="combined")
 
 
 def _fits_into(quantity: Quantity, anchor: Anchor, times: float) -> Comparison:
@@ -68,8 +53,8 @@ def _fits_into(quantity: Quantity, anchor: Anchor, times: float) -> Comparison:
     small = quantity.base / anchor.base * anchor.value
     total = f"{written(anchor.value)}{unit} ÷ {written(small)}{unit} {equals(times)}"
     total = _converted(quantity, anchor, small) + total
-    relation = "about" if number.relation == "exactly" else number.relation
-    return _comparison(anchor, text, total, times, relation)
+    relation: Relation = "about" if number.relation == "exactly" else number.relation
+    return made_of(anchor, text, total, times, relation, operands=(small, anchor.value))
 
 
 def sum_shown(quantity: Quantity, anchor: Anchor, exact: float) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator
 
-from empathycheck.comparisons.rounding import Said, equals, hedged, plain, spoken, written
+from empathycheck.comparisons.rounding import Relation, Said, equals, hedged, plain, spoken, written
 from empathycheck.comparisons.sums import LEADS, has, led, lowered, sum_of
 from empathycheck.model import Comparison, Hedge, Quantity
 
@@ -61,7 +61,7 @@ def _level(quantity: Quantity, context: str) -> Iterator[Comparison]:
     if 90 <= quantity.value < 100 and (quantity.unit == "uptime" or has(words, _UPTIME)):
         yield from _downtime(quantity)
         return
-    if has(words, ("percentile",)):
+    if has(words, ("percentile",)) or "‰" in quantity.text:
         return
     yield from _one_in(quantity)
 
@@ -89,7 +89,7 @@ def _downtime(quantity: Quantity) -> Iterator[Comparison]:
 
 
 def _one_in(quantity: Quantity) -> Iterator[Comparison]:
-    percent = quantity.value
+    percent = round(quantity.base * 100, 9)
     if not 0 < percent < 100:
         return
     if percent > 95:
@@ -135,7 +135,7 @@ def _bound(text: str, number: Said, hedge: Hedge) -> str:
 
 
 def _out_of(quantity: Quantity) -> Iterator[Comparison]:
-    percent = quantity.value
+    percent = round(quantity.base * 100, 9)
     best: tuple[float, int, int] | None = None
     for whole in (2, 3, 4, 5, 10, 6, 7, 8, 9, 20):
         part = round(percent * whole / 100)
@@ -174,7 +174,7 @@ _WHOLES = (10, 3, 4, 100, 6, 9, 1000)
 def _change(quantity: Quantity, context: str) -> Iterator[Comparison]:
     """A frame to fill in, never a baseline: "for every 10 today, up to 14"."""
     words = lowered(quantity.text)
-    if has(words, _FASTER) or quantity.value <= 0:
+    if has(words, (*_FASTER, "pp", "percentage point", "points")) or quantity.value <= 0:
         return
     sign = {"up": 1, "down": -1}.get(quantity.direction) or _sign(words) or _sign(lowered(context))
     if not sign or (sign < 0 and quantity.value >= 100) or quantity.value > 1000:
@@ -190,18 +190,21 @@ def _change(quantity: Quantity, context: str) -> Iterator[Comparison]:
     equal = "≈" if base in (3, 6, 9) else "="
     total = f"{plain(base)} × (1 {'+' if sign > 0 else '−'} {written(share)}) {equal} {written(exact)}"
     text = f"for every {plain(base)} today, {lead} {written(exact)}".replace("  ", " ")
-    relation = {"over": "more-than", "under": "nearly"}.get(quantity.hedge, "exactly")
-    if sign < 0:
-        relation = {"over": "nearly", "under": "more-than"}.get(quantity.hedge, "exactly")
-    yield Comparison("arithmetic", text, total, exact, relation)  # type: ignore[arg-type]
+    ups: dict[Hedge, Relation] = {"over": "more-than", "under": "nearly"}
+    downs: dict[Hedge, Relation] = {"over": "nearly", "under": "more-than"}
+    relation = (ups if sign > 0 else downs).get(quantity.hedge, "exactly")
+    yield Comparison("arithmetic", text, total, exact, relation, operands=(base, exact))
 
 
 def _multiple(quantity: Quantity, context: str) -> Iterator[Comparison]:
     """A frame to fill in: "what took 10 minutes would take 1"."""
     factor = quantity.value
-    if not 1.2 <= factor <= 1000:
+    if not 0.001 <= factor <= 1000 or 0.95 <= factor < 1.2:
         return
     words = lowered(quantity.text)
+    if factor < 1:
+        yield from _less(quantity, words)
+        return
     limit = {
         "up-to": "at best",
         "over": "even less than",
@@ -224,14 +227,59 @@ def _multiple(quantity: Quantity, context: str) -> Iterator[Comparison]:
         noun = unit if number.number == 1 else f"{unit}s"
         text = f"what took {before} would take {lead} {plain(number.number)} {noun}".replace("  ", " ")
         yield sum_of(text, total, exact, number)
-    elif has(words, _MORE) or has(words, ("as many", "as much", "the number", "performance", "productivity")):
+    elif has(words, _MORE) or has(words, _AMOUNTS):
         more = {"up-to": "up to", "over": "more than", "under": "fewer than"}.get(
             quantity.hedge, quantity.hedge
         )
         exact = factor if factor == int(factor) else factor * 10
         base = 1 if factor == int(factor) else 10
         text = f"for every {base} today, {more} {plain(exact)}".replace("  ", " ")
-        yield Comparison("arithmetic", text, f"{base} × {written(factor)} {equals(exact)}", exact, "exactly")
+        total = f"{base} × {written(factor)} {equals(exact)}"
+        yield Comparison("arithmetic", text, total, exact, "exactly", operands=(base, exact))
+
+
+_AMOUNTS = (
+    "as many", "as much", "as often", "as long", "as far", "the number", "performance", "productivity", "doubled",
+    "tripled", "trebled", "quadrupl", "threefold rise", "return",
+)  # fmt: skip
+_PARTS_OF = (
+    "halved",
+    "half as many",
+    "half as much",
+    "half as often",
+    "of what",
+    "tenfold",
+    "of the",
+)
+
+
+def _less(quantity: Quantity, words: str) -> Iterator[Comparison]:
+    """A frame for what becomes a part of itself: "for every 2 today, 1", "what took an hour would take 15 minutes"."""
+    factor = quantity.value
+    lead = {
+        "about": "about",
+        "over": "more than",
+        "under": "less than",
+        "nearly": "nearly",
+        "up-to": "up to",
+    }.get(quantity.hedge, "")
+    if has(words, ("the time", "as long")):
+        exact = 60 * factor
+        number = hedged(exact, "")
+        noun = "minute" if number.number == 1 else "minutes"
+        text = f"what took an hour would take {lead or number.lead} {plain(number.number)} {noun}".replace(
+            "  ", " "
+        )
+        yield sum_of(text, f"60 min × {written(factor)} {equals(exact)} min", exact, number)
+    elif has(words, _PARTS_OF):
+        base = round(1 / factor)
+        if abs(base * factor - 1) > 1e-6:
+            return
+        text = f"for every {base} today, {lead} 1".replace("  ", " ")
+        total = f"{base} × {written(factor)} {equals(base * factor)}"
+        yield Comparison(
+            "arithmetic", text, total, 1.0, "exactly" if not lead else "about", operands=(base, 1.0)
+        )
 
 
 BY_KIND: dict[str, Callable[[Quantity, str], Iterator[Comparison]]] = {

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from empathycheck.comparisons.anchor import Anchor
 from empathycheck.comparisons.anchors import AnchorSet
 from empathycheck.comparisons.rounding import written
-from empathycheck.comparisons.scoring import anchor_score
-from empathycheck.model import Audience, Comparison, Quantity
+from empathycheck.comparisons.scoring import Reader, anchor_score
+from empathycheck.comparisons.sums import made_of
+from empathycheck.model import Comparison, Quantity
 
 _LISTS = {
     "home": "number of people",
@@ -22,20 +23,14 @@ _APART = 1.6
 _KNOWN = 0.3
 
 
-def placed(
-    quantity: Quantity, anchors: AnchorSet, audience: Audience, used: frozenset[str], context: str
-) -> Comparison | None:
+def placed(quantity: Quantity, anchors: AnchorSet, reader: Reader, used: frozenset[str]) -> Comparison | None:
     """The quantity between two neighbours of one list ("between Portugal and Greece by number of people").
 
     None where no list has neighbours near enough on both sides, or the copy's hedge leaves the place open.
     """
     if quantity.high is not None or quantity.hedge not in ("", "about") or quantity.per not in ("", "year"):
         return None
-    near = [
-        one
-        for one in anchors.of(quantity.dimension)
-        if anchor_score(one, 1.0, audience, context, used) >= _KNOWN
-    ]
+    near = [one for one in anchors.of(quantity.dimension) if anchor_score(one, 1.0, reader, used) >= _KNOWN]
     lists = {(one.words, one.cited) for one in near if one.words in _LISTS}
     found = [
         made
@@ -56,20 +51,10 @@ def _between(quantity: Quantity, anchors: Sequence[Anchor]) -> Comparison | None
         written(size / lower.base * lower.value) for size in (lower.base, quantity.base, upper.base)
     )
     unit = "" if quantity.dimension == "crowd" else f" {lower.unit}"
-    return Comparison(
-        "rank",
-        f"between {lower.name} and {upper.name} by {_LISTS[lower.words]}",
-        f"{low}{unit} < {mid}{unit} < {high}{unit}",
-        quantity.base / lower.base,
-        "more-than",
-        lower.id,
-        lower.name,
-        lower.value,
-        lower.unit,
-        lower.cited,
-        lower.year,
-        round(min(lower.familiarity, upper.familiarity), 4),
-    )
+    text = f"between {lower.name} and {upper.name} by {_LISTS[lower.words]}"
+    total = f"{low}{unit} < {mid}{unit} < {high}{unit}"
+    points = min(lower.familiarity, upper.familiarity)
+    return made_of(lower, text, total, quantity.base / lower.base, "more-than", score=points, kind="rank")
 
 
 def _size(anchor: Anchor) -> float:

@@ -16,11 +16,11 @@ ABOUT = 0.10
 NEARLY = 0.13
 """How far one worded "nearly" is let stray: the contract would allow as much as for "more than"."""
 ONE_SIDED = 0.20
-"""How far one worded "more than" or "nearly" may be."""
+"""How far what is worded "more than" or "nearly" may be from the number that is said, as a part of that."""
 
 _EXACT = 1e-9
 _MANTISSAS = (1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0)
-_SMALL = (1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0)
+_SMALL = (1.0, 1.2, 1.3, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0)
 _FRACTIONS = {
     1 / 10: "a tenth",
     1 / 8: "an eighth",
@@ -73,8 +73,10 @@ def said(
         return Said(nearest, "about", "about")
     least, most = span or (exact, exact)
     for floor, ceiling in ((least, most), (exact, exact)):
-        sides = [_below(exact, floor, ladder), _above(exact, ladder, NEARLY, "nearly", ceiling)]
-        fitting = [side for side in sides if side is not None]
+        below, above = _below(exact, floor, ladder), _above(exact, ladder, NEARLY, "nearly", ceiling)
+        if below is not None and any(below.number < number <= exact for number in ladder):
+            below = None  # "more than 80" of 95.9 keeps back what "more than 90" would say
+        fitting = [side for side in (below, above) if side is not None]
         if fitting:
             return min(fitting, key=lambda side: abs(side.number - exact))
         if off <= ABOUT:
@@ -95,7 +97,7 @@ def _ladder(exact: float, halves: bool) -> list[float]:
 
 def _below(exact: float, floor: float, ladder: list[float]) -> Said | None:
     lower = max((number for number in ladder if number <= floor * (1 + _EXACT)), default=0.0)
-    if not lower or (exact - lower) / exact > ONE_SIDED + _EXACT:
+    if not lower or (exact - lower) / lower > ONE_SIDED + _EXACT:
         return None
     return Said(lower, "more-than", "more than")
 

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Sequence
-from functools import lru_cache
+from typing import NamedTuple
 
 from empathycheck.comparisons.anchor import Anchor
-from empathycheck.model import REGIONS, Audience
+from empathycheck.comparisons.topics import Topics
+from empathycheck.model import Audience
 
 EACH_FURTHER_FACT = 0.2
 FAR_FROM_ONE = 0.05
@@ -28,109 +29,43 @@ TINY = ("instant", "thick")
 _PART = 1 / 12
 
 _OWN = 0.5
-_HOME = 0.1
+_HOME = 0.2
 _ELSEWHERE = 0.3
-_INTEREST = 0.15
+_INTEREST = 0.35
+_TOPIC = 0.15
+"""What a thing of the copy's own world is worth beyond what the votes can teach."""
+_A_DOZEN, _HEAPS = 12.0, 0.1
+"""From a dozen on, more of a thing is harder to picture, unless it is what happens in a year."""
+_A_GOOD_PART, _SLIVERS = 0.3, 0.6
+"""Below a third or so a part of something is a sliver, which nobody holds against anything."""
 _NEVER = -10.0
 _PIECES, _PARTS = 0.8, 1.5
 """Many pieces (400 buses) are pictured more easily than as many times one thing, and small parts hardly at all."""
 _TIE = 0.02
 """What the votes cannot teach, as they end at ten times: a hundred times is worse than ten."""
 
-_REGIONS = tuple(region for region in REGIONS if region != "world")
-# Words of copy that call for a kind of anchor, by the start of the word; and the starts of anchor ids they call for.
-_TOPICS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
-    (
-        ("rocket", "space", "orbit", "launch", "satellite"),
-        ("airliner", "space-station", "trip-to", "speed-of-sound"),
-    ),
-    (
-        ("car", "drive", "road", "vehicle", "truck", "van", "fleet"),
-        (
-            "family-",
-            "car-",
-            "ev-",
-            "us-interstate",
-            "uk-motorway",
-            "eu-motorway",
-            "sports-car",
-            "parking",
-            "litre-petrol",
-            "gallon-gasoline",
-            "co2-petrol",
-            "co2-us-car",
-        ),
-    ),
-    (
-        ("train", "rail", "metro", "commut"),
-        ("eurostar", "shinkansen", "fuxing", "elizabeth", "us-commute", "co2-train"),
-    ),
-    (
-        ("flight", "fly", "plane", "airline", "aircraft", "travel"),
-        ("airliner", "boeing", "london-new-york", "checked", "cabin-bag", "co2-london", "co2-paris-newyork"),
-    ),
-    (
-        ("storage", "video", "film", "stream", "movie", "disk", "cloud"),
-        ("hd-", "uhd-", "sd-video", "phone-photo", "dvd"),
-    ),
-    (("photo", "camera", "image", "picture"), ("phone-photo",)),
-    (("call", "meeting", "conferenc"), ("phone-call",)),
-    (("music", "audio", "song", "podcast"), ("cd-",)),
-    (
-        ("home", "house", "flat", "household", "kitchen", "energy", "solar"),
-        (
-            "english-",
-            "german-home",
-            "us-new-home",
-            *(f"{region}-home" for region in _REGIONS),
-            "kettle",
-            "hob",
-            "oven",
-            "electric-oven",
-            "tumble",
-            "washing-machine",
-            "fridge",
-            "led-",
-            "uk-person-water",
-            "us-family",
-        ),
-    ),
-    (
-        ("warehouse", "office", "site", "park", "factory", "campus"),
-        ("football-pitch", "american-football", "tennis-court", "parking"),
-    ),
-    (
-        ("water", "litre", "pool", "bath", "rain"),
-        ("bath", "olympic-pool", "shower", "flush", "uk-person-water"),
-    ),
-    (
-        ("game", "sport", "athlet", "run", "player", "match", "fan"),
-        (
-            "football",
-            "wembley",
-            "usain",
-            "marathon",
-            "track-lap",
-            "nba",
-            "tennis",
-            "basketball",
-            "cricket",
-        ),
-    ),
-    (
-        ("server", "database", "api", "network", "latency", "query", "cloud"),
-        ("same-region", "database", "ssd", "atlantic", "us-coast"),
-    ),
-    (
-        ("pay", "salar", "wage", "staff", "employee", "hire", "team"),
-        tuple(f"{region}-{span}" for region in _REGIONS for span in ("year", "week-median", "week-average")),
-    ),
-    (
-        ("battery", "charge", "phone", "charger", "power bank"),
-        ("phone-", "ev-battery", "power-bank", "aa-battery"),
-    ),
-    (("tree", "forest", "carbon", "co2", "climate", "emission"), ("co2-",)),
-)
+
+class Reader(NamedTuple):
+    """Who reads and what about: where they live and what they care for, and the topics that the copy speaks of."""
+
+    regions: frozenset[str]
+    interests: frozenset[str]
+    topics: frozenset[str] = frozenset()
+    grave: bool = False
+    table: Topics = Topics()
+
+    @property
+    def is_anybody(self) -> bool:
+        """Whether nothing is known of where they live."""
+        return self.regions <= {"world"}
+
+
+def reader_of(audience: Audience, topics: Topics = Topics(), context: str = "") -> Reader:  # noqa: B008 - is frozen
+    """The readers of a context, which is lowered, with a space at both ends."""
+    return Reader(
+        frozenset(audience.regions), frozenset(audience.interests), topics.called(context), topics.is_grave(context),
+        topics,
+    )  # fmt: skip
 
 
 def score(familiarities: Sequence[float], ratio: float, topic: bool = False) -> float:
@@ -153,26 +88,29 @@ def distance(ratio: float) -> float:
     return math.log(ratio / LIKED_HIGH) if ratio > LIKED_HIGH else 0.0
 
 
-def anchor_score(
-    anchor: Anchor, ratio: float, audience: Audience, context: str, used: Collection[str]
-) -> float:
+def anchor_score(anchor: Anchor, ratio: float, reader: Reader, used: Collection[str]) -> float:
     """The score of one anchor for these readers; far below zero where it is not for them or on the page already."""
-    if anchor.id in used or not suits(anchor, audience):
+    if anchor.id in used or not suits(anchor, reader):
         return _NEVER
     seen = pictured(anchor, ratio)
-    points = score((anchor.familiarity,), seen, same_topic(anchor, context)) - _TIE * abs(math.log(seen))
+    topic = not reader.topics.isdisjoint(anchor.topics)
+    points = score((anchor.familiarity,), seen, topic) - _TIE * abs(math.log(seen)) + _TOPIC * topic
+    if ratio > _A_DOZEN and not anchor.per and not anchor.plural.startswith(HOURS):
+        points -= _HEAPS * math.log10(ratio / _A_DOZEN)
+    if _PART <= ratio < _A_GOOD_PART:
+        points -= _SLIVERS * math.log10(_A_GOOD_PART / ratio)
     if anchor.own:
-        points += _OWN
-    if audience.regions != ("world",) and not set(audience.regions).isdisjoint(anchor.regions):
+        return points + _OWN
+    if not reader.is_anybody and not reader.regions.isdisjoint(anchor.regions):
         points += _HOME
     elif (
         anchor.dimension != "money"
-        and set(audience.regions).isdisjoint(anchor.regions)
         and "world" not in anchor.regions
+        and reader.regions.isdisjoint(anchor.regions)
     ):
         points -= _ELSEWHERE
-    special = [interest for interest in audience.interests if interest != "general"]
-    if special and not set(special).isdisjoint(anchor.audiences):
+    special = reader.interests - {"general"}
+    if not special.isdisjoint(anchor.audiences):
         points += _INTEREST
     elif "general" not in anchor.audiences:
         points -= _ELSEWHERE
@@ -190,23 +128,17 @@ def pictured(anchor: Anchor, ratio: float) -> float:
     return float(ratio**_PIECES) if anchor.plural and ratio > 1 else ratio
 
 
-def suits(anchor: Anchor, audience: Audience) -> bool:
-    """Whether an anchor is for these readers at all."""
-    if not anchor.avoid:
-        return True
-    return set(anchor.avoid).isdisjoint((*audience.regions, *audience.interests))
-
-
-def same_topic(anchor: Anchor, context: str) -> bool:
-    """Whether the words around a number call for this anchor; `context` is lowered, with a space at both ends."""
-    return anchor.id.startswith(_called_for(context))
-
-
-@lru_cache(16)
-def _called_for(context: str) -> tuple[str, ...]:
-    """How the names of the anchors start that these words call for."""
-    if not context.strip():
-        return ()
-    return tuple(
-        start for words, starts in _TOPICS if any(f" {word}" in context for word in words) for start in starts
+def suits(anchor: Anchor, reader: Reader) -> bool:
+    """Whether an anchor is for these readers and for what the copy speaks of at all."""
+    if not reader.regions.isdisjoint(anchor.avoid) or not reader.interests.isdisjoint(anchor.avoid):
+        return False
+    if anchor.only_for and reader.topics.isdisjoint(anchor.only_for):
+        return False
+    if not reader.topics.isdisjoint(anchor.not_for):
+        return False
+    table = reader.table
+    if anchor.words in table.wrong_ways(reader.topics):
+        return False
+    return not reader.grave or (
+        anchor.words not in table.grave_ways and set(anchor.topics).isdisjoint(table.grave_topics)
     )

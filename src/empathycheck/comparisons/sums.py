@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from empathycheck.comparisons.rounding import Said
+from typing import Literal
+
+from empathycheck.comparisons.anchor import Anchor
+from empathycheck.comparisons.rounding import Relation, Said
 from empathycheck.model import Comparison
 
 SECONDS = {
@@ -35,3 +38,33 @@ def sum_of(text: str, total: str, ratio: float, number: Said) -> Comparison:
 def led(number: Said, text: str) -> str:
     """`text` with the words that hedge it before it."""
     return f"{number.lead} {text}" if number.lead else text
+
+
+def made_of(
+    anchor: Anchor,
+    text: str,
+    total: str,
+    ratio: float,
+    relation: Relation,
+    *,
+    operands: tuple[float, float] | None = None,
+    score: float = 0.0,
+    kind: Literal["anchor", "rank", "combined"] = "anchor",
+) -> Comparison:
+    """A comparison that rests on one anchor, with all that is known of it."""
+    return Comparison(
+        kind,
+        text,
+        total,
+        ratio,
+        relation,
+        anchor.id,
+        anchor.name,
+        anchor.value,
+        anchor.unit,
+        anchor.cited,
+        anchor.year or None,
+        round(score, 4),
+        operands,
+        anchor.url,
+    )

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from empathycheck.comparisons.anchor import Anchor
 from empathycheck.comparisons.anchors import AnchorSet
 from empathycheck.comparisons.rounding import equals, hedged, spoken, written
-from empathycheck.comparisons.scoring import score, suits
-from empathycheck.comparisons.sums import led
-from empathycheck.model import Audience, Comparison, Hedge, Quantity
+from empathycheck.comparisons.scoring import Reader, score, suits
+from empathycheck.comparisons.sums import led, made_of
+from empathycheck.model import Comparison, Hedge, Quantity
 
 _TURNED: dict[Hedge, Hedge] = {"over": "under", "under": "over", "nearly": "over"}
 _TOO_LONG = 0.1
@@ -31,37 +31,20 @@ _PAIRS = {
     "data-rate": _Pair("data-size", 8.0, "enough for {it} in {time}", "bit/s"),
     "flow": _Pair("volume", 1.0, "enough to fill {it} in {time}", "L/s"),
 }
-# What readers have waited for, filled or travelled themselves.
-_WAITED_FOR = frozenset(
-    {
-        "dvd",
-        "uhd-video-hour",
-        "hd-video-hour",
-        "blu-ray",
-        "bathtub-volume",
-        "olympic-pool-volume",
-        "london-paris",
-        "new-york-los-angeles",
-        "london-new-york",
-        "trip-to-the-moon",
-        "around-the-world",
-        "beijing-shanghai",
-    }
-)
 
 
 def combined(
-    quantity: Quantity, anchors: AnchorSet, audience: Audience, used: frozenset[str]
+    quantity: Quantity, anchors: AnchorSet, reader: Reader, used: frozenset[str]
 ) -> Iterator[Comparison]:
     """Times that this rate takes for something known, with their scores."""
     pair = _PAIRS.get(quantity.dimension)
     if pair is None or quantity.base <= 0 or quantity.high is not None:
         return
     for anchor in anchors.of(pair.dimension):
-        if anchor.id not in _WAITED_FOR or anchor.id in used or not suits(anchor, audience):
+        if not anchor.waited or anchor.id in used or not suits(anchor, reader):
             continue
         seconds = anchor.base * pair.scale / quantity.base
-        here = not set(audience.regions).isdisjoint(anchor.regions) or "world" in anchor.regions
+        here = not reader.regions.isdisjoint(anchor.regions) or "world" in anchor.regions
         if here and 0.5 <= seconds <= 72 * 3600:
             yield _comparison(quantity, anchor, pair, seconds)
 
@@ -85,17 +68,4 @@ def _comparison(quantity: Quantity, anchor: Anchor, pair: _Pair, seconds: float)
         total += f", ÷ {written(size)} {equals(exact)} {name}"
     points = score((anchor.familiarity, 0.9), 1.0) - (_TOO_LONG if seconds > 3600 else 0.0)
     text = pair.text.format(it=anchor.name, time=time)
-    return Comparison(
-        "combined",
-        text,
-        total,
-        exact,
-        number.relation,
-        anchor.id,
-        anchor.name,
-        anchor.value,
-        anchor.unit,
-        anchor.cited,
-        anchor.year,
-        points,
-    )
+    return made_of(anchor, text, total, exact, number.relation, score=points, kind="combined")

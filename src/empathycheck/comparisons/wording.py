@@ -3,9 +3,23 @@
 from __future__ import annotations
 
 from empathycheck.comparisons.anchor import Anchor
-from empathycheck.comparisons.rounding import Relation, Said, fraction, plain, said, spoken, two_figures
+from empathycheck.comparisons.rounding import (
+    CLOSE,
+    Relation,
+    Said,
+    fraction,
+    plain,
+    said,
+    spoken,
+    two_figures,
+)
 from empathycheck.comparisons.ways import WORDS, Words
 from empathycheck.model import Quantity
+
+_SEVERAL = 1.5
+"""From so many on there are several; less is one, and a part more."""
+_LITTLE = 0.12
+"""How much more than one thing is still "a little more"."""
 
 
 def worded(quantity: Quantity, anchor: Anchor) -> tuple[str, Relation, float] | None:
@@ -24,16 +38,25 @@ def worded(quantity: Quantity, anchor: Anchor) -> tuple[str, Relation, float] | 
     if anchor.base_high > anchor.base or anchor.base_low < anchor.base:
         span = (quantity.base / anchor.base_high, quantity.base / anchor.base_low)
     number = said(exact, quantity.hedge, span=span, halves="{n}" not in anchor.plural)
-    if number is None:
+    if number is None or (number.number == 1 and not _fits_one(number, exact, quantity, anchor)):
         return None
     return phrase(words, anchor, number, exact, quantity), number.relation, exact
+
+
+def _fits_one(number: Said, exact: float, quantity: Quantity, anchor: Anchor) -> bool:
+    """Whether "about as tall as" lies in the anchor's own range, and "a little more than" is a little."""
+    if number.relation == "more-than":
+        return quantity.hedge == "over" or exact <= 1 + _LITTLE
+    if number.relation == "about":
+        return anchor.base_low / (1 + CLOSE) <= quantity.base <= anchor.base_high * (1 + CLOSE)
+    return True
 
 
 def phrase(words: Words, anchor: Anchor, number: Said, exact: float, quantity: Quantity) -> str:
     """The words of one rounded ratio."""
     if number.number == 1:
         return _around_one(words, anchor, number, exact, quantity)
-    if number.number > 1 and words.many and anchor.plural:
+    if number.number >= _SEVERAL and words.many and anchor.plural:
         return _of_several(words, anchor, number)
     return _lead(number.lead, words.like.format(t=_times(number.number, words.like), it=anchor.name))
 

@@ -17,9 +17,7 @@ _IRREGULAR = {
 
 
 # One syllable (stop, stopped), and the endings that double in longer words (travelled, committed, preferred).
-_DOUBLING = re.compile(
-    r"^(?:[^aeiouy]*|.*[^aeiou](?=[ae]l$)|.*m(?=it$)|.*[pr]ef(?=er$)|.*g(?=in$))[aeiouy][bdglmnprt]$"
-)
+_DOUBLING = r"^(?:[^aeiouy]*|.*[^aeiou](?=[ae]l$)|.*m(?=it$)|.*[pr]ef(?=er$)|.*g(?=in$))[aeiouy][bdglmnprt]$"
 
 
 _VOWELS = "aeiou"
@@ -41,6 +39,6 @@ def forms(word: str) -> frozenset[str]:
         found |= {word + "ed", word + "ing"}
     else:
         found.add(word + "ing")
-    if _DOUBLING.search(word):
+    if re.search(_DOUBLING, word):
         found |= {word + word[-1] + "ed", word + word[-1] + "ing"}
     return frozenset(found)

@@ -11,7 +11,8 @@ from empathycheck.model import HOLE, Document
 # One for one, so that offsets stay. `replace` passes a page in a tenth of the time that `translate` takes.
 _SMART = (
     ("’", "'"), ("‘", "'"), ("ʼ", "'"), ("“", '"'), ("”", '"'), ("„", '"'), ("«", '"'), ("»", '"'),
-    ("\u00a0", " "), ("\u202f", " "), ("\u2009", " "), ("\u2011", "-"), ("\u2010", "-"),
+    ("\u00a0", " "), ("\u202f", " "), ("\u2009", " "), ("\u200a", " "), ("\u2007", " "), ("\u2008", " "),
+    ("\u2005", " "), ("\u2006", " "), ("\u2011", "-"), ("\u2010", "-"),
 )  # fmt: skip
 
 # A full stop ends a sentence when white space and then a capital, a digit, a bracket or a quotation mark follow.
@@ -31,11 +32,16 @@ def fold(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):  # only this one capital becomes two characters
         lowered = "İ".join(part.lower() for part in text.split("İ"))
-    if lowered.isascii():
-        return lowered
+    return _straightened(lowered)
+
+
+def _straightened(text: str) -> str:
+    """`text` with straight quotes and plain spaces, as long as it was."""
+    if text.isascii():
+        return text
     for smart, plain in _SMART:
-        lowered = lowered.replace(smart, plain)
-    return lowered
+        text = text.replace(smart, plain)
+    return text
 
 
 class Prose:
@@ -47,6 +53,11 @@ class Prose:
         self.text = text
         self.folded = folded
         self.block_starts = block_starts
+
+    @cached_property
+    def straight(self) -> str:
+        """`text` with straight quotes and plain spaces: what `folded` is, with its capitals."""
+        return _straightened(self.text)
 
     @cached_property
     def sentence_starts(self) -> tuple[int, ...]:

@@ -8,33 +8,18 @@ from collections.abc import Iterator
 from empathycheck.language.prose import Prose
 from empathycheck.model import Quantity
 from empathycheck.quantities.numerals import Numeral
+from empathycheck.quantities.rates import PERIODS, RATE, SECONDS, per_what, period_at, period_of
+from empathycheck.quantities.senses import AMBIGUOUS, currency_of_yen
 from empathycheck.quantities.units import Unit, UnitTable
 
-PERIODS = {
-    **dict.fromkeys(("second", "seconds", "sec", "s"), "second"),
-    **dict.fromkeys(("minute", "min"), "minute"),
-    **dict.fromkeys(("hour", "hours", "hr", "h", "hourly"), "hour"),
-    **dict.fromkeys(("day", "d", "daily", "night"), "day"),
-    **dict.fromkeys(("week", "weekly", "wk"), "week"),
-    **dict.fromkeys(("month", "monthly", "mo"), "month"),
-    **dict.fromkeys(("year", "yr", "yearly", "annum", "annually", "pa", "p.a."), "year"),
-}
-SECONDS = {
-    "second": 1.0, "minute": 60.0, "hour": 3600.0, "day": 86400.0, "week": 604800.0, "month": 2629746.0,
-    "year": 31556952.0,
-}  # fmt: skip
-RATE = re.compile(
-    r"(?: ?/ ?| per (?:machine |person )?| a | an | each | every )"
-    r"(?P<period>second|sec|s|minute|min|hours?|hr|h|day|d|night|week|wk|month|mo|year|yr|annum)(?![\w']|"
-    r" (?:earlier|later|ago|before|after|old|on year))|"
-    r" (?P<adverb>daily|weekly|monthly|yearly|annually|hourly|p\.a\.)(?!\w)"
-)
 _CLAUSE_RATE = re.compile(r"[^.;:!?]{0,45}?\b(?:per|every|an?|each) (?P<period>second|minute|hour|day)\b")
 _NOUN = re.compile(
-    r" (?P<noun>(?:(?!of\b|in\b|on\b|to\b|for\b|and\b|or\b|with\b|from\b|at\b|by\b|is\b|are\b|"
-    r"the\b)[a-z][a-z'-]*[ ]){0,3}?(?P<head>people|[a-z][a-z'-]*s|staff|kids|children|men|women|folks|personnel|"
+    r" (?P<noun>(?:(?!of\b|in\b|on\b|to\b|for\b|and\b|or\b|with\b|from\b|at\b|by\b|is\b|are\b|every\b|each\b|per\b|"
+    r"the\b)(?:[a-z][a-z'-]*|u\.s\.|u\.k\.)[ ]){0,3}?"
+    r"(?P<head>people|feet|[a-z][a-z'-]*s|staff|kids|children|men|women|folks|personnel|"
     r"bandwidth|teu))\b"
 )
+_ONE = re.compile(r" (?P<noun>(?P<head>[a-z]{3,}))(?= an? | per | every | each )")
 _OF = re.compile(
     r" of (?P<what>(?:[a-z-]+ (?!per\b|an?\b|every\b|each\b|in\b|to\b|and\b|with\b|from\b|into\b))?[a-z-]+)"
 )
@@ -63,9 +48,11 @@ _PHYSICAL = frozenset(
     "panels strips bars pipes planks sheets cords walls poles masts boats".split()
 )
 _NOT_COUNTED = frozenset(
-    "hours minutes seconds days weeks months years times percent degrees bits series is was has does as this its "
-    "us yes plus always across less unless various".split()
+    "hours minutes seconds days weeks months years times percent degrees bits series is was has does as "
+    "this its thirds quarters fifths sixths eighths tenths hundredths halves us yes plus always across "
+    "less unless various".split()
 )
+_SOMETIMES = frozenset("times seconds degrees".split())
 _MONEY_WORDS = {"dollars": "USD", "pounds": "GBP", "euros": "EUR"}
 _RACE = re.compile(r" (?:run|race|walk|steps?|resolution|video|tv|monitor|display|uhd|hdr|\d)")
 _VAGUE = re.compile(
@@ -91,36 +78,20 @@ def is_race(prose: Prose, end: int) -> bool:
     return _RACE.match(prose.folded, end) is not None
 
 
-def rated(unit: Unit, per: str, table: UnitTable) -> Unit:
-    """The unit of a rate: metres per second for metres, and the like for other dimensions."""
-    seconds = SECONDS[per]
-    known = {"length": "speed", "volume": "flow", "data-size": "data-rate"}
-    dimension = known.get(unit.dimension, f"{unit.dimension}-rate")
-    base = table.base_of(dimension)
-    factor = unit.factor / seconds * (8 if dimension == "data-rate" else 1)
-    symbol = f"{unit.symbol}/{per}"
-    same = next(
-        (
-            other
-            for other in table.units.values()
-            if other.dimension == dimension and abs(other.factor / factor - 1) < 1e-9
-        ),
-        None,
-    )
-    return same or Unit(symbol, dimension, base.symbol if base else f"{unit.base}/s", factor)
-
-
 def of_what(prose: Prose, end: int) -> str:
     """What the quantity is of ("clean water" in "6.3 million litres of clean water"), or nothing."""
     match = _OF.match(prose.folded, end)
     return prose.text[match.start("what") : match.end("what")] if match else ""
 
 
-def money(prose: Prose, numeral: Numeral, value: float, end: int) -> Quantity:
+def money(prose: Prose, numeral: Numeral, scale: float, end: int, table: UnitTable) -> Quantity:
     """A sum of money: a price, or money-scale where it is a million and more or runs by the minute."""
-    text = prose.folded
+    text, value = prose.folded, numeral.value * scale
     word = re.match(r" (?:dollars|pounds|euros)", text[end : end + 9])
     end += word.end() if word else 0
+    currency = numeral.currency
+    if currency == "¥":
+        currency = currency_of_yen(prose, numeral.start, end)
     near = RATE.match(text, end)
     rate = near or _CLAUSE_RATE.match(text, end)
     per = PERIODS[rate["period"] or rate.groupdict().get("adverb") or ""] if rate else ""
@@ -128,37 +99,70 @@ def money(prose: Prose, numeral: Numeral, value: float, end: int) -> Quantity:
     kind = "money-scale" if value >= 1e6 or fast else "price"
     if near and kind == "money-scale":
         end = near.end()
-    return Quantity(
-        numeral.start, end, prose.text[numeral.start : end], value, numeral.currency, "money", value, kind,
-        per=per if fast or near else "",
+    if not currency and kind != "price":
+        kind = AMBIGUOUS
+    high = numeral.high * scale if numeral.high is not None else None
+    quantity = Quantity(
+        numeral.start, end, prose.text[numeral.start : end], value, currency or "¥", "money" if currency else "",
+        value, kind, "", high, per=per if fast or near else "",
+    )  # fmt: skip
+    return quantity if near else _per(prose, quantity, table)
+
+
+def _per(prose: Prose, quantity: Quantity, table: UnitTable) -> Quantity:
+    """The quantity with what it is per ("per seat"), or one of no dimension where that is not understood."""
+    per = per_what(prose, quantity.end, table, price=quantity.dimension == "money")
+    if per is None:
+        return quantity
+    text = prose.text[quantity.start : per.end]
+    if per.unit is None and quantity.dimension == "money":  # what a thing costs everybody understands
+        per = per._replace(
+            unit=Unit(prose.folded[quantity.end : per.end].split()[-1].strip("/"), "thing", "", 1.0)
+        )
+        if quantity.kind != "price":
+            quantity = quantity._replace(kind=AMBIGUOUS)
+    if per.unit is None:
+        kind = "price" if quantity.kind == "price" else AMBIGUOUS
+        return quantity._replace(end=per.end, text=text, dimension="", kind=kind)
+    return quantity._replace(
+        end=per.end, text=text, unit=f"{quantity.unit}/{per.unit.symbol}",
+        dimension=f"{quantity.dimension}-per-{per.unit.dimension}", base=quantity.base / per.unit.factor,
     )  # fmt: skip
 
 
-def counted(prose: Prose, numeral: Numeral, scale: float, end: int) -> Quantity | None:
-    """A count with its noun, by the hour or the day where it says so; None for small numbers and for bare ones."""
+def counted(
+    prose: Prose,
+    numeral: Numeral,
+    scale: float,
+    end: int,
+    table: UnitTable,
+    *,
+    least: float = 1000,
+    whatever: bool = False,
+) -> Quantity | None:
+    """A count with its noun, by the hour or the day where it says so; None below `least` and for bare numbers.
+
+    `whatever` counts what else would be a unit too: "400 seconds", of a pottery.
+    """
     value = numeral.value * scale
     text = prose.folded
     digits = text[numeral.start : numeral.end]
     if scale == 1.0 and 1900 <= value < 2100 and len(digits) == 4:
         return None
-    noun = _NOUN.match(text, end)
-    if noun is not None and (
-        (noun["head"] in _NOT_COUNTED and not (noun["head"] == "times" and value >= 1e6))
-        or (scale == 1.0 and prose.text[noun.start("noun")].isupper())
-    ):
-        noun = None
+    noun = _noun(prose, value, scale, end, whatever or least < 1000)
     stop = noun.end() if noun is not None else end
     what = of_what(prose, stop) if noun is not None else ""
-    rate = RATE.match(text, stop) or (RATE.match(text, stop + len(" of ") + len(what)) if what else None)
-    if rate is None and (noun is None or value < 1000):
+    rate = period_at(prose, stop) or (period_at(prose, stop + len(" of ") + len(what)) if what else None)
+    bare = noun is None and scale > 1 and least < 1000 and end > numeral.end  # "4k", typed
+    if rate is None and not bare and (noun is None or value < least):
         return None
-    if noun is None and rate is not None and _period(rate) in ("month", "year"):
+    if noun is None and rate is not None and period_of(rate) in ("month", "year"):
         return None  # "nine thousand a month" is what somebody earns
     if noun is not None and noun["head"] in _MONEY_WORDS:
-        return money(prose, numeral._replace(currency=_MONEY_WORDS[noun["head"]]), value, noun.end())
+        return money(prose, numeral._replace(currency=_MONEY_WORDS[noun["head"]]), scale, noun.end(), table)
     words = noun["noun"] if noun is not None else ""
     head = noun["head"] if noun is not None else ""
-    per = _period(rate) if rate is not None else ""
+    per = period_of(rate) if rate is not None else ""
     stop = rate.end() if rate is not None else stop
     social = head in PEOPLE or head in _SOCIAL
     dimension = "event-rate" if per else "crowd" if head in PEOPLE else "count"
@@ -167,19 +171,30 @@ def counted(prose: Prose, numeral: Numeral, scale: float, end: int) -> Quantity 
     unit = f"{words or 'times'}/{per}" if per else words
     kind = "count-social" if social and not per else "count-scale"
     everyday = bool(per) and value < 1000 and base < 1
-    return Quantity(
+    quantity = Quantity(
         numeral.start, stop, prose.text[numeral.start : stop], value, unit, dimension, base, kind, "", high, words, per,
         everyday,
     )  # fmt: skip
+    return quantity if per else _per(prose, quantity, table)
 
 
-def _period(rate: re.Match[str]) -> str:
-    return PERIODS[rate["period"] or rate["adverb"]]
+def _noun(prose: Prose, value: float, scale: float, end: int, whatever: bool) -> re.Match[str] | None:
+    """What is counted at `end`, if it is something that people count."""
+    noun = _NOUN.match(prose.folded, end)
+    if noun is None and value == 1 and whatever:
+        noun = _ONE.match(prose.folded, end)
+    if noun is None:
+        return None
+    often = noun["head"] == "times" and (value >= 1e6 or (scale > 1 and noun["noun"] == "times"))
+    if noun["head"] in _NOT_COUNTED and not often and not (whatever and noun["head"] in _SOMETIMES):
+        return None
+    return None if scale == 1.0 and prose.text[noun.start("noun")].isupper() else noun
 
 
 def is_machine(quantity: Quantity) -> bool:
     """Whether machine things are counted (requests, sensors, records), which nobody sees in daily life."""
-    return bool(quantity.counted) and quantity.counted.split()[-1] in _MACHINE
+    words = quantity.counted.split()
+    return bool(words) and (words[-1] in _MACHINE or words[-2:] == ["data", "points"])
 
 
 def vague_millions(prose: Prose) -> Iterator[Quantity]:

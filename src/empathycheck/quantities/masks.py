@@ -7,6 +7,7 @@ import re
 from empathycheck.language.prose import Prose
 from empathycheck.model import Quantity
 from empathycheck.quantities.numerals import Numeral
+from empathycheck.quantities.plans import is_of_a_plan
 
 # A number right after one of these names a thing and measures nothing.
 _NUMBERED = frozenset(
@@ -33,7 +34,12 @@ _THRESHOLD = re.compile(
     r"(?:exceeds?|exceeding|reach(?:es)?|hits?|gets? to|pass(?:es)?|grows? (?:to|past|beyond))"
     r"(?: (?:over|more than|about|around|an?|the))* ?$"
 )
-_STREET = re.compile(r" [NESW]\.? (?:[A-Z][\w'-]+|\d+(?:st|nd|rd|th))")  # "6601 W. Broad St"
+_STREET = re.compile(
+    r" (?:[NESW]\.?|Mt\.|St\.) (?:[A-Z][\w'-]+|\d+(?:st|nd|rd|th))"
+)  # "6601 W. Broad St", "12 Mt. Ida Rd"
+_PLACE = re.compile(
+    r"\b[A-Z][\w'-]+(?: [A-Z][\w'-]+)*(?: (?:peak|summit|pass|mountain|hill))? \($"
+)  # "Ruivo (1,862 m)"
 _SERIAL = re.compile(r"\d{2,6}[1-9][ACL]\b(?![./]\w)")  # "letter 4883C": a measure would be a round one
 _PLAN_BEFORE = re.compile(
     r"\b(?:free|basic|starter|standard|pro) (?:tier|plan|package) (?:covers|includes|gives|has|allows)\b"
@@ -53,10 +59,28 @@ _WAY_AFTER = re.compile(
 _DISTANCE_AFTER = re.compile(
     r" (?:away\b|from\b|off\b|path\b|trail\b|stroll\b|(?:to|up) the (?:beach|station|centre|center|village)\b)"
 )
+_EXAMPLE = re.compile(r"(?:\be\.g\.,?|\bfor (?:example|instance),?|[(,] ?say,?) (?:after |at |about )?$")
+_SAYS = ("e.g", "for ", "say")
+_EVERY = re.compile(r"\b(?:every|each) (?:about |roughly )?$")  # "rotate them every 5,000 miles"
+_TERMS = re.compile(
+    r"\b(?:warrant(?:y|ies|ed)|guarantees?|deductible|excess mileage|whichever comes first)\b"
+)
+_TERM_WORDS = frozenset(
+    "warranty warranties warranted guarantee guarantees deductible mileage whichever".split()
+)
+_SPORT = re.compile(
+    r"\b(?:steeplechase|hurdles|freestyle|backstroke|breaststroke|relay|ultra-?marathons?|marathons?|triathlons?|"
+    r"sportives?|regattas?|medal\w*|athlet\w+|races|raced|racers?|racing|(?:a|the|our|ski|metre|metres|km|mile|m|yard)"
+    r" race|skates|skating|skaters?|rowed|rowers?|swimmers?|cyclists?|cycling|"
+    r"peloton|riders?|runners?|sprint\w*|(?:fun|trail) runs?)\b"
+)
 _FARTHEST = 20_000
 """Distances up to this many metres are walked, ridden or driven every day."""
 _MOST_DATA = re.compile(r"\b(?:max(?:imum)?|at most|length|free (?:under|up to|for))\b(?: [a-z]+){0,3} ?$")
-_STORE_AFTER = re.compile(r" (?:of )?(?:[a-z0-9]+ )?(?:hard )?(?:storage|memory|ram|ssd|disk|drive)\b")
+_STORE_AFTER = re.compile(
+    r" (?:of )?(?:[a-z0-9]+ )?(?:hard )?(?:storage|memory|ram|ssd|disk|drive|bandwidth|transfer|"
+    r"traffic|egress|mailbox)\b"
+)
 _NAMED = re.compile(r" [A-Z][\w-]+ $")  # a plan's name: "Managed Cloud 1 TB"
 _LIMIT_NEAR = re.compile(r"\b(?:limits?|quota|overage|allowance)\b")
 _PRICED = re.compile(r"[$£€]\d")
@@ -64,6 +88,8 @@ _HEX_BEFORE, _HEX_AFTER = re.compile(r"\b[0-9A-F]{4} $"), re.compile(r" [0-9A-F]
 _LONGEST_CELL = 24
 """A cell of a table no longer than this names a row of its price list, and tells nothing."""
 _LABEL_AFTER = re.compile(r"^ ?(?:(?:x|×) ?\d|(?:/|per) ?100 ?(?:km|kilomet|mi\b|miles))")
+_LABEL_PER = re.compile(r"(?:/|per) ?100 ?(?:km|kilomet|mi\b|miles)")
+_LIMIT_PER = re.compile(r"(?:/|per) ?(?:upload|file|request|seat|user|plan|account|member|subscriber)\b")
 
 
 def is_masked(prose: Prose, numeral: Numeral, quantity: Quantity) -> bool:
@@ -75,35 +101,85 @@ def is_masked(prose: Prose, numeral: Numeral, quantity: Quantity) -> bool:
         return False
     if quantity.dimension in ("count", "crowd") and quantity.value < 1e6 and is_numbered(before):
         return True
-    if quantity.unit in ("W", "N", "S", "E") and _STREET.match(prose.text, numeral.end):
+    if quantity.unit in ("W", "N", "S", "E", "Mt") and _STREET.match(prose.text, numeral.end):
         return True
-    if _SERIAL.match(prose.text, numeral.start):
+    if _SERIAL.match(prose.text, numeral.start) or _is_code(prose, numeral, quantity):
         return True
     if _THRESHOLD.search(prose.folded, max(begin, numeral.start - 80), numeral.start):
         return True
-    if quantity.dimension == "length" and (_WAY.search(before) or _WAY_AFTER.match(after)):
+    if quantity.dimension == "length" and _is_a_way(prose, numeral, quantity):
         return True
-    if quantity.dimension == "length" and abs(quantity.base) <= _FARTHEST and _DISTANCE_AFTER.match(after):
+    if any(word in before for word in _SAYS) and _EXAMPLE.search(before):
         return True
-    if quantity.unit == "degree" and abs(quantity.value) <= 360:
+    if quantity.unit == "deg" or (quantity.unit == "degree" and abs(quantity.value) <= 360):
         return True
-    if quantity.dimension == "data-size" and _NAMED.search(
-        prose.text, max(begin, numeral.start - 30), numeral.start
+    if _LABEL_AFTER.match(after) or _LABEL_PER.search(quantity.text) or _is_fingerprint(prose, quantity):
+        return True
+    if _is_limited(prose, quantity) or _is_of_a_tariff(prose, numeral, quantity):
+        return True
+    if _LIMIT_BEFORE.search(before) or _LIMIT_AFTER.match(after):
+        return True
+    return not quantity.everyday and (
+        (quantity.kind == "magnitude" and _is_of_the_terms(prose, begin, stop))
+        or is_of_a_plan(prose, quantity)
+    )
+
+
+def _is_of_a_tariff(prose: Prose, numeral: Numeral, quantity: Quantity) -> bool:
+    """Whether data, or how often something may be asked for, is what a plan holds, or the most that it allows."""
+    begin, stop = prose.sentence_at(numeral.start)
+    before = prose.folded[max(begin, numeral.start - 40) : numeral.start]
+    after = prose.folded[quantity.end : min(stop, quantity.end + 40)]
+    is_data, is_rate = quantity.dimension == "data-size", quantity.dimension == "event-rate"
+    if is_data and _is_a_cell(prose, quantity):
+        return True
+    if is_data and _NAMED.search(prose.text, max(begin, numeral.start - 30), numeral.start):
+        return True
+    if (is_data or is_rate) and (_MOST_DATA.search(before) or _STORE_AFTER.match(after)):
+        return True
+    if (is_data or is_rate or quantity.dimension == "count") and _PLAN_BEFORE.search(before):
+        return True
+    counted = quantity.dimension.startswith(("data-size", "count", "event-rate"))
+    return counted and _LIMIT_PER.search(quantity.text) is not None
+
+
+def _is_a_way(prose: Prose, numeral: Numeral, quantity: Quantity) -> bool:
+    """Whether a length is a way that somebody goes, races or has to drive, or how high a place lies."""
+    begin, stop = prose.sentence_at(numeral.start)
+    before = prose.folded[max(begin, numeral.start - 40) : numeral.start]
+    after = prose.folded[quantity.end : min(stop, quantity.end + 40)]
+    if (
+        (_WAY.search(before) and not after.startswith(" of "))
+        or _WAY_AFTER.match(after)
+        or _EVERY.search(before)
     ):
         return True
-    if quantity.dimension in ("data-size", "event-rate") and (
-        _MOST_DATA.search(before) or _STORE_AFTER.match(after)
-    ):
+    if abs(quantity.base) <= _FARTHEST and _DISTANCE_AFTER.match(after):
         return True
-    if _LABEL_AFTER.match(after) or _is_fingerprint(prose, quantity):
+    if after.startswith(")") and _PLACE.search(prose.straight, max(begin, numeral.start - 40), numeral.start):
         return True
-    if quantity.dimension == "data-size" and _is_a_cell(prose, quantity):
+    return _SPORT.search(prose.folded, begin, stop) is not None
+
+
+def _is_of_the_terms(prose: Prose, begin: int, stop: int) -> bool:
+    """Whether the sentence, or a heading right above it, speaks of a warranty and the like."""
+    if prose.vocabulary.isdisjoint(_TERM_WORDS):
+        return False
+    if _TERMS.search(prose.folded, begin, stop):
         return True
-    if _is_limited(prose, quantity):
-        return True
-    if quantity.dimension in ("event-rate", "data-size", "count") and _PLAN_BEFORE.search(before):
-        return True
-    return bool(_LIMIT_BEFORE.search(before) or _LIMIT_AFTER.match(after))
+    first, last = prose.neighbours(begin)[0]
+    return last - first < _LONGEST_CELL and _TERMS.search(prose.folded, first, last) is not None
+
+
+def _is_code(prose: Prose, numeral: Numeral, quantity: Quantity) -> bool:
+    """Whether a capital letter that touches the digits, after a name, makes a code of them: "School District 509J"."""
+    letter = prose.straight[numeral.end : quantity.end]
+    if len(letter) != 1 or not letter.isupper() or numeral.value < 100:
+        return False
+    words = prose.straight[
+        max(numeral.start - 30, prose.sentence_at(numeral.start)[0]) : numeral.start
+    ].split()
+    return len(words) > 1 and words[-1].lstrip("(")[:1].isupper()
 
 
 def _is_fingerprint(prose: Prose, quantity: Quantity) -> bool:

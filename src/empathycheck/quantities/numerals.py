@@ -2,39 +2,28 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
 from empathycheck.language.prose import Prose
 
 _DIGITS = re.compile(
+    r"\d{1,2}(?:,\d\d)+,\d{3}(?![\d,])|"
     r"\d{1,3}(?:([,.' ])\d{3}(?:\1\d{3})*(?!\d))(?:(?!\1)[.,]\d+)?|\d+(?:[.,]\d+)?[½¼¾⅓⅔⅛]?|[½¼¾⅓⅔⅛]"
 )
 _DIGIT = re.compile(r"[\d½¼¾⅓⅔⅛]")  # looks for a start faster than the whole pattern does
+_TWO = re.compile(r"(\d{3}) (\d{3})")
+_NEAR = 1.25
+_RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 _MEASURES = re.compile(r"\b(?:minus|sub)-$")
-_RANGE = re.compile(r"(?: ?(?:-|–|—|to|and) ?|-to-)(?=\d)")
-_ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen " \
-        "seventeen eighteen nineteen".split()  # fmt: skip
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-SMALL_WORDS: dict[str, float] = {
-    **{word: float(index) for index, word in enumerate(_ONES)},
-    **{word: float(index * 10 + 20) for index, word in enumerate(_TENS)},
-}
-SCALES: dict[str, float] = {
-    "hundred": 1e2, "dozen": 12.0, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
-    "quadrillion": 1e15, "lakh": 1e5, "crore": 1e7,
-}  # fmt: skip
+_RANGE = re.compile(r"(?:(?: to | and )(?:(?P<minus>[-−–])|\+)|(?: ?(?:-|–|—|to|and) ?|-to-))(?=\d)")
 _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125}
-_COUNTING = "|".join(sorted([*SMALL_WORDS, "half", "quarter"], key=len, reverse=True))
-_SPELLED = rf"\b(?:{_COUNTING}|an?)(?:[ -](?:and |of a |of an |an? )*(?:{_COUNTING}|{'|'.join(SCALES)}))*\b"
-
-
-_IDIOM = re.compile(r"an? (?:million|billion|thousand|hundred)$")
-_IN = re.compile(r"\b(?:in|are|have|not|like|feel|of|for|be|is|you|after|times) $")
 
 
 class Numeral(NamedTuple):
-    """A number by itself: prose offsets (sign and currency included), value, and the end of a range."""
+    """A number by itself: prose offsets (sign and currency included), value, and the end of a range.
+
+    `part` says that it is a part of one ("half a", "⅔ of a"), `below` that the end of the range has a minus.
+    """
 
     start: int
     end: int
@@ -44,6 +33,8 @@ class Numeral(NamedTuple):
     signed: bool = False
     spelled: bool = False
     decimals: int = 0
+    part: bool = False
+    below: bool = False
 
 
 def numeral_from_digits(text: str) -> float:
@@ -57,7 +48,9 @@ def numeral_from_digits(text: str) -> float:
         plain = plain.replace("." if decimal == "," else ",", "").replace(decimal, ".")
     elif comma >= 0:
         groups = plain.split(",")
+        indian = len(groups) > 2 and len(groups[0]) < 3 and all(len(group) == 2 for group in groups[1:-1])
         thousands = len(groups[0]) <= 3 and groups[0] != "0" and all(len(group) == 3 for group in groups[1:])
+        thousands = thousands or (indian and len(groups[-1]) == 3)
         plain = plain.replace(",", "") if thousands else ".".join(groups[:2])
     elif plain.count(".") > 1:
         plain = plain.replace(".", "")
@@ -83,7 +76,7 @@ def digit_numerals(prose: Prose) -> Iterator[Numeral]:
             position = max(position, stop)
             continue
         before = text[match.start() - 1] if match.start() else " "
-        if (before.isalnum() or before in "._/#@\\%&") and not _starts_here(text, match):
+        if (before.isalnum() or before in "._/#@\\%&^") and not _starts_here(text, match):
             continue
         if (
             before == "-"
@@ -92,6 +85,10 @@ def digit_numerals(prose: Prose) -> Iterator[Numeral]:
         ):  # "under-15s", "COVID-19"
             continue
         numeral = _with_prefix(text, match)
+        if two := _TWO.fullmatch(text, match.start(), match.end()):
+            low, high = float(two[1]), float(two[2])
+            if low < high < low * _NEAR and not numeral.currency:  # "at around 320 325 watts"
+                numeral = numeral._replace(value=low, high=high)
         if (more := _MORE.match(text, match.end())) and (full := _with_more(numeral, match, more)):
             position = full.end
             yield full
@@ -101,11 +98,9 @@ def digit_numerals(prose: Prose) -> Iterator[Numeral]:
             second = _DIGITS.match(text, reach.end())
             if second is not None:
                 high = numeral_from_digits(second.group())
-                if high > numeral.value:
-                    numeral = Numeral(
-                        numeral.start, second.end(), numeral.value, high, numeral.currency, numeral.signed,
-                        decimals=numeral.decimals,
-                    )  # fmt: skip
+                below = reach["minus"] is not None
+                if high > numeral.value or below:
+                    numeral = numeral._replace(end=second.end(), high=high, below=below)
                     position = second.end()
         yield numeral
 
@@ -119,20 +114,24 @@ def _range_fits(text: str, first: re.Match[str], reach: re.Match[str]) -> bool:
 _SCALED = re.compile(r" ?(?:[kmbt]|[bmt]n|mln|[mb]illion|trillion)\b")
 _THOUSAND_POINT = re.compile(r"[1-9]\d{0,2}\.\d{3}")  # "€5.600": no currency has thousandths
 _CURRENCIES = {
-    "$": "USD", "£": "GBP", "€": "EUR", "¥": "CNY", "₹": "INR", "₩": "KRW", "₽": "RUB", "₺": "TRY", "₪": "ILS",
+    "$": "USD", "£": "GBP", "€": "EUR", "¥": "¥", "₹": "INR", "₩": "KRW", "₽": "RUB", "₺": "TRY", "₪": "ILS",
     "₦": "NGN", "₫": "VND", "฿": "THB", "₿": "BTC",
 }  # fmt: skip
 _DOLLARS = {"": "USD", "us": "USD", "a": "AUD", "au": "AUD", "c": "CAD", "ca": "CAD", "nz": "NZD", "hk": "HKD",
             "s": "SGD"}  # fmt: skip
+_CODES = frozenset(
+    "rs rs. usd eur gbp cny rmb chf jpy aud nzd hkd sgd inr krw brl mxn zar sek nok dkk pln czk huf ils myr rm".split()
+)
 _MONEY = re.compile(
-    r"(?:(?<![\w'])(?P<code>usd|eur|gbp|cny|rmb|chf|jpy|aud|nzd|hkd|sgd|inr|krw|brl|mxn|zar|sek|nok|dkk|pln|czk|huf|"
-    r"ils|myr|rm) ?|"
+    rf"(?:(?<![\w'])(?P<code>{'|'.join(map(re.escape, sorted(_CODES, reverse=True)))}) ?|"
     r"(?:(?<![\w'])(?P<land>(?:us|hk|nz|au|ca) ?|[acs]))?(?P<sign>[$£€¥₹₩₽₺₪₦₫฿₿]) ?(?P<after>us|au|a|c|nz|hk)?)"
     r"(?P<minus>[-−–])?$"
 )
 # "1 1/2" and "3/4"; "1.5×10^-3" and "20e9".
 _MORE = re.compile(
-    r"(?: (?P<part>\d))?[/⁄](?P<whole>2|3|4|5|6|8|10|16|32|64|128)(?![\d/⁄.,]\d|\d)|"
+    r"(?:[ -](?P<part>\d))?[/⁄](?P<whole>2|3|4|5|6|8|10|16|32|64|100|128|1000)(?![\d/⁄.,]\d|\d)|"
+    r" (?P<vulgar>[½¼¾⅓⅔⅛])|"
+    r"(?: ?[x×*·] ?10)?(?P<raised>⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})(?![\w⁰¹²³⁴⁵⁶⁷⁸⁹])|"
     r"(?: ?[x×*·] ?10(?:\^|(?=[-−–]))|e(?=[-+]?\d))(?P<power>[-−–+]?\d{1,2})(?![\w.])"
 )
 
@@ -145,7 +144,7 @@ def _with_prefix(text: str, match: re.Match[str]) -> Numeral:
     if point:
         start -= 1
         value = float(f"0.{match.group()}")
-    money = _MONEY.search(text, max(start - 8, 0), start)
+    money = _MONEY.search(text, max(start - 8, 0), start) if _may_be_money(text, start) else None
     if money is not None:
         currency = _currency_of(money)
         start = money.start()
@@ -156,22 +155,34 @@ def _with_prefix(text: str, match: re.Match[str]) -> Numeral:
         start -= 1
     if grouped and currency and not _SCALED.match(text, match.end()):
         value = float(match.group().replace(".", ""))
-    fraction = re.search(r"[.,](\d+)$", match.group())
-    decimals = len(fraction[1]) if fraction and value != int(value) else 0
-    return Numeral(start, match.end(), value, None, currency, signed, decimals=decimals)
+    comma = max(map(match.group().rfind, ".,"))
+    decimals = len(match.group()) - comma - 1 if comma >= 0 and value != int(value) else 0
+    part = match.group() in _VULGAR
+    return Numeral(start, match.end(), value, None, currency, signed, decimals=decimals, part=part)
+
+
+def _may_be_money(text: str, start: int) -> bool:
+    """Whether a currency can stand before the number: its sign or its code. Spares most numbers a search."""
+    head = text[max(start - 8, 0) : start]
+    if not head.isascii() or "$" in head:
+        return True
+    words = head.replace("(", " ").rstrip("- ").rsplit(None, 1)
+    return bool(words) and words[-1] in _CODES
 
 
 def _starts_here(text: str, match: re.Match[str]) -> bool:
-    """Whether a number starts although it touches what stands before it: ".5", "USD10"."""
+    """Whether a number starts although it touches what stands before it: ".5", "USD10", "x10"."""
     start = match.start()
     if text[start - 1] == ".":
         return match.group().isdigit() and (start < 2 or text[start - 2] in " \n($£€-")
+    if text[start - 1] == "x":  # "x10"
+        return start < 2 or not (text[start - 2].isalnum() or text[start - 2] in "._/-")
     return text[start - 1].isalpha() and _MONEY.search(text, max(start - 8, 0), start) is not None
 
 
 def _currency_of(money: re.Match[str]) -> str:
     if code := money["code"]:
-        return {"rmb": "CNY", "rm": "MYR"}.get(code, code.upper())
+        return {"rmb": "CNY", "rm": "MYR", "rs": "INR", "rs.": "INR"}.get(code, code.upper())
     if money["sign"] == "$":
         return _DOLLARS[(money["after"] or money["land"] or "").strip()]
     return _CURRENCIES[money["sign"]]
@@ -179,57 +190,20 @@ def _currency_of(money: re.Match[str]) -> str:
 
 def _with_more(numeral: Numeral, first: re.Match[str], more: re.Match[str]) -> Numeral | None:
     """The number with its fraction or its power of ten; None where a date or a ratio stands there."""
-    if power := more["power"]:
+    if raised := more["raised"]:
+        if more.group() == raised and (first.group() != "10" or raised in ("¹", "²", "³")):
+            return None  # a note's mark, or the square of something
+        factor = 1.0 if more.group() == raised else numeral.value
+        value = factor * 10.0 ** int(raised.translate(_RAISED))
+    elif power := more["power"]:
         value = numeral.value * 10.0 ** int(re.sub("[−–]", "-", power))
-    elif not first.group().isdigit():
+    elif not first.group().isdecimal():
         return None
+    elif vulgar := more["vulgar"]:
+        value = numeral.value + _VULGAR[vulgar]
     else:
         upper, lower = int(more["part"] or first.group()), int(more["whole"])
         if not 0 < upper < lower:
             return None
         value = upper / lower + (numeral.value if more["part"] else 0.0)
-    return numeral._replace(end=more.end(), value=value)
-
-
-@cache
-def _spelled() -> re.Pattern[str]:
-    return re.compile(_SPELLED)
-
-
-def spelled_numeral(text: str, start: int, end: int) -> Iterator[Numeral]:
-    """Numbers in words ("six thousand", "half a million") within a slice of folded text."""
-    for match in _spelled().finditer(text, start, end):
-        value = _spelled_value(match.group())
-        if text[max(match.start() - 1, 0)] == "-" or (
-            _IDIOM.match(match.group()) and _IN.search(text, max(match.start() - 8, 0), match.start())
-        ):
-            continue
-        if value is not None:
-            yield Numeral(match.start(), match.end(), value, spelled=True)
-
-
-def _spelled_value(text: str) -> float | None:
-    words = [word for word in re.split(r"[ -]", text) if word not in ("and", "of")]
-    if all(word in ("a", "an") for word in words):
-        return None
-    total, current, seen = 0.0, 0.0, False
-    for index, word in enumerate(words):
-        if word in ("a", "an"):
-            continue
-        if word in ("half", "quarter"):
-            part = 0.5 if word == "half" else 0.25
-            current = current + part
-            seen = True
-        elif word in SMALL_WORDS:
-            current += SMALL_WORDS[word]
-            seen = True
-        elif word in ("hundred", "dozen"):
-            current = (current or 1.0) * SCALES[word]
-            seen = True
-        else:
-            total += (current or 1.0) * SCALES[word]
-            current = 0.0
-            seen = True
-            if index + 1 < len(words) and words[index + 1] in SCALES:
-                total, current = 0.0, total
-    return total + current if seen else None
+    return numeral._replace(end=more.end(), value=value, part=value < 1)

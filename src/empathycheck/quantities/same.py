@@ -8,11 +8,15 @@ from empathycheck.quantities.figure import DAY, Figure
 from empathycheck.quantities.figures import figures_in
 
 _ALIKE = ({"concentration", "percent"}, {"count", "percent"}, {"multiplier", "percent"})
+_EXACT = frozenset({"count", "money", "multiplier"})
+"""Kinds whose figures are not turned from one unit into another."""
 _BEYOND = 0.1
 """How far a figure may lie beyond the round one that is said of it."""
 _NUMBER = re.compile(r"^[\d.,\s–-]+")
 _ROUNDED = 0.015
 """How far apart, as a part, two figures may be that were turned from one unit into another and rounded."""
+_WORDED = 0.005
+"""The same for shares in words: a third is 33.3%."""
 _HEDGED = 0.06
 """The same where one of them says that it is rounded."""
 _CALENDAR = 0.025
@@ -64,7 +68,8 @@ def _same(a: Figure, b: Figure) -> bool:
     if "bits" in (a.of, b.of) and a.of != b.of:
         return False
     if a.per != b.per and a.per and b.per:
-        return _close(_yearly(a), _yearly(b), a, b)
+        x, y = _yearly(a)[0], _yearly(b)[0]
+        return abs(x - y) <= _CALENDAR * max(abs(x), abs(y))
     if a.hedge != b.hedge:
         hedged, plain = (a, b) if a.hedge not in ("", "about") else (b, a)
         if hedged.hedge not in ("", "about"):
@@ -134,8 +139,8 @@ def _near(x: float, y: float, a: Figure, b: Figure) -> bool:
         return apart < 1e-6 if whole or max(x, y) < 27 * DAY else apart <= _CALENDAR
     if "about" in (a.hedge, b.hedge) or "nearly" in (a.hedge, b.hedge):
         return apart <= _HEDGED
-    if _unit(a) != _unit(b):
-        return apart <= _ROUNDED and (a.kind != "percent" or apart < 5e-3)
+    if a.kind not in _EXACT and _unit(a) != _unit(b):
+        return apart <= (_WORDED if a.kind == "percent" else _ROUNDED)
     return apart < 1e-6
 
 

@@ -1,6 +1,4 @@
-"""Find the quantities of a document: a number, its unit or what it counts, its hedge, and the kind of number "
-"it is.
-"""
+"""Find the quantities of a document: a number, its unit or what it counts, its hedge, and the kind of number it is."""
 
 from __future__ import annotations
 
@@ -10,26 +8,38 @@ from itertools import islice
 
 from empathycheck.language.prose import Prose
 from empathycheck.model import Hedge, Quantity
-from empathycheck.quantities import changes, counts
+from empathycheck.quantities import counts, measures, odds
+from empathycheck.quantities.compounds import ranges
+from empathycheck.quantities.intervals import intervals
+from empathycheck.quantities.marks import Stepped, note_marks
 from empathycheck.quantities.masks import is_masked
+from empathycheck.quantities.multipliers import multiplier
 from empathycheck.quantities.numerals import (
     MOST_IN_SENTENCE,
-    SCALES,
-    SMALL_WORDS,
     Numeral,
     digit_numerals,
+)
+from empathycheck.quantities.percentages import percentage
+from empathycheck.quantities.spelled import (
+    PARTS,
+    SCALES,
+    SMALL_WORDS,
+    articles,
+    part_numerals,
     spelled_numeral,
 )
-from empathycheck.quantities.units import Unit, UnitTable, load_units
+from empathycheck.quantities.units import UnitTable, load_units
+from empathycheck.quantities.worded import worded_multipliers
 
 # Words that make a spelled-out number worth reading at all; without one it stays silent anyway.
-_SPELLED_CUES = frozenset(
-    {*SCALES, "times", "percent", "per", "pct", "fold", "half", "quarter", "third", "thirds", "twice"}
-) | {word for word in SMALL_WORDS if word not in ("zero", "one")}
+_PART_CUES = frozenset({*PARTS, *(f"{part}s" for part in PARTS)})
+_SPELLED_CUES = frozenset({*SCALES, *_PART_CUES, "times", "percent", "per", "pct", "fold", "twice"}) | {
+    word for word in SMALL_WORDS if word not in ("zero", "one")
+}
 _SCALE = re.compile(
     r"(?P<gap>\+? ?|-)(?:(?P<word>million|billion|trillion|quadrillion|thousand|hundred|dozen|mio\.?|mrd\.?|"
     r"lakh|crore|bn|mn|mln|tn)(?!\w)|"
-    r"(?P<letter>[kmbt])(?![\w/²³]))",
+    r"(?P<letter>[kmbt]|mm)(?![\w²³]))",
 )
 _SCALE_WORDS = {
     **SCALES,
@@ -42,13 +52,11 @@ _SCALE_WORDS = {
     "bn": 1e9,
     "tn": 1e12,
 }
-_LETTERS = {"k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12}
-_UNITISH = re.compile(r"[ -]?(?P<unit>[^\W\d_]\.?[^\s,;:!?()\[\]\"“”…]*|[°%‰″′\"'][a-zA-Z]?)")
-_WORDS_AFTER = re.compile(r"(?:[ -](?!(?:and|or|to|in|at|on|for|with|from)\b)[^\W\d_][\w²³.]*){0,4}")
-_CARBON = re.compile(r" (?:of )?(?:co2e?|co₂e?|carbon dioxide|carbon|greenhouse gas(?:es)?)(?: emissions)?\b")
+_LETTERS = {"k": 1e3, "m": 1e6, "mm": 1e6, "b": 1e9, "t": 1e12}
 _HEDGE_BEFORE = re.compile(
     r"(?:(?<=\s)|(?<=^)|(?<=[(\"'–—]))(?:"
-    r"(?P<over>(?:well |far )?(?:over|above|more than|upwards? of|at least|in excess of|exceeding|beyond)|"
+    r"(?P<over>(?:well |far )?(?:(?<!turned )(?<!turns )(?<!took )(?<!hand )over|"
+    r"above|more than|upwards? of|at least|in excess of|exceeding|beyond)|"
     r"not less than)|"
     r"(?P<upto>up ?to(?: an? \w+)?|as (?:much|many|high|fast|low) as|a maximum of)|"
     r"(?P<nearly>nearly|almost|close to|just under|approaching)|"
@@ -61,24 +69,51 @@ _HEDGE_NAMES: dict[str, Hedge] = {
 }  # fmt: skip
 
 
-def quantities_of(prose: Prose) -> tuple[Quantity, ...]:
-    """Every quantity of the document in order, without those that are versions, dates, prices' codes and the "
-    "like.
+def quantities_of(prose: Prose, *, typed: bool = False) -> tuple[Quantity, ...]:
+    """Every quantity of the document in order, without those that are versions, dates, prices' codes and the like.
+
+    `typed` keeps what is a limit, a label or a way to go on a page: whoever types a quantity means it.
     """
+    marks = note_marks(prose)
+    if not marks:
+        return _quantities(prose, typed)
+    stepped = Stepped(prose, marks)
+    return tuple(_placed(prose, stepped, each) for each in _quantities(stepped.prose, typed))
+
+
+def _placed(prose: Prose, stepped: Stepped, quantity: Quantity) -> Quantity:
+    """A quantity that was read without the note marks, at its place in the prose that has them."""
+    start, end = stepped.start(quantity.start), stepped.end(quantity.end)
+    return quantity._replace(start=start, end=end, text=prose.text[start:end])
+
+
+def _quantities(prose: Prose, typed: bool) -> tuple[Quantity, ...]:
     table = load_units()
     found = [
-        quantity for numeral in numerals_of(prose) if (quantity := _read(prose, numeral, table)) is not None
+        quantity
+        for numeral in numerals_of(prose)
+        if (quantity := _read(prose, numeral, table, typed)) is not None
     ]
-    found.extend(_with_hedge(prose, quantity, False) for quantity in changes.worded_multipliers(prose))
+    found.extend(_with_hedge(prose, quantity, False) for quantity in worded_multipliers(prose))
     found.extend(counts.vague_millions(prose))
+    if typed:
+        found.extend(intervals(prose))
+        found.extend(
+            each
+            for one in articles(prose.folded)
+            if (each := measures.measure(prose, one, 1.0, one.end, table))
+        )
+    found.extend(
+        _with_hedge(prose, each, False) for one in odds.ones(prose) if (each := odds.odds(prose, one))
+    )
     found.sort(key=lambda quantity: (quantity.start, -quantity.end))
     kept: list[Quantity] = []
     for quantity in found:
         if not kept or quantity.start >= kept[-1].end:
             kept.append(quantity)
-        elif quantity.end - quantity.start > kept[-1].end - kept[-1].start:
+        elif quantity.end - quantity.start > kept[-1].end - kept[-1].start and kept[-1].kind != "odds":
             kept[-1] = quantity
-    return tuple(kept)
+    return tuple(ranges(prose, kept))
 
 
 def numerals_of(prose: Prose, *, bare: bool = False) -> Iterator[Numeral]:
@@ -87,8 +122,11 @@ def numerals_of(prose: Prose, *, bare: bool = False) -> Iterator[Numeral]:
     `bare` reads sentences too where "one" or "zero" is the only number in words.
     """
     yield from digit_numerals(prose)
+    parts = not prose.vocabulary.isdisjoint(_PART_CUES)
     for start, end in _spelled_places(prose, _SPELLED_CUES | SMALL_WORDS.keys() if bare else _SPELLED_CUES):
         yield from islice(spelled_numeral(prose.folded, start, end), MOST_IN_SENTENCE)
+        if parts:
+            yield from islice(part_numerals(prose.folded, start, end), MOST_IN_SENTENCE)
 
 
 def _spelled_places(prose: Prose, cues: Set[str]) -> Iterator[tuple[int, int]]:
@@ -103,19 +141,22 @@ def _spelled_places(prose: Prose, cues: Set[str]) -> Iterator[tuple[int, int]]:
     yield from sorted(places)
 
 
-def _read(prose: Prose, numeral: Numeral, table: UnitTable) -> Quantity | None:
+def _read(prose: Prose, numeral: Numeral, table: UnitTable, typed: bool) -> Quantity | None:
     text, end = prose.folded, numeral.end
     scale, scale_end = (1.0, end) if numeral.spelled else scale_at(prose, numeral)
     plus = text.startswith("+", scale_end)
     after = scale_end + plus
+    if text.startswith(("-odd ", " odd "), after):  # "forty-odd tonnes"
+        after += 4
     quantity = (
-        changes.percentage(prose, numeral)
-        or (changes.multiplier(prose, numeral) if scale == 1.0 else None)
-        or (counts.money(prose, numeral, numeral.value * scale, after) if numeral.currency else None)
-        or _with_unit(prose, numeral, scale, after, table)
-        or counts.counted(prose, numeral, scale, after)
+        odds.odds(prose, numeral)
+        or percentage(prose, numeral)
+        or (multiplier(prose, numeral, typed) if scale == 1.0 else None)
+        or (counts.money(prose, numeral, scale, after, table) if numeral.currency else None)
+        or measures.measure(prose, numeral, scale, after, table)
+        or counts.counted(prose, numeral, scale, after, table, least=1 if typed else 1000)
     )
-    if quantity is None or is_masked(prose, numeral, quantity):
+    if quantity is None or (not typed and is_masked(prose, numeral, quantity)):
         return None
     return _with_hedge(prose, quantity, plus)
 
@@ -132,7 +173,9 @@ def scale_at(prose: Prose, numeral: Numeral) -> tuple[float, int]:
             return scale * _SCALE_WORDS[second["word"]], second.end()
         return scale, end
     letter = prose.text[match.end() - 1]
-    if match["gap"] or not _is_scale_letter(prose, numeral, letter, match.end()):
+    if match["gap"] and not (numeral.currency and match["gap"] == " "):
+        return 1.0, numeral.end
+    if not _is_scale_letter(prose, numeral, letter, match.end()):
         return 1.0, numeral.end
     return _LETTERS[match["letter"]], match.end()
 
@@ -141,6 +184,8 @@ def _is_scale_letter(prose: Prose, numeral: Numeral, letter: str, end: int) -> b
     """Whether k, m, b or t right after the digits means thousand, million, billion or trillion."""
     if numeral.currency:
         return True
+    if prose.folded.startswith("/", end) or prose.folded[end - 2 : end] == "mm":
+        return False
     if letter in "MB" or prose.folded.startswith("+", end):
         return True
     if letter in "kK":
@@ -148,79 +193,12 @@ def _is_scale_letter(prose: Prose, numeral: Numeral, letter: str, end: int) -> b
     return letter == "m" and counts.counts_people_or_things(prose, end)
 
 
-def _with_unit(prose: Prose, numeral: Numeral, scale: float, after: int, table: UnitTable) -> Quantity | None:
-    found = unit_at(prose, after, table)
-    if found is None:
-        return None
-    unit, end = found
-    if unit.dimension == "money":
-        return counts.money(prose, numeral._replace(currency=unit.symbol), numeral.value * scale, end)
-    if unit.dimension == "mass" and (carbon := _CARBON.match(prose.folded, end)):
-        factor = unit.factor
-        unit = Unit(f"{unit.symbol} CO2", "co2-mass", "kg CO2", factor)
-        end = carbon.end()
-    below_zero = unit.dimension == "temperature" and prose.text[numeral.start] in "-−–"
-    value = numeral.value * scale * (-1 if below_zero else 1)
-    high = numeral.high * scale if numeral.high is not None else None
-    counted = counts.of_what(prose, end)
-    rate = counts.RATE.match(prose.folded, end)
-    if rate is None and counted:
-        rate = counts.RATE.match(prose.folded, end + len(" of ") + len(counted))
-    per = ""
-    if rate is not None and unit.dimension not in ("duration", "latency", "temperature"):
-        end, per = rate.end(), counts.PERIODS[rate["period"] or rate["adverb"]]
-        unit = counts.rated(unit, per, table)
-    kind = _kind_of(unit, value)
-    return Quantity(
-        numeral.start, end, prose.text[numeral.start : end], value, unit.symbol, unit.dimension,
-        unit.to_base(value), kind, "", high, counted, per,
-        unit.is_everyday(high if high is not None else value),
-    )  # fmt: skip
-
-
-def _kind_of(unit: Unit, value: float) -> str:
-    if unit.dimension in ("latency", "data-rate", "event-rate"):
-        return "latency"
-    if unit.dimension == "data-size":
-        return "data-size"
-    if unit.dimension == "duration":
-        return "duration" if unit.is_everyday(value) else "magnitude"
-    return "magnitude"
-
-
-def unit_at(prose: Prose, after: int, table: UnitTable) -> tuple[Unit, int] | None:
-    """The unit written at `after` (a space or a hyphen may come first), the longest that the table knows."""
-    match = _UNITISH.match(prose.text, after)
-    if match is None:
-        return None
-    start = match.start("unit")
-    more = _WORDS_AFTER.match(prose.text, match.end())
-    end = more.end() if more is not None else match.end()
-    attached = start == after
-    while end > start:
-        surface = prose.text[start:end].rstrip(".-–")
-        size = len(surface)
-        unit = table.symbols.get(surface) or table.words.get(
-            prose.folded[start : start + size].replace("-", " ")
-        )
-        if unit is not None and (len(surface) > 1 or attached or _stands_alone(prose, start, unit)):
-            return unit, start + size
-        cut = max(surface.rfind(" "), surface.rfind("-"), surface.rfind("/"), surface.rfind("–"))
-        end = start + cut if cut > 0 else start
-    return None
-
-
-def _stands_alone(prose: Prose, start: int, unit: Unit) -> bool:
-    """A one-letter unit after a space is one only where it cannot be a word or a list letter."""
-    following = prose.text[start + len(unit.symbol) : start + len(unit.symbol) + 1]
-    return following in ("", " ", ",", ".", ";", ")", "/", "\n") and unit.symbol not in ("A", "K", "T")
-
-
 def _with_hedge(prose: Prose, quantity: Quantity, plus: bool) -> Quantity:
     head = prose.folded[max(quantity.start - 28, prose.sentence_at(quantity.start)[0]) : quantity.start]
     match = _HEDGE_BEFORE.search(head)
     if match is None:
         sign = prose.folded[quantity.start]
+        plus = plus or prose.folded.startswith("+", quantity.end)
         hedge: Hedge = "over" if plus or sign in "><≥" else "about" if sign in "~≈" else quantity.hedge
         return quantity._replace(hedge=hedge) if hedge else quantity
     name = next(name for name in _HEDGE_NAMES if match[name])

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Literal
 
 COMPARATIVES = frozenset(
-    "faster slower quicker swifter speedier cheaper lighter heavier stronger weaker tougher brighter darker "
-    "cooler colder warmer hotter quieter louder smaller larger bigger longer shorter higher lower deeper wider "
-    "thinner thicker softer smoother sharper cleaner safer greener easier simpler better worse sooner later "
-    "earlier older younger newer fresher drier dryer richer taller greater fewer harder firmer tighter steadier "
-    "finer slimmer leaner smarter closer crisper denser stiffer broader narrower fuller purer calmer healthier "
-    "rarer milder bolder neater sweeter kinder gentler steeper flatter straighter clearer rougher shinier "
-    "happier busier earlier stickier bouncier more less extra additional".split()
+    "faster slower quicker swifter speedier cheaper lighter heavier stronger weaker tougher brighter "
+    "darker cooler colder warmer hotter quieter louder smaller larger bigger longer shorter higher lower "
+    "deeper wider thinner thicker softer smoother sharper cleaner safer greener easier simpler better "
+    "worse sooner later earlier older younger newer fresher drier dryer richer taller greater fewer "
+    "harder firmer tighter steadier finer slimmer leaner smarter closer crisper denser stiffer broader "
+    "narrower fuller purer calmer healthier rarer milder bolder neater sweeter kinder gentler looser "
+    "nicer braver wiser poorer scarcer duller fairer truer tamer crunchier steeper flatter straighter "
+    "clearer rougher shinier happier busier stickier bouncier more less extra additional".split()
 )
 CHANGE_NOUNS = frozenset(
     word + ending
@@ -41,18 +43,37 @@ TRANSITIVE = (
     )
 )
 INTRANSITIVE = frozenset(
-    "climb jump surge gain decline sink sinks sank "
-    "fell fall falls fallen falling drop drops dropped dropping rose rise rises risen rising grew grows grown "
-    "growing shrank climbed climbs jumped jumps surged surges soared gained declined declines came come comes "
-    "went goes go up down sped speeds widened".split()
+    "climb jump surge gain decline sink sinks sank fell fall falls fallen falling drop drops dropped "
+    "dropping rose rise rises risen rising grew grows grown growing shrank climbed climbs jumped jumps "
+    "surged surges soared gained declined declines came come comes went goes go up down sped speeds "
+    "widened accelerate accelerates accelerated accelerating cool cools cooled cooling slow slows slowed "
+    "slowing plunge plunges plunged plunging plummet plummeted plummeting soar soars soaring slump "
+    "slumped slumping tumble tumbled tumbling".split()
 )
 _BARE_AFTER = INTRANSITIVE - frozenset("came come comes went goes go falling dropping rising growing".split())
 HEDGES = frozenset(
-    "over about around nearly almost roughly some a an the average estimated whopping impressive incredible "
-    "further another approximately well least much many as at more than up another massive staggering huge "
-    "full".split()
+    "under just below over about around nearly almost roughly some a an the average estimated whopping "
+    "impressive incredible further another approximately well least much many as at more than up another "
+    "massive staggering huge full".split()
 )
+MEASURABLE = frozenset(
+    "time times cost costs price prices size weight power effort energy space water fuel work workload "
+    "paperwork memory bandwidth noise money waste emissions footprint risk wait waits waiting queue "
+    "queues errors delays delay downtime traffic rent tax taxes spend spending budget hours consumption "
+    "usage use bill bills turnaround admin calls losses theft rate rates number amount dose travel "
+    "commute output sales revenue stress absence turnover claims complaints carbon diesel petrol gas "
+    "electricity heating cooling maintenance staffing overheads loading latency".split()
+)
+"""What a change can be of: what people measure, not what they cut with a knife."""
+_TAKEN_OFF = frozenset(
+    form
+    for verb in ("shave shaves shaved shaving", "knock knocks knocked knocking", "trim trims trimmed trimming",
+                 "chop chops chopped chopping", "lop lops lopped", "wipe wipes wiped", "slash slashes slashed slashing",
+                 "cut cuts cutting")
+    for form in verb.split()
+)  # fmt: skip
 PREPOSITIONS = frozenset(
+    "toward towards past beyond near against via without through "
     "of in to from at for on below above under until when if and or with between before after than by within per "
     "into across because so as but while that which".split()
 )
@@ -68,8 +89,17 @@ _UP = frozenset(
     "jump jumps jumped  surge surged hike up raise raises raised climbed soared doubled tripled trebled "
     "quadrupled lift lifts lifted".split()
 )
+_BREAKS = frozenset(
+    "break breaks broke broken write writes wrote written set put laid cut settle settled".split()
+)
 _AFTER = re.compile(r"[ -](?P<word>[a-z][a-z']*(?:-[a-z]+)*)")
 _TOKEN = re.compile(r"[^\s,;:()\"“”–—]+|[,;:()–—]")
+
+
+@cache
+def pattern(*parts: str) -> re.Pattern[str]:
+    """The parts as one pattern of alternatives, compiled when first needed: most pages need few of them."""
+    return re.compile("|".join(parts))
 
 
 def words_after(text: str, offset: int, limit: int = 4) -> list[tuple[str, int]]:
@@ -126,6 +156,19 @@ def comparative_end(after: list[tuple[str, int]]) -> int:
     return after[0][1]
 
 
+def taken_off(before: list[str]) -> bool:
+    """Whether a verb before "40% off" makes it a change and no price ("shaved 40% off the weight")."""
+    tokens = list(before)
+    while tokens and tokens[-1] in HEDGES:
+        tokens.pop()
+    return bool(tokens) and tokens[-1] in _TAKEN_OFF
+
+
+def words_of(text: str) -> list[str]:
+    """The words of folded text."""
+    return re.findall(r"[a-z]+", text)
+
+
 def is_change_before(before: list[str]) -> bool:
     """Whether the words before a figure make it a change: "cut costs by", "an increase of", "sales are up"."""
     tokens = list(before)
@@ -141,6 +184,8 @@ def is_change_before(before: list[str]) -> bool:
     if last in ("by", "with"):
         verbs = TRANSITIVE | INTRANSITIVE | CHANGE_NOUNS if last == "by" else CHANGED | INTRANSITIVE
         return any(token in verbs for token in rest[-10:])
+    if last == "down" and rest[-1:] and rest[-1] in _BREAKS:
+        return False
     if last == "of":
         return any(token in CHANGE_NOUNS for token in rest[-6:])
     if last in _BARE_AFTER or last in TRANSITIVE:

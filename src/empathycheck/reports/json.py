@@ -14,6 +14,7 @@ from empathycheck.model import (
     Finding,
     Position,
     RunResult,
+    Step,
     Suggestion,
 )
 from empathycheck.reports.options import Options
@@ -141,4 +142,19 @@ def comparison(each: Comparison) -> dict[str, Any]:
         "sum": each.sum,
         "source": each.source,
         "year": each.year,
+        "address": each.address,
+        "citation": each.citation,
+        **({"steps": [_step(step) for step in each.steps]} if each.steps else {}),
+    }
+
+
+def _step(step: Step) -> dict[str, Any]:
+    """One step of a ladder; the last one is the figure itself, and has no anchor."""
+    return {
+        "name": step.name,
+        "value": step.value,
+        "anchor": step.anchor,
+        "source": step.source,
+        "year": step.year,
+        "address": step.address,
     }

@@ -18,3 +18,7 @@ class Options(NamedTuple):
     statistics: bool = False
     asked: str = ""
     suffixes: tuple[str, ...] = ()
+
+
+NO_LEVELS = "Reading levels: pip install 'empathycheck[readability]' brings them."
+"""What is said, once, where the extra that works them out is not installed."""

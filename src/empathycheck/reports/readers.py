@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from empathycheck.reports.options import NO_LEVELS
 from empathycheck.reports.text import clean, columns, counted, cut
 
 SCHEMA = "empathycheck-audience/1"
@@ -74,9 +75,6 @@ class Coverage(NamedTuple):
     audiences: tuple[Covered, ...] = ()
     pages: tuple[PageNote, ...] = ()
     levels: bool = True
-
-
-NO_LEVELS = "Reading levels: pip install 'empathycheck[readability]' brings them."
 
 
 def coverage_text(coverage: Coverage, width: int) -> str:

@@ -63,8 +63,9 @@ class ByCode(NamedTuple):
 class Rule(NamedTuple):
     """What every rule has, and the way it looks.
 
-    `mild` says what becomes of it where a page is mild (`model.MILD`): a hint, nothing, a hint unless the sentence
-    speaks of the writer's own side, a hint where people look things up (`model.REFERENCE`), or, empty, no change.
+    `not_on` are kinds of page on which it does not ask. `mild` says what becomes of it where a page is mild
+    (`model.MILD`): a hint, nothing, a hint unless the sentence speaks of the writer's own side, a hint where people
+    look things up (`model.REFERENCE`), or, empty, no change.
     `given` is the file, as it is written, in whose light the examples are read: a ledger, or customers' words.
     """
 
@@ -82,6 +83,7 @@ class Rule(NamedTuple):
     gaps_flag: tuple[Example, ...] = ()
     gaps_pass: tuple[Example, ...] = ()
     mild: Literal["", "hint", "ours", "reference", "off"] = ""
+    not_on: tuple[str, ...] = ()
     given: str = ""
 
     @property

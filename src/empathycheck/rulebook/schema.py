@@ -9,6 +9,7 @@ from typing import Literal, cast
 from empathycheck.base.problems import Problems
 from empathycheck.base.spelling import nearest
 from empathycheck.base.yaml_tree import Node
+from empathycheck.model import KINDS as PAGE_KINDS
 from empathycheck.model import SEVERITIES, Severity
 from empathycheck.rulebook.options import check_of, check_options
 from empathycheck.rulebook.phrases import Lists, PhraseProblem
@@ -32,7 +33,7 @@ KINDS = (
 )  # fmt: skip
 _TEXTS = ("name", "title", "severity", "question", "why", "source", "advice", "who", "mild")
 _NEEDED = ("name", "title", "severity", "question", "why", "source", "advice", "examples")
-_LISTS = ("phrases", "unless", "together", "regex", "kinds", "excuses")
+_LISTS = ("phrases", "unless", "together", "regex", "kinds", "excuses", "not_on")
 _WORDS = ("phrases", "together", "regex")
 _KEYS = (*_TEXTS, *_LISTS, "examples", "known_gaps", "options", "given")
 _SLOTS = {
@@ -81,6 +82,7 @@ def rule_from(tree: Node, name: str, path: str, lists: Lists, problems: Problems
         looks=number or _looks(texts, many, check),
         flag=flag, passes=passes, gaps_flag=gaps_flag, gaps_pass=gaps_pass,
         mild=cast(Literal["", "hint", "ours", "reference", "off"], texts.get("mild", "")),
+        not_on=tuple(word for word, _ in many.get("not_on", [])),
         given=_given(keys.get("given"), problems),
     )  # fmt: skip
 
@@ -193,7 +195,7 @@ def _check_lists(
         problems.add(
             keys["together"][0].line, "together", "needs two words at least; one alone belongs in phrases"
         )
-    for key, allowed in (("kinds", KINDS), ("excuses", (*EXCUSES, *OF_SERVING))):
+    for key, allowed in (("kinds", KINDS), ("excuses", (*EXCUSES, *OF_SERVING)), ("not_on", PAGE_KINDS)):
         for word, at in many.get(key, []):
             if word not in allowed:
                 problems.add(at, key, f"“{word}” is none of {', '.join(allowed)}{nearest(word, allowed)}")

@@ -109,9 +109,29 @@ def check_globs(settings: Settings) -> None:
                         "a page is of one audience, or says whose it is in its front matter"
                     )
     if lines:
-        raise ConfigProblem("\n".join(dict.fromkeys(lines)))
+        raise ConfigProblem(*dict.fromkeys(lines))
 
 
 def _from_here(path: str) -> str:
     relative = os.path.relpath(path)
     return path if relative.startswith(os.pardir) else relative
+
+
+class Together:
+    """The pieces of campaigns, kept until all are read."""
+
+    def __init__(self, settings: Settings, paths: Sequence[str]) -> None:
+        """Raises ConfigProblem where a folder is asked about and the audience file does not fit what is there."""
+        if settings.readers and any(map(os.path.isdir, paths)):
+            check_globs(settings)
+        self.campaigns = campaigns_of(settings)
+        self.documents: list[Document | None] = []
+
+    def add(self, document: Document) -> None:
+        """Keeps a document if it is a piece of any campaign."""
+        is_piece = any(campaign.stop_of(document.path) is not None for campaign in self.campaigns)
+        self.documents.append(document if is_piece else None)
+
+    def results(self, files: list[FileResult], task: Task) -> list[FileResult]:
+        """The results with what the pieces ask of one another."""
+        return beside_one_another(files, self.documents, self.campaigns, task)

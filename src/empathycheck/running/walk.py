@@ -6,10 +6,10 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, Protocol
 
+from empathycheck.base.ours import OUR_FILES
 from empathycheck.errors import reason_of
 from empathycheck.model import Problem
 from empathycheck.readers import FORMATS, format_of
-from empathycheck.readers.left_out.passed import OUR_FILES
 from empathycheck.settings.settings import Settings
 
 if TYPE_CHECKING:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from empathycheck.base.spelling import nearest
 from empathycheck.errors import ConfigProblem
-from empathycheck.model import REGIONS, Audience
-
-_IN_THE_EU = ("de", "fr", "es", "it", "nl", "ie")
+from empathycheck.model import IN_THE_EU, REGIONS, Audience
 
 SHIPPED = (
     Audience(),
@@ -33,7 +31,7 @@ def find_audience(name: str) -> Audience:
     group = (tail or "general") if region else wanted
     for audience in SHIPPED:
         if audience.name == group:
-            regions = (region, "eu") if region in _IN_THE_EU else (region,)
+            regions = (region, "eu") if region in IN_THE_EU else (region,)
             return audience._replace(name=wanted, regions=regions) if region else audience
     message = (
         f"{name}: there is no such audience{nearest(wanted, NAMES)}; there are {', '.join(NAMES)}, "

@@ -6,13 +6,14 @@ import os
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from empathycheck.base.files import read_regular
+from empathycheck.base.files import is_below, read_regular
 from empathycheck.base.globs import matcher
 from empathycheck.base.problems import Problems
 from empathycheck.base.spelling import nearest
 from empathycheck.base.yaml_tree import Node, read_tree
 from empathycheck.errors import ConfigProblem, reason_of
 from empathycheck.model import INTERESTS, REGIONS
+from empathycheck.settings.file import repository_of
 
 STAGES = ("first-meeting", "comparing", "buying", "first-use", "living-with-it", "trouble", "leaving")
 """The stages of a journey, in the order in which a reader comes through them."""
@@ -76,7 +77,7 @@ def read_readers(path: str, shown: str) -> tuple[Reader, ...]:
     reading = _Reading(problems, os.path.dirname(os.path.abspath(path)))
     readers = reading.file(read_tree(source, shown))
     if problems.lines:
-        raise ConfigProblem("\n".join(problems.lines))
+        raise ConfigProblem(*problems.lines)
     return readers
 
 
@@ -156,6 +157,9 @@ class _Reading(NamedTuple):
         if key in _ONE:
             return " ".join(words)
         if key == "anchors":
+            for text, line in texts:
+                if not is_below(os.path.join(self.folder, text), repository_of(self.folder)):
+                    self.problems.add(line, place, f"“{text}” leads out of this repository; keep it inside")
             return tuple(os.path.join(self.folder, word) for word in words)
         for known, name in ((REGIONS, "region"), (INTERESTS, "interests")):
             for text, line in texts if key == name else ():

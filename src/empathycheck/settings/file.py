@@ -12,7 +12,7 @@ from empathycheck.base.files import is_below, read_regular
 from empathycheck.base.globs import matcher
 from empathycheck.base.spelling import nearest
 from empathycheck.errors import ConfigProblem, reason_of
-from empathycheck.model import INTERESTS, KINDS, NO_KEYS, REGIONS, SEVERITIES, CopyKeys
+from empathycheck.model import INTERESTS, KINDS, NO_KEYS, REGIONS, SEVERITIES, CopyKeys, Place
 from empathycheck.reports.options import FORMATS
 from empathycheck.settings.settings import CONFIG_FILE, FAIL_ON, PROJECT_FILE, AudienceSettings, Settings
 
@@ -43,8 +43,10 @@ _KEYS = (
     "voice",
     "history",
 )
-_AUDIENCE_KEYS = ("region", "interests", "anchors", "reading-grade")
+_AUDIENCE_KEYS = ("region", "interests", "anchors", "reading-grade", "town", "people", "pay")
 _GRADES = (1, 20)
+_MONEY = ("USD", "EUR", "GBP", "CNY", "CHF", "AUD", "CAD", "INR", "JPY")
+_PAY = rf"(?P<amount>\d[\d,]*(?:\.\d+)?) ?(?P<currency>{'|'.join(_MONEY)})"
 
 
 def read_settings(path: str, shown: str) -> Settings:
@@ -167,18 +169,38 @@ class _Reader(NamedTuple):
             self.words(table, inside, "interests"),
             self.paths(table, inside, "anchors"),
             self.grade(table, inside),
+            self.town(table, inside),
         )
-        if (
-            not audience.anchors and "rules" not in self.keys
-        ):  # anchors of one's own may be for regions of one's own
-            for key, words, known in (
-                ("region", audience.regions, REGIONS),
-                ("interests", audience.interests, INTERESTS),
-            ):
-                for word in words:
-                    if word not in known:
-                        raise self.problem(inside, key, f"“{word}”: {_no_such(word, known)}")
+        for key, words, known in (
+            ("region", audience.regions, REGIONS),
+            ("interests", audience.interests, INTERESTS),
+        ):
+            for word in words:
+                if word not in known:
+                    raise self.problem(inside, key, f"“{word}”: {_no_such(word, known)}")
         return audience
+
+    def town(self, table: dict[str, Any], inside: str) -> Place:
+        """Where the audience lives: the town, how many live there, and what one of them earns in a year."""
+        people, pay = table.get("people", 0), table.get("pay", "")
+        if "people" in table and (
+            isinstance(people, bool) or not isinstance(people, int | float) or people < 1
+        ):
+            raise self.problem(inside, "people", "should be how many live there, such as people = 4500")
+        town = table.get("town", "")
+        if not isinstance(town, str):
+            raise self.problem(
+                inside, "town", 'should be the name of a place, such as town = "Hebden Bridge"'
+            )
+        amount, currency = 0.0, ""
+        if "pay" in table:
+            found = re.fullmatch(_PAY, pay) if isinstance(pay, str) else None
+            if found is None:
+                reason = f'should be a year\'s pay with its currency ({", ".join(_MONEY)}), such as pay = "32000 GBP"'
+                raise self.problem(inside, "pay", reason)
+            amount, currency = float(found["amount"].replace(",", "")), found["currency"]
+        told = os.path.basename(self.path) if (people or amount) else ""
+        return Place(town, float(people), amount, currency, told)
 
     def grade(self, table: dict[str, Any], inside: str) -> float:
         """The reading grade of an audience, 0 where none is given."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from empathycheck.model import NO_KEYS, CopyKeys, Severity
+from empathycheck.model import NO_KEYS, CopyKeys, Place, Severity
 
 if TYPE_CHECKING:
     from empathycheck.model import Kind
@@ -22,13 +22,14 @@ AUDIENCE_FILE = "audience.yaml"
 
 class AudienceSettings(NamedTuple):
     """One `[audiences.NAME]` table: where the readers live, what they care for, files with anchors of their own,
-    and how many years of schooling a page may ask of them (0: as of anybody).
+    how many years of schooling a page may ask of them (0: as of anybody), and their own town.
     """
 
     regions: tuple[str, ...] = ()
     interests: tuple[str, ...] = ()
     anchors: tuple[str, ...] = ()
     reading_grade: float = 0
+    place: Place = Place()
 
 
 class Settings(NamedTuple):

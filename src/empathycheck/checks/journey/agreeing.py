@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from empathycheck.checks.journey.promises import Promise
 from empathycheck.checks.journey.words import stem, tells_apart
+from empathycheck.quantities.figure import Figure
 from empathycheck.quantities.same import comparable, same_figure
 
 _ENOUGH = 0.34
@@ -80,7 +81,16 @@ def same(one: Promise, other: Promise) -> bool:
         return a.low == b.low
     if a.kind in ("phone", "year", "closed"):
         return a.of[-7:] == b.of[-7:] and a.low == b.low
-    return same_figure(a, b)
+    return same_figure(a, b) or _is_within(a, b) or _is_within(b, a)
+
+
+def _is_within(bound: Figure, figure: Figure) -> bool:
+    """Whether a figure lies within what another sets as a bound: £24 is one of the prices “from £18”."""
+    if bound.kind != figure.kind or figure.hedge == bound.hedge:
+        return False
+    return (bound.hedge == "over" and figure.low >= bound.low) or (
+        bound.hedge in ("up-to", "under") and figure.high <= bound.high
+    )
 
 
 def _can_meet(one: Promise, other: Promise) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from empathycheck.checks.claims import check_claims
 from empathycheck.checks.facts import Context
 from empathycheck.checks.whole_page.facts import Whole
 from empathycheck.model import Hit
@@ -52,7 +53,5 @@ def claims_of(whole: Whole, rules: RuleSet, context: Context) -> list[Hit]:
     """The claims on the page, as the check of claims found them or finds them now."""
     found = whole.page.found.get("claims")
     if found is None:
-        from empathycheck.checks.claims import check_claims
-
         found = check_claims(whole.page, rules.only(rules.family("claims")), context)
     return [hit for hit in found if hit.rule.startswith("claims/")]

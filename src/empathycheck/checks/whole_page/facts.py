@@ -100,11 +100,6 @@ class Whole:
         return _YOU.findall(text)
 
     @cached_property
-    def life(self) -> frozenset[str]:
-        """Words for what hurts and gladdens the readers of this page, as their audience says; none without one."""
-        return frozenset()
-
-    @cached_property
     def seller(self) -> bool:
         """Whether the writer speaks of themselves at all; where nobody does it is a guide, a listing, a tool."""
         return sum(len(self.of_ours(each.text)) for each in self.sentences) >= _SELLER

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from empathycheck.checks.facts import Context
 from empathycheck.checks.whole_page.facts import ENGLISH, Sentence, Whole, content_words
 from empathycheck.decisions.names import alike_name
 from empathycheck.model import Hit
@@ -26,7 +27,7 @@ _LIKE = 0.75
 """The part of their words that two sentences share where they say the same."""
 
 
-def repetition(whole: Whole, rule: Rule, _: RuleSet) -> list[Hit]:
+def repetition(whole: Whole, rule: Rule, _: RuleSet, __: Context) -> list[Hit]:
     """A hit for each place of what is said three times and more; they have one name in `alike`."""
     hits: list[Hit] = []
     if whole.page.kind == "ad":

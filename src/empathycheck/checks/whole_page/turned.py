@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from empathycheck.checks.facts import Context
 from empathycheck.checks.whole_page.facts import Sentence, Whole
 from empathycheck.model import Hit
 from empathycheck.rulebook.rule import Rule
@@ -23,7 +24,7 @@ _LEAD = re.compile(
 )
 
 
-def we_you(whole: Whole, rule: Rule, _: RuleSet) -> list[Hit]:
+def we_you(whole: Whole, rule: Rule, _: RuleSet, __: Context) -> list[Hit]:
     """One hit where a page that sells speaks of its writer far more often than of its reader."""
     ours: Counter[str] = Counter()
     yours = 0
@@ -49,7 +50,7 @@ def we_you(whole: Whole, rule: Rule, _: RuleSet) -> list[Hit]:
     ]
 
 
-def opening(whole: Whole, rule: Rule, _: RuleSet) -> list[Hit]:
+def opening(whole: Whole, rule: Rule, _: RuleSet, __: Context) -> list[Hit]:
     """One hit where title, first heading and first two sentences speak of the writer, and none to the reader."""
     screen = first_screen(whole)
     running = [each for each in screen if each.role != "heading"]

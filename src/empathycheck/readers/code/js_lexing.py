@@ -14,8 +14,8 @@ _SIMPLE = r"[\w$.,\s]*+"
 # Every alternative starts with one plain character, so that `re` can skip fast what starts none of them. Brackets
 # round nothing but names are one token: they change nothing.
 _CODE = (
-    rf"{_STRINGS}|//[^\n]*+|/\*(?s:.)*?(?:\*/|\Z)|/|`|\((?:{_SIMPLE}\))?+|\)|\{{(?:{_SIMPLE}\}})?+|\}}"
-    rf"|\[(?:{_SIMPLE}\])?+|\]"
+    rf"{_STRINGS}|//[^\n]*+|/\*(?s:.)*?(?:\*/|\Z)|/|`|\((?>{_SIMPLE}\)|)|\)|\{{(?>{_SIMPLE}\}}|)|\}}"
+    rf"|\[(?>{_SIMPLE}\]|)|\]"
 )
 CODE = _CODE
 """What matters in code: strings, comments, a slash, a back tick, brackets."""
@@ -23,20 +23,23 @@ CODE_WITH_TAGS = rf"{_CODE}|<"
 """The same where an element of JSX may stand."""
 TEMPLATE = r"\\(?s:.)|`|\$\{"
 """What matters in a template literal."""
-REGEX = r"/(?![*/])(?:[^/\\\[\n]|\\[^\n]|\[(?:[^\]\\\n]|\\[^\n])*+\])++/[A-Za-z]*+"
+REGEX = r"/(?![*/])(?>(?:[^/\\\[\n]++|\\[^\n]|\[(?:[^\]\\\n]|\\[^\n])*+\])+)/[A-Za-z]*+"
 """A regular expression."""
-TAG_NAME = r"<(?:(?=>)|([A-Za-z_$][\w$-]*+(?:[.:][\w$-]++)*+)(?=[\s/>{<]))"
+TAG_NAME = r"<(?:(?=>)|([A-Za-z_$][\w$-]*+(?>(?:[.:][\w$-]++)*))(?=[\s/>{<]))"
 """How an element of JSX starts; a fragment has no name."""
 _GENERIC = r"<(?:const\s+)?[A-Z]\w*+(?:\s*+(?:,|=[^=>]{1,200}>\()|\s++extends\s++[^\s=>]|>\s?\()"
 ATTRIBUTE = (
-    r"\s*+(?:([^\s\"'>/={}<`][^\s\"'>/={}`]*+)(?:\s*+=\s*+(?:\"([^\"]*+)(\"?)|'([^']*+)('?)|(\{[^{}\"'`/<]*+\})"
-    r"|(?=[{<`])|([^\s\"'=<>`{]++))?+)?+|(/\s*+>)|(>)|(\{)|(//[^\n]*+|/\*(?s:.)*?(?:\*/|\Z))|<|/|[\"'}=`])"
+    r"\s*+(?:([^\s\"'>/={}<`][^\s\"'>/={}`]*+)(?>\s*+=\s*+(?>\"([^\"]*+)(\"?)|'([^']*+)('?)|(\{[^{}\"'`/<]*+\})"
+    r"|(?=[{<`])|([^\s\"'=<>`{]++)|)|)|(/\s*+>)|(>)|(\{)|(//[^\n]*+|/\*(?s:.)*?(?:\*/|\Z))|<|/|[\"'}=`])"
 )
 """One attribute of a tag, its end, a spread, a comment, or what has no place there. Groups: name; double-quoted value
 and its quote; single-quoted value and its quote; simple code in braces; bare value; `/>`; `>`; `{`; comment."""
 NAME_ALONE, DOUBLE, SINGLE, BRACED, BARE, CLOSED, OPENED, BRACE, REMARK = 1, 3, 5, 6, 7, 8, 9, 10, 11
 """The last group of a match of `ATTRIBUTE`, which tells what it is."""
-BETWEEN = r"([^<{]*+)(?:<(?:/\s*+([\w$.:-]*+)\s*+>|([A-Za-z_$][\w$-]*+(?:[.:][\w$-]++)*+)(?=[\s/>{<])|(?=>)())|(\{))?"
+BETWEEN = (
+    r"([^<{]*+)(?:<(?:/\s*+([\w$.:-]*+)\s*+>|([A-Za-z_$][\w$-]*+(?>(?:[.:][\w$-]++)*))(?=[\s/>{<])|(?=>)())"
+    r"|(\{))?"
+)
 """Text between tags and what follows it. Groups: text; name of an end tag; name of a tag; fragment; `{`."""
 
 _BEFORE_VALUE = frozenset(

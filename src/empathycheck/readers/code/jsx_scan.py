@@ -13,7 +13,7 @@ _TYPE_ARGUMENTS = r"<[^<>]{0,200}(?:<[^<>]{0,200}>[^<>]{0,100})?>"
 # What stands in braces between tags, if it is simple: a string, a comment, or names and signs.
 _SIMPLE_HOLE = (
     r"\{\s*+(?:\"([^\"\\\n]*+)\"|'([^'\\\n]*+)'|`([^`\\$]*+)`"
-    r"|((?:/\*[^*]*+(?:\*(?!/)[^*]*+)*+\*/\s*+)++)|([^{}<\"'`/]*+))\s*+\}"
+    r"|((?>(?:/\*[^*]*+(?>(?:\*(?!/)[^*]*+)*)\*/\s*+)+))|([^{}<\"'`/]*+))\s*+\}"
 )
 _NEAR = 12
 """How many brackets may stand between an element and the braces that it stands in."""

@@ -113,7 +113,7 @@ def cells_of(source: str) -> Table:
 
 def _delimiter(source: str) -> str:
     """What parts the fields: what stands most often in the first line, outside quotation marks."""
-    end = compiled(r"(?s)(?:[^\"\r\n]|\"(?:[^\"]|\"\")*+\")*+").match(source)
+    end = compiled(r"(?s)(?>(?:[^\"\r\n]++|\"(?:[^\"]|\"\")*+\")*)").match(source)
     first = compiled(r"(?s)\"(?:[^\"]|\"\")*+\"").sub("", source[: end.end() if end else 0])
     counts = [first.count(sign) for sign in _DELIMITERS]
     return _DELIMITERS[counts.index(max(counts))]

@@ -10,7 +10,7 @@ from empathycheck.readers.strings.scalars import Piece, Value, undo_percent
 from empathycheck.readers.text.entities import undo_reference
 from empathycheck.readers.text.patterns import compiled
 
-_TAG = r"<(?P<end>/)?(?P<name>[A-Za-z_][\w:.-]*)(?P<attributes>(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+)>"
+_TAG = r"<(?P<end>/)?(?P<name>[A-Za-z_][\w:.-]*)(?P<attributes>(?>(?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+')*))>"
 _CLOSERS = {"<!--": "-->", "<![CDATA[": "]]>", "<?": "?>"}
 _ATTRIBUTE = r"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')"
 _MARKS = r"(?s)<!\[CDATA\[|\]\]>|<!--.*?-->"

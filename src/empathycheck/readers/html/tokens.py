@@ -21,11 +21,11 @@ _VALUE = r"""(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\t\n\f\r >"'][^\t\n\f\r >]*+)"
 # The first character of an attribute's name may be an equals sign, no later one.
 _NAME = r"[^\t\n\f\r />\ufdd1][^\t\n\f\r />=\ufdd1]*+"
 _TAG = re.compile(
-    rf"<(?:(/?)([A-Za-z][^\t\n\f\r />\ufdd1]*+)((?:[\t\n\f\r /\ufdd1]++|{_NAME}(?:{_WS}*+={_WS}*+{_VALUE}?+)?+)*+)>"
+    rf"<(?:(/?)([A-Za-z][^\t\n\f\r />\ufdd1]*+)((?:[\t\n\f\r /\ufdd1]++|{_NAME}(?>{_WS}*+={_WS}*+(?>{_VALUE}|)|))*+)>"
     r"|[!?/]|(?=[A-Za-z]))"
 )
 _ATTRIBUTE = re.compile(
-    rf"""({_NAME})(?:{_WS}*+={_WS}*+(?:"([^"]*+)"|'([^']*+)'|([^\t\n\f\r >"'][^\t\n\f\r >]*+))?+)?+"""
+    rf"""({_NAME})(?>{_WS}*+={_WS}*+(?>"([^"]*+)"|'([^']*+)'|([^\t\n\f\r >"'][^\t\n\f\r >]*+)|)|)"""
 )
 _SCRIPT = re.compile(r"<!--+>|<!--|--+>|<(/?)script(?=[\t\n\f\r />])", re.IGNORECASE)
 

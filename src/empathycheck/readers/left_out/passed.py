@@ -5,6 +5,8 @@ A folder is asked for its copy, so these are passed by while it is walked; a fil
 
 from __future__ import annotations
 
+from empathycheck.base.ours import OUR_FILES
+
 _CODE = frozenset("js cjs mjs jsx ts cts mts tsx vue svelte astro".split())
 _DATA = frozenset("json json5 jsonc yaml yml toml xml properties strings stringsdict po csv tsv".split())
 _PAGES = frozenset("html htm xhtml md markdown mdx txt text rst adoc asciidoc mjml eml".split())
@@ -37,8 +39,6 @@ _TOOL_FILES = frozenset(
     pubspec.yaml environment.yml tslint.json nodemon.json jest.config.json vite-env.d.ts gulpfile.js gruntfile.js
     empathycheck.toml cspell.json crowdin.yml codegen.yml pom.xml build.xml web.xml sitemap.xml""".split()
 )
-OUR_FILES = frozenset("audience.yaml audience.yml claims.yaml claims.yml voice.json".split())
-"""What empathycheck is told, and keeps, about copy: never read as copy, not even where it is named."""
 _STORE_FIELDS = frozenset(
     """keywords.txt copyright.txt privacy_url.txt support_url.txt marketing_url.txt video.txt primary_category.txt
     secondary_category.txt apple_tv_privacy_policy.txt""".split()

@@ -8,7 +8,7 @@ from empathycheck.model import Document
 from empathycheck.readers.pages.html import read_html
 from empathycheck.readers.text.patterns import compiled
 
-_TAG = r"<(/?)(mj[a-z-]*)(?=[\s/>])((?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+)>"
+_TAG = r"<(/?)(mj[a-z-]*)(?=[\s/>])((?>(?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+')*))>"
 # Settings and styles, which hold nothing to read, whatever their attributes are called
 _SETTINGS = r"(?s)<(mj-attributes|mj-style|mj-html-attributes|mj-font|mj-breakpoint)(?=[\s/>])(?:[^<>]*/>|.*?</\1\s*>)"
 _BECOMES = {

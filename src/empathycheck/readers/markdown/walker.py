@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from empathycheck.model import HOLE, Block, Link, Role, Segment
+from empathycheck.readers.copy.front_matter_keys import is_prose
 from empathycheck.readers.markdown.comments import Range
 from empathycheck.readers.markdown.events import events
 from empathycheck.readers.markdown.line import Line, join, links_within
@@ -248,8 +249,6 @@ class Walker:
 
     def _read_title(self, title: str, start: int, end: int) -> None:
         """The title of a link or an image, which shows when one points at it: `[text](target "title")`."""
-        from empathycheck.readers.copy.front_matter_keys import is_prose
-
         place = self._source.rfind(title, start, end)
         if start < self._silent or place < 0 or not is_prose(title, "title"):
             return

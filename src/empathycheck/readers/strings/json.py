@@ -10,12 +10,12 @@ from empathycheck.readers.text.patterns import compiled
 
 # What is neither a string nor a sign is run over: numbers, words, white space.
 _STRICT = (
-    r"[^\"{}\[\],]*+(?:\"((?:[^\"\\]|\\.)*+)\"(?:[ \t\r\n]*+(:)[ \t\r\n]*+"
-    r"(?:\"((?:[^\"\\]|\\.)*+)\"[ \t\r\n]*+,?+)?+)?+|([{}\[\],]))"
+    r"[^\"{}\[\],]*+(?:\"((?:[^\"\\]|\\.)*+)\"(?>[ \t\r\n]*+(:)[ \t\r\n]*+"
+    r"(?>\"((?:[^\"\\]|\\.)*+)\"[ \t\r\n]*+,?+|)|)|([{}\[\],]))"
 )
 _LENIENT = (
     r"(?P<white>\s+)|(?P<remark>//[^\n\r]*|/\*.*?\*/)"
-    r"|(?:\"(?P<double>(?:[^\"\\\n]|\\\r?.)*+)\"|'(?P<single>(?:[^'\\\n]|\\\r?.)*+)')(?P<colon>\s*:)?"
+    r"|(?:\"(?P<double>(?:[^\"\\\n]|\\\r.|\\.)*+)\"|'(?P<single>(?:[^'\\\n]|\\\r.|\\.)*+)')(?P<colon>\s*:)?"
     r"|(?P<name>[A-Za-z_$][\w$-]*)(?P<colon2>\s*:)|(?P<bare>[-+\w.]+)|(?P<sign>[{}\[\],])"
 )
 _DEEPEST = 200

@@ -8,8 +8,8 @@ from empathycheck.readers.strings.scalars import Piece, Value, undo_escapes
 
 _TOKEN = re.compile(
     r"(?P<comment>#[^\n]*)"
-    r"|(?P<long>\"\"\"(?P<longtext>(?:[^\"\\]|\\.|\"(?!\"\"))*+)(?:\"{3,5}))"
-    r"|(?P<rawlong>'''(?P<rawlongtext>(?:[^']|'(?!''))*+)'{3,5})"
+    r"|(?P<long>\"\"\"(?P<longtext>[^\"\\]*+(?>(?:(?:\\.|\"(?!\"\"))[^\"\\]*+)*))\"{3,5})"
+    r"|(?P<rawlong>'''(?P<rawlongtext>[^']*+(?>(?:'(?!'')[^']*+)*))'{3,5})"
     r"|(?P<unclosed>\"\"\"|''')"
     r"|(?P<string>\"(?P<text>(?:[^\"\\\n]|\\.)*+)\")"
     r"|(?P<raw>'(?P<rawtext>[^'\n]*)')"

@@ -53,6 +53,7 @@ def card(marked: Marked, *, is_new: bool, decision: Mapping[str, Any] | None) ->
             element("p", text(finding.why), class_="why"),
             *backed,
             *_figures(finding),
+            *_elsewhere(finding),
             *_answers(finding),
         ]
     foot = element("p", [
@@ -137,7 +138,7 @@ def _comparison(
     parts = []
     if not first:
         parts.append(element("p", text(_short(suggestion.text)), class_="cmp"))
-    else:
+    if first or comparison.steps:
         parts.append(drawing(_short(finding.text), comparison))
     parts.append(element("p", _sum(comparison), class_="sum"))
     if suggestion.sentence is not None:
@@ -146,10 +147,11 @@ def _comparison(
 
 
 def _sum(comparison: Comparison) -> Html:
-    source = f"{comparison.source}, {comparison.year}" if comparison.year else comparison.source
-    if not source:
+    total, _, rest = comparison.citation.partition(comparison.sum)
+    rest = rest.removeprefix("; ") if comparison.sum else total
+    if not rest:
         return text(comparison.sum)
-    return joined([text(comparison.sum), element("small", text(source))], Html("<br>"))
+    return joined([text(comparison.sum), element("small", text(rest))], Html("<br>"))
 
 
 def _advice(finding: Finding, suggestion: Suggestion, index: int) -> list[Html]:

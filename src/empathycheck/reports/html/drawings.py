@@ -7,7 +7,6 @@ colours. Widths and heights are attributes, because the page's policy allows no 
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -18,8 +17,6 @@ WIDTH = 300
 _MOST_SQUARES = 400
 _LINEAR = 60.0
 """Up to this ratio a bar's length can be compared by eye; beyond it the scale is logarithmic, and says so."""
-_DIVISION = re.compile(r"([\d.,]+)\s*([^÷;=≈]*?)\s*÷\s*([\d.,]+)\s*([^÷;=≈]*?)\s*[=≈]")
-_FOR_EVERY = re.compile(r"\bfor every ([\d,]+)\b[^,]*,\D*([\d,]+)$")
 
 
 class Bar(NamedTuple):
@@ -58,58 +55,32 @@ def definitions() -> Html:
 
 
 def drawing(figure: str, comparison: Comparison) -> Html:
-    """The figure against the comparison's anchor, to scale; nothing where no drawing would tell more than the words."""
+    """The figure against what it is compared with, to scale; nothing where a drawing would tell no more than words."""
+    if comparison.steps:
+        return bars([Bar(step.name, step.value, not step.anchor) for step in comparison.steps])
+    if comparison.operands is None:
+        return Html("")
+    ours, other = comparison.operands
     if comparison.kind == "arithmetic":
-        return _parts(comparison)
-    if comparison.kind != "anchor" or not comparison.name or not math.isfinite(comparison.ratio):
+        return _parts(ours, other)
+    if (
+        comparison.kind != "anchor"
+        or not comparison.name
+        or other <= 0
+        or ours <= 0
+        or not math.isfinite(ours / other)
+    ):
         return Html("")
-    bigger = _figure_is_dividend(figure, comparison)
-    if bigger is None or comparison.ratio <= 0:
-        return Html("")
-    times = comparison.ratio if bigger else 1 / comparison.ratio
+    times = ours / other
     if 1.5 <= times <= _MOST_SQUARES:
         return _squares(figure, comparison.name, times)
     return bars([Bar(figure, times, True), Bar(comparison.name, 1.0)])
 
 
-def _figure_is_dividend(figure: str, comparison: Comparison) -> bool | None:
-    """Whether the ratio says how many anchors go into the figure; False the other way round, None if unclear."""
-    divisions = list(_DIVISION.finditer(comparison.sum))
-    if not divisions:
-        return None
-    division = divisions[-1]
-    above, below = _number(division[1]), _number(division[3])
-    first = comparison.sum.partition(";")[0]
-    if (
-        "÷" not in first and "=" in first
-    ):  # the figure, first put into the anchor's unit: “20 ms = 0.02 s; 0.8 s ÷ 0.02 s”
-        same = first.partition("=")[2].strip()
-        if same in (f"{division[1]} {division[2]}", f"{division[3]} {division[4]}"):
-            return same == f"{division[1]} {division[2]}"
-    if comparison.value is not None and above != below:
-        for value, answer in ((below, True), (above, False)):
-            if value and math.isclose(value, comparison.value, rel_tol=1e-3):
-                return answer
-    for number, answer in ((division[1], True), (division[3], False)):
-        if number in figure:
-            return answer
-    return None
-
-
-def _number(written: str) -> float:
-    try:
-        return float(written.replace(",", ""))
-    except ValueError:
-        return 0.0
-
-
-def _parts(comparison: Comparison) -> Html:
-    """“For every 10 today, 4”: both rows, side by side."""
-    words = _FOR_EVERY.search(comparison.text)
-    if words is None:
-        return Html("")
-    before, after = int(_number(words[1])), int(_number(words[2]))
-    if not (0 < before <= _MOST_SQUARES and 0 < after <= _MOST_SQUARES):
+def _parts(today: float, then: float) -> Html:
+    """“For every 10 today, 4”: both rows, side by side; nothing where either is no whole number of squares."""
+    before, after = round(today), round(then)
+    if (before, after) != (today, then) or not (0 < before <= _MOST_SQUARES and 0 < after <= _MOST_SQUARES):
         return Html("")
     grid = _grid(max(before, after))
     top = _height(grid, before) + 6

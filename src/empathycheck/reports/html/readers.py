@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from empathycheck.model import FileResult
 from empathycheck.reports.html.drawings import balance
 from empathycheck.reports.html.markup import Html, element, joined, path, text
-from empathycheck.reports.readers import NO_LEVELS, Coverage, Covered, PageNote, Stage
+from empathycheck.reports.options import NO_LEVELS
+from empathycheck.reports.readers import Coverage, Covered, PageNote, Stage
 from empathycheck.reports.text import counted
 
 _MOST = 40

@@ -12,11 +12,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from empathycheck.language.prose import Prose
-from empathycheck.quantities import changes
 from empathycheck.quantities.masks import is_numbered
-from empathycheck.quantities.numerals import SMALL_WORDS, Numeral
-from empathycheck.quantities.scan import numerals_of, scale_at, unit_at
+from empathycheck.quantities.numerals import Numeral
+from empathycheck.quantities.percentages import PERCENT
+from empathycheck.quantities.scan import numerals_of, scale_at
+from empathycheck.quantities.spelled import SMALL_WORDS
 from empathycheck.quantities.units import UnitTable, load_units
+from empathycheck.quantities.written import unit_at
 
 
 class Reading(NamedTuple):
@@ -128,8 +130,8 @@ def _read(prose: Prose, numeral: Numeral, table: UnitTable) -> _Found | None:
     scale, after = (1.0, numeral.end) if numeral.spelled else scale_at(prose, numeral)
     if _is_no_number(text, numeral):
         return None
-    unit, end = numeral.currency, after + text.startswith("+", after)
-    if sign := changes.PERCENT.match(text, end):
+    unit, end = numeral.currency.replace("¥", "CNY"), after + text.startswith("+", after)
+    if sign := PERCENT.match(text, end):
         unit, end = "%", sign.end()
     elif numeral.currency:
         pass

@@ -1,0 +1,75 @@
+"""What a figure measures of a thing, by the words right beside it: a height or a length, a level or a difference."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal
+
+from empathycheck.model import Quantity
+
+Aspect = Literal["", "height", "length", "difference"]
+
+
+@cache
+def _height_after() -> re.Pattern[str]:
+    return re.compile(r"[ -](?:high|tall|in height|of altitude|above|up in)\b")
+
+
+@cache
+def _height_before() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:height|altitude|elevation) of (?:[a-z]+ )?$|\b(?:rises?|rising|stands?|standing|towers?|climbs?|soars?)"
+        r"(?: (?:to|at|up|over|about|some|almost|nearly|more than))* $"
+    )
+
+
+@cache
+def _length_after() -> re.Pattern[str]:
+    return re.compile(
+        r"[ -](?:long|wide|deep|away|across|apart|in length|from|route|road|path|trail|stretch|walk|ride|run|"
+        r"drive|tunnel|"
+        r"of [a-z ]{0,20}?(?:beach|coast|coastline|road|track|cable|pipe|pipeline|wire|fib(?:re|er)|hedge|"
+        r"fence|rail|path|"
+        r"trail|river|shore|tunnel|canal|sand|street|yarn|thread|tape))\b"
+    )
+
+
+@cache
+def _length_before() -> re.Pattern[str]:
+    return re.compile(r"\b(?:length|width|depth|distance|range|stretch|radius|span) of (?:[a-z]+ )?$")
+
+
+@cache
+def _difference_after() -> re.Pattern[str]:
+    return re.compile(
+        r"[ -](?:(?:of |more |less )?(?:warmer|cooler|hotter|colder|warming|cooling|higher|lower|louder|"
+        r"quieter|difference|"
+        r"rise|drop|swing|change|increase|reduction))\b"
+    )
+
+
+@cache
+def _difference_before() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:by|within|±|\+/-|plus or minus)(?: (?:about|up to|around|over|nearly|more than|a|an))* $|"
+        r"\b(?:rise|drop|fall|difference|change|increase|decrease|reduction|swing|warming|gain|loss) (?:in [a-z ]+ )?of"
+        r"(?: (?:about|up to|around|over|nearly|more than|some))* $|[±]$"
+    )
+
+
+def aspect_of(quantity: Quantity, context: str) -> Aspect:
+    """What the words beside a quantity say that it measures; empty where they leave it open."""
+    if quantity.dimension not in ("length", "temperature", "sound-level"):
+        return ""
+    text, own = context.lower(), quantity.text.lower()
+    start = text.find(own)
+    before, after = (
+        ("", "") if start < 0 else (text[max(start - 40, 0) : start], text[start + len(own) :][:50])
+    )
+    if quantity.dimension != "length":
+        apart = _difference_after().match(after) or _difference_before().search(before)
+        return "difference" if apart else ""
+    if _height_after().match(after) or _height_before().search(before):
+        return "height"
+    return "length" if _length_after().match(after) or _length_before().search(before) else ""
