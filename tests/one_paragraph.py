@@ -37,8 +37,8 @@ def hits(rules: RuleSet, document: Prose, *, judge: bool = True, given: str = ""
     context = Context(
         Audience(unknown_words=("derailleur",)),
         judge_named if judge else None,
-        read_ledger(given, "claims.yaml") if given and not is_voice else None,
-        read_voice(given, "voice.json") if is_voice else None,
-        TODAY,
+        ledger=read_ledger(given, "claims.yaml") if given and not is_voice else None,
+        voice=read_voice(given, "voice.json") if is_voice else None,
+        today=TODAY,
     )
     return [hit for family in FAMILIES if family.check for hit in check_of(family)(page, rules, context)]

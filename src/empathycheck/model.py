@@ -318,33 +318,14 @@ class Finding(NamedTuple):
     elsewhere: tuple[Elsewhere, ...] = ()
 
 
-class ClaimNote(NamedTuple):
-    """A claim of the copy and its proof: how the two stand, and where.
-
-    `state` is “backed”, “expires-soon”, “expired”, “mismatch”, “overstated”, or “no-proof” for one that the ledger says
-    nothing of. `place` is where the proof stands (`claims.yaml:12`), `proof` its words, `backing` what backs it, and
-    `until` the last day on which it holds; all are empty where there is none.
-    """
-
-    state: str
-    start: Position
-    end: Position
-    text: str
-    sentence: str
-    place: str = ""
-    proof: str = ""
-    backing: str = ""
-    until: str = ""
-
-
 class FileResult(NamedTuple):
     """What was read in one file and what the reader would ask there, findings in order of the source.
 
     `suppressed` counts findings that a comment set aside, `hidden` those below the least severity asked for,
     `decided` those that the decisions file dismisses, `known` those that the baseline holds. `document` is kept
-    only where a report shows the copy itself. `kind` is the kind of page, where it was worked out, and `level` its
-    reading level in years of schooling, where hints were asked for and it can be told.
-    `claims` are those of the copy against the ledger of proof, where there is one.
+    only where a report shows the copy itself. `kind` is the kind of page, `level` its reading level in years of
+    schooling, where they were worked out. `claims` are those of the copy beside a ledger: findings whose rule is
+    `proof/` and how both stand, with the proof in `elsewhere`, what backs it, and its last day as the question.
     """
 
     path: str
@@ -361,7 +342,7 @@ class FileResult(NamedTuple):
     document: Document | None = None
     kind: str = ""
     level: float | None = None
-    claims: tuple[ClaimNote, ...] = ()
+    claims: tuple[Finding, ...] = ()
 
 
 class RunResult(NamedTuple):
@@ -383,8 +364,7 @@ REGIONS = ("world", "us", "uk", "eu", "cn", "de", "fr", "es", "it", "nl", "in", 
 IN_THE_EU = ("de", "fr", "es", "it", "nl", "ie")
 """Regions whose readers know what is of the European Union too."""
 INTERESTS = (
-    "general", "children", "developers", "commuters", "sports", "homeowners", "parents", "business",
-    "travellers",
+    "general", "children", "developers", "commuters", "sports", "homeowners", "parents", "business", "travellers",
 )  # fmt: skip
 
 

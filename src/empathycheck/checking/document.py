@@ -14,7 +14,7 @@ from empathycheck.decisions.directives import directives_of, sort_out
 from empathycheck.errors import EmpathycheckError
 from empathycheck.families import FAMILIES, Family, hints_only
 from empathycheck.language.prose import Prose
-from empathycheck.model import REFERENCE, SEVERITIES, ClaimNote, Document, FileResult, Hit, Problem
+from empathycheck.model import REFERENCE, SEVERITIES, Document, FileResult, Hit, Problem
 from empathycheck.readers import read_source
 from empathycheck.settings.settings import Settings
 
@@ -37,6 +37,7 @@ def check_document(document: Document, task: Task) -> FileResult:
     page = page_of(document, task)
     prose = page.prose
     hits, problems = _hits(page, task)
+    hits, claims = _beside_files(hits, page, task)
     finder = Finder(prose, near=task.near)
     findings = [finder.finding(hit) for hit in _distinct(_for_kind(hits, page, task))]
     directives = directives_of(document) if document.comments else ()
@@ -57,7 +58,7 @@ def check_document(document: Document, task: Task) -> FileResult:
         skipped=document.skipped,
         document=document if task.keep else None,
         level=page.level if _shows_level(task) else None,
-        claims=_claims(page, task, finder),
+        claims=tuple(map(finder.finding, claims)),
     )
 
 
@@ -125,24 +126,16 @@ def _hits(page: Page, task: Task) -> tuple[list[Hit], list[Problem]]:
             hits += found
             if crash is not None:
                 problems.append(Problem(page.document.path, _crash_line(name, crash)))
-    if task.voice is not None:
-        from empathycheck.checks.their_words import with_their_words
-
-        hits = with_their_words(hits, page, task.voice)
-    if page.standings:
-        from empathycheck.checks.proof import less_backed
-
-        hits = less_backed(hits, page)
     return hits, problems
 
 
-def _claims(page: Page, task: Task, finder: Finder) -> tuple[ClaimNote, ...]:
-    """The claims of a page with their proof, and without; nothing where there is no ledger."""
-    if task.ledger is None:
-        return ()
-    from empathycheck.checks.unproved import claims_of
+def _beside_files(hits: list[Hit], page: Page, task: Task) -> tuple[list[Hit], Sequence[Hit]]:
+    """The hits in the light of the ledger and of the customers' words, and the claims with their proof."""
+    if task.ledger is None and task.voice is None:
+        return hits, ()
+    from empathycheck.checks.beside import beside_files  # most runs have neither
 
-    return tuple(finder.claim(*each) for each in claims_of(page))
+    return beside_files(hits, page, task.ledger, task.voice)
 
 
 def check_of(family: Family) -> Check:

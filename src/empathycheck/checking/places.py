@@ -8,7 +8,7 @@ from empathycheck.checking.task import Task
 from empathycheck.decisions.directives import Directive
 from empathycheck.decisions.names import alike_name, fingerprint
 from empathycheck.language.prose import Prose
-from empathycheck.model import HOLE, ClaimNote, Finding, Hit, Position, Span
+from empathycheck.model import HOLE, Finding, Hit, Position, Span
 
 UNUSED_IGNORE = "empathycheck/unused-ignore"
 
@@ -73,13 +73,6 @@ class Finder:
             elsewhere=hit.elsewhere,
             alike=hit.alike or alike_name(hit.rule, text),
         )
-
-    def claim(self, state: str, start: int, end: int, proof: tuple[str, str, str, str]) -> ClaimNote:
-        """A claim at start..end of the prose with the place, the words, the backing and the last day of its proof."""
-        first, last = self.prose.sentence_at(start)
-        here, there = self.place(start, end)
-        text = self.prose.text
-        return ClaimNote(state, here, there, text[start:end], text[first : min(last, first + _REACH)], *proof)
 
     def place(self, start: int, end: int) -> tuple[Position, Position]:
         """Where a piece of the prose stands in the source; of one that runs over several blocks its first."""

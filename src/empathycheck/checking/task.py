@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from os.path import isfile
-from time import strftime
 from typing import TYPE_CHECKING, NamedTuple
 
 from empathycheck.base.kept import key_of
-from empathycheck.base.packs import content_of, shown
+from empathycheck.base.packs import content_of
 from empathycheck.base.spelling import nearest
 from empathycheck.checks.facts import Context
 from empathycheck.errors import ConfigProblem
@@ -162,7 +161,7 @@ def task_of(rules: RuleSet, settings: Settings, *, keep: bool = False) -> Task:
     chosen = choose_rules(settings, rules.names)
     _needs_extra(settings)
     families = {name.partition("/")[0] for name in rules.names}
-    return Task(
+    task = Task(
         rules=rules if len(chosen) == len(rules.names) else rules.only(chosen),
         names=frozenset({*rules.names, *families, ""}),
         audience=audience_of(settings),
@@ -176,26 +175,18 @@ def task_of(rules: RuleSet, settings: Settings, *, keep: bool = False) -> Task:
         judge=_judge(settings),
         copy_keys=settings.copy_keys,
         whose=_whose(settings),
-        ledger=_ledger(settings),
-        voice=_voice(settings),
-        today=strftime("%Y-%m-%d") if settings.ledger else "",
     )
+    return _with_our_files(task, settings)
 
 
-def _ledger(settings: Settings) -> Ledger | None:
-    if not settings.ledger:
-        return None
-    from empathycheck.ledger.file import load_ledger  # most runs have none
+def _with_our_files(task: Task, settings: Settings) -> Task:
+    """The task with the ledger of proof and the customers' words, where the settings name them."""
+    if not settings.ledger and not settings.voice:
+        return task
+    from empathycheck.checking.our_files import our_files  # most runs have none
 
-    return load_ledger(settings.ledger, shown(settings.ledger))
-
-
-def _voice(settings: Settings) -> Voice | None:
-    if not settings.voice:
-        return None
-    from empathycheck.listening.voice import load_voice
-
-    return load_voice(settings.voice, shown(settings.voice))
+    ledger, voice, today = our_files(settings)
+    return task._replace(ledger=ledger, voice=voice, today=today)
 
 
 def _judge(settings: Settings) -> str:

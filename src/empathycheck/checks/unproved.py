@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 
 from empathycheck.checks.facts import Page
+from empathycheck.checks.proof import Standing
 from empathycheck.ledger.strength import superlatives
+from empathycheck.model import Elsewhere, Hit
 from empathycheck.quantities.figure import Figure
 from empathycheck.quantities.figures import figures_of
 
@@ -36,28 +38,36 @@ _ABSOLUTE = re.compile(
 """What leaves out nobody and nothing."""
 _NOT_OURS = frozenset({"label", "placeholder", "button", "link", "front-matter"})
 
-Claim = tuple[str, int, int, tuple[str, str, str, str]]
-"""State, start, end (prose offsets), and of the proof: its place, its words, what backs it, its last day."""
-_NO_PROOF = ("", "", "", "")
+NO_PROOF = "no-proof"
 
 
-def claims_of(page: Page) -> list[Claim]:
-    """The claims of a page in order, those with a proof as it stands, and one a sentence of those without."""
-    found: list[Claim] = [
-        (
-            each.state, each.start, each.end,
-            (each.place, each.proof.value or each.proof.claim, each.proof.backing, each.proof.valid_until),
-        )
-        for each in page.standings
-    ]  # fmt: skip
+def claims_of(page: Page) -> list[Hit]:
+    """The claims of a page in order: those with a proof as it stands, and of those without one a sentence.
+
+    Each is a hit whose rule is `proof/` and how the two stand (`backed`, `expired`, `no-proof` …), with the proof's
+    place and words in `elsewhere`, what backs it, and as its question the last day on which it holds.
+    """
+    found = [_claim(each.state, each.start, each.end, each) for each in page.standings]
     told = {each.sentence for each in page.standings}
     prose = page.prose
     for start, end in sorted(_checkable(page)):
         sentence = prose.sentence_at(start)
         if sentence not in told:
             told.add(sentence)
-            found.append(("no-proof", start, end, _NO_PROOF))
-    return sorted(found, key=lambda each: (each[1], each[2]))
+            found.append(_claim(NO_PROOF, start, end))
+    return sorted(found, key=lambda each: (each.start, each.end))
+
+
+def _claim(state: str, start: int, end: int, standing: Standing | None = None) -> Hit:
+    hit = Hit(f"proof/{state}", start, end, "hint", "", "")
+    if standing is None:
+        return hit
+    proof = standing.proof
+    return hit._replace(
+        question=proof.valid_until,
+        backing=proof.backing,
+        elsewhere=(Elsewhere(standing.place, 0, 0, proof.value or proof.claim),),
+    )
 
 
 def _checkable(page: Page) -> Iterator[tuple[int, int]]:

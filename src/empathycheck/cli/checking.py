@@ -82,7 +82,9 @@ def check(paths: Sequence[str], options: Mapping[str, Any]) -> int:
     else:
         result = look(settings)
     if options["record"]:
-        result, settings = _recorded(result, settings, rules, asked)
+        from empathycheck.cli.recording import added
+
+        result, settings = added(result, settings, rules, asked), asked
     for problem in (*result.problems, *result.notes):
         say_problem(problem)
     if settings.severity == "hint" and not is_installed("textstat"):
@@ -91,25 +93,6 @@ def check(paths: Sequence[str], options: Mapping[str, Any]) -> int:
     if result.stopped:
         say("empathycheck: interrupted; what is shown is of the files that were read until then")
     return result.stopped or _status(result, settings)
-
-
-def _recorded(
-    result: RunResult, settings: Settings, rules: RuleSet, asked: Settings
-) -> tuple[RunResult, Settings]:
-    """Adds a run that is whole to the history, and gives it, and the settings, as they were asked for."""
-    from empathycheck.base.packs import shown
-    from empathycheck.decisions.settle import at_least
-    from empathycheck.history.database import record
-    from empathycheck.running.recording import recorded
-
-    name = shown(settings.history)
-    if result.stopped:
-        say(f"{name}: not recorded: the run was interrupted")
-    else:
-        record(settings.history, recorded(result, settings, rules), name)
-        say(f"{name}: recorded; empathycheck history shows it")
-    files = tuple(file._replace(document=None) for file in result.files)
-    return at_least(result._replace(files=files), SEVERITIES.index(asked.severity)), asked
 
 
 def _format(asked: str | None, settings: Settings) -> str:

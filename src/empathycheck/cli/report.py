@@ -25,6 +25,7 @@ from empathycheck.reports.html.page import Past, Subject, render, render_files
 from empathycheck.reports.options import NO_LEVELS
 from empathycheck.reports.text import counted
 from empathycheck.rulebook.load import load_rules
+from empathycheck.running.claims import proof_and_voice_of
 from empathycheck.running.coverage import coverage_of
 from empathycheck.running.memory import Memory, bases_of, today
 from empathycheck.version import __version__
@@ -108,6 +109,7 @@ def _subject(paths: tuple[str, ...], options: dict[str, Any], runs: Runs | None)
         runs=runs,
         known={result.files[index].path: frozenset(places) for index, places in known.items()},
         coverage=coverage,
+        proof=proof_and_voice_of(result, settings),
     )
 
 

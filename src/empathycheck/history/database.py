@@ -182,12 +182,13 @@ def _opened(path: str, shown: str, *, write: bool = False) -> Iterator[sqlite3.C
                 database.execute("PRAGMA synchronous = FULL")
                 database.execute("BEGIN IMMEDIATE")
             _check(database, shown, write=write)
+            done = False
             try:
                 yield database
-            except BaseException:
-                if write:
+                done = True
+            finally:
+                if write and not done:
                     database.rollback()
-                raise
             if write:
                 database.commit()
     except sqlite3.Error as error:

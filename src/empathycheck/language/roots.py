@@ -57,7 +57,7 @@ def plainer(word: str) -> tuple[str, ...]:
 @cache
 def root(word: str) -> str:
     """What a word in small letters comes down to: its stem, “fast” for fastest, “durabl” for durability."""
-    word = word.removesuffix("'s").removesuffix("'")
+    word = _singular(word.removesuffix("'s").removesuffix("'"))
     for ending in _ENDINGS:
         stem = word[: len(word) - len(ending)]
         if (

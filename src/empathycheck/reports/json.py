@@ -8,7 +8,6 @@ from typing import Any
 
 from empathycheck.model import (
     SEVERITIES,
-    ClaimNote,
     Comparison,
     FileResult,
     Finding,
@@ -68,22 +67,19 @@ def _file(file: FileResult) -> dict[str, Any]:
     return data
 
 
-def claim(each: ClaimNote) -> dict[str, Any]:
+def claim(each: Finding) -> dict[str, Any]:
     """A claim of the copy and how it stands to its proof; of one without a proof the rest is left out."""
     data = {
-        "state": each.state,
+        "state": each.rule.partition("/")[2],
         "start": _position(each.start),
         "end": _position(each.end),
         "text": each.text,
         "sentence": each.sentence,
     }
-    if each.place:
+    for proof in each.elsewhere:
         data["proof"] = {
-            "place": each.place,
-            "claim": each.proof,
-            "backing": each.backing,
-            "until": each.until,
-        }
+            "place": proof.path, "claim": proof.text, "backing": each.backing, "until": each.question,
+        }  # fmt: skip
     return data
 
 

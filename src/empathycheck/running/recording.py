@@ -73,7 +73,7 @@ def _counts(file: FileResult, coverage: float | None) -> PageCounts:
         figures.reader if figures else None,
         None if file.level is None else round(file.level, 1),
         None if coverage is None else round(coverage, 1),
-        dict(sorted(Counter(each.state for each in file.claims).items())),
+        dict(sorted(Counter(each.rule.partition("/")[2] for each in file.claims).items())),
         file.decided,
     )
 
