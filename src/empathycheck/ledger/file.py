@@ -108,7 +108,7 @@ class _Reading(NamedTuple):
         where = self.globs(keys["where"][1]) if "where" in keys else ()
         figures = figures_in(_NAMED.sub(_blank, texts.get("value", "")))
         if texts.get("value"):
-            self.value(texts["value"], bool(figures), keys["value"][1].line)
+            self.value(texts["value"], {each.kind for each in figures}, keys["value"][1].line)
         if self.problems.lines[before:]:
             return None
         if not figures:
@@ -147,11 +147,12 @@ class _Reading(NamedTuple):
                 found.append(text)
         return tuple(found)
 
-    def value(self, text: str, has_figures: bool, line: int) -> None:
+    def value(self, text: str, kinds: set[str], line: int) -> None:
         """Tells of a figure whose unit is none that we know: nothing in the copy could be compared with it."""
-        if has_figures or not _NUMBER.search(text) or _PLAIN.fullmatch(text):
+        if not _NUMBER.search(text) or _PLAIN.fullmatch(text):
             return
-        if unit := _UNIT.search(text):
+        unit = _UNIT.search(text)
+        if unit and (not kinds or (kinds == {"count"} and "/" in unit[1])):
             reason = (
                 f"“{text}”: the unit “{unit[1]}” is not known; write it out, as in 40%, 6000 m/s or 3 weeks"
             )

@@ -51,6 +51,7 @@ _SMALL_COUNT = 12
 
 _OF = re.compile(r"\d (?:of|in|out of) (?:the )?\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_OF_ALL = frozenset("nothing nobody everything everybody everyone always never ever fully completely".split())
 _FOR_NOTHING = re.compile(r"\b(?:free|none|nothing|no charge|without charge|included)\b")
 _POSSESSIVE = re.compile(r"(?<=[a-z]s)['’](?= )")
 
@@ -143,8 +144,9 @@ def _share(proof: Proof, sentence: _Sentence, weights: Mapping[str, float]) -> f
     """
     total = had = 0.0
     claimed = words_of(proof.claim)
-    for word in (*claimed, *words_of(proof.value)):
-        weight = weights.get(root(word), 1.0)
+    usual = max(weights.values(), default=1.0)
+    for word in dict.fromkeys((*claimed, *words_of(proof.value))):
+        weight = weights.get(root(word), usual)
         known = meanings(word)
         gained = weight if not known.isdisjoint(sentence.here) else 0.0
         if not gained and not known.isdisjoint(sentence.near):
@@ -174,7 +176,7 @@ def _match(sentence: _Sentence, proof: Proof, share: float) -> Match | None:
         return None
     match = _judged(sentence, proof, None, share)
     if match.relation == "overstated" or (match.figure is None and match.end < len(sentence.text)):
-        fills = shared > 1 or 2 * shared >= len(set(content_of(fold(sentence.text))))
+        fills = shared > 1 or 2 * shared >= len(set(content_of(fold(sentence.text))) - _OF_ALL)
         return match if share >= _STRONGER and fills else None
     if proof.figures:
         return None  # what gives no figure does not make a claim of one
@@ -250,7 +252,8 @@ def _could_be(figure: Figure, wanted: Figure, proof: Proof) -> bool:
     if _YEAR.fullmatch(figure.text.strip()) or _YEAR.fullmatch(wanted.text.strip()):
         return False
     if figure.kind == wanted.kind == "count" and figure.of_noun:
-        nouns, theirs = meanings_of(f"{wanted.of} {proof.claim}"), meanings_of(figure.of)
+        nouns = meanings_of(wanted.of if wanted.of_noun else f"{proof.value} {proof.claim}")
+        theirs = meanings_of(figure.of)
         return not theirs or not nouns.isdisjoint(theirs)
     return figure.kind == wanted.kind
 

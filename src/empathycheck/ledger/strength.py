@@ -84,8 +84,9 @@ def is_superlative(word: str) -> bool:
         stem[:-1] if stem[-1] == stem[-2] else "",
     }
     known = rates()
-    comparative = word[:-2] + "r"
-    return any(base in known and (comparative in known or len(base) > 4) for base in bases)
+    if word[:-2] + "r" in known:
+        return any(base in known for base in bases)
+    return word not in known and any(base in known and len(base) > 4 for base in bases)
 
 
 def superlatives(folded: str) -> Iterator[Superlative]:

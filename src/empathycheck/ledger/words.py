@@ -14,6 +14,8 @@ _FIGURE_WORDS = frozenset(
     """
     per cent percent percentage times fold half third quarter fifth tenth dozen hundred thousand million billion one two
     three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty ninety
+    second seconds minute minutes hour hours day days week weeks month months year years date january february march
+    april may june july august september october november december
     zero single double triple twice thrice pounds euros dollars pence
     """.split()
 )

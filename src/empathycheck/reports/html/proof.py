@@ -14,7 +14,10 @@ from empathycheck.reports.html.markup import Html, element, joined, path, text
 
 _MOST_ROWS, _MOST_THEMES, _MOST_RUNS = 60, 12, 12
 _BAR = 120
-NO_ADVICE = "What a firm can show before a claim runs is what advertising law asks for in substance. This list is no legal advice."
+NO_ADVICE = (
+    "What a firm can show before a claim runs is what advertising law asks for in substance. "
+    "This list is no legal advice."
+)
 
 
 class ProofAndVoice(NamedTuple):
