@@ -20,7 +20,9 @@ def a_run(
     at: str = "2026-05-01T09:00:00Z", label: str = "", **pages: tuple[PageCounts, tuple[Kept, ...]]
 ) -> Recorded:
     counts = {name: page[0] for name, page in pages.items()}
-    return Recorded(at, label, "", "0.1.0", counts, {name: page[1] for name, page in pages.items()})
+    return Recorded(
+        "2026-05-01T09:00:00Z", "", "", "0.1.0", counts, {name: page[1] for name, page in pages.items()}
+    )
 
 
 def page(words: int = 100, **asked: int) -> PageCounts:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import os
 import re
+from bisect import bisect_right
 from typing import Any
 
 import click
 
 from empathycheck.base.files import read_regular, replace_file
 from empathycheck.base.packs import shown
+from empathycheck.checking.places import line_starts
 from empathycheck.cli.app import Command, Commands, Word
 from empathycheck.cli.asked import read_files
 from empathycheck.cli.streams import deliver, say_problem, width, write
 from empathycheck.errors import TROUBLE, ConfigProblem
+from empathycheck.language.prose import prose_of
 from empathycheck.ledger.file import entry_text, load_ledger, read_ledger
-from empathycheck.model import FileResult, Finding
+from empathycheck.model import Document, FileResult, Finding
 from empathycheck.quantities.figures import figures_in
 from empathycheck.reports.claims import FORMATS, render
 from empathycheck.reports.text import clean
@@ -123,9 +126,27 @@ def _claim_at(file: FileResult | None, line: int, place: str) -> tuple[str, str]
     ranked = sorted(
         found, key=lambda each: (not each.rule.startswith(("claims/", "numbers/")), each.start.offset)
     )
-    if not ranked:
-        raise ConfigProblem(f"{clean(place)}: no claim stands there; empathycheck check shows where they do")
-    return _said(ranked[0].sentence, ranked[0].text)
+    if ranked:
+        return _said(ranked[0].sentence, ranked[0].text)
+    sentence = _sentence_on(file.document, line) if file and file.document else ""
+    if not sentence:
+        raise ConfigProblem(
+            f"{clean(place)}: no sentence stands there; empathycheck claims shows where claims do"
+        )
+    return _said(sentence, "")
+
+
+def _sentence_on(document: Document, line: int) -> str:
+    """The first sentence of running text on a line of the source; empty where there is none."""
+    prose, starts = prose_of(document), line_starts(document.source)
+    for start in prose.sentence_starts:
+        if start >= len(prose.text):
+            break
+        index = prose.block_at(start)
+        block, at = document.blocks[index], start - prose.block_starts[index]
+        if bisect_right(starts, block.span(at, at).start) == line and block.role != "heading":
+            return prose.text[slice(*prose.sentence_at(start))]
+    return ""
 
 
 def _said(sentence: str, text: str) -> tuple[str, str]:
