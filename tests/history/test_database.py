@@ -16,9 +16,7 @@ from empathycheck.history.database import APPLICATION, changes, pages_of, record
 from empathycheck.history.record import Kept, PageCounts, Recorded
 
 
-def a_run(
-    at: str = "2026-05-01T09:00:00Z", label: str = "", **pages: tuple[PageCounts, tuple[Kept, ...]]
-) -> Recorded:
+def a_run(**pages: tuple[PageCounts, tuple[Kept, ...]]) -> Recorded:
     counts = {name: page[0] for name, page in pages.items()}
     return Recorded(
         "2026-05-01T09:00:00Z", "", "", "0.1.0", counts, {name: page[1] for name, page in pages.items()}

@@ -14,7 +14,7 @@ from empathycheck.listening.findings import is_kept
 from empathycheck.listening.themes import Theme, merged, terms_of, themes_from
 from empathycheck.listening.weighing import against_english
 
-ALIKE = 0.45
+ALIKE = 0.25
 """Groups merge while the cosine of their terms' meanings is at least so large, on average."""
 _CONTEXTS = 12
 """Sentences that are read for each term at most."""
