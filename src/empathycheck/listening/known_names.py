@@ -26,8 +26,8 @@ KNOWN = frozenset(
 
 ALSO_NAMES = frozenset(
     """
-    jan mar may april june august sun mon sat ford dell hermes alexa siri tesla philips holland israel france britain
-    kenya india china jesus lincoln
+    jan mar may april june august sep sept oct sun mon sat ford dell hermes alexa siri tesla philips holland israel
+    france britain kenya india china jesus lincoln
     """.split()
 )
 """Those of them that are names of people beside a name, or where a name is announced."""
@@ -63,10 +63,10 @@ CUES = (
 """What often stands before a name. The longer ones tell more, but each counts only where no ordinary word follows."""
 
 PERSON = frozenset({
-    "spoke to", "spoke with", "spoken to", "spoken with", "talked to", "talked with", "speaking to", "speaking with",
-    "chatted with", "ask for", "asked for", "my name is", "by the name of", "named", "assisted by", "helped by",
-    "served by", "my son", "my daughter", "my husband", "my wife", "my partner", "my friend", "my sister",
-    "my brother", "my mother", "my father", "my boss",
+    "thanks to", "kudos to", "spoke to", "spoke with", "spoken to", "spoken with", "talked to", "talked with",
+    "speaking to", "speaking with", "chatted with", "ask for", "asked for", "my name is", "by the name of", "named",
+    "assisted by", "helped by", "served by", "my son", "my daughter", "my husband", "my wife", "my partner",
+    "my friend", "my sister", "my brother", "my mother", "my father", "my boss",
 })  # fmt: skip
 """What only a person, or a department, follows."""
 

@@ -42,7 +42,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("mail", r"[\w.+'%-]+@(?:[\w-]+\.)+[^\W\d_]{2,}"),
     (
         "mail",
-        rf"\b[\w.+-]+(?: [\w+-]+)? ?{_AT} ?[\w-]+ ?{_DOT} ?(?:com|org|net|de|fr|io|edu|co|uk|eu|info)\b"
+        rf"\b[\w.+'’-]+(?: [\w+'’-]+)? ?{_AT} ?[\w-]+ ?{_DOT} ?(?:com|org|net|de|fr|io|edu|co|uk|eu|info)\b"
         r"(?: ?\(?dot\)? ?uk)?",
     ),
     ("link", r"(?:https?://|www\.)\S+[^\s.,;:!?)\]'\"]"),
@@ -120,7 +120,7 @@ class Masker:
 
     def mask(self, text: str) -> str:
         """`text` with a mask for each name and each way to reach somebody."""
-        text = text.replace(OPEN, "(").replace(CLOSE, ")")
+        text = text.replace(OPEN, "(").replace(CLOSE, ")").replace("\u0307", "")  # a dot that small İ leaves
         shouted = text.isupper() or 2 * len(_CAPITALS.findall(text)) > len(_LETTERS.findall(text)) > 20
         return "".join(self._piece(piece, shouted=shouted) for piece in _PIECE.findall(text))
 

@@ -30,7 +30,11 @@ from empathycheck.listening.words import FUNCTION
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-](?=[^\W\d_])[^\W\d_]+)*")
 _PLAIN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _ENDS_SENTENCE = re.compile(r"[.!?…:\n\u2022*\"“(]\s*[\"'“(]*\s*$")
-_SIGNED = re.compile(r"(?:[-–—~]+|\n)\s*((?:[A-Z][^\W\d_]*\.?[ -]?){1,3})[.!]?\s*$")
+_PARTICLE = "de|del|della|van|der|den|von|zu|da|di|do|dos|la|le|du|el|al|bin|ibn|ter|ten|af|av"
+_SIGNED = re.compile(
+    rf"(?:[-–—~]+|\n)\s*((?:[A-Z][^\W\d_]*\.?[ -]?)(?:(?:[A-Z][^\W\d_]*\.?|(?:{_PARTICLE})\b)[ -]?){{0,4}})[.!]?\s*$"
+)
+_PARTICLES = frozenset(_PARTICLE.split("|"))
 _SEEN_SMALL = 3
 """So often other customers have to write a word small before it counts as an ordinary one."""
 _MOST_SEEN = 200_000
@@ -170,7 +174,7 @@ class Names:
             return True
         ordinary = self._ordinary(token.text.removesuffix("'s").removesuffix("’s"))
         if cue == "title":
-            return capital or not ordinary
+            return capital or not ordinary or low in _PARTICLES
         if cue and not ordinary and len(low) > 1 and (capital or 2 < len(low) < 16):
             return True
         if cue == "person" and (not titled if capital else self._named_small(tokens, index)):
@@ -267,6 +271,11 @@ class Names:
     def _follows(self, tokens: list[_Token], index: int, *, announced: bool) -> bool:
         """Whether a word after a name belongs to it."""
         token, before = tokens[index], tokens[index - 1]
+        following = tokens[index + 1] if index + 1 < len(tokens) else None
+        if token.low in _PARTICLES and token.gap == " " and following is not None and following.gap == " ":
+            if following.text[0].isupper() or following.low in _PARTICLES:
+                return True
+            return announced and not self._ordinary(following.text)
         if token.gap not in (" ", "-", ". ") and not (token.gap == ", " and before.text.isupper()):
             return False
         if token.text[0].isupper() and (token.gap != ". " or len(before.text) == 1):
