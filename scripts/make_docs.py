@@ -146,7 +146,7 @@ def anchor_row(anchor: Anchor) -> str:
 
 def command_page() -> str:
     """Every command with its options, from the command line itself."""
-    root = click.Context(command_line, info_name="empathycheck")
+    root = click.Context(command_line, info_name="empathycheck", **command_line.context_settings)
     lead = "What each command and option does. [Exit statuses](exit-statuses.md) are the same for all."
     parts = ["# Command line", lead, *command_section(command_line, root, "##")]
     for name in command_line.list_commands(root):
