@@ -64,7 +64,9 @@ def main() -> None:
     common = rates()
     lines = []
     for word, others in sorted(synonyms(Path(sys.argv[1])).items()):
-        known = sorted((other for other in others if other in common), key=lambda other: (-common[other], other))
+        known = sorted(
+            (other for other in others if other in common), key=lambda other: (-common[other], other)
+        )
         if known:
             lines.append(f"{word}: {' '.join(known[:MOST])}")
     TARGET.write_text(HEAD + "\n".join(lines) + "\n", encoding="utf-8")
