@@ -324,9 +324,8 @@ class FileResult(NamedTuple):
 
     `suppressed` counts findings that a comment set aside, `hidden` those below the least severity asked for,
     `decided` those that the decisions file dismisses, `known` those that the baseline holds. `document` is kept
-    only where a report shows the copy itself. `kind` is the kind of page, `level` its reading level in years of
-    schooling, where they were worked out. `claims` are those of the copy beside a ledger: findings whose rule is
-    `proof/` and how both stand, with the proof in `elsewhere`, what backs it, and its last day as the question.
+    only where a report shows the copy itself. `kind` is the kind of page, `level` its reading level in years of school,
+    where worked out. `claims` are findings with the rule `proof/…`, the proof in `elsewhere`, its last day as question.
     """
 
     path: str
