@@ -13,8 +13,11 @@ from empathycheck.quantities.figure import Figure
 from empathycheck.quantities.figures import figures_of
 
 _FAMILIES = frozenset({"claims", "numbers"})
-_AGREED = frozenset({"money", "date", "clock", "hours"})
-"""Figures that say what holds between a writer and a reader, and measure nothing."""
+_AGREED = frozenset({"money", "date", "clock", "hours", "ordinal", "size"})
+"""Figures that say what holds between a writer and a reader, or name something, and measure nothing."""
+_OFF_PRICE = re.compile(r"[^.;,]{0,14}?\b(?:off|discount|half[ -]price|price)\b")
+_ONE_OF_OURS = re.compile(r" (?:has|have|had|seats?|holds?|costs?|weighs?|takes?)\b")
+"""“The smallest has five rooms” tells the writer's own things apart."""
 _SMALL = 12
 """A count up to this is soon counted by the reader, or numbers a step."""
 _ONE_OF_THEM = re.compile(r"(?:an?|one|half|each|every)\b", re.IGNORECASE)
@@ -81,10 +84,13 @@ def _checkable(page: Page) -> Iterator[tuple[int, int]]:
     for figure in figures_of(prose):
         if any(start <= figure.start < end for start, end in calls):
             continue
+        if figure.of == "off" and _OFF_PRICE.match(prose.folded, figure.start):
+            continue
         if _is_claim(figure) and page.document.blocks[prose.block_at(figure.start)].role in _RUNNING:
             yield figure.start, figure.end
     for each in superlatives(prose.folded):
-        yield each.start, each.end
+        if not _ONE_OF_OURS.match(prose.folded, each.end):
+            yield each.start, each.end
     for match in _ABSOLUTE.finditer(prose.folded):
         yield match.span()
     for match in _ATTESTED.finditer(prose.folded):
@@ -94,7 +100,7 @@ def _checkable(page: Page) -> Iterator[tuple[int, int]]:
 
 def _is_claim(figure: Figure) -> bool:
     """Whether a figure says something that can be measured: no day, no hour of opening, no price, no small count."""
-    if figure.kind in _AGREED or figure.of == "off":
+    if figure.kind in _AGREED:
         return False
     if figure.kind == "duration":
         return _ONE_OF_THEM.match(figure.text) is None

@@ -207,12 +207,26 @@ def _compared(sentence: _Sentence, proof: Proof) -> tuple[tuple[Figure, Figure] 
 def _agree(figure: Figure, wanted: Figure) -> bool:
     if not comparable(figure, wanted):
         return False
-    if same_figure(figure, wanted) or drops_hedge(figure, wanted):
+    if any(same_figure(one, other) for one, other in _senses(figure, wanted)) or drops_hedge(figure, wanted):
         return True
     in_words = figure.kind == wanted.kind == "percent" and not any(
         sign in figure.text for sign in ("%", "per", "pc")
     )
     return in_words and abs(figure.low - wanted.low) <= _ROUND_WORDS
+
+
+def _senses(figure: Figure, wanted: Figure) -> list[tuple[Figure, Figure]]:
+    """Both as they are; and, where one is a bare percentage, as what the other says it is of: a cut, or a rise.
+
+    The value of a proof often says “30%” of which only the claim tells that it is saved.
+    """
+    pairs = [(figure, wanted)]
+    if wanted.kind == "percent" and not wanted.of:
+        of = (figure.of,) if figure.kind == "percent" else ("off", "the")
+        pairs += [(figure, wanted._replace(of=each)) for each in of]
+    if figure.kind == "percent" and not figure.of and wanted.kind == "percent":
+        pairs.append((figure._replace(of=wanted.of), wanted))
+    return pairs
 
 
 def _judged(sentence: _Sentence, proof: Proof, same: tuple[Figure, Figure] | None, share: float) -> Match:
