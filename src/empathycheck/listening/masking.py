@@ -77,7 +77,7 @@ _COMPILED = tuple(
 _WITHOUT = tuple(each for each in _COMPILED if each[0] in ("mail", "link", "handle"))
 _STREETS = tuple(each for each in _COMPILED if each[0] == "address")
 _NUMBERS = tuple(each for each in _COMPILED if each[0] in ("ip", "iban", "order", "postcode", "number"))
-_SIGN = re.compile(r"@|/|\bwww\.|\b(?:dot|punkt)\b", re.IGNORECASE)
+_SIGNS = ("@", "/", "www.", "dot", "punkt")
 _ON_STREETS = re.compile(
     rf"\b{_STREET}\b|stra(?:ß|ss)|str\.|weg|gasse|platz|allee|straat|laan|gracht|plein|gatan|vägen|veien|gade|ulica|"
     r"\b(?:rue|avenue|place|quai|chemin|impasse|via|viale|piazza|corso|calle|avenida|plaza|paseo|rua|ul)\b|"
@@ -87,12 +87,13 @@ _ON_STREETS = re.compile(
 _LEAST_DIGITS = 7
 """A run of fewer digits, parted by spaces or hyphens, is a size, a year or a price for all we know."""
 _PIECE = re.compile(
-    r"(?:[^.!?]|[.!?](?!\s+[A-Z\"'“‘(])|(?<![^\W_]{4})[.!?])+(?:[.!?]+[\"'”’)]*\s*(?:[-–—~]+\s*(?=[A-Z]))?)?|[.!?]+"
+    r"(?:[^.!?]+|[.!?](?!\s+[A-Z\"'“‘(])|(?<![^\W_]{4})[.!?])+(?:[.!?]+[\"'”’)]*\s*(?:[-–—~]+\s*(?=[A-Z]))?)?|[.!?]+"
 )
 """A sentence; a full stop after a short word, such as a title or an initial, ends none, nor does one before a dash."""
 _NAME = f"{OPEN}name{CLOSE}"
 _CAPITALS = re.compile(r"[A-Z]")
 _LETTERS = re.compile(r"[A-Za-z]")
+_NO_SMALL = dict.fromkeys(range(ord("a"), ord("z") + 1))
 _LONGEST = 5_000
 """In characters: a longer one is looked at in parts."""
 _CARD_DIGITS = 15
@@ -101,7 +102,8 @@ _CARD_DIGITS = 15
 
 def _possible(piece: str) -> Iterator[tuple[tuple[str, re.Pattern[str]], ...]]:
     """The shapes that a piece may hold, by signs that are soon looked for: most pieces hold none."""
-    if _SIGN.search(piece):
+    small = piece.lower()
+    if any(sign in small for sign in _SIGNS):
         yield _WITHOUT
     digits = len(_DIGITS.findall(piece))
     if digits and _ON_STREETS.search(piece):
@@ -121,7 +123,7 @@ class Masker:
     def mask(self, text: str) -> str:
         """`text` with a mask for each name and each way to reach somebody."""
         text = text.replace(OPEN, "(").replace(CLOSE, ")").replace("\u0307", "")  # a dot that small İ leaves
-        shouted = text.isupper() or 2 * len(_CAPITALS.findall(text)) > len(_LETTERS.findall(text)) > 20
+        shouted = _is_shouted(text)
         return "".join(self._piece(piece, shouted=shouted) for piece in _PIECE.findall(text))
 
     def _piece(self, piece: str, *, shouted: bool) -> str:
@@ -150,6 +152,13 @@ class Masker:
         self.masked[kind] += 1
         label = match[1] if match.re.groups else ""
         return f"{label}{OPEN}{kind}{CLOSE}"
+
+
+def _is_shouted(text: str) -> bool:
+    """Whether more than half of the letters of a text are capitals."""
+    if 2 * len(text.translate(_NO_SMALL)) < len(text):
+        return False  # most of its signs are small letters
+    return text.isupper() or 2 * len(_CAPITALS.findall(text)) > len(_LETTERS.findall(text)) > 20
 
 
 def shown(text: str) -> str:
