@@ -114,8 +114,7 @@ class Skip(NamedTuple):
 class Problem(NamedTuple):
     """What could not be read or checked: the file's path and one line with the reason and the way out.
 
-    A note is of what nobody asked for by name and that holds nothing, such as a link that leads nowhere: it is told,
-    and the run is as good as without it.
+    A note is of what holds nothing, such as a link that leads nowhere: it is told, and the run is as good without it.
     """
 
     path: str
@@ -290,9 +289,8 @@ class Finding(NamedTuple):
 
     `mark` says where `text` starts in `sentence`. `block` is the index of its block in the document, with the block
     offsets of `text` and of the sentence that holds it. `backing` is what backs the claim in part.
-    `near` is two shorter names, each with one of the neighbouring sentences, worked out only where a baseline is kept.
-    `also` are more places that it is about, `figures` what was counted. Findings that repeat one another, in a file or
-    over many, have one name in `alike`; `elsewhere` are places in other documents that it is about too.
+    `near` is two shorter names, each with a neighbouring sentence, worked out only where a baseline is kept. `also` are
+    more places, `figures` what was counted, `elsewhere` places in other documents. Findings alike have one `alike`.
     """
 
     rule: str
@@ -322,10 +320,10 @@ class Finding(NamedTuple):
 class FileResult(NamedTuple):
     """What was read in one file and what the reader would ask there, findings in order of the source.
 
-    `suppressed` counts findings that a comment set aside, `hidden` those below the least severity asked for,
-    `decided` those that the decisions file dismisses, `known` those that the baseline holds. `document` is kept
-    only where a report shows the copy itself. `kind` is the kind of page, `level` its reading level in years of school,
-    where worked out. `claims` are findings with the rule `proof/…`, the proof in `elsewhere`, its last day as question.
+    `suppressed` counts findings that a comment set aside, `hidden` those below the least severity, `decided` those that
+    decisions dismiss, `known` those that the baseline holds, `unchanged` those on unchanged lines; `silenced` are those
+    of `suppressed`, `dismissed` those of `decided` with what was decided. `document` is kept for a report, `kind` and
+    `level` (in years of school) where worked out. `claims` are findings `proof/…`, the proof in `elsewhere`.
     """
 
     path: str
@@ -341,6 +339,9 @@ class FileResult(NamedTuple):
     skipped: tuple[Skip, ...] = ()
     document: Document | None = None
     kind: str = ""
+    unchanged: int = 0
+    silenced: tuple[Finding, ...] = ()
+    dismissed: tuple[tuple[Finding, str], ...] = ()
     level: float | None = None
     claims: tuple[Finding, ...] = ()
 
@@ -386,8 +387,7 @@ class Audience(NamedTuple):
 
     `place` is their own town. `packs` are folders with anchors of their own, besides the shipped ones. `reading_grade`
     is how many years of schooling a page may ask of them: 10 for anybody, which compulsory schooling gives nearly
-    everywhere; some more where the subject is their trade. `unknown_words` are not theirs, and `life` has words for
-    what hurts and gladdens them.
+    everywhere. `unknown_words` are not theirs, and `life` has words for what hurts and gladdens them.
     """
 
     name: str = "general"

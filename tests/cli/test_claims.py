@@ -52,7 +52,7 @@ def test_a_check_finds_what_the_ledger_has_against_the_copy(site: Path) -> None:
     done = run(site, "check", "--format", "json", "--severity", "hint")
     value = json.loads(done.stdout)
     (file,) = value["files"]
-    schema = json.loads((ROOT / "src/empathycheck/reports/schema.json").read_text(encoding="utf-8"))
+    schema = json.loads((ROOT / "src/empathycheck/schemas/json.json").read_text(encoding="utf-8"))
     jsonschema.validate(value, schema)
     found = {each["rule"]: each for each in file["findings"] if each["rule"].startswith("proof/")}
     assert set(found) == {"proof/mismatch", "proof/expired"}
@@ -106,7 +106,7 @@ def test_an_entry_is_added_from_a_finding(site: Path) -> None:
     assert done.returncode == 0, done.stderr
     text = (site / "claims.yaml").read_text(encoding="utf-8")
     assert text.startswith(before)
-    schema = json.loads((ROOT / "src/empathycheck/ledger/schema.json").read_text(encoding="utf-8"))
+    schema = json.loads((ROOT / "src/empathycheck/schemas/ledger.json").read_text(encoding="utf-8"))
     jsonschema.validate(json.loads(json.dumps(yaml.safe_load(text), default=str)), schema)
     assert "1 backed" in run(site, "claims").stdout
     assert done.stdout.startswith("claims.yaml:10: written")

@@ -53,9 +53,12 @@ SAME = [
     ("at least 16 years old", "16 or over"),
     ("two working weeks", "10 working days"),
     ("two gross of pins", "288 pins"),
+    ("£35 per mattress", "£35"),
 ]
 DIFFERENT = [
     ("two days", "two working days"),
+    ("£35 per mattress", "£30"),
+    ("£12 per seat", "£12 a month"),
     ("5 GB", "5 Gb"),
     ("1 GiB", "1 GB"),
     ("three quarters", "70%"),

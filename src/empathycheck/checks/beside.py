@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from empathycheck.checks.facts import Page
-from empathycheck.checks.proof import less_backed
+from empathycheck.checks.standings import less_backed
 from empathycheck.checks.their_words import with_their_words
 from empathycheck.checks.unproved import claims_of
 from empathycheck.ledger.proof import Ledger

@@ -12,7 +12,7 @@ from empathycheck.language.sides import own_names, speaks_of_ours
 from empathycheck.model import MILD, Audience, Document, Hit, Kind, Quantity
 
 if TYPE_CHECKING:
-    from empathycheck.checks.proof import Standing
+    from empathycheck.checks.standings import Standing
     from empathycheck.comparisons.anchors import AnchorSet
     from empathycheck.judge.asked import Judge
     from empathycheck.ledger.proof import Ledger

@@ -47,12 +47,13 @@ def check_page(page: Page, rules: RuleSet, context: Context) -> Sequence[Hit]:
 
 
 def _beside_their_words(page: Page, rules: RuleSet, context: Context) -> list[Hit]:
-    from empathycheck.checks.their_words import not_their_words
-
     rule = rules.checked_by("not-their-words")
     if rule is None or context.voice is None or page.kind == "interface":
         return []
-    return not_their_words(page, rule, context.voice)
+    found: list[Hit] = import_module("empathycheck.checks.their_words").not_their_words(
+        page, rule, context.voice
+    )
+    return found
 
 
 def _of_the_page(page: Page, rules: RuleSet, context: Context) -> Sequence[Hit]:

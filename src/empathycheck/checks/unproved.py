@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from empathycheck.checks.facts import Page
-from empathycheck.checks.proof import Standing
+from empathycheck.checks.standings import Standing
 from empathycheck.ledger.strength import superlatives
 from empathycheck.model import Elsewhere, Hit
 from empathycheck.quantities.figure import Figure

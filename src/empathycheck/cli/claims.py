@@ -13,7 +13,7 @@ from empathycheck.base.files import read_regular, replace_file
 from empathycheck.base.packs import shown
 from empathycheck.checking.places import line_starts
 from empathycheck.cli.app import Command, Commands, Word
-from empathycheck.cli.asked import read_files
+from empathycheck.cli.asked import configured_by, read_files
 from empathycheck.cli.streams import deliver, say_problem, width, write
 from empathycheck.errors import TROUBLE, ConfigProblem
 from empathycheck.language.prose import prose_of
@@ -22,9 +22,8 @@ from empathycheck.model import Document, FileResult, Finding
 from empathycheck.quantities.figures import figures_in
 from empathycheck.reports.claims import FORMATS, render
 from empathycheck.reports.text import clean
-from empathycheck.rulebook.load import load_rules
 from empathycheck.running.claims import claim_rows
-from empathycheck.settings.find import load_settings
+from empathycheck.running.run import Scopes
 from empathycheck.settings.settings import LEDGER_FILE
 
 _EXAMPLES = (
@@ -55,13 +54,14 @@ def command(context: click.Context, /, **options: Any) -> int:
     """
     if context.invoked_subcommand is not None:
         return 0
-    settings = load_settings(options["config"])
+    configured = configured_by(options)
+    settings = configured.of_folder(os.curdir)
     if not settings.ledger:
         raise ConfigProblem(
             f"empathycheck claims: there is no {LEDGER_FILE} here; empathycheck claims add begins one from a finding"
         )
     ledger = load_ledger(settings.ledger, shown(settings.ledger))
-    result = read_files(options["paths"], settings, load_rules(settings.packs))
+    result = read_files(options["paths"], configured, Scopes()).result
     for problem in (*result.problems, *result.notes):
         say_problem(problem)
     format = options["format"]
@@ -92,10 +92,11 @@ def add(place: str, **options: Any) -> int:
         raise ConfigProblem(
             f"empathycheck claims add: “{clean(place)}”: should be a file and a line, such as site/index.md:12"
         )
-    settings = load_settings(options["config"])
+    configured = configured_by(options, severity="hint")
+    settings = configured.of_folder(os.curdir)
     target = settings.ledger or os.path.join(settings.root or os.curdir, LEDGER_FILE)
     ledger = load_ledger(target, shown(target)) if os.path.exists(target) else None
-    result = read_files((path,), settings._replace(severity="hint"), load_rules(settings.packs), keep=True)
+    result = read_files((path,), configured, Scopes(keep=True)).result
     if result.problems:
         raise ConfigProblem(*(f"{each.path}: {each.message}" for each in result.problems))
     sentence, figure = _claim_at(result.files[0] if result.files else None, int(line), place)

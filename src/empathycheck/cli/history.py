@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+from time import gmtime, strftime
 from typing import Any
 
 import click
@@ -155,6 +156,4 @@ def _read(file: str) -> dict[str, Any]:
 
 
 def _time_of(file: str) -> str:
-    from time import gmtime, strftime
-
     return strftime("%Y-%m-%dT%H:%M:%SZ", gmtime(os.path.getmtime(file)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from os.path import dirname, join
 
 _ENDINGS = (
     "'s",
@@ -33,10 +33,11 @@ _PREFIXES = ("un", "re", "non", "over", "under", "out", "mis", "pre", "super", "
 def rates() -> Mapping[str, int]:
     """How often each of some 12,000 words stands in a million words of books; a word that is missing is rare."""
     found: dict[str, int] = {}
-    for line in files(__package__).joinpath("english.txt").read_text(encoding="utf-8").splitlines():
-        rate, colon, words = line.partition(":")
-        if colon and rate.isdigit():
-            found.update(dict.fromkeys(words.split(), int(rate)))
+    with open(join(dirname(__file__), "english.txt"), encoding="utf-8") as lines:
+        for line in lines:
+            rate, colon, words = line.partition(":")
+            if colon and rate.isdigit():
+                found.update(dict.fromkeys(words.split(), int(rate)))
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from os.path import dirname, join
 
 from empathycheck.language.english import rates
 
@@ -41,10 +41,11 @@ _COMMON = 20
 def synonyms() -> Mapping[str, tuple[str, ...]]:
     """Other words that mean the same as a word in one of its usual senses, the commonest first."""
     found = {}
-    for line in files(__package__).joinpath("synonyms.txt").read_text(encoding="utf-8").splitlines():
-        word, colon, others = line.partition(": ")
-        if colon and not line.startswith("#"):
-            found[word] = tuple(others.split())
+    with open(join(dirname(__file__), "synonyms.txt"), encoding="utf-8") as lines:
+        for line in lines:
+            word, colon, others = line.partition(": ")
+            if colon and not line.startswith("#"):
+                found[word] = tuple(others.split())
     return found
 
 

@@ -18,12 +18,11 @@ from empathycheck.families import family_of
 from empathycheck.history.record import Kept, PageCounts, Recorded
 from empathycheck.model import FileResult, RunResult
 from empathycheck.reports.html.figures import figures_of
-from empathycheck.rulebook.load import load_rules
 from empathycheck.rulebook.ruleset import RuleSet
 from empathycheck.running.coverage import coverage_of
-from empathycheck.running.memory import run_remembering
-from empathycheck.running.run import run
-from empathycheck.settings.find import load_settings
+from empathycheck.running.run import Remember, Scopes, run_sought
+from empathycheck.running.sources import sought
+from empathycheck.settings.nearest import Nearest, nearest
 from empathycheck.settings.settings import Settings
 from empathycheck.version import __version__
 
@@ -112,6 +111,15 @@ def _kept_of_json(file: Mapping[str, Any]) -> Iterator[Kept]:
         yield Kept(sentence_name(rule, str(each["sentence"])), rule, each["severity"] == "hint")
 
 
+def everything_of(configured: Nearest) -> Nearest:
+    """The same settings, for a run that finds hints too."""
+    return Nearest({**configured.said, "severity": "hint"}, fixed=configured.fixed)
+
+
+def _unheard(line: str) -> None:
+    """What decisions and baselines of the past tell nobody."""
+
+
 def revision_of(folder: str) -> str:
     """The revision that a folder's repository stands at, empty where it is in none."""
     try:
@@ -191,14 +199,11 @@ def past_run(repository: str, inside: str, paths: Sequence[str], revision: str, 
             if not os.path.isdir(start):
                 return Recorded(at, "", revision, __version__, {}, {})
             os.chdir(start)
-            settings = load_settings()._replace(severity="hint")
-            rules = load_rules(settings.packs)
+            configured = everything_of(nearest({}, None))
+            usual = configured.of_folder(os.curdir)
+            scopes = Scopes(keep=True, remember=Remember(_unheard, writes=False))
             there = [path for path in paths or [os.curdir] if os.path.exists(path)]
-
-            def look(asked: Settings) -> RunResult:
-                return run(there, asked, rules, keep=True)
-
-            result = run_remembering(look, settings, rules.names) if there else RunResult(())
-            return recorded(result, settings, rules, revision=revision, at=at)
+            result = run_sought(sought(there, configured), usual, scopes).result
+            return recorded(result, usual, scopes.rules(usual), revision=revision, at=at)
         finally:
             os.chdir(before)

@@ -20,16 +20,14 @@ class Unsaid:
         self.voice = voice
         self.left = themes_to_tell(voice)
         self.home: tuple[int, int, Document] | None = None
-        self.read = 0
 
-    def add(self, document: Document) -> None:
-        """Takes from the themes those that a page speaks of; keeps the page that comes first on a site."""
+    def add(self, document: Document, number: int) -> None:
+        """Takes from the themes those that the run's `number`th page speaks of, and keeps the site's first page."""
         said = spoken_of(page_of(document, self.task), self.left)
         self.left = [theme for theme in self.left if theme not in said]
         depth = document.path.count("/") - 100 * os.path.basename(document.path).lower().startswith("index.")
         if document.blocks and (self.home is None or depth < self.home[0]):
-            self.home = (depth, self.read, document)
-        self.read += 1
+            self.home = (depth, number, document)
 
     def results(self, files: list[FileResult]) -> list[FileResult]:
         """The results, with what is unsaid at the head of the site's first page."""
