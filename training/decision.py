@@ -6,12 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from empathycheck.checks.claims import ruled_claims
+from empathycheck.checks.found_alone import excuse_alone, is_signed
 from empathycheck.checks.weighing import (
     asked_about,
     asked_of,
-    excuse_alone,
     is_praise,
-    is_signed,
     is_weighable,
     judge_rule,
 )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from empathycheck.checks.alone import without_judge
 from empathycheck.checks.facts import Context, Page
+from empathycheck.checks.weighing import judged
 from empathycheck.excuses.place import Place
 from empathycheck.excuses.signals import signals
 from empathycheck.families import family_of
@@ -37,8 +38,6 @@ def check_claims(page: Page, rules: RuleSet, context: Context) -> Sequence[Hit]:
     found = ruled_claims(page.prose, rules)
     if context.judge is None:
         return without_judge(page.prose, found)
-    from empathycheck.checks.weighing import judged
-
     return judged(page.prose, rules, found, context.judge, lambda: page.is_strict)
 
 

@@ -3,30 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 from empathycheck.checks.alone import without_judge
-from empathycheck.excuses.place import Excuse, Place
-from empathycheck.excuses.signals import UNDECIDED, signals
-from empathycheck.judge.asked import LOWERED, RAISED, Asked
+from empathycheck.excuses.signals import UNDECIDED
+from empathycheck.judge.asked import Asked, Judge, told
 from empathycheck.judge.evidence import WEAK
 from empathycheck.judge.gate import worth_asking
 from empathycheck.language.prose import Prose
-from empathycheck.model import Hit, Suggestion
+from empathycheck.model import Hit
 from empathycheck.rulebook.rule import Rule
 from empathycheck.rulebook.ruleset import RuleSet
-
-if TYPE_CHECKING:
-    from empathycheck.judge.asked import Asked, Judge
 
 _NO_PRAISE = frozenset({"claims/market-share"})
 """Claims that praise nobody: a judge of praise has nothing to say of them."""
 _REACH = 400
 """How much of a neighbour is read, in characters."""
-_CHANGED = {
-    RAISED: "Only the deep judge asks this.",
-    LOWERED: "The deep judge alone made it a hint.",
-}
 
 
 def judge_rule(rules: RuleSet) -> Rule | None:
@@ -52,9 +43,12 @@ def judged(
         return weighed
     model = judge()
     asked = [asked_of(prose, *span, rule.name) for span in wanted]
-    for span, sentence, score in zip(wanted, asked, model.scores(asked), strict=True):
-        if score >= model.high and (hit := _alone(prose, rule, span, (model, sentence, score))):
-            weighed.append(hit)
+    judgements = zip(wanted, asked, model.scores(asked), strict=True)
+    sure = [(span, (model, sentence, score)) for span, sentence, score in judgements if score >= model.high]
+    if sure:
+        from empathycheck.checks.found_alone import found_alone  # a page without praise needs none of it
+
+        weighed += [hit for span, each in sure if (hit := found_alone(prose, rule, span, each))]
     return weighed
 
 
@@ -80,17 +74,12 @@ def _weighed(prose: Prose, hits: Sequence[Hit], judge: Callable[[], Judge]) -> l
         if not is_weighable(hit):
             found.append(hit)
             continue
-        told = _told(hit.why, model.changed(sentence, score))
+        why = told(hit.why, model.changed(sentence, score))
         if score < model.low:
-            found.append(hit._replace(confidence=model.probability(score), severity="hint", why=told))
+            found.append(hit._replace(confidence=model.probability(score), severity="hint", why=why))
         else:  # where a rule speaks too, it is at least as likely as not
-            found.append(hit._replace(confidence=max(model.probability(score), 0.5), why=told))
+            found.append(hit._replace(confidence=max(model.probability(score), 0.5), why=why))
     return found
-
-
-def _told(why: str, changed: str) -> str:
-    """Why a finding is asked about, with what only the deep judge did."""
-    return f"{why} {_CHANGED[changed]}" if changed else why
 
 
 def is_weighable(hit: Hit) -> bool:
@@ -138,43 +127,3 @@ def asked_of(prose: Prose, start: int, end: int, rule: str, words: str = "") -> 
         rule,
         words,
     )
-
-
-def excuse_alone(rule: Rule, prose: Prose, start: int, end: int) -> Excuse | None:
-    """What excuses words that the judge marks by itself; a denial or a doubt may stand among them.
-
-    So it is also looked for before the last of them: "nothing revolutionary", "promises peace".
-    """
-    from empathycheck.excuses.table import excuse_for  # a page without praise needs none of it
-
-    found = excuse_for(rule, prose, start, end)
-    last = prose.text.rfind(" ", start, end) + 1
-    if last > start and (found is None or found.strength != "full"):
-        within = excuse_for(rule, prose, last, end)
-        return within if within is not None and within.strength == "full" else found
-    return found
-
-
-def is_signed(rule: Rule, prose: Prose, start: int, end: int) -> bool:
-    """Whether a sign speaks against words that the judge marks by itself."""
-    return not UNDECIDED.issuperset(signals(Place(prose, start, end), rule))
-
-
-def _alone(
-    prose: Prose, rule: Rule, span: tuple[int, int], judgement: tuple[Judge, Asked, float]
-) -> Hit | None:
-    """A finding of the judge alone; None where something excuses it."""
-    from empathycheck.judge.marks import marked
-
-    model, sentence, score = judgement
-    first, last = marked(model, sentence)
-    start, end = span[0] + first, span[0] + last
-    excuse = excuse_alone(rule, prose, start, end)
-    if (excuse is not None and excuse.strength == "full") or is_signed(rule, prose, start, end):
-        return None
-    quiet = excuse is not None or rule.severity == "hint"
-    question = rule.question.replace("{match}", prose.text[start:end])
-    advice = Suggestion("question" if rule.advice.endswith("?") else "rewrite", rule.advice)
-    likely = model.probability(score)
-    why = _told(rule.why, model.changed(sentence, score))
-    return Hit(rule.name, start, end, "hint" if quiet else "warning", question, why, likely, (advice,))

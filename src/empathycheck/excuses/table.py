@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from empathycheck.excuses import serving
 from empathycheck.excuses.distance import criticism, denial
-from empathycheck.excuses.evidence import evidence, quotation
+from empathycheck.excuses.evidence import evidence, quotation, spoken
 from empathycheck.excuses.place import Excusable, Excuse, Place
 from empathycheck.language.prose import Prose
 from empathycheck.language.sides import OURS
@@ -89,6 +89,7 @@ BY_NAME: dict[str, Callable[[Place], Excuse | None]] = {
     "identifier": identifier,
     "evidence": evidence,
     "quotation": quotation,
+    "spoken": spoken,
     "criticism": criticism,
     "denial": denial,
     "manual": manual,

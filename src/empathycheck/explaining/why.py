@@ -9,8 +9,9 @@ from empathycheck.checks.alone import without_judge
 from empathycheck.checks.claims import ruled_claims
 from empathycheck.checks.facts import Context, Page
 from empathycheck.checks.figures import CHANGES, applies
+from empathycheck.checks.found_alone import excuse_alone
 from empathycheck.checks.numbers import check_numbers
-from empathycheck.checks.weighing import asked_about, asked_of, excuse_alone, is_weighable, judge_rule, judged
+from empathycheck.checks.weighing import asked_about, asked_of, is_weighable, judge_rule, judged
 from empathycheck.excuses.place import Excuse, Place
 from empathycheck.excuses.signals import WHOSE, own_words
 from empathycheck.excuses.table import backed_by, excuse_for
@@ -48,6 +49,7 @@ EXCUSED = {
     "asked": "people were asked:",
     "investors": "about somebody else's market, or for those who hold shares:",
     "hearsay": "what others are said to hold:",
+    "spoken": "said by somebody, and not to the reader:",
     "story": "something that happened:",
 }
 """How each excuse (`excuses.table.BY_NAME`) is put in words."""

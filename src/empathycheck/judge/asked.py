@@ -49,3 +49,14 @@ class Judge(Protocol):
 
     def changed(self, asked: Asked, score: float) -> str:
         """Whether the small judge would have decided otherwise: `RAISED`, `LOWERED`, or nothing."""
+
+
+_CHANGED = {
+    RAISED: "Only the deep judge asks this.",
+    LOWERED: "The deep judge alone made it a hint.",
+}
+
+
+def told(why: str, changed: str) -> str:
+    """Why a finding is asked about, with what only the deep judge did (`Judge.changed`)."""
+    return f"{why} {_CHANGED[changed]}" if changed else why

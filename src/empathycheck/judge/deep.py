@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
+from hashlib import blake2b, sha256
 from importlib import import_module
 from math import exp
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from empathycheck.base.kept import cache_dir
 from empathycheck.errors import ConfigProblem
 from empathycheck.judge.asked import LOWERED, RAISED, Asked
 from empathycheck.judge.evidence import names_of
@@ -173,8 +176,6 @@ def _record(folder: str, small: SmallJudge) -> tuple[Scale, str]:
         wanted, base = data["outputs"][MODEL], data["small judge"]
     except (OSError, ValueError, KeyError, TypeError):
         raise ConfigProblem(f"{folder}: not the files of the deep judge; {_WAY_OUT}") from None
-    from hashlib import sha256
-
     if base != learnt(small.weights):
         raise ConfigProblem(f"{folder}: made for the judge of another version of empathycheck; {_WAY_OUT}")
     try:
@@ -214,21 +215,15 @@ class _Kept:
         self._memory: dict[str, int] = {}
         self._file: Any = None
         try:
-            import sqlite3
-
-            from empathycheck.base.kept import cache_dir
-
             os.makedirs(cache_dir(), exist_ok=True)
             self._file = sqlite3.connect(os.path.join(cache_dir(), "deep-judge.sqlite"), timeout=2.0)
             self._file.execute(
                 "CREATE TABLE IF NOT EXISTS answers (sentence BLOB PRIMARY KEY, hundredths INTEGER)"
             )
-        except Exception:  # whatever is wrong with the cache, the judge works without it
+        except (sqlite3.Error, OSError):  # whatever is wrong with the cache, the judge works without it
             self._file = None
 
     def _name(self, key: str) -> bytes:
-        from hashlib import blake2b
-
         return blake2b(f"{self._identity}\0{key}".encode("utf-8", "replace"), digest_size=16).digest()
 
     def read(self, keys: Sequence[str]) -> dict[str, int]:
@@ -242,7 +237,7 @@ class _Kept:
                     row = self._file.execute(
                         "SELECT hundredths FROM answers WHERE sentence = ?", (self._name(key),)
                     ).fetchone()
-                except Exception:  # damaged, or locked by another check
+                except (sqlite3.Error, OSError):  # damaged, or locked by another check
                     break
                 if row is not None:
                     found[key] = self._memory[key] = int(row[0])
@@ -257,5 +252,5 @@ class _Kept:
             with self._file:
                 rows = [(self._name(key), value) for key, value in answers.items()]
                 self._file.executemany("INSERT OR IGNORE INTO answers VALUES (?, ?)", rows)
-        except Exception:  # a full disk, or a file that another check holds
+        except (sqlite3.Error, OSError):  # a full disk, or a file that another check holds
             self._file = None
