@@ -7,11 +7,11 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, TypeVar
 
+from empathycheck.checking.attempts import attempt, crash_of
 from empathycheck.checking.places import Finder
 from empathycheck.checking.task import Task, context_of, task_of
 from empathycheck.checks.facts import Check, Page
 from empathycheck.decisions.directives import directives_of, sort_out
-from empathycheck.errors import EmpathycheckError
 from empathycheck.families import FAMILIES, Family, hints_only
 from empathycheck.language.prose import Prose
 from empathycheck.model import REFERENCE, SEVERITIES, Document, FileResult, Hit, Problem
@@ -159,22 +159,13 @@ def _is_quiet(hit: Hit, page: Page, ways: Mapping[str, str]) -> bool:
 
 
 def _attempt(look: Callable[[], Sequence[_Found]]) -> tuple[Sequence[_Found], Exception | None]:
-    try:
-        return look(), None
-    except EmpathycheckError:
-        raise
-    except Exception as error:  # one rule that fails must not take the others with it
-        return (), error
+    """What one check finds; one that fails must not take the others with it."""
+    return attempt(look, ())
 
 
 def _crash_line(rule: str, error: Exception) -> str:
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    reason = " ".join(str(error).split())
-    place = f" at {trace.tb_frame.f_globals.get('__name__', '?')}:{trace.tb_lineno}" if trace else ""
     return (
-        f"{rule} failed inside empathycheck ({type(error).__name__}: {reason}{place}), all else was checked; "
+        f"{rule} failed inside empathycheck ({crash_of(error)}), all else was checked; "
         f"--ignore {rule} leaves it out, and a report of the bug helps"
     )
 

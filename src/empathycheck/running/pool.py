@@ -14,6 +14,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
+from empathycheck.checking.attempts import attempt
+from empathycheck.errors import EmpathycheckError
+
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
@@ -202,9 +205,10 @@ class Pool:
 
 def _answered(job: Job, piece: Any, part: Any) -> Any:
     try:
-        return job.do(piece, part)
-    except Exception as error:
-        return _Failed(error)
+        answer, error = attempt(lambda: job.do(piece, part), None)
+    except EmpathycheckError as problem:
+        return _Failed(problem)
+    return answer if error is None else _Failed(error)
 
 
 def _end_of(status: int | None) -> str:
@@ -245,7 +249,11 @@ def _carried(error: Exception) -> _Failed:
     where = "".join(traceback.format_exception(error))
     try:
         pickle.loads(pickle.dumps(error))  # noqa: S301 - our own
-    except Exception:  # whatever an error holds that cannot be sent, its words can
+    except (
+        pickle.PicklingError,
+        TypeError,
+        AttributeError,
+    ):  # what an error holds may not be sent, its words may
         error = RuntimeError(f"{type(error).__name__}: {error}")
     error.add_note(where)
     return _Failed(error)
