@@ -66,11 +66,12 @@ class _Process:
 class Pool:
     """The processes of one job. `parts` may grow while it runs: it is what pieces have in common, sent once."""
 
-    def __init__(self, job: Job, parts: list[Any], processes: int) -> None:
-        """At most `processes` are started, each when there is a piece for it."""
+    def __init__(self, job: Job, parts: list[Any], processes: int, *, ahead: int = _AHEAD) -> None:
+        """At most `processes` are started, each when there is a piece for it; `ahead` pieces may wait at each."""
         self._job = job
         self._parts = parts
         self._most = processes
+        self._ahead = ahead
         self._window = _WINDOW * processes
         self._all: list[_Process] = []
         self._queue: deque[tuple[int, Given]] = deque()
@@ -126,7 +127,7 @@ class Pool:
                 number, given = self._queue.popleft()  # the system gives us none: it is done all the same
                 self._ready[number] = _answered(self._job, given.piece, self._parts[given.part])
                 return
-            if len(free.waiting) > _AHEAD:
+            if len(free.waiting) > self._ahead:
                 return
             number, given = self._queue.popleft()
             fresh = self._parts[free.parts :]
