@@ -323,9 +323,10 @@ class FileResult(NamedTuple):
     """What was read in one file and what the reader would ask there, findings in order of the source.
 
     `suppressed` counts findings that a comment set aside, `hidden` those below the least severity asked for,
-    `decided` those that the decisions file dismisses, `known` those that the baseline holds. `document` is kept
-    only where a report shows the copy itself. `kind` is the kind of page, where it was worked out, and `level` its
-    reading level in years of schooling, where hints were asked for and it can be told.
+    `decided` those that the decisions file dismisses, `known` those that the baseline holds, `unchanged` those on lines
+    that did not change. `silenced` are those of `suppressed`, `dismissed` those of `decided` with what was decided.
+    `document` is kept only where a report shows the copy itself. `kind` is the kind of page, where it was worked out,
+    and `level` its reading level in years of schooling, where hints were asked for and it can be told.
     """
 
     path: str
@@ -341,6 +342,9 @@ class FileResult(NamedTuple):
     skipped: tuple[Skip, ...] = ()
     document: Document | None = None
     kind: str = ""
+    unchanged: int = 0
+    silenced: tuple[Finding, ...] = ()
+    dismissed: tuple[tuple[Finding, str], ...] = ()
     level: float | None = None
 
 

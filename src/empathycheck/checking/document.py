@@ -52,6 +52,7 @@ def check_document(document: Document, task: Task) -> FileResult:
         sentences=_sentence_count(prose),
         findings=tuple(shown),
         suppressed=len(findings) - len(kept),
+        silenced=tuple(each for each in findings if each not in kept) if directives else (),
         hidden=len(every) - len(shown),
         problems=(*document.problems, *problems),
         skipped=document.skipped,

@@ -139,12 +139,11 @@ class Task(NamedTuple):
         """
         from empathycheck.comparisons.anchors import anchors_key
 
+        packs = [pack for each in (self.audience, *(own for own, _ in self.whose)) for pack in each.packs]
         judge = content_of(self.judge) if self.judge not in ("", OFF) and isfile(self.judge) else b""
         rest = self._replace(rules=self.rules.only(()), names=frozenset(), keep=False)
         plain = (__version__, self.rules.names, sorted(self.names), rest[2:])
-        return key_of([self.rules.key, anchors_key(self.audience.packs), judge, repr(plain).encode()]).hex()[
-            :32
-        ]
+        return key_of([self.rules.key, anchors_key(packs), judge, repr(plain).encode()]).hex()[:32]
 
 
 def task_of(rules: RuleSet, settings: Settings, *, keep: bool = False) -> Task:

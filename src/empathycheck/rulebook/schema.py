@@ -142,7 +142,12 @@ def _check_texts(
     _one_of(texts, keys, "severity", SEVERITIES, problems)
     _one_of(texts, keys, "who", ("ours", "anyone"), problems)
     _one_of(texts, keys, "mild", ("hint", "ours", "reference", "off"), problems)
-    for slot in _BRACES.findall(texts.get("question", "")):
+    question = texts.get("question", "")
+    if question and not question.endswith(("?", "{ask}")):
+        problems.add(
+            keys["question"][1].line, "question", f"“{question}” is none; end it with a question mark"
+        )
+    for slot in _BRACES.findall(question):
         if slot not in _SLOTS[number]:
             known = " ".join("{" + word + "}" for word in _SLOTS[number])
             problems.add(keys["question"][1].line, "question", f"nothing fills {{{slot}}}; there is {known}")
@@ -226,7 +231,11 @@ def _examples(node: Node, key: str, marked: bool, problems: Problems) -> list[Ex
         page = pages[line]
         raw = page.strip() if isinstance(page, str) and "\n\n" in page.strip() else text
         marks = tuple(_MARK.findall(raw))
-        if marked and not marks:
+        if raw.count("[[") != raw.count("]]") or raw.count("[[") != len(marks):
+            problems.add(
+                line, key, f"“{raw}”: each [[ needs its ]], with words between, and none inside another"
+            )
+        elif marked and not marks:
             problems.add(line, key, f"“{raw}”: put [[ ]] around what must be marked")
         elif marks and not marked:
             problems.add(line, key, f"“{raw}”: nothing is marked in an example that passes; take [[ ]] out")
