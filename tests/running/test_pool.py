@@ -55,7 +55,7 @@ def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
 
     if request.param not in multiprocessing.get_all_start_methods():
         pytest.skip(f"no {request.param} on this system")
-    monkeypatch.setattr(pool, "_context", lambda: multiprocessing.get_context(request.param))
+    monkeypatch.setattr(pool, "is_copying", lambda: request.param == "fork")
     return str(request.param)
 
 
@@ -133,7 +133,7 @@ def test_processes_that_end_before_they_begin_leave_the_work_to_us(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(pool, "_work", lambda *_: os._exit(1))
-    monkeypatch.setattr(pool, "_is_copying", lambda context: True)
+    monkeypatch.setattr(pool, "is_copying", lambda: True)
     assert answers([Given(("x", each), 0) for each in range(9)]) == [("x", each, "") for each in range(9)]
 
 

@@ -185,6 +185,16 @@ def web_options(command: _Called) -> _Called:
     return command
 
 
+def jobs_option(command: _Called) -> _Called:
+    """Gives a command the option that says how many files are checked at a time."""
+    return click.option(
+        "--jobs",
+        type=click.IntRange(1),
+        metavar="N",
+        help="Check in N processes.  [default: as many as pay; 1 in a hook]",
+    )(command)
+
+
 @click.group(
     cls=Group,
     name="empathycheck",

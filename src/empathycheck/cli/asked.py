@@ -6,13 +6,14 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from importlib import import_module
 from typing import Any
 
 from empathycheck.base.addresses import is_address
 from empathycheck.cli.streams import say
 from empathycheck.errors import INTERRUPTED, TERMINATED, ConfigProblem, Stopped
 from empathycheck.running.found import Asking
-from empathycheck.running.run import Ran, Scopes, run_sought
+from empathycheck.running.run import Doing, Ran, Scopes, in_turn, run_sought
 from empathycheck.running.sources import sought
 from empathycheck.settings.nearest import Nearest, nearest
 from empathycheck.settings.reach import MAX_PAGES, Reach
@@ -76,8 +77,9 @@ def read_files(
     *,
     asking: Asking | None = None,
     reach: Reach | None = None,
+    jobs: int | None = None,
 ) -> Ran:
-    """Files and folders, the current one without any, each by its own settings.
+    """Files and folders, the current one without any, each by its own settings, in `jobs` processes at a time.
 
     With `reach` addresses of the web too; which of their pages are passed by is told at the end.
     """
@@ -89,7 +91,7 @@ def read_files(
         with _stoppable(paths):
             usual = configured.of_folder(os.curdir)
             items = sought(paths or ["."], configured, asking or Asking(), reach)
-            return run_sought(items, usual, scopes, progress)
+            return run_sought(items, usual, scopes, progress, _doing(paths, jobs))
     finally:
         done()
         for line in passed[:_TOLD_AT_MOST]:
@@ -98,6 +100,16 @@ def read_files(
             say(
                 f"{len(passed) - _TOLD_AT_MOST:,} more pages were passed by; check --show-files lists all of them"
             )
+
+
+def _doing(paths: Sequence[str], jobs: int | None) -> Doing:
+    """How to go through files: in as many processes as pay, or as are asked for; one after the other in a hook."""
+    if jobs == 1 or (jobs is None and in_hook()) or (len(paths) == 1 and not os.path.isdir(paths[0])):
+        return in_turn
+    parallel = import_module("empathycheck.running.parallel")
+    processes: int = jobs or parallel.processes()
+    doing: Doing = in_turn if processes == 1 else parallel.shared(processes)
+    return doing
 
 
 @contextmanager

@@ -52,6 +52,7 @@ USUAL: Mapping[str, Any] = {
     "quiet": False,
     "watch": False,
     "no_cache": False,
+    "jobs": None,
     "show_files": False,
     "show_settings": False,
     "color": "auto",
@@ -103,7 +104,7 @@ def _look(paths: Sequence[str], options: Mapping[str, Any], configured: Nearest,
         revision = None if options["staged"] else options["diff_from"]
         return run_changed(paths, revision, configured, scopes, asking_by(options))
     reach = reach_of(paths, options)
-    return read_files(paths, configured, scopes, asking=asking_by(options), reach=reach)
+    return read_files(paths, configured, scopes, asking=asking_by(options), reach=reach, jobs=options["jobs"])
 
 
 def _scopes(paths: Sequence[str], format: str, options: Mapping[str, Any]) -> Scopes:

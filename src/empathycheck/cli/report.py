@@ -10,7 +10,7 @@ import click
 
 from empathycheck.base.files import put_file, read_regular
 from empathycheck.checking.task import choose_rules, task_of
-from empathycheck.cli.app import Command, web_options
+from empathycheck.cli.app import Command, jobs_option, web_options
 from empathycheck.cli.asked import asking_by, configured_by, reach_of, read_files
 from empathycheck.cli.streams import say, say_problem
 from empathycheck.decisions.names import source_digest
@@ -57,6 +57,7 @@ _EXAMPLES = (
 @click.option("--audience", metavar="NAME", help="Who reads: an audience of the configuration.")
 @click.option("--judge", metavar="PATH", help="A judge of your own, or off for the rules alone.")
 @click.option("--config", metavar="FILE", help="This configuration in place of the nearest one.")
+@jobs_option
 @web_options
 def command(paths: tuple[str, ...], **options: Any) -> int:
     """Write a page that shows the copy with its readers' questions, for people who do not use a terminal.
@@ -92,7 +93,8 @@ def _subject(paths: tuple[str, ...], options: dict[str, Any], runs: Runs | None)
     chosen = choose_rules(settings, rules.names)
     memory = Memory(settings, say)
     reach = reach_of(paths, options)
-    result = read_files(paths, configured, scopes, asking=asking_by(options), reach=reach).result
+    ran = read_files(paths, configured, scopes, asking=asking_by(options), reach=reach, jobs=options["jobs"])
+    result = ran.result
     past, dismissed = _past(memory, result, chosen.__contains__)
     known = memory.known(result, dismissed)
     read = [file.document for file in result.files if file.document]

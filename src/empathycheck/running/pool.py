@@ -177,7 +177,7 @@ class Pool:
         context = _context()
         ours, theirs = context.Pipe()
         # a copy of this process has its ends of all pipes too, and nobody would notice that we are gone
-        held = [*(each.connection for each in self._all), ours] if _is_copying(context) else []
+        held = [*(each.connection for each in self._all), ours] if is_copying() else []
         process = context.Process(
             target=_work, args=(self._job, list(self._parts), theirs, held), daemon=True
         )
@@ -260,16 +260,18 @@ def _carried(error: Exception) -> _Failed:
     return _Failed(error)
 
 
+def is_copying() -> bool:
+    """Whether a process that is started is a copy of this one, with all that is loaded, which costs next to nothing."""
+    return (
+        sys.platform == "linux" and threading.active_count() == 1
+    )  # elsewhere, and with threads, it is not safe
+
+
 def _context() -> Any:
-    """How processes are started: as copies of this one where that is safe, for that costs next to nothing."""
+    """How processes are started."""
     import multiprocessing
 
-    safe = sys.platform == "linux" and threading.active_count() == 1
-    return multiprocessing.get_context("fork" if safe else "spawn")
-
-
-def _is_copying(context: Any) -> bool:
-    return bool(context.get_start_method() == "fork")
+    return multiprocessing.get_context("fork" if is_copying() else "spawn")
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -113,11 +113,42 @@ def run(paths: Sequence[str], settings: Settings) -> RunResult:
     return run_sought(sought(paths, settings), settings, Scopes()).result
 
 
+class Step(NamedTuple):
+    """A file on its way: what was found, what is looked for in it, and the campaigns that it may be a piece of."""
+
+    item: Found | Document
+    scope: Scope
+    together: Together | None = None
+
+    @property
+    def name(self) -> str:
+        """The path as reports name it."""
+        return self.item.shown if isinstance(self.item, Found) else self.item.path
+
+    @property
+    def is_piece(self) -> bool:
+        """Whether it is to be met with other pieces, for which the document itself is needed."""
+        return self.together is not None and self.together.has(self.name)
+
+
+Outcome = FileResult | Problem | None
+"""What came of a file; None for what empathycheck wrote itself: a report is not to be reported on."""
+Doing = Callable[[Iterable[Step | Problem]], Iterator[tuple[Step | None, Outcome]]]
+"""How files are gone through: what came of each, in their order; a Problem is what came of itself."""
+
+
+def in_turn(steps: Iterable[Step | Problem]) -> Iterator[tuple[Step | None, Outcome]]:
+    """Each file after the one before."""
+    for step in steps:
+        yield (None, step) if isinstance(step, Problem) else (step, checked(step))
+
+
 def run_sought(
     items: Iterable[Found | Document | Problem],
     usual: Settings,
     scopes: Scopes,
     progress: Progress | None = None,
+    doing: Doing = in_turn,
 ) -> Ran:
     """Checks what was found, each file by what its own settings come to; `usual` is for what lies in no folder. Where
     the user or the system ends the run early (`Stopped`), what was found so far comes back, and `stopped` says so.
@@ -126,33 +157,16 @@ def run_sought(
     settings: list[Settings] = []
     problems: list[Problem] = []
     notes: list[Problem] = []
-    unfit: set[int] = set()
     journeys = _Journeys(usual)
     stopped = 0
     scopes.of(usual)  # what is wrong with the usual settings is told, whatever there is to read
     try:
-        for item in items:
-            if isinstance(item, Problem):
-                (notes if item.note else problems).append(item)
-                continue
-            own = item.settings if isinstance(item, Found) else usual
-            if id(own) in unfit:
-                continue
-            try:
-                scope = scopes.of(own)
-                together = journeys.of(item, own)
-            except ConfigProblem as problem:  # of some folder's own configuration: all else is checked
-                if problem is journeys.refused:
-                    raise
-                unfit.add(id(own))
-                problems.append(Problem(_name(item), f"not judged: {problem}"))
-                continue
-            found = _checked(item, scope, together)
+        for step, found in doing(_steps(items, usual, scopes, journeys)):
             if isinstance(found, Problem):
-                problems.append(found)
-            elif found is not None:
+                (notes if found.note else problems).append(found)
+            elif found is not None and step is not None:
                 files.append(found)
-                settings.append(own)
+                settings.append(step.scope.settings)
                 problems.extend(found.problems)
                 if progress is not None:
                     progress(len(files))
@@ -165,6 +179,28 @@ def run_sought(
     if scopes.memories is not None:
         result = scopes.memories.weigh(result, settings)
     return Ran(result, tuple(settings))
+
+
+def _steps(
+    items: Iterable[Found | Document | Problem], usual: Settings, scopes: Scopes, journeys: _Journeys
+) -> Iterator[Step | Problem]:
+    """What is to be done for each item; one Problem for all files of a configuration that is not fit to be used."""
+    unfit: set[int] = set()
+    for item in items:
+        if isinstance(item, Problem):
+            yield item
+            continue
+        own = item.settings if isinstance(item, Found) else usual
+        if id(own) in unfit:
+            continue
+        try:
+            yield Step(item, scopes.of(own), journeys.of(item, own))
+        except ConfigProblem as problem:  # of some folder's own configuration: all else is checked
+            if problem is journeys.refused:
+                raise
+            unfit.add(id(own))
+            name = item.shown if isinstance(item, Found) else item.path
+            yield Problem(name, f"not judged: {problem}")
 
 
 class _Journeys:
@@ -199,13 +235,10 @@ def _journeys_key(settings: Settings) -> tuple[object, ...]:
     return settings.root, settings.audience_file, settings.campaigns
 
 
-def _name(item: Found | Document) -> str:
-    return item.shown if isinstance(item, Found) else item.path
-
-
-def _checked(item: Found | Document, scope: Scope, together: Together | None) -> FileResult | Problem | None:
-    """What is asked of one file; None for what empathycheck wrote itself: a report is not to be reported on."""
-    is_piece = together is not None and together.has(_name(item))
+def checked(step: Step) -> Outcome:
+    """What is asked of one file."""
+    item, scope, together = step
+    is_piece = step.is_piece
     kept = None if is_piece else scope.kept  # the other pieces are to be met with the document itself
     if kept is not None and isinstance(item, Found):
         looked = kept.look(item)
@@ -213,11 +246,18 @@ def _checked(item: Found | Document, scope: Scope, together: Together | None) ->
             return looked.result
         item = looked.found
     found = read(item) if isinstance(item, Found) else item
-    if isinstance(found, Problem):
-        return found
-    result = None if is_ours(found.source[:HEAD]) else check_document(found, scope.task)
+    result = judged(found, scope.task)
+    if isinstance(result, Problem) or isinstance(found, Problem):
+        return result
     if kept is not None and isinstance(item, Found):
         kept.put(item, result)
     if is_piece and together is not None and result is not None:
         together.add(found, scope.task)
     return result
+
+
+def judged(found: Document | Problem, task: Task) -> Outcome:
+    """What is asked of what was read."""
+    if isinstance(found, Problem):
+        return found
+    return None if is_ours(found.source[:HEAD]) else check_document(found, task)
