@@ -35,9 +35,12 @@ SAME = [
     ("30% off", "you pay 70% of the price"),
     ("5 miles", "8 km"),
     ("24 months", "two-year"),
+    ("£35 per mattress", "£35"),
 ]
 DIFFERENT = [
     ("two days", "two working days"),
+    ("£35 per mattress", "£30"),
+    ("£12 per seat", "£12 a month"),
     ("5 GB", "5 Gb"),
     ("1 GiB", "1 GB"),
     ("three quarters", "70%"),

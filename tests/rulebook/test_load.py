@@ -176,11 +176,15 @@ CHANGES = {
                        "5: excuses: “quotations” is none of evidence, quotation, criticism, denial, question, "
                        "reader-choice, advice, need, other-side, name, hypothetical, instruction, manual, "
                        "deadline, emergency, no-hurry, priced, concession, saved-on, small-print, own-goods, "
-                       "third-crowd, terms, asked, investors, hearsay, story; did you mean “quotation”?"),
+                       "third-crowd, terms, asked, investors, hearsay, story, spoken; did you mean “quotation”?"),
     "unknown slot": ("{match}", "{math}", "4: question: nothing fills {math}; there is {match}"),
     "regex without a literal": ("phrases:\n  - leading provider~", "regex: ['\\d+ \\w+']",
                                 "8: regex: “\\d+ \\w+”: holds no literal of 3 letters that must occur, "
                                 "so it would run everywhere; use phrases"),
+    "a repeat in a repeat": ("phrases:\n  - leading provider~", "regex: ['(?:a+)+[bc]leading']",
+                             "8: regex: “(?:a+)+[bc]leading”: could take for ever on some text: one repeat stands in "
+                             "another, or too many follow one another; give them limits ({1,40}) or make the inner "
+                             "ones possessive (\\w++)"),
     "broken regex": ("phrases:\n  - leading provider~", "regex: ['(leading']",
                      "8: regex: “(leading”: not a regular expression: "
                      "missing ), unterminated subpattern at position 0"),

@@ -168,15 +168,25 @@ def _measured(prose: Prose) -> list[Figure]:
     """What the table of units, money and percentages read."""
     found = []
     for quantity in quantities_of(prose):
-        kind = {"crowd": "count", "latency": "duration"}.get(quantity.dimension, quantity.dimension)
+        kind, per = _kind_and_per(quantity)
         low = quantity.value if kind in ("percent", "money", "count", "multiplier") else quantity.base
         high = low if quantity.high is None or not quantity.value else quantity.high * low / quantity.value
         hedge = quantity.hedge or hedge_of(prose, quantity.start, quantity.end)
         of = _of(prose, quantity, kind)
         found.append(
-            Figure(quantity.start, quantity.end, quantity.text, kind, low, high, of, hedge, quantity.per)
+            Figure(
+                quantity.start, quantity.end, quantity.text, kind, low, high, of, hedge, quantity.per or per
+            )
         )
     return found
+
+
+def _kind_and_per(quantity: Quantity) -> tuple[str, str]:
+    """The kind of a quantity, and what each one of it is of: what each costs is a sum too."""
+    kind, per, _ = quantity.dimension.partition("-per-")
+    if per and kind == "money":
+        return kind, quantity.unit.partition("/")[2]
+    return {"crowd": "count", "latency": "duration"}.get(quantity.dimension, quantity.dimension), ""
 
 
 def _of(prose: Prose, quantity: Quantity, kind: str) -> str:
@@ -191,7 +201,8 @@ def _of(prose: Prose, quantity: Quantity, kind: str) -> str:
         return "bits" if _BITS.search(quantity.text) else ""
     if kind == "money":
         tax = _TAX.match(after)
-        return quantity.unit + ("" if not tax else " without tax" if tax["way"] in _UNTAXED else " with tax")
+        taxed = "" if not tax else " without tax" if tax["way"] in _UNTAXED else " with tax"
+        return quantity.unit.partition("/")[0] + taxed
     if kind == "duration":
         return "working" if _WORKING.search(quantity.text.lower() + after[:14]) else ""
     return quantity.counted

@@ -12,6 +12,11 @@ _EXACT = frozenset({"count", "money", "multiplier"})
 """Kinds whose figures are not turned from one unit into another."""
 _BEYOND = 0.1
 """How far a figure may lie beyond the round one that is said of it."""
+_A_YEAR = {
+    "second": 365.25 * DAY, "minute": 525_960.0, "hour": 8766.0, "day": 365.25, "week": 52.0,
+    "month": 12.0, "year": 1.0,
+}  # fmt: skip
+"""How many of a time there are in a year."""
 _NUMBER = re.compile(r"^[\d.,\s–-]+")
 _ROUNDED = 0.015
 """How far apart, as a part, two figures may be that were turned from one unit into another and rounded."""
@@ -68,6 +73,8 @@ def _same(a: Figure, b: Figure) -> bool:
     if "bits" in (a.of, b.of) and a.of != b.of:
         return False
     if a.per != b.per and a.per and b.per:
+        if (a.per in _A_YEAR) != (b.per in _A_YEAR):
+            return False  # so much a month is not so much a seat
         x, y = _yearly(a)[0], _yearly(b)[0]
         return abs(x - y) <= _CALENDAR * max(abs(x), abs(y))
     if a.hedge != b.hedge:
@@ -111,16 +118,7 @@ def _fits(hedged: Figure, plain: Figure) -> bool:
 
 
 def _yearly(figure: Figure) -> tuple[float, float]:
-    times = {
-        "second": 365.25 * DAY,
-        "minute": 525_960,
-        "hour": 8766,
-        "day": 365.25,
-        "week": 52,
-        "month": 12,
-        "year": 1,
-    }
-    factor = times.get(figure.per, 1)
+    factor = _A_YEAR.get(figure.per, 1)
     return figure.low * factor, figure.high * factor
 
 

@@ -24,7 +24,7 @@ EXCUSES = (
 """The excuses of praise, which hold for a rule that lists none; `excuses.table` has a function for each."""
 OF_SERVING = (
     "deadline", "emergency", "no-hurry", "priced", "concession", "saved-on", "small-print", "own-goods", "third-crowd",
-    "terms", "asked", "investors", "hearsay", "story",
+    "terms", "asked", "investors", "hearsay", "story", "spoken",
 )  # fmt: skip
 """Those of words that seem to look past the reader: a rule has them only where it lists them."""
 KINDS = (
