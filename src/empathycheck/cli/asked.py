@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib import import_module
 from typing import Any
 
 from empathycheck.base.addresses import is_address
+from empathycheck.cli.progress import bar_of
 from empathycheck.cli.streams import say
 from empathycheck.errors import INTERRUPTED, TERMINATED, ConfigProblem, Stopped
-from empathycheck.running.found import Asking
-from empathycheck.running.run import Doing, Ran, Scopes, in_turn, run_sought
+from empathycheck.model import Document, Problem
+from empathycheck.running.found import Asking, Found
+from empathycheck.running.run import Doing, Ran, Scopes, Take, in_turn, run_sought
 from empathycheck.running.sources import sought
 from empathycheck.settings.nearest import Nearest, nearest
 from empathycheck.settings.reach import MAX_PAGES, Reach
@@ -78,6 +80,7 @@ def read_files(
     asking: Asking | None = None,
     reach: Reach | None = None,
     jobs: int | None = None,
+    take: Take | None = None,
 ) -> Ran:
     """Files and folders, the current one without any, each by its own settings, in `jobs` processes at a time.
 
@@ -86,14 +89,19 @@ def read_files(
     passed: list[str] = []
     if reach is not None:
         reach = reach._replace(tell=lambda address, reason: passed.append(f"{address}: passed by: {reason}"))
-    progress, done = _progress()
+    # findings that come on the same screen as they are found show how far it is
+    bar = bar_of(hidden=in_hook() or (take is not None and sys.stdout is not None and sys.stdout.isatty()))
     try:
         with _stoppable(paths):
             usual = configured.of_folder(os.curdir)
+            items: Iterable[Found | Document | Problem]
             items = sought(paths or ["."], configured, asking or Asking(), reach)
-            return run_sought(items, usual, scopes, progress, _doing(paths, jobs))
+            if bar is not None and reach is None:
+                items = bar.counting(items)
+            return run_sought(items, usual, scopes, progress=bar, doing=_doing(paths, jobs), take=take)
     finally:
-        done()
+        if bar is not None:
+            bar.done()
         for line in passed[:_TOLD_AT_MOST]:
             say(line)
         if len(passed) > _TOLD_AT_MOST:
@@ -129,27 +137,3 @@ def _stoppable(paths: Sequence[str]) -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-
-
-def _progress() -> tuple[Callable[[int], None] | None, Callable[[], None]]:
-    """What to call after each file, and at the end: a count on the terminal, once the run takes over a second."""
-    if sys.stderr is None or not sys.stderr.isatty() or in_hook():
-        return None, lambda: None
-    from time import monotonic
-
-    start = last = monotonic()
-
-    def progress(files: int) -> None:
-        nonlocal last
-        now = monotonic()
-        if now - start > 1 and now - last > 0.1:
-            last = now
-            sys.stderr.write(f"\rreading: {files:,} files so far")
-            sys.stderr.flush()
-
-    def done() -> None:
-        if last != start:
-            sys.stderr.write("\r" + " " * 40 + "\r")
-            sys.stderr.flush()
-
-    return progress, done

@@ -11,6 +11,8 @@ FOR_PROGRAMS: tuple[str, ...] = (
 )  # fmt: skip
 """Formats whose paths count from the top of the repository, in UTF-8 whatever the terminal."""
 FORMATS: tuple[str, ...] = FOR_PEOPLE + FOR_PROGRAMS
+STREAMED = ("concise", "jsonl", "csv")
+"""Formats in which what is said of a file hangs on no other: their modules have `opening`, `piece` and `closing`."""
 WITH_SOURCE = ("sarif", "rdjson")
 """Formats that quote the source, so that each document has to be in its result."""
 

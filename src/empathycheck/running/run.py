@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int], None]
 """Called with the number of files read so far."""
+Take = Callable[[FileResult, Settings], FileResult]
 
 
 class Scope(NamedTuple):
@@ -147,11 +148,14 @@ def run_sought(
     items: Iterable[Found | Document | Problem],
     usual: Settings,
     scopes: Scopes,
+    *,
     progress: Progress | None = None,
     doing: Doing = in_turn,
+    take: Take | None = None,
 ) -> Ran:
     """Checks what was found, each file by what its own settings come to; `usual` is for what lies in no folder. Where
     the user or the system ends the run early (`Stopped`), what was found so far comes back, and `stopped` says so.
+    `take` is given each result with its settings as it comes, and gives what is kept of it.
     """
     files: list[FileResult] = []
     settings: list[Settings] = []
@@ -165,9 +169,9 @@ def run_sought(
             if isinstance(found, Problem):
                 (notes if found.note else problems).append(found)
             elif found is not None and step is not None:
-                files.append(found)
-                settings.append(step.scope.settings)
                 problems.extend(found.problems)
+                files.append(found if take is None else take(found, step.scope.settings))
+                settings.append(step.scope.settings)
                 if progress is not None:
                     progress(len(files))
     except Stopped as stop:
