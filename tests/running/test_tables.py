@@ -85,7 +85,9 @@ def test_columns_beside_say_format_language_and_kind() -> None:
     assert rows(path=["x"], content=[page], format=["markdown"])[-1]["format"] == "markdown"
     assert said[:-1]
     labels = rows(path=["https://example.org/a"], content=[page], kind=["interface"])
-    assert [(row["row"], row["kind"]) for row in labels] == [("document", "interface")]  # nobody praises in a menu
+    assert [(row["row"], row["kind"]) for row in labels] == [
+        ("document", "interface")
+    ]  # nobody praises in a menu
     (german,) = rows(path=["a"], content=[page], lang=["de-AT"])
     assert german["passed"] == [{"reason": "in German", "blocks": 0}]
     assert rows(path=["https://example.org/a"], content=[page], lang=["en_GB"]) == said

@@ -21,6 +21,7 @@ _Called = TypeVar("_Called", bound=Callable[..., int])
 COMMANDS = {
     "check": "Ask about files and folders what their readers would ask",
     "report": "Write a page that shows the copy with the questions, for editors",
+    "corpus": "Ask about very many pages: folders, tables, web archives",
     "compare": "Say a quantity through something familiar",
     "audience": "Show what the copy has for each audience, and what is missing",
     "explain": "Show a rule: what it asks, why, and ways to answer",

@@ -125,7 +125,14 @@ def _stoppable(paths: Sequence[str]) -> Iterator[None]:
     """Lets Ctrl-C and the system end a run over many files early, with what was found so far; one file is soon read."""
     if len(paths) == 1 and not os.path.isdir(paths[0]):
         yield
-        return
+    else:
+        with stoppable():
+            yield
+
+
+@contextmanager
+def stoppable() -> Iterator[None]:
+    """Raises Stopped where Ctrl-C or the system ends a run."""
     import signal
 
     def stop(number: int, frame: object) -> None:

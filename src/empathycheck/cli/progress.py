@@ -16,8 +16,9 @@ _BAR = 24
 class Bar:
     """The line that is written over and over; `of` is how many files there are, 0 where nobody knows."""
 
-    def __init__(self, stream: TextIO) -> None:
+    def __init__(self, stream: TextIO, noun: str = "file") -> None:
         self.of = 0
+        self._noun = noun
         self._stream = stream
         self._start = self._last = monotonic()
         self._shown = 0
@@ -33,10 +34,15 @@ class Bar:
         now = monotonic()
         if now - self._start > 1 and now - self._last > 0.1:
             self._last = now
-            line = told(files, self.of, now - self._start)[: width() - 1]
+            line = told(files, self.of, now - self._start, self._noun)[: width() - 1]
             self._stream.write("\r" + line.ljust(self._shown))
             self._stream.flush()
             self._shown = len(line)
+
+    def of_all(self, files: int, of: int) -> None:
+        """Says that so many of so many are done."""
+        self.of = of
+        self(files)
 
     def done(self) -> None:
         """Takes the line away."""
@@ -45,14 +51,14 @@ class Bar:
             self._stream.flush()
 
 
-def told(files: int, of: int, seconds: float) -> str:
+def told(files: int, of: int, seconds: float, noun: str = "file") -> str:
     """The line: how many of how many files are done after so many seconds, and how long the rest will take."""
     if not of:
-        return f"reading: {files:,} files so far"
+        return f"reading: {files:,} {noun}s so far"
     part = min(files / of, 1)
     bar = "#" * round(part * _BAR)
     left = seconds * (1 - part) / part if part else 0
-    return f"[{bar:-<{_BAR}}] {files:,} of {of:,} files, {_time(left)} left"
+    return f"[{bar:-<{_BAR}}] {files:,} of {of:,} {noun}s, {_time(left)} left"
 
 
 def _time(seconds: float) -> str:
@@ -61,7 +67,7 @@ def _time(seconds: float) -> str:
     return f"about {seconds / 60:.0f} min" if seconds < 6000 else f"about {seconds / 3600:.0f} h"
 
 
-def bar_of(*, hidden: bool) -> Bar | None:
+def bar_of(*, hidden: bool, noun: str = "file") -> Bar | None:
     """A bar on standard error, None where that is no terminal or where it is to be hidden."""
     shown = not hidden and sys.stderr is not None and sys.stderr.isatty()
-    return Bar(sys.stderr) if shown else None
+    return Bar(sys.stderr, noun) if shown else None
