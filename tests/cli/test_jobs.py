@@ -174,6 +174,13 @@ def slowly(found, task, judged=parallel.judged):
     return judged(found, task)
 parallel.judged = slowly
 parallel._ALONE = 0
+came = []
+def settled(step, answer, settled=parallel._settled):
+    came.append(step)
+    if len(came) == 10:
+        open("ten-came", "w").close()
+    return settled(step, answer)
+parallel._settled = settled
 from empathycheck.cli import main
 sys.exit(main())
 """
@@ -181,7 +188,7 @@ sys.exit(main())
 
 @pytest.fixture
 def slow(many: Path, environment: dict[str, str]) -> Iterator[subprocess.Popen[str]]:
-    """A run of some ten seconds that has printed nothing yet, in a group of processes of its own."""
+    """A run of some ten seconds of which ten files are done, in a group of processes of its own."""
     if sys.platform != "linux":
         pytest.skip("processes are started afresh here")
     for number in range(1000):
@@ -192,11 +199,11 @@ def slow(many: Path, environment: dict[str, str]) -> Iterator[subprocess.Popen[s
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
     ) as running:  # fmt: skip
         until = time.monotonic() + PATIENCE
-        while len(children_of(running.pid)) < 2:
+        while not (many / "ten-came").exists():
             assert running.poll() is None, running.communicate()
             assert time.monotonic() < until
             time.sleep(0.01)
-        time.sleep(0.3)
+        assert len(children_of(running.pid)) == 2
         yield running
         if running.poll() is None:
             os.killpg(running.pid, signal.SIGKILL)

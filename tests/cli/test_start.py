@@ -26,7 +26,7 @@ atexit.register(lambda: os.write(2, ("LOADED " + " ".join(sorted(sys.modules))).
 HEAVY = {
     "textstat", "transformers", "torch", "onnxruntime", "jinja2", "yaml", "tomllib", "json", "importlib.metadata",
     "logging", "tempfile", "subprocess", "multiprocessing", "urllib.request", "email", "difflib", "concurrent", "ssl",
-    "asyncio",
+    "asyncio", "pygls", "lsprotocol", "mcp", "pydantic", "empathycheck.serving",
 }  # fmt: skip
 
 

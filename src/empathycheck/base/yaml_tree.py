@@ -74,14 +74,23 @@ def read_tree(source: str, path: str) -> Node:
             # libyaml scans ahead: a limit of its own may end it before we see the place where ours is passed
             return _build(yaml.parse(source, Loader=yaml.SafeLoader), path)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        # what is never closed is to be closed where it was opened, and not where that shows
+        opened = (error.context or "").startswith(("while parsing a flow", "while scanning a quoted"))
+        mark = (error.context_mark if opened else None) or error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
         told = error.problem or error.context or ""
+        if "cannot start any token" in told and "\t" in _character_at(source, mark):
+            told = "found character '\\t'"  # libyaml does not say which
         way = next((way for words, way in _WAYS_OUT if words in told), told)
         raise ConfigProblem(f"{path}:{line}: this is not YAML: {way}") from None
     except yaml.YAMLError as error:
         message = f"{path}:1: this is not YAML: {str(error).splitlines()[0]}"
         raise ConfigProblem(message) from None
+
+
+def _character_at(source: str, mark: Any) -> str:
+    lines = source.split("\n") if mark else []
+    return lines[mark.line][mark.column : mark.column + 1] if mark and mark.line < len(lines) else ""
 
 
 def _build(events: Any, path: str) -> Node:

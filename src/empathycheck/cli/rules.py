@@ -10,6 +10,7 @@ from collections.abc import Sequence
 import click
 
 from empathycheck.base.files import put_new_file
+from empathycheck.base.packs import shown
 from empathycheck.checking.examples import failed_examples
 from empathycheck.cli.app import Command, Word
 from empathycheck.cli.streams import deliver, say, width
@@ -118,7 +119,7 @@ def _begin(name: str, packs: Sequence[str]) -> int:
         raise ConfigProblem(
             f"--new: “{name}”: a rule of this name ships with empathycheck; give yours another"
         )
-    pack = packs[0] if packs else "copy-rules"
+    pack = shown(packs[0]) if packs else "copy-rules"
     path = os.path.join(pack, *name.split("/")) + ".yaml"
     word = name.partition("/")[2].replace("-", " ")
     put_new_file(path, _STARTER.format(name=name, word=word, pack=pack).encode("utf-8"))

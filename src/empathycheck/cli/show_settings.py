@@ -18,7 +18,8 @@ _KEYS = (
     ("select", "select"), ("ignore", "ignore"), ("severity", "severity"), ("fail-on", "fail_on"),
     ("audience", "audience"), ("audiences", "audiences"), ("rules", "packs"), ("exclude", "exclude"),
     ("include", "include"), ("kinds", "kinds"), ("copy", "copy_keys"), ("names", "names"), ("judge", "judge"),
-    ("decisions", "decisions"), ("baseline", "baseline"), ("format", "format"),
+    ("audience-file", "audience_file"), ("campaigns", "campaigns"), ("decisions", "decisions"),
+    ("baseline", "baseline"), ("format", "format"),
 )  # fmt: skip
 """Every key of a configuration that has a value, with its field of `Settings`."""
 
@@ -53,6 +54,8 @@ def _origin(key: str, settings: Settings, options: Mapping[str, Any]) -> str:
     if values and not (written and field not in values[-1].values):
         place = settings.origins.get("overrides", "").partition(": ")[0]
         return f"{place}, overrides for {values[-1].files}"
+    if key == "audience-file" and settings.audience_file and not written:
+        return "it stands there"
     return written or "nowhere: this holds without"
 
 

@@ -33,10 +33,14 @@ class Stream:
     def take(self, file: FileResult, settings: Settings) -> FileResult:
         """Prints what is said of a file, and gives what is still needed of it: its counts, and rules and severities.
 
-        Where decisions, a baseline or a campaign have a say, it and all after it wait for the end.
+        Where decisions, a baseline, a campaign or the customers' words have a say, it and all that follow wait.
         """
         self._waits = self._waits or bool(
-            settings.decisions or settings.baseline or settings.readers or settings.campaigns
+            settings.decisions
+            or settings.baseline
+            or settings.readers
+            or settings.campaigns
+            or settings.voice
         )
         if self._waits:
             return file

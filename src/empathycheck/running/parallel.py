@@ -7,11 +7,11 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from empathycheck.base.kept import digest_of
 from empathycheck.checking.task import Task
-from empathycheck.model import FileResult, Problem
+from empathycheck.model import Problem
 from empathycheck.running.found import Found
 from empathycheck.running.pool import Given, Pool, is_copying
 from empathycheck.running.results import loaded
@@ -91,7 +91,7 @@ def _pieces(
             yield step
             continue
         waiting.append(step)
-        item, kept = step.item, None if step.is_piece else step.scope.kept
+        item, kept = step.item, None if step.is_met else step.scope.kept
         if not isinstance(item, Found) or item.data is not None:
             yield checked(step)
             continue
@@ -102,11 +102,10 @@ def _pieces(
         if kept is not None and (looked := kept.look(item)).known:
             yield looked.result
             continue
-        task = step.scope.task
-        key = (id(task), step.is_piece)
+        key = (id(step.scope.task), step.is_met)
         if key not in numbers:
             numbers[key] = len(tasks)
-            tasks.append(task._replace(keep=True) if step.is_piece else task)
+            tasks.append(step.task)
         yield Given(_File(item.path, item.shown, item.named, kept is not None), numbers[key])
 
 
@@ -118,15 +117,12 @@ def _size(path: str) -> int:
 
 
 def _settled(step: Step | None, came: _Came) -> Outcome:
-    """What came of a file elsewhere, kept here and given to whatever else has to have it."""
-    outcome: Any = came.outcome
-    if step is None or isinstance(outcome, Problem):
-        return came.outcome
-    if step.is_piece:
-        if step.together is not None and isinstance(outcome, FileResult) and outcome.document is not None:
-            step.together.add(outcome.document, step.scope.task)
-            outcome = outcome if step.scope.task.keep else outcome._replace(document=None)
-    elif step.scope.kept is not None and came.digest:
-        step.scope.kept.put_of(step.name, came.digest, outcome)
-    result: Outcome = outcome
-    return result
+    """What came of a file elsewhere, kept for later runs."""
+    if (
+        step is not None
+        and step.scope.kept is not None
+        and came.digest
+        and not isinstance(came.outcome, Problem)
+    ):
+        step.scope.kept.put_of(step.name, came.digest, came.outcome)
+    return came.outcome

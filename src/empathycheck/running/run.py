@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from empathycheck.running.campaign import Together
     from empathycheck.running.memory import Memories
     from empathycheck.running.results import Kept
+    from empathycheck.running.unsaid import Unsaid
 
 Progress = Callable[[int], None]
 """Called with the number of files read so far."""
@@ -115,11 +116,14 @@ def run(paths: Sequence[str], settings: Settings) -> RunResult:
 
 
 class Step(NamedTuple):
-    """A file on its way: what was found, what is looked for in it, and the campaigns that it may be a piece of."""
+    """A file on its way: what was found, what is looked for in it, the campaigns that it may be a piece of, and what is
+    to meet every page.
+    """
 
     item: Found | Document
     scope: Scope
     together: Together | None = None
+    unsaid: Unsaid | None = None
 
     @property
     def name(self) -> str:
@@ -128,8 +132,29 @@ class Step(NamedTuple):
 
     @property
     def is_piece(self) -> bool:
-        """Whether it is to be met with other pieces, for which the document itself is needed."""
+        """Whether it is to be met with other pieces."""
         return self.together is not None and self.together.has(self.name)
+
+    @property
+    def is_met(self) -> bool:
+        """Whether its document is needed beside its result, so that what is kept of an earlier run does not do."""
+        return self.unsaid is not None or self.is_piece
+
+    @property
+    def task(self) -> Task:
+        """What is looked for; the document is left in the result where it is needed."""
+        return self.scope.task._replace(keep=True) if self.is_met else self.scope.task
+
+    def met(self, result: FileResult, number: int) -> FileResult:
+        """The result of the run's `number`th file, once it has been met with what it is to be met with."""
+        document = result.document
+        if document is None or not self.is_met:
+            return result
+        if self.is_piece and self.together is not None:
+            self.together.add(document, self.scope.task)
+        if self.unsaid is not None:
+            self.unsaid.add(document, number)
+        return result if self.scope.task.keep else result._replace(document=None)
 
 
 Outcome = FileResult | Problem | None
@@ -162,15 +187,17 @@ def run_sought(
     problems: list[Problem] = []
     notes: list[Problem] = []
     journeys = _Journeys(usual)
+    sites = _Sites()
     stopped = 0
     scopes.of(usual)  # what is wrong with the usual settings is told, whatever there is to read
     try:
-        for step, found in doing(_steps(items, usual, scopes, journeys)):
+        for step, found in doing(_steps(items, usual, scopes, (journeys, sites))):
             if isinstance(found, Problem):
                 (notes if found.note else problems).append(found)
             elif found is not None and step is not None:
                 problems.extend(found.problems)
-                files.append(found if take is None else take(found, step.scope.settings))
+                result = step.met(found, len(files))
+                files.append(result if take is None else take(result, step.scope.settings))
                 settings.append(step.scope.settings)
                 if progress is not None:
                     progress(len(files))
@@ -179,16 +206,22 @@ def run_sought(
     scopes.finish()
     for together in journeys.found.values():
         files = together.results(files)
-    result = RunResult(tuple(files), tuple(problems), stopped=stopped, notes=tuple(notes))
+    if not stopped:
+        files = sites.results(files)
+    ran = RunResult(tuple(files), tuple(problems), stopped=stopped, notes=tuple(notes))
     if scopes.memories is not None:
-        result = scopes.memories.weigh(result, settings)
-    return Ran(result, tuple(settings))
+        ran = scopes.memories.weigh(ran, settings)
+    return Ran(ran, tuple(settings))
 
 
 def _steps(
-    items: Iterable[Found | Document | Problem], usual: Settings, scopes: Scopes, journeys: _Journeys
+    items: Iterable[Found | Document | Problem],
+    usual: Settings,
+    scopes: Scopes,
+    beside: tuple[_Journeys, _Sites],
 ) -> Iterator[Step | Problem]:
     """What is to be done for each item; one Problem for all files of a configuration that is not fit to be used."""
+    journeys, sites = beside
     unfit: set[int] = set()
     for item in items:
         if isinstance(item, Problem):
@@ -198,13 +231,16 @@ def _steps(
         if id(own) in unfit:
             continue
         try:
-            yield Step(item, scopes.of(own), journeys.of(item, own))
+            scope = scopes.of(own)
+            step = Step(item, scope, journeys.of(item, own), sites.of(item, scope))
         except ConfigProblem as problem:  # of some folder's own configuration: all else is checked
             if problem is journeys.refused:
                 raise
             unfit.add(id(own))
             name = item.shown if isinstance(item, Found) else item.path
             yield Problem(name, f"not judged: {problem}")
+        else:
+            yield step
 
 
 class _Journeys:
@@ -235,28 +271,43 @@ class _Journeys:
         return together
 
 
+class _Sites:
+    """The customers' words beside all pages of a run, by the settings that name them; most name none."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, Unsaid] = {}
+
+    def of(self, item: Found | Document, scope: Scope) -> Unsaid | None:
+        """What is to meet every page of a folder that was asked for: of single pages nobody knows what others say."""
+        voice = scope.task.voice
+        if voice is None or not isinstance(item, Found) or item.named:
+            return None
+        if voice.path not in self._found:
+            self._found[voice.path] = import_module("empathycheck.running.unsaid").Unsaid(scope.task, voice)
+        return self._found[voice.path]
+
+    def results(self, files: list[FileResult]) -> list[FileResult]:
+        for unsaid in self._found.values():
+            files = unsaid.results(files)
+        return files
+
+
 def _journeys_key(settings: Settings) -> tuple[object, ...]:
     return settings.root, settings.audience_file, settings.campaigns
 
 
 def checked(step: Step) -> Outcome:
     """What is asked of one file."""
-    item, scope, together = step
-    is_piece = step.is_piece
-    kept = None if is_piece else scope.kept  # the other pieces are to be met with the document itself
+    item = step.item
+    kept = None if step.is_met else step.scope.kept
     if kept is not None and isinstance(item, Found):
         looked = kept.look(item)
         if looked.known:
             return looked.result
         item = looked.found
-    found = read(item) if isinstance(item, Found) else item
-    result = judged(found, scope.task)
-    if isinstance(result, Problem) or isinstance(found, Problem):
-        return result
-    if kept is not None and isinstance(item, Found):
+    result = judged(read(item) if isinstance(item, Found) else item, step.task)
+    if kept is not None and isinstance(item, Found) and not isinstance(result, Problem):
         kept.put(item, result)
-    if is_piece and together is not None and result is not None:
-        together.add(found, scope.task)
     return result
 
 

@@ -48,6 +48,9 @@ _KEYS = (
     "extend",
     "audience-file",
     "campaigns",
+    "ledger",
+    "voice",
+    "history",
 )
 _OVERRIDE_KEYS = ("select", "ignore", "severity", "fail-on", "audience", "kind")
 _AUDIENCE_KEYS = ("region", "interests", "anchors", "reading-grade", "town", "people", "pay")
@@ -164,7 +167,7 @@ class _Reader(NamedTuple):
             fail_on=fail_on,
             audience=self.word(table, "audience"),
             audiences=self.audiences(table.get("audiences", {})),
-            packs=self.paths(table, "", "rules"),
+            packs=self.packs(table),
             exclude=self.words(table, "", "exclude"),
             include=self.words(table, "", "include"),
             format=self.choice(table, "format", FORMATS),
@@ -181,6 +184,9 @@ class _Reader(NamedTuple):
             overrides=self.overrides(table["overrides"]) if "overrides" in table else (),
             audience_file=self.file(table, "audience-file"),
             campaigns=self.campaigns(table["campaigns"]) if "campaigns" in table else (),
+            ledger=self.file(table, "ledger"),
+            voice=self.file(table, "voice"),
+            history=self.file(table, "history"),
             origins={key: f"{self.place('', key)}: {key}" for key in table},
         )
 
@@ -331,6 +337,21 @@ class _Reader(NamedTuple):
         if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
             raise self.problem(inside, key, f'should be a list of words, such as {key} = ["…"]')
         return tuple(value)
+
+    def packs(self, table: dict[str, Any]) -> tuple[str, ...]:
+        """The folders of rules that a configuration names, and those that installed packages bring."""
+        return tuple(
+            self.installed(word) if word.startswith("package:") else self.inside("", "rules", word)
+            for word in self.words(table, "", "rules")
+        )
+
+    def installed(self, word: str) -> str:
+        from empathycheck.settings.installed import PREFIX, NoPack, pack_of  # reading metadata takes long
+
+        try:
+            return pack_of(word.removeprefix(PREFIX))
+        except NoPack as problem:
+            raise self.problem("", "rules", f"“{word}”: {problem}") from None
 
     def paths(self, table: dict[str, Any], inside: str, key: str) -> tuple[str, ...]:
         return tuple(self.inside(inside, key, word) for word in self.words(table, inside, key))
