@@ -11,7 +11,7 @@ import click
 
 from empathycheck.base.spelling import nearest
 from empathycheck.cli.asked import one_of
-from empathycheck.cli.streams import say, write
+from empathycheck.cli.streams import say
 from empathycheck.errors import TROUBLE, ConfigProblem
 from empathycheck.reports.text import for_shell
 from empathycheck.version import __version__
@@ -32,7 +32,7 @@ COMMANDS = {
     "init": "Write an empathycheck.toml with every setting explained",
 }
 _EXAMPLES = (
-    ("empathycheck check", "all copy in the current folder"),
+    ("empathycheck", "all copy in the current folder"),
     ("empathycheck check site/index.md", "one page"),
     ('empathycheck compare "6000 m/s"', "how fast is that?"),
     ("empathycheck explain claims/leader", "why it asks"),
@@ -161,7 +161,7 @@ def web_options(command: _Called) -> _Called:
 def app(context: click.Context) -> int:
     """Reads web and campaign copy as its reader would, and asks the reader's questions."""
     if context.invoked_subcommand is None:
-        write(context.get_help() + "\n")
+        return int(import_module("empathycheck.cli.around").around())
     return 0
 
 

@@ -1,15 +1,15 @@
-"""What commands that read copy share: settings, how far to go on the web, and a count while reading takes long."""
+"""What commands that read copy share: settings, how far to go on the web, and reading itself."""
 
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from empathycheck.base.addresses import is_address
 from empathycheck.base.spelling import nearest
+from empathycheck.cli.progress import in_hook, progress_of
 from empathycheck.cli.streams import say
 from empathycheck.errors import INTERRUPTED, TERMINATED, ConfigProblem, Stopped
 from empathycheck.model import RunResult
@@ -60,11 +60,6 @@ def reach_of(paths: Sequence[str], options: Mapping[str, Any]) -> Reach | None:
     return None
 
 
-def in_hook() -> bool:
-    """Whether pre-commit runs us."""
-    return os.environ.get("PRE_COMMIT") == "1"
-
-
 def read_files(
     paths: Sequence[str],
     settings: Settings,
@@ -82,7 +77,7 @@ def read_files(
     passed: list[str] = []
     if reach is not None:
         reach = reach._replace(tell=lambda address, reason: passed.append(f"{address}: passed by: {reason}"))
-    progress, done = _progress()
+    progress, done = progress_of(paths or ["."], settings)
     try:
         with _stoppable(paths):
             return run(
@@ -121,27 +116,3 @@ def _stoppable(paths: Sequence[str]) -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-
-
-def _progress() -> tuple[Callable[[int], None] | None, Callable[[], None]]:
-    """What to call after each file, and at the end: a count on the terminal, once the run takes over a second."""
-    if sys.stderr is None or not sys.stderr.isatty() or in_hook():
-        return None, lambda: None
-    from time import monotonic
-
-    start = last = monotonic()
-
-    def progress(files: int) -> None:
-        nonlocal last
-        now = monotonic()
-        if now - start > 1 and now - last > 0.1:
-            last = now
-            sys.stderr.write(f"\rreading: {files:,} files so far")
-            sys.stderr.flush()
-
-    def done() -> None:
-        if last != start:
-            sys.stderr.write("\r" + " " * 40 + "\r")
-            sys.stderr.flush()
-
-    return progress, done

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from empathycheck.checking.document import check_document
 from empathycheck.checking.task import is_installed, task_of
-from empathycheck.cli.asked import in_hook, one_of, reach_of, read_files, settings_from
+from empathycheck.cli.asked import one_of, reach_of, read_files, settings_from
+from empathycheck.cli.progress import in_hook
 from empathycheck.cli.streams import deliver, say, say_problem, wants_colour, width
 from empathycheck.errors import TROUBLE, ConfigProblem, FileProblem
 from empathycheck.model import SEVERITIES, Problem, RunResult
@@ -116,7 +117,7 @@ def _stdin(options: Mapping[str, Any], settings: Settings, rules: RuleSet) -> Ru
 
 def _report(result: RunResult, format: str, options: Mapping[str, Any], paths: Sequence[str]) -> None:
     output = options["output"]
-    colour = format == "terminal" and (
+    colour = format in ("terminal", "full") and (
         options["color"] == "always" if output else wants_colour(options["color"])
     )
     text = render(
@@ -124,7 +125,7 @@ def _report(result: RunResult, format: str, options: Mapping[str, Any], paths: S
         format,
         Options(
             version=__version__,
-            width=width(),
+            width=0 if output else width(),
             colour=colour,
             statistics=options["statistics"],
             asked=for_shell(*paths),

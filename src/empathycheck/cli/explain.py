@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from empathycheck.base.spelling import nearest
+from empathycheck.checking.sampled import sample_question
 from empathycheck.checking.task import audience_of
 from empathycheck.cli.app import Command, Word
-from empathycheck.cli.streams import COLOURS, wants_colour, width, write
+from empathycheck.cli.streams import COLOURS, USUAL_WIDTH, wants_colour, width, write
 from empathycheck.errors import ConfigProblem
-from empathycheck.explaining.why import paths
+from empathycheck.explaining.why import EXCUSED, paths
 from empathycheck.judge.asked import OFF
 from empathycheck.judge.named import judge_named
 from empathycheck.language.prose import prose_of
@@ -39,31 +39,34 @@ _EXAMPLES = (
     ("empathycheck explain 'We are the leading provider.'", "how a sentence is judged"),
     ("empathycheck explain --judge our-judge.json 'We love rope.'", "and by your team"),
 )
+_BACKED = {"evidence": "evidence beside it", "quotation": "the words of a speaker who is named"}
 MILD_MEANS = {
     "hint": "It is a hint.",
     "reference": "It is a hint, but on a blog it asks as everywhere.",
     "ours": "It is a hint, unless the sentence speaks of us: we, our, or a name of ours.",
     "off": "It does not ask.",
 }
-_SLOT = re.compile(r"\{[a-z]+\}")
 
 
 @click.command(cls=Command, name="explain", examples=_EXAMPLES)
 @click.argument("name", metavar="NAME")
+@click.option(
+    "--examples", is_flag=True, help="All examples of the rule too: what it asks about, and what not."
+)
 @click.option("--format", type=Word(("terminal", "json")), default="terminal", help="How to print it.")
 @click.option("--judge", metavar="PATH", help="A judge of your own, or off for the rules alone.")
 @click.option("--config", metavar="FILE", help="This configuration in place of the nearest one.")
 @click.option(
     "--color", type=Word(COLOURS), default="auto", help="Colour; NO_COLOR and FORCE_COLOR count too."
 )
-def command(name: str, format: str, judge: str | None, config: str | None, color: str) -> int:
-    """Show a rule: what it asks, why, ways to answer, examples of both sides, and what it does not do yet.
+def command(name: str, *, examples: bool, format: str, color: str, **options: str | None) -> int:
+    """Show a rule: what it asks, why, ways to answer, and what excuses a sentence; with --examples all of its own.
 
     NAME is a rule such as claims/leader, or a family such as claims. A sentence, in quotation marks, shows step by
     step why it is asked about or left alone: whom it praises, what backs it, what the judge says, and by which words.
     """
-    settings = load_settings(config)
-    settings = settings._replace(judge=judge or settings.judge)
+    settings = load_settings(options["config"])
+    settings = settings._replace(judge=options["judge"] or settings.judge)
     loaded = load_rules([Path(pack) for pack in settings.packs])
     if " " in name.strip():
         return _sentence(name.strip(), loaded, settings, format, color)
@@ -76,8 +79,9 @@ def command(name: str, format: str, judge: str | None, config: str | None, color
     if format == "json":
         write(dump({"schema": "empathycheck-rules/1", "rules": [_data(rule) for rule in chosen]}), utf8=True)
         return 0
-    options = Options(width=min(width(), 80), colour=wants_colour(color))
-    write("\n\n".join(page(rule, options) for rule in chosen) + "\n")
+    looks = Options(width=min(width() or USUAL_WIDTH, USUAL_WIDTH), colour=wants_colour(color))
+    shown = [page(rule, looks, sample_question(rule, loaded), examples=examples) for rule in chosen]
+    write("\n\n".join(shown) + "\n")
     return 0
 
 
@@ -92,7 +96,7 @@ def _sentence(text: str, rules: RuleSet, settings: Settings, format: str, color:
         data = [{key: each[key] for key in keys} for each in steps]
         write(dump({"schema": "empathycheck-reasons/1", "sentence": text, "paths": data}), utf8=True)
         return 0
-    options = Options(width=min(width(), 80), colour=wants_colour(color))
+    options = Options(width=min(width() or USUAL_WIDTH, USUAL_WIDTH), colour=wants_colour(color))
     shown = [_reasons(each, options) for each in found]
     write("\n\n".join(shown or ["No praise and no quantity in it: nothing to ask."]) + "\n")
     return 0
@@ -117,29 +121,40 @@ def _plain(value: object) -> object:
     return [example._asdict() for example in value] if isinstance(value, tuple) else value
 
 
-def page(rule: Rule, options: Options) -> str:
-    """The rule's page for a terminal."""
+def page(rule: Rule, options: Options, question: str, *, examples: bool) -> str:
+    """The rule's page for a terminal: `question` as a reader puts it, and with `examples` all of the rule's own."""
 
     def section(title: str, lines: Sequence[str]) -> list[str]:
         return ["", paint(title, "bold", options), *lines] if lines else []
 
     lines = [f"{paint(rule.name, rule.severity, options)}: {rule.title}"]
-    lines += section("A reader asks", _wrapped(_SLOT.sub("…", rule.question), options))
+    lines += section("A reader asks", _wrapped(question, options))
     lines += section("Why it matters", _wrapped(rule.why, options))
     lines += section("Ways to answer", _wrapped(rule.advice, options))
-    lines += section("It asks about", _examples(rule.flag, options))
-    lines += section("It lets pass", _examples(rule.passes, options))
-    lines += section("It should ask about, but does not yet", _examples(rule.gaps_flag, options))
-    lines += section("It should let pass, but does not yet", _examples(rule.gaps_pass, options))
-    lines += section("Where this comes from", _wrapped(rule.source, options))
+    lines += section("What excuses it", _wrapped(excused(rule), options))
     if rule.mild:
         lines += section(
             "On blogs, documentation, changelogs and legal pages", ["  " + MILD_MEANS[rule.mild]]
         )
+    if examples:
+        lines += section("It asks about", _examples(rule.flag, options))
+        lines += section("It lets pass", _examples(rule.passes, options))
+        lines += section("It should ask about, but does not yet", _examples(rule.gaps_flag, options))
+        lines += section("It should let pass, but does not yet", _examples(rule.gaps_pass, options))
+        lines += section("Where this comes from", _wrapped(rule.source, options))
     lines += section(
         "To set it aside, with the reason", [f"  <!-- empathycheck-ignore {rule.name}: a quotation -->"]
     )
+    if not examples:
+        every = len(rule.flag) + len(rule.passes) + len(rule.gaps_flag) + len(rule.gaps_pass)
+        more = f"Its {every:,} examples: empathycheck explain {rule.name} --examples"
+        lines += ["", paint(more, "dim", options)]
     return "\n".join(lines)
+
+
+def excused(rule: Rule) -> str:
+    """What makes a sentence pass that the rule would ask about, in words; "" where nothing does."""
+    return "; ".join(_BACKED.get(name) or EXCUSED[name].rstrip(":") for name in rule.excuses)
 
 
 def _wrapped(text: str, options: Options) -> list[str]:

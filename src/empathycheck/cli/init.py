@@ -33,7 +33,7 @@ TEMPLATE = """\
 # If given, only these files are read when a folder is checked.
 # include = ["site/**"]
 
-# How to report: "terminal", "concise", "json", "github" or "sarif".
+# How to report: "terminal", "full", "concise", "json", "github" or "sarif".
 # format = "terminal"
 
 # What editors decided of findings in the report, and what was known when an old site began with it.

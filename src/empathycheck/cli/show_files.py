@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from empathycheck.cli.asked import in_hook
+from empathycheck.cli.progress import in_hook
 from empathycheck.cli.streams import deliver, say_problem
 from empathycheck.errors import TROUBLE, ConfigProblem
 from empathycheck.reports.json import dump

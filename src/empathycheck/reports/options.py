@@ -2,11 +2,11 @@
 
 from typing import NamedTuple
 
-FORMATS: tuple[str, ...] = ("terminal", "concise", "json", "github", "sarif")
+FORMATS: tuple[str, ...] = ("terminal", "full", "concise", "json", "github", "sarif")
 
 
 class Options(NamedTuple):
-    """How a report is to look: its width in columns, with colour or without, with totals by rule or without.
+    """How a report is to look: its width in columns (0: any), with colour or without, with totals by rule or without.
 
     `asked` names what was to be read, as a shell takes it; `suffixes` what can be read. Both are for the line that
     says there was nothing.
