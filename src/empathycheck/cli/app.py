@@ -26,7 +26,7 @@ COMMANDS = {
     "explain": "Show a rule: what it asks, why, and ways to answer",
     "rules": "List the rules, one a line",
     "apply": "Write accepted sentences into the files they came from",
-    "decisions": "List, merge and prune what editors decided",
+    "decisions": "List, merge, prune and export what editors decided",
     "learn": "Teach the judge your team's taste, from decisions",
     "train": "Teach a judge of your own which sentences praise their writer",
     "init": "Write an empathycheck.toml with every setting explained",
