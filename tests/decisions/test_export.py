@@ -21,7 +21,7 @@ ENTRIES = (
         sentence="We are leading & proud.",
     ),
     Decision(
-        "3", "numbers/up-to", "=b.md", "dismissed", "not-now", "2026-12-31", text="60%", sentence="Up to 60%\x07 <less>."
+        "3", "numbers/up-to", "=b.md", "dismissed", "not-now", "2026-12-31", text="60%", sentence="Up to 60%\x07 <less>"
     ),
 )  # fmt: skip
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
