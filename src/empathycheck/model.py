@@ -245,12 +245,13 @@ class Suggestion(NamedTuple):
 
 
 class Elsewhere(NamedTuple):
-    """A place in another document that a finding is about too: source offsets there, and the words."""
+    """A place in another document that a finding is about too: source offsets and line there, and the words."""
 
     path: str
     start: int
     end: int
     text: str
+    line: int = 1
 
 
 class Hit(NamedTuple):

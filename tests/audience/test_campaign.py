@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from empathycheck import check_paths
 from empathycheck.model import Finding
+from empathycheck.reports import json as for_programs
+from empathycheck.reports import terminal
+from empathycheck.reports.options import Options
 from empathycheck.settings.settings import Settings
 
+SCHEMA = Path(for_programs.__file__).with_name("schema.json")
 PIECES = {
     "ad.txt": "Brook crates, from £18 a week. Call 01632 960 101.\n\nThe first box comes within two days.\n",
     "landing.md": """# Brook crates
@@ -78,7 +84,20 @@ def test_both_places_are_where_their_words_stand(settings: Settings) -> None:
         for place in each.elsewhere:
             other = Path(place.path).read_text(encoding="utf-8")
             assert " ".join(other[place.start : place.end].split()) == place.text
+            assert place.line == other.count("\n", 0, place.start) + 1
             assert place.path in each.question
+
+
+def test_people_and_programs_are_told_of_both_places(settings: Settings) -> None:
+    result = check_paths(["."], settings=settings)
+    assert "There: landing.md line 3" in terminal.render(result, Options())
+    data = json.loads(for_programs.render(result, Options()))
+    price = next(
+        each for file in data["files"] for each in file["findings"] if each["rule"] == "journey/price"
+    )
+    (place,) = price["elsewhere"]
+    assert (place["path"], place["line"], place["text"]) == ("landing.md", 3, "£24")
+    Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8"))).validate(data)
 
 
 def test_pieces_that_nobody_names_are_not_compared(settings: Settings) -> None:

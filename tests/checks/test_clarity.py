@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from empathycheck import check_text
-from empathycheck.checks.clarity import check_clarity
+from empathycheck.checks.clarity import check_clarity, hardest
 from empathycheck.checks.facts import Context, Page
 from empathycheck.errors import ConfigProblem
 from empathycheck.language.reading import LEAST_WORDS, grade
@@ -62,6 +62,27 @@ def test_more_and_longer_sentences_read_at_a_higher_grade() -> None:
 
 def test_a_check_without_hints_does_not_ask() -> None:
     assert all(each.rule != "clarity/reading-level" for each in check_text(STEEP).findings)
+
+
+def test_what_makes_a_sentence_hard_is_told() -> None:
+    document = prose(STEEP)
+    (hit,) = check_clarity(Page(document.document), RULES, Context(find_audience("general")))
+    assert "words and long words such as" in hit.question
+    assert dict(hit.figures)["words"] > 30
+    assert len(hit.also) == 2
+
+
+def test_long_words_that_everybody_knows_make_no_sentence_hard() -> None:
+    text = "Everybody anticipates the restaurant. Something else stays here."
+    hard = hardest(prose(text), RULES.words_of("familiar"))
+    assert {word for sentence in hard for word in sentence.long} == {"anticipates"}
+
+
+def test_a_page_has_its_level_where_hints_are_asked_for() -> None:
+    assert check_text(STEEP).level is None
+    level = check_text(STEEP, settings=Settings(severity="hint", judge="off")).level
+    assert level is not None
+    assert level > 12
 
 
 def test_asked_for_by_name_without_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -73,7 +73,9 @@ def hits(text: str) -> tuple[str, list[Hit]]:
     prose = prose_of(document)
     rule = load_rules().get("numbers/wrong-comparison")
     assert rule is not None
-    return prose.text, check_comparisons(prose, rule, load_anchors(), candidates(prose))
+    return prose.text, check_comparisons(
+        prose, rule, load_anchors(), candidates(prose, load_anchors().is_named_in)
+    )
 
 
 FOLDER = Path(__file__).parent

@@ -241,6 +241,8 @@ def test_a_crash_among_the_numbers_leaves_the_claims(site: Path, monkeypatch: py
         raise ValueError("no such number")
 
     monkeypatch.setattr(quantities, "quantities_of", crashing)
+    with open("page.md", "a", encoding="utf-8") as page:
+        page.write("\nIt weighs 40 tonnes.\n")  # figures are read on a page that has one
     run = empathycheck.check_paths(["page.md"], settings=load_settings())
     assert run.files[0].findings
     (problem,) = run.problems

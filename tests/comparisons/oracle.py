@@ -29,7 +29,9 @@ PINT = {
 }  # fmt: skip
 _FRACTIONS = {"two thirds": 2 / 3, "three quarters": 0.75, "half": 0.5, "a third": 1 / 3, "a quarter": 0.25,
               "a fifth": 0.2,
-              "a sixth": 1 / 6, "an eighth": 0.125, "a tenth": 0.1}  # fmt: skip
+              "a sixth": 1 / 6, "an eighth": 0.125, "a tenth": 0.1, "two fifths": 0.4,
+              "three fifths": 0.6, "four fifths": 0.8,
+              "seven eighths": 0.875}  # fmt: skip
 _NAMED = {"one and a half": 1.5, "two and a half": 2.5, "twice": 2.0, "two": 2.0}
 _SCALES = {"million": 1e6, "billion": 1e9, "trillion": 1e12}
 _DIGITS = re.compile(r"\b(\d[\d,]*(?:\.\d+)?)(?: (million|billion|trillion))?\b")
@@ -59,7 +61,7 @@ def stated(text: str, anchor: Anchor | None) -> float:
     """The number that a text states; 1 where it states none ("as fast as an airliner")."""
     rest = bare(text, anchor)
     for words, number in _NAMED.items():
-        if re.search(rf"\b{words}\b(?! thirds)", rest):
+        if re.search(rf"\b{words}\b(?! thirds| fifths)", rest):
             return number
     found = _DIGITS.search(rest)
     if found:
@@ -67,12 +69,16 @@ def stated(text: str, anchor: Anchor | None) -> float:
     for words, number in _FRACTIONS.items():
         if re.search(rf"\b{words} (?:as|of|the)\b", rest):
             return number
+        if re.search(rf"\b{words} (?:\w+er|more)\b", rest):
+            return 1 + number
     return 1.0
 
 
 def direction(text: str, anchor: Anchor | None) -> str:
     """What the text says of the exact number: above the stated one, below it, about it, or equal to it."""
     rest = bare(text, anchor)
+    if re.search(r"\babout (?:an?|two) \w+ (?:\w+er|more)\b", rest):
+        return "about"
     if re.search(r"\b(nearly|not quite|less than|fewer than)\b", rest):
         return "below"
     if re.search(r"\b(more than|at least)\b|\b\w+er(?: \w+)? than\b|\bmore (?:\w+ )*than\b", rest):

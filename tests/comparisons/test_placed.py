@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from empathycheck.comparisons.anchors import load_anchors
-from empathycheck.comparisons.place_in_a_list import placed
+from empathycheck.comparisons.further import placed
 from empathycheck.comparisons.scoring import reader_of
 from empathycheck.model import Audience, Hedge
 from tests.comparisons.quantities import counted, measured

@@ -58,21 +58,20 @@ def test_the_rocket(anchors: AnchorSet) -> None:
         (measured(40, "t CO2", "over"), "", "more CO2 than 8 average people worldwide cause in a year"),
         (measured(500, "L/s"), "", "enough to fill an Olympic swimming pool in about 83 minutes"),
         (counted(2e6, "users"), "", "enough people to fill more than 20 Wembley Stadiums"),
-        (money(30e6, "USD"), "", "nearly as much as 500 people on median full-time pay in the US earn in a year"),
+        (money(30e6, "USD"), "", "about as much as 480 people on median full-time pay in the US earn in a year"),
         (rate(1e9, "events", "month"), "", "about 380 a second"),
         (rate(3_900_000, "parcels", "year"), "", "about one every 8.1 seconds"),
         (rate(6e6, "orders", "year", "over"), "", "more than one every 5.3 seconds"),
         (percent(99.99, "percent-level", unit="uptime"), "", "about 53 minutes of downtime a year"),
         (percent(99.9, "percent-level", unit="uptime", hedge="over"), "", "less than 8.8 hours of downtime a year"),
-        (percent(9, "share"), "9% of readers", "about 1 in 11"),
+        (percent(9, "share"), "9% of readers", "about 1 in 11 readers"),
         (percent(87, "share"), "", "about 7 in 8"),
-        (percent(97, "share"), "", "about all but 1 in 33"),
-        (percent(40, "percent-change", "up to 40% more", "up-to"), "", "for every 10 today, up to 14"),
-        (percent(30, "percent-change", "by 30%"), "Cut the bill by 30%.", "for every 10 today, 7"),
+        (percent(97, "share"), "", "all but about 1 in 33"),
+        (percent(40, "percent-change", "up to 40% more", "up-to"), "Get up to 40% more orders.",
+         "for every 10 orders, up to 14"),
+        (percent(30, "percent-change", "30% fewer returns"), "Shops see 30% fewer returns.",
+         "of every 10 returns, 7 remain"),
         (multiple(10, "10x faster"), "", "what took 10 minutes would take 1 minute"),
-        (multiple(3, "3 times as many"), "", "for every 1 today, 3"),
-        (multiple(2, "doubled"), "", "for every 1 today, 2"),
-        (multiple(0.5, "halved"), "", "for every 2 today, 1"),
         (multiple(0.25, "a quarter of the time"), "", "what took an hour would take 15 minutes"),
         (money(9, "USD", per="month", kind="price"), "", "about 30 cents a day"),
         (measured(10_000, "h"), "", "about 14 months, day and night"),
@@ -85,6 +84,7 @@ def test_the_best_comparison(quantity: Quantity, context: str, text: str, anchor
 @pytest.mark.parametrize(
     "quantity",
     [
+        multiple(3, "3 times as many"), multiple(2, "doubled"), multiple(0.5, "halved"), multiple(2, "twice as fast"),
         measured(0, "m/s"), percent(100, "share"), percent(0, "share"), multiple(0.5, "half the wallet"),
         percent(40, "percent-change", "40% faster"), counted(5000, "businesses"),
     ],
@@ -96,7 +96,7 @@ def test_silence_where_nothing_true_and_helpful_is_known(quantity: Quantity, anc
 def test_a_rate_by_the_month_is_compared_by_the_month(anchors: AnchorSet) -> None:
     month = 2629746.0
     quantity = Quantity(
-        0, 0, "400 TB a month", 400, "TB/month", "data-rate", 400e12 * 8 / month, "latency", per="month"
+        0, 0, "40 TB a month", 40, "TB/month", "data-rate", 40e12 * 8 / month, "latency", per="month"
     )
     found = compare_quantity(quantity, anchors, find_audience("general"))
     assert all(one.text.endswith(" every month") for one in found if one.kind == "anchor")

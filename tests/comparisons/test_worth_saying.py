@@ -144,7 +144,7 @@ def test_nothing_tiny_for_what_is_big(anchors: AnchorSet) -> None:
 
 
 def test_what_the_thing_is_counts(anchors: AnchorSet) -> None:
-    made = found(measured(60, "kWh"), anchors, "The car has a battery of 60 kWh.")
+    made = found(measured(174, "kWh"), anchors, "The car has a pack of 174 kWh.")
     assert "electric-car" in made[0].text
     assert "phone" not in names(made)
 

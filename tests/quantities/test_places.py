@@ -102,9 +102,9 @@ def test_a_note_that_holds_the_baseline_is_shown_with_its_mark(source: str, name
 
 
 def test_two_quantities_are_two_findings() -> None:
-    source = "The dam holds 9 billion litres and gives 2 GW.\n"
+    source = "The dam holds 90 million litres and gives 2 GW.\n"
     page, hits = checked(source, "page.md")
-    assert [written(page, hit) for hit in hits] == ["9 billion litres", "2 GW"]
+    assert [written(page, hit) for hit in hits] == ["90 million litres", "2 GW"]
     units = [{one.comparison.unit for one in hit.suggestions if one.comparison} for hit in hits]
     assert all(units)
     assert not units[0] & units[1]

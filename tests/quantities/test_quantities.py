@@ -6,9 +6,18 @@ from pathlib import Path
 
 import pytest
 
+from empathycheck.checks.facts import FIGURES
 from empathycheck.language.prose import Prose, prose_of
 from empathycheck.model import Block, Document, Quantity
-from empathycheck.quantities import anchor_near, baseline_near, load_units, quantities_of
+from empathycheck.quantities import (
+    anchor_near,
+    baseline_near,
+    load_units,
+    quantities_of,
+    scan,
+    spelled,
+    worded,
+)
 from tests.effort import many
 
 HERE = Path(__file__).parent
@@ -177,3 +186,10 @@ def test_a_table_in_one_sentence_is_read_as_far_as_people_read() -> None:
     assert 0 < len(many) <= 200
     later = quantities_of(prose("6000 metres per second " * 500 + "ends here. Then it climbs at 90 km/h."))
     assert (later[-1].text, later[-1].value) == ("90 km/h", 90)
+
+
+def test_a_page_without_a_figure_in_digits_or_words_is_not_read_for_any() -> None:
+    cues = {*scan._SPELLED_CUES, *spelled.SMALL_WORDS, *worded._CUES, *worded._PLURAL_PARTS}
+    beside_a_figure = {"times", "percent", "per", "pct"}
+    assert {word for word in cues if word.isalpha()} - beside_a_figure <= FIGURES
+    assert {"millions", "billions", "trillions"} <= FIGURES

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from empathycheck.language.prose import Prose, prose_of
 from empathycheck.language.reading import level_of
+from empathycheck.language.sides import own_names, speaks_of_ours
 from empathycheck.model import MILD, Audience, Document, Hit, Kind, Quantity
 
 if TYPE_CHECKING:
@@ -15,6 +16,18 @@ if TYPE_CHECKING:
     from empathycheck.judge.asked import Judge
     from empathycheck.rulebook.ruleset import RuleSet
 
+DIGITS = frozenset("0123456789½¼¾⅓⅔⅛")
+FIGURES = frozenset(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds "
+    "thousand thousands million millions billion billions trillion trillions quadrillion lakh crore dozen "
+    "dozens score scores couple bn mn mln half halve halved halves halving third thirds quarter quarters fourth "
+    "fourths fifth fifths sixth sixths seventh sevenths eighth eighths ninth ninths tenth tenths twentieth "
+    "twentieths hundredth hundredths thousandth thousandths twice double doubled doubles doubling triple "
+    "tripled triples tripling treble trebled trebles quadruple quadrupled quadruples quadrupling quintupled "
+    "quintuples magnitude fold fraction halfs millionth millionths".split()
+)
+"""Words that are figures, or that make one: a page with none of them, and no digit, has no quantity."""
 _ROWS = frozenset({"table-cell", "list-item", "term"})
 _SHEET = 40
 """A page with so many short rows that hold a figure is one that specialists look things up in."""
@@ -52,9 +65,21 @@ class Page:
     @cached_property
     def quantities(self) -> Sequence[Quantity]:
         """Every number that says how much, in order."""
+        if not self.has_figures:
+            return ()
         from empathycheck.quantities.scan import quantities_of
 
         return quantities_of(self.prose)
+
+    @cached_property
+    def has_figures(self) -> bool:
+        """Whether there is a figure at all, in digits or in words."""
+        prose = self.prose
+        return (
+            not DIGITS.isdisjoint(prose.text)
+            or not FIGURES.isdisjoint(prose.vocabulary)
+            or "fold" in prose.folded  # "threefold"
+        )
 
     @cached_property
     def kind(self) -> Kind:
@@ -74,8 +99,6 @@ class Page:
     @cached_property
     def names(self) -> tuple[str, ...]:
         """The writer's own names: those of the configuration, and those that the page gives itself."""
-        from empathycheck.language.sides import own_names
-
         return (*self._names, *own_names(self.document))
 
     @cached_property
@@ -85,8 +108,6 @@ class Page:
 
     def speaks_of_ours(self, offset: int) -> bool:
         """Whether the sentence at a place of the prose has a word for its writer's own side, or one of their names."""
-        from empathycheck.language.sides import speaks_of_ours
-
         return speaks_of_ours(self.prose.text[slice(*self.prose.sentence_at(offset))], self.names)
 
     @property

@@ -15,6 +15,8 @@ from empathycheck.rulebook.ruleset import RuleSet
 if TYPE_CHECKING:
     from empathycheck.judge.asked import Asked, Judge
 
+_NO_PRAISE = frozenset({"claims/market-share"})
+"""Claims that praise nobody: a judge of praise has nothing to say of them."""
 _REACH = 400
 """How much of a neighbour is read, in characters."""
 
@@ -32,7 +34,7 @@ def judged(
     `judge` gives the judge, `adds` says whether this kind of page is one to look for more on; each is called only
     where a sentence is to be judged. A finding of the judge alone is never above a warning.
     """
-    places = {prose.sentence_at(hit.start): hit for hit in hits}
+    places = {prose.sentence_at(hit.start) for hit in hits if _is_praise(hit)}
     weighed = _weighed(prose, hits, judge) if any(is_weighable(hit) for hit in hits) else list(hits)
     rule = judge_rule(rules)
     if rule is None:
@@ -71,7 +73,11 @@ def _weighed(prose: Prose, hits: Sequence[Hit], judge: Callable[[], Judge]) -> l
 
 def is_weighable(hit: Hit) -> bool:
     """Whether the judge weighs a rule's finding: warnings about claims."""
-    return hit.severity == "warning" and hit.rule.startswith("claims/")
+    return hit.severity == "warning" and _is_praise(hit)
+
+
+def _is_praise(hit: Hit) -> bool:
+    return hit.rule.startswith("claims/") and hit.rule not in _NO_PRAISE
 
 
 def asked_of(prose: Prose, start: int, end: int, rule: str, words: str = "") -> Asked:

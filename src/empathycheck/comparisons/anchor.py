@@ -12,7 +12,8 @@ class Anchor(NamedTuple):
     `value`, `low` and `high` are in `unit`; `base`, `base_low` and `base_high` say the same in the dimension's base
     unit. `words` names the way it is put (comparisons.ways). `per` is "year" or another period for what happens once in
     it. `called` are other names that copy has for it; `topics` are those of rules/topics.yaml that it goes
-    well with, `only_for` the only ones that it goes with, `not_for` those that it does not;
+    well with, `only_for` the only ones that it goes with, `not_for` those that it does not; `not_in` are
+    units of which it is no more than the definition;
     `waited` says that readers have waited for it, filled it or travelled it themselves. `year` is when the figure was
     counted; it stands at `url`, or in the standard, law or rule of the number `standard`.
     """
@@ -47,6 +48,7 @@ class Anchor(NamedTuple):
     only_for: tuple[str, ...] = ()
     not_for: tuple[str, ...] = ()
     waited: bool = False
+    not_in: tuple[str, ...] = ()
 
     @property
     def cited(self) -> str:

@@ -13,7 +13,7 @@ from empathycheck.base.problems import Problems
 from empathycheck.base.spelling import nearest
 from empathycheck.base.yaml_tree import Node, read_tree
 from empathycheck.comparisons.anchor import Anchor
-from empathycheck.comparisons.topics import Topics
+from empathycheck.comparisons.topics import Silence, Topics
 from empathycheck.comparisons.ways import WORDS, usual_words
 from empathycheck.errors import ConfigProblem
 from empathycheck.model import INTERESTS, REGIONS
@@ -27,9 +27,11 @@ _TEXTS = (
 )  # fmt: skip
 _NUMBERS = ("value", "low", "high", "familiarity", "year", "review_by")
 _TOPICS = ("topics", "only_for", "not_for")
-_LISTS = ("regions", "audiences", "avoid", "called", *_TOPICS)
+_LISTS = ("regions", "audiences", "avoid", "called", "not_in", *_TOPICS)
 _FLAGS = ("waited",)
 _KEYS = (*_TEXTS, *_NUMBERS, *_LISTS, *_FLAGS)
+_TOPIC_KEYS = ("topics", "grave", "wrong_ways", "places")
+_SILENCE_KEYS = ("dimension", "from", "below", "topics", "units")
 _PERIODS = ("day", "week", "month", "year")
 _ADDRESS = re.compile(r"https?://[^\s/.]+(\.[^\s/.]+)+(/\S*)?", re.IGNORECASE)
 
@@ -58,23 +60,57 @@ def read_topics(path: str, content: bytes) -> Topics:
     problems = Problems(shown(path))
     tree = read_tree(content.decode("utf-8"), problems.path)
     keys = tree.value if isinstance(tree.value, dict) else {}
-    topics, grave, wrong = (
-        keys[key][1].value if key in keys else "" for key in ("topics", "grave", "wrong_ways")
+    parts = {key: keys[key][1].value if key in keys else {} for key in _TOPIC_KEYS}
+    topics, grave, wrong, places = (
+        part if isinstance(part, dict) else {} for part in (parts[key] for key in _TOPIC_KEYS)
     )
-    if not isinstance(topics, dict) or not isinstance(grave, dict) or not isinstance(wrong, dict):
-        problems.add(tree.line, "topics", "is a set of topics, and so are grave and wrong_ways")
+    silent = keys["silent"][1].value if "silent" in keys else []
+    if (
+        not topics
+        or not isinstance(silent, list)
+        or not all(isinstance(part, dict) for part in parts.values())
+    ):
+        problems.add(
+            tree.line,
+            "topics",
+            "is a set of topics, and so are grave, wrong_ways and places; silent is a list",
+        )
         raise ConfigProblem(*problems.lines)
-    words = tuple((name, _list(topics, name, None, problems)) for name in topics)
+    names = list(topics)
     found = Topics(
-        words,
+        tuple((name, _list(topics, name, None, problems)) for name in names),
         _list(grave, "words", None, problems),
-        _list(grave, "topics", [name for name, _ in words], problems),
+        _list(grave, "topics", names, problems),
         _list(grave, "ways", list(WORDS), problems),
         tuple((name, _list(wrong, name, list(WORDS), problems)) for name in wrong),
+        tuple(row for node in silent if (row := _silence(node, names, problems))),
+        tuple((region, _list(places, region, None, problems)) for region in places),
     )
+    for region, (node, _) in places.items():
+        if region not in REGIONS:
+            problems.add(node.line, region, f"is none of {', '.join(REGIONS)}")
     if problems.lines:
         raise ConfigProblem(*problems.lines)
     return found
+
+
+def _silence(node: Node, topics: Sequence[str], problems: Problems) -> Silence | None:
+    """One row of what is compared with nothing."""
+    keys = node.value
+    if not isinstance(keys, dict) or "dimension" not in keys:
+        problems.add(node.line, "silent", "has rows with a dimension each")
+        return None
+    for key, (key_node, _) in keys.items():
+        if key not in _SILENCE_KEYS:
+            problems.add(key_node.line, key, f"no such key{nearest(key, _SILENCE_KEYS)}")
+    start, end = _number(keys, "from", problems), _number(keys, "below", problems)
+    return (
+        _text(keys, "dimension", problems),
+        -math.inf if start is None else start,
+        math.inf if end is None else end,
+        _list(keys, "topics", topics, problems),
+        _list(keys, "units", (*CURRENCIES, *load_units().units), problems),
+    )
 
 
 def read_anchors(files: Sequence[tuple[str, bytes, bool]], topics: Topics) -> list[Anchor]:
@@ -197,6 +233,7 @@ def _anchor(node: Node, shared: _Place, problems: Problems) -> Anchor | None:
         topics=_list(keys, "topics", shared.topics, problems),
         only_for=_list(keys, "only_for", shared.topics, problems),
         not_for=_list(keys, "not_for", shared.topics, problems),
+        not_in=_list(keys, "not_in", list(load_units().units), problems),
         waited=_flag(keys, "waited", problems),
     )
 

@@ -10,13 +10,15 @@ from empathycheck.base.kept import pack as packed_rows
 from empathycheck.base.packs import content_of, mark_of, rules_root
 from empathycheck.comparisons.anchor import SAME_DIMENSION, Anchor
 from empathycheck.comparisons.topics import Topics
+from empathycheck.quantities.units import units_key
+from empathycheck.readers.text.patterns import compiled
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from empathycheck.comparisons.names import Names
 
-_FORMAT = b"7"
+_FORMAT = b"9"
 """Of the compiled data; to be raised whenever `Anchor` or the reading of files changes."""
 
 
@@ -30,6 +32,7 @@ class AnchorSet:
         self._known: dict[str, tuple[Anchor, ...]] = {}
         self._names: dict[str, Names] = {}
         self._topics: Topics | None = None
+        self._last_words: frozenset[str] | None = None
 
     @property
     def dimensions(self) -> tuple[str, ...]:
@@ -56,6 +59,13 @@ class AnchorSet:
             found = unpack(packed) if packed is not None else {}
             self._names[dimension] = found
         return found
+
+    def is_named_in(self, text: str) -> bool:
+        """Whether a folded text has the last word of a name of any thing that figures are held against."""
+        if self._last_words is None:
+            self._last_words = frozenset(unpack(self._compiled()[" words"]))
+        words = compiled(r"[^\W_]+(?:[.'-][^\W_]+)*").findall(text)
+        return any(word in self._last_words or word.removesuffix("'s") in self._last_words for word in words)
 
     @property
     def topics(self) -> Topics:
@@ -111,9 +121,8 @@ def anchor_files(pack: "Path | str") -> list[str]:
 def anchors_key(packs: "Sequence[Path]" = ()) -> bytes:
     """What the anchors and units are made from, the shipped ones and those of `packs`: another key, other anchors."""
     own = [path for pack in packs for path in anchor_files(pack)]
-    units = sorted(entry.path for entry in os.scandir(os.path.join(rules_root(), "units")))
-    shipped = (*anchor_files(rules_root()), os.path.join(rules_root(), "topics.yaml"), *units)
-    marks = [_FORMAT, *map(mark_of, shipped), *map(content_of, own)]
+    shipped = (*anchor_files(rules_root()), os.path.join(rules_root(), "topics.yaml"))
+    marks = [_FORMAT, units_key(), *map(mark_of, shipped), *map(content_of, own)]
     return key_of(marks + [os.fsencode(path) for path in own])
 
 
@@ -122,12 +131,12 @@ def _payload(packs: "Sequence[Path]") -> dict[str, bytes]:
     shipped = anchor_files(rules_root())
     own = [path for pack in packs for path in anchor_files(pack)]
 
-    def compiled() -> dict[str, bytes]:
+    def anew() -> dict[str, bytes]:
         from empathycheck.comparisons.anchor_files import (
             read_anchors,
             read_topics,
         )  # a warm cache needs no YAML
-        from empathycheck.comparisons.names import names_of
+        from empathycheck.comparisons.names import NAMED, names_of
 
         path = os.path.join(rules_root(), "topics.yaml")
         topics = read_topics(path, content_of(path))
@@ -138,7 +147,9 @@ def _payload(packs: "Sequence[Path]") -> dict[str, bytes]:
             by_dimension.setdefault(anchor.dimension, []).append(anchor)
         packed = {name: packed_rows(list(map(tuple, members))) for name, members in by_dimension.items()}
         names = {f"{name} names": packed_rows(names_of(members)) for name, members in by_dimension.items()}
-        return {"": packed_rows(tuple(topics)), **packed, **names}
+        last = {word for name in NAMED for word in names_of(by_dimension.get(name, ()))}
+        words = packed_rows(tuple(sorted(last)))
+        return {"": packed_rows(tuple(topics)), " words": words, **packed, **names}
 
-    payload: dict[str, bytes] = kept_payload("anchors", anchors_key(packs), compiled)
+    payload: dict[str, bytes] = kept_payload("anchors", anchors_key(packs), anew)
     return payload

@@ -5,6 +5,7 @@ Everywhere `ratio` is the result of the sum that is shown.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 
 from empathycheck.comparisons.percentages import BY_KIND
@@ -15,20 +16,27 @@ from empathycheck.model import Comparison, Hedge, Quantity
 _SIGNS = {"USD": "$", "GBP": "£", "EUR": "€", "CNY": "¥"}
 
 
-def arithmetic(quantity: Quantity, context: str) -> Iterator[Comparison]:
-    """Sums that help a reader more than the bare number, the most helpful first."""
+def arithmetic(quantity: Quantity, context: str, *, nonstop: bool = True) -> Iterator[Comparison]:
+    """Sums that help a reader more than the bare number, the most helpful first.
+
+    `nonstop` says that what is counted goes on day and night.
+    """
     make = BY_KIND.get(quantity.kind)
     if quantity.value > 0 and quantity.high is None:
         if make is not None:
             yield from make(quantity, context)
         if quantity.per:
-            yield from _per(quantity)
+            yield from _per(quantity, nonstop)
+        if quantity.unit == "rpm":
+            yield from _turns(quantity)
         if quantity.dimension in ("duration", "latency") and quantity.kind != "age":
-            yield from _long_times(quantity)
+            yield from _long_times(quantity, nonstop)
 
 
-def restated(quantity: Quantity) -> Iterator[Comparison]:
+def restated(quantity: Quantity, *, nonstop: bool = True) -> Iterator[Comparison]:
     """The same number in another unit or another picture: for want of something familiar."""
+    if quantity.dimension == "event-rate" and (not nonstop or _COUNTED[0] <= quantity.value <= _COUNTED[1]):
+        return
     make = _RESTATED.get(quantity.dimension)
     if make is not None and quantity.value > 0 and quantity.high is None:
         yield from make(quantity)
@@ -37,43 +45,88 @@ def restated(quantity: Quantity) -> Iterator[Comparison]:
 # ------------------------------------------------------------------------------------------- rates and times
 
 
-def _per(quantity: Quantity) -> Iterator[Comparison]:
-    """So many a day, an hour, a minute or a second: the shortest time in which a reader can still count them."""
+_FELT = (1.0, 60.0)
+"""So many in a row somebody can follow."""
+_COUNTED = (1.0, 30.0)
+"""So many of a period everybody feels as they are written."""
+_EARNED = (1000.0, 100_000.0)
+_LONG = ("week", "month", "year")
+_WHILE_IT_RUNS = ("second", "minute", "hour")
+_EVERY_DAY = "for each day of the year"
+
+
+def _per(quantity: Quantity, nonstop: bool) -> Iterator[Comparison]:
+    """So many a day, an hour, a minute or a second: the period in which a reader can follow them.
+
+    Work rests at night: what is counted by the day or longer is told by the hour and less only where it goes on
+    `nonstop`.
+    """
     whole = SECONDS.get(quantity.per)
     if whole is None or quantity.dimension not in ("event-rate", "money", "count", "crowd"):
         return
     rate = quantity.value / whole
-    every = " every " in f" {quantity.text.lower()}"
-    if 1 / 3600 <= rate < 1 and quantity.dimension != "money" and not every:
-        yield _one_every(quantity, 1 / rate, whole)
-    elif every and quantity.value == 1:
-        whole = 1 / rate  # "one every nine seconds": so many an hour says more than one every nine seconds
-    per = next(
-        (
-            name
-            for name in ("day", "hour", "minute", "second")
-            if (SECONDS[name] < whole or every) and 1 <= rate * SECONDS[name] <= 1000
-        ),
-        "",
-    )
-    if not per and rate > 1000 and quantity.per != "second":
-        per = "second"
+    every = f" {quantity.text.lower()}".rpartition(" every ")[2]
+    if every != f" {quantity.text.lower()}" and every not in SECONDS and quantity.dimension == "event-rate":
+        yield from _interval(quantity, rate)
+        return
+    steady = nonstop or quantity.per in _WHILE_IT_RUNS
+    if quantity.dimension == "money" and _EARNED[0] <= quantity.value < _EARNED[1] and quantity.per in _LONG:
+        return  # what somebody earns or takes is not earned on every day
     if quantity.kind == "price":
-        per = "day" if quantity.per in ("week", "month", "year") and rate * SECONDS["day"] >= 0.05 else ""
+        per = "day" if quantity.per in _LONG and rate * SECONDS["day"] >= 0.05 else ""
+    elif _COUNTED[0] <= quantity.value <= _COUNTED[1]:
+        return
+    else:
+        if steady and 1 / 3600 <= rate < 1 and quantity.dimension != "money":
+            yield _one_every(quantity, 1 / rate, whole)
+        per = _felt(rate, whole, steady, quantity)
     if not per:
         return
     exact = rate * SECONDS[per]
     number = hedged(exact, quantity.hedge)
     many = whole / SECONDS[per]
     total = f"{_amount(quantity, quantity.value)} ÷ {written(many)} {per}s {equals(exact)}"
-    if many < 1:
-        total = f"{_amount(quantity, quantity.value)} × {written(1 / many)} {equals(exact)}"
-    number_words = (
+    words = (
         money_words(quantity.unit, number.number) if quantity.dimension == "money" else spoken(number.number)
     )
-    if number_words == "one":
-        number_words = "1"
-    yield sum_of(led(number, f"{number_words} {'an' if per == 'hour' else 'a'} {per}"), total, exact, number)
+    if words == "one":
+        words = "1"
+    when = f"{'an' if per == 'hour' else 'a'} {per}"
+    if per == "day" and not steady and quantity.kind != "price":
+        when = _EVERY_DAY
+    yield sum_of(led(number, f"{words} {when}"), total, exact, number)
+
+
+def _felt(rate: float, whole: float, steady: bool, quantity: Quantity) -> str:
+    """The shorter period whose number is nearest to what a reader can follow; empty where none is nearer."""
+    if steady:
+        periods = [name for name in ("second", "minute", "hour", "day") if SECONDS[name] < whole]
+    elif quantity.per in ("month", "year") and quantity.dimension == "money":
+        periods = ["day"]
+    elif quantity.per in ("month", "year"):
+        periods = ["week"] if rate * SECONDS["week"] < 1000 else ["day"]
+    else:
+        periods = []
+    best = min(periods, key=lambda name: _off(rate * SECONDS[name]), default="")
+    if not best or rate * SECONDS[best] < 1:
+        return ""
+    return best if quantity.dimension == "money" or _off(rate * SECONDS[best]) < _off(quantity.value) else ""
+
+
+def _off(number: float) -> float:
+    """How far a number is from those that somebody can follow, in natural logarithms."""
+    low, high = _FELT
+    return math.log(low / number) if number < low else math.log(number / high) if number > high else 0.0
+
+
+def _interval(quantity: Quantity, rate: float) -> Iterator[Comparison]:
+    """How many an hour something is that comes every so many seconds or minutes, of things that are named."""
+    exact = rate * SECONDS["hour"]
+    if not quantity.counted or not 2 <= exact <= 1000 or quantity.per not in ("second", "minute"):
+        return
+    number = hedged(exact, quantity.hedge)
+    total = f"{written(SECONDS['hour'] / SECONDS[quantity.per])} × {written(quantity.value)} {equals(exact)}"
+    yield sum_of(led(number, f"{spoken(number.number)} an hour"), total, exact, number)
 
 
 def _one_every(quantity: Quantity, seconds: float, whole: float) -> Comparison:
@@ -119,8 +172,13 @@ _TIMES = (
 )
 
 
-def _long_times(quantity: Quantity) -> Iterator[Comparison]:
-    """Ten thousand hours as months, 90,000 seconds as hours: where the unit is much smaller than the time."""
+def _long_times(quantity: Quantity, nonstop: bool) -> Iterator[Comparison]:
+    """Ten thousand hours as months, 90,000 seconds as hours: where the unit is much smaller than the time.
+
+    Hours that people give are no days and nights.
+    """
+    if quantity.unit == "h" and not nonstop:
+        return
     unit = {"s": 1.0, "min": 60.0, "h": 3600.0, "d": 86400.0, "wk": 604800.0, "mo": 2629746.0}.get(
         quantity.unit
     )
@@ -143,6 +201,15 @@ def _long_times(quantity: Quantity) -> Iterator[Comparison]:
         f"{written(quantity.value)} {quantity.unit} ÷ {written(per)} {quantity.unit} {equals(exact)} {name}s"
     )
     yield sum_of(led(number, f"{spoken(number.number)} {name}s{steady}"), total, exact, number)
+
+
+def _turns(quantity: Quantity) -> Iterator[Comparison]:
+    """Turns a minute as turns a second."""
+    exact = quantity.value / 60
+    if exact >= 2:
+        number = hedged(exact, quantity.hedge)
+        text = led(number, f"{spoken(number.number)} turns a second")
+        yield sum_of(text, f"{written(quantity.value)} ÷ 60 seconds {equals(exact)}", exact, number)
 
 
 # ------------------------------------------------------------------------------------------- restated

@@ -5,22 +5,19 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from empathycheck.comparisons.anchor import Anchor
 from empathycheck.comparisons.anchors import AnchorSet
 from empathycheck.comparisons.arithmetic import arithmetic, restated
-from empathycheck.comparisons.aspects import Aspect, aspect_of
 from empathycheck.comparisons.differences import between, difference
+from empathycheck.comparisons.further import SHARED, combined, is_shared, per_person, placed
 from empathycheck.comparisons.ladder import ladder
-from empathycheck.comparisons.one_thing import beside
-from empathycheck.comparisons.own_place import own_anchors
-from empathycheck.comparisons.per_person import SHARED, per_person
-from empathycheck.comparisons.place_in_a_list import placed
-from empathycheck.comparisons.regions import CURRENCIES, at_home
-from empathycheck.comparisons.scoring import HOURS, LIKED_LOW, TINY, Reader, anchor_score, reader_of
-from empathycheck.comparisons.sums import SECONDS, lowered
-from empathycheck.comparisons.two_facts import combined
+from empathycheck.comparisons.one_thing import AT_LEAST, beside, is_inclusive
+from empathycheck.comparisons.regions import own_anchors
+from empathycheck.comparisons.scoring import HOURS, LIKED_LOW, LONG, TINY, anchor_score
+from empathycheck.comparisons.subject import Subject, subject_of
+from empathycheck.comparisons.sums import SECONDS
+from empathycheck.comparisons.worth_saying import fits_the_sentence, is_left_alone, is_one_of
 from empathycheck.model import Audience, Comparison, Quantity
 
 _SILENT = frozenset({"age", "list-count"})
@@ -30,7 +27,7 @@ _LAST_RESORT = 0.1
 """The lowest score of a thing that stands alone, because nothing better is known."""
 _RARE = 0.01
 """Odds smaller than this are a chance; others are a share of people or things."""
-_SMALLEST_PART, _MOST_TIMES = 0.1, 100.0
+_SMALLEST_PART, _MOST_TIMES, _MOST_FILLED = 0.1, 100.0, 150.0
 """The multiples that a reader can picture; others only where nothing better is known."""
 _FEWEST_PART, _MOST_AT_ALL = 0.08, 10_000.0
 _OFTEN, _WORLDWIDE = 500.0, 1000.0
@@ -40,6 +37,22 @@ _MANY_OF = re.compile(
     r"\{n\}[^{}]*\b(?:people|homes|households|families|cars|employees|residents)\b|^hours of "
 )
 """Things of which people picture towns and countries full: thousands of them are as good as a few."""
+_MOST_PAY = (
+    ("people", 1000.0),
+    ("employees", 1000.0),
+    (" weeks", 52.0),
+    (" months", 12.0),
+    (" hours", 40.0),
+    (" days", 60.0),
+)
+"""Weeks of pay up to a year, people's yearly pay up to those of a village."""
+_PIECES = ("fill", "price")
+_SLIVER = 0.3
+"""What goes at less than a third of a pace is slow, and not a part of it."""
+_LANDMARKS = {"tall": 5.0, "large": 20.0}
+"""So many times one tower, or one island, or so many doors on end, somebody can picture."""
+_FOLLOWED, _ALIKE = 10.0, (0.75, 1.34)
+"""Fewer than ten a second can be followed: a clock is a yardstick only for what comes as often as it ticks."""
 _MOST_PIECES = 1e7
 _A_WALK = 400.0
 _LEAST_SIZE = 1e-100
@@ -98,20 +111,18 @@ def compare_quantity(
     """
     if quantity.kind in _SILENT or quantity.dimension == "vague" or not _measurable(quantity):
         return ()
-    context = context[:_CONTEXT]
-    around = lowered(f"{quantity.text} {context}")
-    if quantity.dimension == "money" and quantity.unit in CURRENCIES:
-        audience = at_home(audience, (CURRENCIES[quantity.unit],))
-    subject = Subject(
-        quantity, aspect_of(quantity, context), around, reader_of(audience, anchors.topics, around)
-    )
-    if subject.aspect == "difference":
+    subject = subject_of(quantity, anchors.topics, audience, context[:_CONTEXT])
+    if is_left_alone(quantity, subject):
         return ()
-    found = [one._replace(score=1.0 - index / 100) for index, one in enumerate(arithmetic(quantity, context))]
+    nonstop = subject.reader.alone or "nonstop" in subject.reader.topics
+    sums = arithmetic(quantity, context[:_CONTEXT], nonstop=nonstop)
+    found = [one._replace(score=1.0 - index / 100) for index, one in enumerate(sums)]
     if len(found) < limit:
-        found += _with_facts(subject, anchors, audience, used, limit - len(found))
+        found += _with_facts(subject, anchors, subject.audience, used, limit - len(found))
     if len(found) < limit:
-        found += restated(quantity)
+        found += restated(quantity, nonstop=nonstop)
+    if is_inclusive(quantity):
+        found = [one._replace(text=_at_least(one.text)) for one in found]
     return tuple(_distinct(found)[:limit])
 
 
@@ -119,19 +130,17 @@ def ladder_of(quantity: Quantity, anchors: AnchorSet, audience: Audience, contex
     """The quantity at the end of two or three steps from the readers' life; None where too few are known."""
     if quantity.kind != "magnitude" or not _measurable(quantity):
         return None
-    around = lowered(f"{quantity.text} {context[:_CONTEXT]}")
-    reader = reader_of(audience, anchors.topics, around)
-    subject = Subject(quantity, aspect_of(quantity, context), around, reader)
-    return ladder(quantity, candidates(subject, anchors.of(quantity.dimension)), reader)
+    subject = subject_of(quantity, anchors.topics, audience, context[:_CONTEXT])
+    if is_left_alone(quantity, subject):
+        return None
+    return ladder(quantity, candidates(subject, anchors.of(quantity.dimension)), subject.reader)
 
 
-class Subject(NamedTuple):
-    """What is compared: the quantity, what it measures, the words around it (lowered), and who reads them."""
-
-    quantity: Quantity
-    aspect: Aspect
-    around: str
-    reader: Reader
+def _at_least(text: str) -> str:
+    """A bound that holds the figure itself, of what is worded as one that does not."""
+    return next(
+        (f"{to}{text.removeprefix(lead)}" for lead, to in AT_LEAST.items() if text.startswith(lead)), text
+    )
 
 
 def _with_facts(
@@ -148,7 +157,8 @@ def _with_facts(
     if more and room > 1:
         familiar = [one for one in familiar if one.score >= _GOOD] or familiar[:1]
         room -= len(more)
-    rank = placed(quantity, anchors, reader, used) if room > 1 else None
+    ranked = quantity.dimension != "money" or reader.alone or is_shared(subject.around)
+    rank = placed(quantity, anchors, reader, used) if room > 1 and ranked else None
     found = [*familiar[: room - 1], rank] if rank else familiar[:room]
     if more and (not found or more[0].score >= found[0].score):
         return [*more, *found]
@@ -163,6 +173,8 @@ def _people(subject: Subject, anchors: AnchorSet, audience: Audience) -> list[Co
     """What a sum comes to for each, and how many in a country a number of people is."""
     quantity = subject.quantity
     if quantity.counted.rpartition(" ")[2] in _NO_PERSONS or quantity.dimension not in SHARED:
+        return []
+    if not (quantity.dimension == "crowd" or audience.place.people or is_shared(subject.around)):
         return []
     everybody = (*anchors.of("crowd"), *_own_of(audience, "crowd"))
     return list(per_person(quantity, everybody, subject.reader, subject.around))
@@ -187,6 +199,7 @@ def _familiar(
 ) -> list[Comparison]:
     """Comparisons with one familiar thing each, best first."""
     quantity, reader = subject.quantity, subject.reader
+    known = [anchor for anchor in known if quantity.unit not in anchor.not_in]
     if quantity.dimension in _DIFFERENCES:
         both = between(quantity, known, reader, used)
         return ([both] if both else []) + difference(quantity, known, reader, used)
@@ -195,10 +208,12 @@ def _familiar(
         every = f" every {quantity.per}"
         subject = subject._replace(quantity=_amount_of(quantity))
         known = anchors.of(subject.quantity.dimension)
+    if is_one_of(subject, candidates(subject, known)):
+        return []
     scored = []
     for anchor in candidates(subject, known):
         ratio = subject.quantity.base / anchor.base
-        if _in_reach(anchor, ratio):
+        if _in_reach(anchor, ratio) and fits_the_sentence(subject, anchor, ratio):
             points = anchor_score(anchor, ratio, reader, used)
             if points >= _LAST_RESORT:
                 scored.append((points, anchor))
@@ -209,17 +224,33 @@ def _familiar(
     ]
     if pictured:
         return _varied(subject.quantity, pictured, every, most)
+    if not reader.alone:
+        base = subject.quantity.base
+        scored = [each for each in scored if each[1].words in _PIECES and base / each[1].base <= _MOST_FILLED]
     return _varied(subject.quantity, scored, every, 1)
 
 
 def _in_reach(anchor: Anchor, ratio: float) -> bool:
     if ratio < _FEWEST_PART:
         return anchor.words in TINY and ratio > 1e-6
+    if ratio > _LANDMARKS.get(anchor.words, _MOST_AT_ALL) and (not anchor.plural or anchor.words == "tall"):
+        return False
+    if ratio < _SLIVER and anchor.words in ("fast", "home"):
+        return False
+    if anchor.dimension == "money" and ratio > _most_pay(anchor):
+        return False
     if anchor.plural.endswith("{n} times") or anchor.words == "lasting":
         return ratio <= _OFTEN_DONE
+    if anchor.words == "often" and anchor.base < _FOLLOWED and not _ALIKE[0] <= ratio <= _ALIKE[1]:
+        return False
     if anchor.words == "often" and (ratio > _OFTEN or (ratio < LIKED_LOW and anchor.base < _WORLDWIDE)):
         return False
     return ratio < (_MOST_PIECES if _MANY_OF.search(anchor.plural) else _MOST_AT_ALL)
+
+
+def _most_pay(anchor: Anchor) -> float:
+    """So many weeks, months or years of pay, or of a price, a reader can still picture."""
+    return next((most for word, most in _MOST_PAY if word in anchor.plural), _MOST_FILLED)
 
 
 def _is_pictured(anchor: Anchor, ratio: float) -> bool:
@@ -247,7 +278,7 @@ def _varied(quantity: Quantity, rest: list[tuple[float, Anchor]], every: str, mo
         one = beside(quantity, best[1])
         if one is not None:
             times[best[1].words] = times.get(best[1].words, 0) + 1
-            if every and best[1].plural.startswith(HOURS):
+            if every and best[1].plural.startswith(HOURS) and quantity.base / best[1].base > LONG:
                 continue  # "years of film every day" is no picture
             text = one.text if best[1].per and every.endswith(best[1].per) else f"{one.text}{every}"
             kept.append(one._replace(text=text, score=round(score, 4)))
@@ -289,6 +320,7 @@ def candidates(subject: Subject, known: Sequence[Anchor]) -> list[Anchor]:
         and not (anchor.words == "instant" and quantity.base >= 10)
         and not (anchor.words == "far" and quantity.base < _A_WALK)
         and not (anchor.words == "lasting" and quantity.base < 1)
+        and (anchor.words != "economy" or subject.reader.alone or is_shared(context))
         and same_measure(quantity, anchor)
     ]
 

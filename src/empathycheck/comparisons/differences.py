@@ -11,7 +11,9 @@ from empathycheck.comparisons.sums import made_of
 from empathycheck.model import Comparison, Hedge, Quantity
 
 _FAR = {"temperature": 40.0, "sound-level": 25.0}
-_WIDE = 3.0
+_WIDE = 1.2
+_NEARER = 20.0
+"""How much more a near thing says than one as far off as any."""
 _SAME = {"temperature": 0.75, "sound-level": 1.5}
 _UNITS = {"temperature": "°C", "sound-level": "dB"}
 _LEADS: dict[Hedge, str] = {
@@ -51,7 +53,7 @@ def difference(
         gap = round(quantity.base - anchor.base, 6)
         if abs(gap) > max(_FAR[quantity.dimension], 0.2 * abs(anchor.base)):
             continue
-        likeness = 1.0 + abs(gap) / _FAR[quantity.dimension] * 6
+        likeness = 1.0 + abs(gap) / _FAR[quantity.dimension] * _NEARER
         points = anchor_score(anchor, likeness, reader, used)
         if points <= 0:
             continue

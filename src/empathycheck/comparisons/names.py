@@ -22,6 +22,10 @@ PLAIN = frozenset(
 """Words before a thing that make it no other thing."""
 
 
+NAMED = ("length", "area", "volume", "mass", "speed", "data-size", "crowd")
+"""Dimensions of the things that writers hold figures against."""
+
+
 class Mention(NamedTuple):
     """A familiar thing named in a text: where, whether as several, and the anchors that it may be."""
 

@@ -5,65 +5,28 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator
 
+from empathycheck.comparisons.counted import is_time_cut, things_changed, whole_of
 from empathycheck.comparisons.rounding import Relation, Said, equals, hedged, plain, spoken, written
 from empathycheck.comparisons.sums import LEADS, has, led, lowered, sum_of
 from empathycheck.model import Comparison, Hedge, Quantity
 
 _UPTIME = ("uptime", "up-time", "availability", "available", "sla", "online", "downtime")
-_FASTER = ("faster", "quicker", "speed", "swifter", "time")
-_MORE = (
-    "more",
-    "increase",
-    "increas",
-    "growth",
-    "grow",
-    "grew",
-    "rise",
-    "rose",
-    "boost",
-    "higher",
-    "uplift",
-    "gain",
-    "up ",
-    "improve",
-    "larger",
-    "bigger",
-    "greater",
-    "extra",
-    "throughput",
-    "output",
-    "revenue",
-)
-_LESS = (
-    "less",
-    "fewer",
-    "reduc",
-    "cut",
-    "lower",
-    "drop",
-    "decreas",
-    "sav",
-    "cheaper",
-    "smaller",
-    "down",
-    "fell",
-    "fall",
-    "slash",
-    "shrink",
-    "trim",
-    "lighter",
-    "quieter",
-)
 
 
 def _level(quantity: Quantity, context: str) -> Iterator[Comparison]:
+    """Minutes of downtime, or one in so many where pieces are counted; a part of a substance is no one in twelve."""
     words = lowered(f"{quantity.text} {context}")
     if 90 <= quantity.value < 100 and (quantity.unit == "uptime" or has(words, _UPTIME)):
         yield from _downtime(quantity)
-        return
-    if has(words, ("percentile",)) or "‰" in quantity.text:
-        return
-    yield from _one_in(quantity)
+    elif not has(words, ("percentile",)) and _is_figure(quantity):
+        whole = whole_of(quantity, context)
+        if whole is not None:
+            yield from _one_in(quantity, whole)
+
+
+def _is_figure(quantity: Quantity) -> bool:
+    """Whether it is no plain part already ("three fifths", 50%), which one in so many would only repeat."""
+    return quantity.value != 50 and ("%" in quantity.text or "c" in quantity.text.lower())
 
 
 def _downtime(quantity: Quantity) -> Iterator[Comparison]:
@@ -88,30 +51,42 @@ def _downtime(quantity: Quantity) -> Iterator[Comparison]:
         yield sum_of(f"{lead} {led(number, text)}".strip(), total, exact, number)
 
 
-def _one_in(quantity: Quantity) -> Iterator[Comparison]:
+def _one_in(quantity: Quantity, whole: str) -> Iterator[Comparison]:
     percent = round(quantity.base * 100, 9)
+    noun = f" {whole}" if whole else ""
     if not 0 < percent < 100:
         return
     if percent > 95:
         rest = round(100 - percent, 9)
-        number = _count(100 / rest, quantity.hedge, {"over": "over", "under": "under"})
-        yield sum_of(
-            _bound(f"all but 1 in {spoken(number.number)}", number, quantity.hedge),
-            f"100 ÷ {written(rest)} {equals(100 / rest)}",
-            100 / rest,
-            number,
-        )
+        lead = _ALL_BUT.get(quantity.hedge)
+        if lead is None:
+            return
+        exact = 100 / rest
+        sides: dict[Hedge, Hedge] = {"over": "over", "nearly": "under"}
+        number = _count(exact, sides.get(quantity.hedge, ""), {"over": "under", "under": "over"})
+        lead = lead or ("" if number.relation == "exactly" else "about ")
+        text = f"all but {lead}1 in {spoken(number.number)}{noun}"
+        yield sum_of(text, f"100 ÷ {written(rest)} {equals(exact)}", exact, number)
     elif percent < 10:
         opposite: dict[Hedge, Hedge] = {"over": "under", "under": "over", "nearly": "over"}
         number = _count(100 / percent, quantity.hedge, opposite)
         yield sum_of(
-            _bound(f"1 in {spoken(number.number)}", number, quantity.hedge),
+            _bound(f"1 in {spoken(number.number)}{noun}", number, quantity.hedge),
             f"100 ÷ {written(percent)} {equals(100 / percent)}",
             100 / percent,
             number,
         )
     else:
-        yield from _out_of(quantity)
+        yield from _out_of(quantity, noun)
+
+
+_ALL_BUT: dict[Hedge, str] = {
+    "": "",
+    "about": "about ",
+    "over": "fewer than ",
+    "nearly": "a little more than ",
+}
+"""What a hedge makes of the rest: almost all is all but a little more."""
 
 
 def _count(exact: float, hedge: Hedge, turned: dict[Hedge, Hedge]) -> Said:
@@ -134,12 +109,12 @@ def _bound(text: str, number: Said, hedge: Hedge) -> str:
     return f"{lead} {text}".strip()
 
 
-def _out_of(quantity: Quantity) -> Iterator[Comparison]:
+def _out_of(quantity: Quantity, noun: str) -> Iterator[Comparison]:
     percent = round(quantity.base * 100, 9)
     best: tuple[float, int, int] | None = None
-    for whole in (2, 3, 4, 5, 10, 6, 7, 8, 9, 20):
+    for whole in (3, 4, 5, 10, 6, 8):
         part = round(percent * whole / 100)
-        if not 0 < part < whole:
+        if not 0 < part < whole or 2 * part == whole:
             continue
         off = part - percent * whole / 100
         if (quantity.hedge == "over" and off > 1e-9) or (
@@ -159,51 +134,98 @@ def _out_of(quantity: Quantity) -> Iterator[Comparison]:
     elif quantity.hedge in ("under", "nearly"):
         number = Said(part, "nearly", "")
     total = f"{written(percent)}% × {whole} {equals(exact)}"
-    yield sum_of(_bound(f"{part} in {whole}", number, quantity.hedge), total, exact, number)
+    yield sum_of(_bound(f"{part} in {whole}{noun}", number, quantity.hedge), total, exact, number)
 
 
-def _sign(words: str) -> int:
-    """1 where the words tell of more, -1 where they tell of less, 0 where of both or neither."""
-    return int(has(words, _MORE)) - int(has(words, _LESS))
-
-
-_WHOLES = (10, 3, 4, 100, 6, 9, 1000)
-"""Out of how many a change is said, the first that gives a whole number: a third is "for every 3 today, 2"."""
+_WHOLES = (10, 5, 4, 20, 100)
+"""Out of how many things a change is said, the first that gives a whole number."""
+_PLAIN = (100 / 3, 200 / 3, 50.0, 25.0, 75.0)
+"""Changes that are parts of a whole in so many words: said out of ten they are only repeated."""
 
 
 def _change(quantity: Quantity, context: str) -> Iterator[Comparison]:
-    """A frame to fill in, never a baseline: "for every 10 today, up to 14"."""
-    words = lowered(quantity.text)
-    if has(words, (*_FASTER, "pp", "percentage point", "points")) or quantity.value <= 0:
+    """A frame for the writer to fill in, never a baseline: of things that are named, or of time."""
+    hedge = quantity.hedge
+    percent = quantity.value
+    if percent <= 0 or percent > 1000 or any(abs(percent - plain) < 0.1 for plain in _PLAIN):
         return
-    sign = {"up": 1, "down": -1}.get(quantity.direction) or _sign(words) or _sign(lowered(context))
-    if not sign or (sign < 0 and quantity.value >= 100) or quantity.value > 1000:
-        return
+    changed = things_changed(quantity, context)
+    if changed is not None:
+        yield from _of_things(quantity, *changed)
+    elif quantity.direction == "down" and percent < 100 and is_time_cut(quantity, context):
+        left = 60 * (1 - percent / 100)
+        leads: dict[Hedge, str] = {
+            "up-to": "at best",
+            "over": "less than",
+            "under": "more than",
+            "nearly": "just over",
+        }
+        number = hedged(left, "")
+        yield _hour(
+            leads.get(hedge) or ("about" if hedge == "about" else ""),
+            left,
+            number,
+            f"× {written(1 - percent / 100)}",
+        )
+
+
+_REMAINING: dict[Hedge, str] = {
+    "up-to": "as few as", "over": "fewer than", "under": "more than", "nearly": "a little more than", "about": "about",
+}  # fmt: skip
+_RISEN: dict[Hedge, str] = {
+    "up-to": "up to", "over": "more than", "under": "fewer than", "nearly": "nearly", "about": "about",
+}  # fmt: skip
+"""What the hedge of a change makes of what remains, and of what there is then."""
+
+
+def _of_things(quantity: Quantity, noun: str, sign: int) -> Iterator[Comparison]:
+    """Of every 10 returns, 6 remain; for every 10 orders, 14."""
     share = quantity.value / 100
     base = next((size for size in _WHOLES if abs(share * size - round(share * size)) < 1e-3), None)
-    if base is None:
+    if base is None or (sign < 0 and share >= 1):
         return
-    exact = round(base * (1 + sign * share), 6)
-    opposite: dict[Hedge, str] = {"up-to": "as few as", "over": "fewer than", "under": "more than"}
-    straight: dict[Hedge, str] = {"up-to": "up to", "over": "more than", "under": "fewer than"}
-    lead = (straight if sign > 0 else opposite).get(quantity.hedge, quantity.hedge)
-    equal = "≈" if base in (3, 6, 9) else "="
-    total = f"{plain(base)} × (1 {'+' if sign > 0 else '−'} {written(share)}) {equal} {written(exact)}"
-    text = f"for every {plain(base)} today, {lead} {written(exact)}".replace("  ", " ")
+    exact = round(base * (1 + sign * share))
+    lead = (_RISEN if sign > 0 else _REMAINING).get(quantity.hedge, "")
+    opening = f"for every {base} {noun}," if sign > 0 else f"of every {base} {noun},"
+    text = " ".join(f"{opening} {lead} {exact} {'' if sign > 0 else 'remain'}".split())
+    total = f"{base} × (1 {'+' if sign > 0 else '−'} {written(share)}) = {exact}"
     ups: dict[Hedge, Relation] = {"over": "more-than", "under": "nearly"}
     downs: dict[Hedge, Relation] = {"over": "nearly", "under": "more-than"}
     relation = (ups if sign > 0 else downs).get(quantity.hedge, "exactly")
-    yield Comparison("arithmetic", text, total, exact, relation, operands=(base, exact))
+    yield Comparison("arithmetic", text, total, float(exact), relation, operands=(float(base), float(exact)))
+
+
+def _hour(lead: str, exact: float, number: Said, sum_part: str) -> Comparison:
+    """What took an hour, in minutes."""
+    noun = "minute" if number.number == 1 else "minutes"
+    text = " ".join(
+        f"what took an hour would take {lead or number.lead} {plain(number.number)} {noun}".split()
+    )
+    return sum_of(text, f"60 min {sum_part} {equals(exact)} min", exact, number)
 
 
 def _multiple(quantity: Quantity, context: str) -> Iterator[Comparison]:
-    """A frame to fill in: "what took 10 minutes would take 1"."""
+    """A frame to fill in where something takes less time: "what took 10 minutes would take 1".
+
+    Twice, half and so many times as much say themselves.
+    """
     factor = quantity.value
-    if not 0.001 <= factor <= 1000 or 0.95 <= factor < 1.2:
+    if not 0.001 <= factor <= 1000 or 0.95 <= factor < 1.2 or factor in (0.5, 2):
         return
     words = lowered(quantity.text)
+    leads: dict[Hedge, str] = {
+        "about": "about",
+        "over": "more than",
+        "under": "less than",
+        "nearly": "nearly",
+        "up-to": "up to",
+    }
     if factor < 1:
-        yield from _less(quantity, words)
+        if has(words, ("the time", "as long")):
+            exact = 60 * factor
+            yield _hour(leads.get(quantity.hedge, ""), exact, hedged(exact, ""), f"× {written(factor)}")
+        return
+    if not has(words, ("faster", "quicker", "as fast", "as quick", "speed", "sooner")):
         return
     limit = {
         "up-to": "at best",
@@ -212,74 +234,22 @@ def _multiple(quantity: Quantity, context: str) -> Iterator[Comparison]:
         "about": "about",
         "nearly": "just over",
     }
-    lead = limit.get(quantity.hedge, "")
-    if has(words, ("faster", "quicker", "as fast", "as quick", "speed")):
-        start, unit = (10, "minute") if abs(10 / factor - round(10 / factor)) < 1e-9 else (60, "minute")
-        exact = start / factor
-        before = "10 minutes" if start == 10 else "an hour"
-        if exact < 1:
-            exact, unit = exact * 60, "second"
-            total = f"{start * 60:,} s ÷ {written(factor)} {equals(exact)} s"
-        else:
-            total = f"{start} min ÷ {written(factor)} {equals(exact)} min"
-        number = hedged(exact, "")
-        lead = lead or number.lead
-        noun = unit if number.number == 1 else f"{unit}s"
-        text = f"what took {before} would take {lead} {plain(number.number)} {noun}".replace("  ", " ")
-        yield sum_of(text, total, exact, number)
-    elif has(words, _MORE) or has(words, _AMOUNTS):
-        more = {"up-to": "up to", "over": "more than", "under": "fewer than"}.get(
-            quantity.hedge, quantity.hedge
-        )
-        exact = factor if factor == int(factor) else factor * 10
-        base = 1 if factor == int(factor) else 10
-        text = f"for every {base} today, {more} {plain(exact)}".replace("  ", " ")
-        total = f"{base} × {written(factor)} {equals(exact)}"
-        yield Comparison("arithmetic", text, total, exact, "exactly", operands=(base, exact))
-
-
-_AMOUNTS = (
-    "as many", "as much", "as often", "as long", "as far", "the number", "performance", "productivity", "doubled",
-    "tripled", "trebled", "quadrupl", "threefold rise", "return",
-)  # fmt: skip
-_PARTS_OF = (
-    "halved",
-    "half as many",
-    "half as much",
-    "half as often",
-    "of what",
-    "tenfold",
-    "of the",
-)
-
-
-def _less(quantity: Quantity, words: str) -> Iterator[Comparison]:
-    """A frame for what becomes a part of itself: "for every 2 today, 1", "what took an hour would take 15 minutes"."""
-    factor = quantity.value
-    lead = {
-        "about": "about",
-        "over": "more than",
-        "under": "less than",
-        "nearly": "nearly",
-        "up-to": "up to",
-    }.get(quantity.hedge, "")
-    if has(words, ("the time", "as long")):
-        exact = 60 * factor
-        number = hedged(exact, "")
-        noun = "minute" if number.number == 1 else "minutes"
-        text = f"what took an hour would take {lead or number.lead} {plain(number.number)} {noun}".replace(
-            "  ", " "
-        )
-        yield sum_of(text, f"60 min × {written(factor)} {equals(exact)} min", exact, number)
-    elif has(words, _PARTS_OF):
-        base = round(1 / factor)
-        if abs(base * factor - 1) > 1e-6:
-            return
-        text = f"for every {base} today, {lead} 1".replace("  ", " ")
-        total = f"{base} × {written(factor)} {equals(base * factor)}"
-        yield Comparison(
-            "arithmetic", text, total, 1.0, "exactly" if not lead else "about", operands=(base, 1.0)
-        )
+    ten = abs(10 / factor - round(10 / factor)) < 1e-9
+    exact = (10 if ten else 60) / factor
+    if exact >= 1 and not ten:
+        yield _hour(limit.get(quantity.hedge, ""), exact, hedged(exact, ""), f"÷ {written(factor)}")
+        return
+    unit, start = "minute", 10 if ten else 60
+    total = f"{start} min ÷ {written(factor)} {equals(exact)} min"
+    if exact < 1:
+        exact, unit = exact * 60, "second"
+        total = f"{start * 60:,} s ÷ {written(factor)} {equals(exact)} s"
+    number = hedged(exact, "")
+    lead = limit.get(quantity.hedge, "") or number.lead
+    before = "10 minutes" if ten else "an hour"
+    noun = unit if number.number == 1 else f"{unit}s"
+    text = " ".join(f"what took {before} would take {lead} {plain(number.number)} {noun}".split())
+    yield sum_of(text, total, exact, number)
 
 
 BY_KIND: dict[str, Callable[[Quantity, str], Iterator[Comparison]]] = {

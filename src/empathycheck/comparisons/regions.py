@@ -1,12 +1,13 @@
-"""Where the readers of a page live, by its language, its address and its money, where nobody says so."""
+"""Where the readers of a page live, by its language, its address and its money, and the anchors of their own place."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
-from empathycheck.model import IN_THE_EU, Audience
+from empathycheck.comparisons.anchor import Anchor
+from empathycheck.model import IN_THE_EU, Audience, Place
 
 _TAGS = {
     "en-gb": "uk", "en-us": "us", "en-ie": "ie", "en-au": "au", "en-ca": "ca", "en-in": "in", "de": "de", "fr": "fr",
@@ -52,10 +53,10 @@ def regions_told(languages: Iterable[str], address: str, text: str) -> tuple[str
             tags[each] = tags.get(each, 0) + 1
     for tag in sorted(tags, key=lambda tag: (-tags[tag], tag)):
         if region := _of_tag(tag.lower().replace("_", "-")):
-            return _with_union(region)
+            return with_union(region)
     if region := _of_address(address):
-        return _with_union(region)
-    return _with_union(_of_money(text))
+        return with_union(region)
+    return with_union(_of_money(text))
 
 
 def at_home(audience: Audience, regions: tuple[str, ...]) -> Audience:
@@ -65,7 +66,8 @@ def at_home(audience: Audience, regions: tuple[str, ...]) -> Audience:
     return audience._replace(regions=regions)
 
 
-def _with_union(region: str) -> tuple[str, ...]:
+def with_union(region: str) -> tuple[str, ...]:
+    """A region with the union of countries that it is in; nothing for none."""
     return () if not region else (region, "eu") if region in IN_THE_EU else (region,)
 
 
@@ -98,3 +100,29 @@ def _of_money(text: str) -> str:
     if found.get(first, 0) < _LEAST or (others and found[others[0]] * 2 > found[first]):
         return ""
     return first
+
+
+@lru_cache(8)
+def own_anchors(place: Place) -> tuple[Anchor, ...]:
+    """What an audience says of its own place: how many live there, and what one of them earns in a year."""
+    found = []
+    town = place.town or "your town"
+    if place.people:
+        found.append(_own(place, place.people)._replace(id="own-town", name=town, unit="people"))
+    if place.pay:
+        pay = _own(place, place.pay)._replace(
+            id="own-pay", unit=place.currency, dimension="money", words="pay"
+        )
+        several = f"{{n}} people in {town} earn in a year"
+        found.append(pay._replace(name=f"a person in {town} earns in a year", plural=several, per="year"))
+    return tuple(found)
+
+
+def _own(place: Place, value: float) -> Anchor:
+    """An anchor of this size that the audience tells of; everything else is still to be said."""
+    return Anchor(
+        id="", name="", plural="", value=value, unit="", low=value, high=value, kind="stock", dimension="crowd",
+        words="home", base=value, base_low=value, base_high=value, per="", regions=("world",), audiences=("general",),
+        avoid=(), familiarity=0.95, source="the audience’s own figure", publisher=place.told, year=0, url="",
+        review_by=9999, own=True,
+    )  # fmt: skip

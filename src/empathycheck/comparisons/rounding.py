@@ -11,16 +11,18 @@ Relation = Literal["more-than", "about", "nearly", "exactly"]
 
 CLOSE = 0.03
 """So near that "about" is fairer than "more than" and "nearly"."""
-ABOUT = 0.10
+ABOUT = 0.05
 """How far a number worded "about" may be from the exact one, as a part of the exact one."""
-NEARLY = 0.13
+LOOSE = 0.10
+"""The same where the copy itself says "about"."""
+NEARLY = 0.07
 """How far one worded "nearly" is let stray: the contract would allow as much as for "more than"."""
 ONE_SIDED = 0.20
 """How far what is worded "more than" or "nearly" may be from the number that is said, as a part of that."""
 
 _EXACT = 1e-9
 _MANTISSAS = (1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0)
-_SMALL = (1.0, 1.2, 1.3, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0)
+_SMALL = (1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0)
 _FRACTIONS = {
     1 / 10: "a tenth",
     1 / 8: "an eighth",
@@ -31,7 +33,17 @@ _FRACTIONS = {
     1 / 2: "half",
     2 / 3: "two thirds",
     3 / 4: "three quarters",
+    4 / 5: "four fifths",
+    7 / 8: "seven eighths",
 }
+_ODD = frozenset({4 / 5, 7 / 8})
+"""Parts that are said only where they are nearly exact: "more than four fifths" is no picture."""
+_ALMOST_ONE = 0.9
+_MORE = {1 / 10: "a tenth", 1 / 5: "a fifth", 1 / 4: "a quarter", 1 / 3: "a third", 2 / 5: "two fifths"}
+"""Parts by which one thing is said to be more than another: "a fifth larger than"."""
+_LESS_THAN_HALF_MORE = 1.45
+_MANY = 100.0
+"""From a hundred on numbers are said with two figures."""
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 _SMALLEST = 1 / 12
 _SPELLED = ("no", "one", "two")
@@ -56,25 +68,29 @@ def said(
     """
     if not math.isfinite(exact) or exact < _SMALLEST:
         return None
+    if 1 < exact < _LESS_THAN_HALF_MORE and (more := _part_more(exact - 1, hedge)):
+        return more
     ladder = _ladder(exact, halves)
     if hedge == "over":
         return _below(exact, exact, ladder)
     if hedge == "under":
         return _above(exact, ladder, ONE_SIDED, "less than")
     if hedge == "nearly":
-        return _above(exact, ladder, ABOUT, "nearly")
+        return _above(exact, ladder, LOOSE, "nearly")
     if hedge in ("up-to", "about"):
         return _near(exact, ladder, hedge)
     nearest = min(ladder, key=lambda number: abs(number - exact))
     off = abs(nearest - exact) / exact
+    if _ALMOST_ONE <= exact < 1 - CLOSE:
+        return Said(1.0, "nearly", "nearly")
     if off <= _EXACT:
         return Said(nearest, "about", "about") if span else Said(nearest, "exactly", "")
-    if off <= (CLOSE if exact >= 1 else 2 * CLOSE):
+    if off <= (CLOSE if exact >= 1 else ABOUT):
         return Said(nearest, "about", "about")
     least, most = span or (exact, exact)
     for floor, ceiling in ((least, most), (exact, exact)):
         below, above = _below(exact, floor, ladder), _above(exact, ladder, NEARLY, "nearly", ceiling)
-        if below is not None and any(below.number < number <= exact for number in ladder):
+        if below is not None and any(below.number < one <= exact and one not in _ODD for one in ladder):
             below = None  # "more than 80" of 95.9 keeps back what "more than 90" would say
         fitting = [side for side in (below, above) if side is not None]
         if fitting:
@@ -84,26 +100,52 @@ def said(
     return None
 
 
+def _part_more(more: float, hedge: Hedge) -> Said | None:
+    """One and a part more, for what is by less than half more; None where no part says it within a tenth of itself."""
+    below = max((part for part in _MORE if part <= more * (1 + _EXACT)), default=0.0)
+    above = min((part for part in _MORE if part >= more * (1 - _EXACT)), default=1.0)
+    if hedge not in ("over", "under", "nearly"):
+        nearest = min(_MORE, key=lambda part: abs(part - more))
+        even = abs(nearest - more) <= _EXACT
+        if abs(nearest - more) <= LOOSE * more:
+            lead = "up to" if hedge == "up-to" else ""
+            lead = lead if even and hedge != "about" else f"{lead} about".strip()
+            return Said(1 + nearest, "exactly" if lead in ("", "up to") else "about", lead)
+    if hedge in ("", "over") and below and more <= below * (1 + ONE_SIDED):
+        return Said(1 + below, "more-than", "more than")
+    if hedge in ("under", "nearly") and above <= more * (1 + LOOSE):
+        return Said(1 + above, "nearly", "less than" if hedge == "under" else "nearly")
+    return None
+
+
+def part_more(number: float) -> str:
+    """The words of a part more ("a fifth") for a number such as 1.2, or nothing."""
+    return next((words for part, words in _MORE.items() if abs(number - 1 - part) < 1e-9), "")
+
+
 def _ladder(exact: float, halves: bool) -> list[float]:
     """The round numbers around `exact`, smallest first."""
     if exact < 1:
         return [*_FRACTIONS, 1.0]
     if exact < 10:
         return [number for number in (*_SMALL, 10.0) if halves or number == int(number)]
+    if exact >= _MANY:
+        return [two_figures(exact, up=False), two_figures(exact, up=True)]
     power = 10.0 ** math.floor(math.log10(exact))
     ladder = [mantissa * power for mantissa in (*_MANTISSAS, 10.0)]
     return [0.9 * power, *ladder, *((12.0, 13.0, 14.0, 16.0, 17.0, 18.0) if exact < 19 else ())]
 
 
 def _below(exact: float, floor: float, ladder: list[float]) -> Said | None:
-    lower = max((number for number in ladder if number <= floor * (1 + _EXACT)), default=0.0)
+    lower = max((one for one in ladder if one <= floor * (1 + _EXACT) and one not in _ODD), default=0.0)
     if not lower or (exact - lower) / lower > ONE_SIDED + _EXACT:
         return None
     return Said(lower, "more-than", "more than")
 
 
 def _above(exact: float, ladder: list[float], most: float, lead: str, ceiling: float = 0.0) -> Said | None:
-    upper = min((number for number in ladder if number >= max(exact, ceiling) * (1 - _EXACT)), default=0.0)
+    least = max(exact, ceiling) * (1 - _EXACT)
+    upper = min((one for one in ladder if one >= least and one not in _ODD), default=0.0)
     if not upper or (upper - exact) / exact > most:
         return None
     return Said(upper, "nearly", lead)
@@ -114,7 +156,7 @@ def _near(exact: float, ladder: list[float], hedge: Hedge) -> Said | None:
     if abs(nearest - exact) / exact > CLOSE and exact >= 10:
         nearest = two_figures(exact)
     off = abs(nearest - exact) / exact
-    if off > ABOUT:
+    if off > (LOOSE if hedge == "about" else ABOUT):
         return None
     even = off <= _EXACT
     if hedge == "about":

@@ -24,20 +24,28 @@ HOURS = "hours of "
 HOURS_IN_A_YEAR = 8766.0
 LONG = 2 * HOURS_IN_A_YEAR
 """From so many hours of film on, years of it are said."""
-TINY = ("instant", "thick")
+TINY = {"instant": 0.3, "thick": 0.3}
 """Ways of comparing in which a very small quantity fits so many times into the anchor."""
 _PART = 1 / 12
 
 _OWN = 0.5
 _HOME = 0.2
+_UNION = 0.05
+"""What a thing of the readers' union of countries is worth beside one of their own country."""
 _ELSEWHERE = 0.3
+_ABROAD = 0.1
+"""What a thing costs that the whole world knows of somebody else's country, where the readers' own is known."""
+_UNIONS = {"world", "eu"}
 _INTEREST = 0.35
 _TOPIC = 0.15
 """What a thing of the copy's own world is worth beyond what the votes can teach."""
-_A_DOZEN, _HEAPS = 12.0, 0.1
+_A_DOZEN, _HEAPS = 12.0, 0.25
 """From a dozen on, more of a thing is harder to picture, unless it is what happens in a year."""
 _A_GOOD_PART, _SLIVERS = 0.3, 0.6
 """Below a third or so a part of something is a sliver, which nobody holds against anything."""
+_SPECIALISTS = 0.55
+"""Things less known than this are for copy of their own world alone."""
+_PLACES = ("home", "electricity", "economy", "high", "large", "far")
 _NEVER = -10.0
 _PIECES, _PARTS = 0.8, 1.5
 """Many pieces (400 buses) are pictured more easily than as many times one thing, and small parts hardly at all."""
@@ -46,12 +54,19 @@ _TIE = 0.02
 
 
 class Reader(NamedTuple):
-    """Who reads and what about: where they live and what they care for, and the topics that the copy speaks of."""
+    """Who reads and what about: where they live and what they care for, and the topics that the copy speaks of.
+
+    `home` is the first of their regions, `money_at` the one whose money the copy counts in; `alone` says that nothing
+    is written around the quantity.
+    """
 
     regions: frozenset[str]
     interests: frozenset[str]
     topics: frozenset[str] = frozenset()
     grave: bool = False
+    home: str = ""
+    money_at: str = ""
+    alone: bool = False
     table: Topics = Topics()
 
     @property
@@ -60,11 +75,18 @@ class Reader(NamedTuple):
         return self.regions <= {"world"}
 
 
-def reader_of(audience: Audience, topics: Topics = Topics(), context: str = "") -> Reader:  # noqa: B008 - is frozen
+def reader_of(
+    audience: Audience,
+    topics: Topics = Topics(),  # noqa: B008 - is frozen
+    context: str = "",
+    *,
+    money_at: str = "",
+    alone: bool = False,
+) -> Reader:
     """The readers of a context, which is lowered, with a space at both ends."""
     return Reader(
         frozenset(audience.regions), frozenset(audience.interests), topics.called(context), topics.is_grave(context),
-        topics,
+        audience.regions[0] if audience.regions else "", money_at, alone, topics,
     )  # fmt: skip
 
 
@@ -97,18 +119,18 @@ def anchor_score(anchor: Anchor, ratio: float, reader: Reader, used: Collection[
     points = score((anchor.familiarity,), seen, topic) - _TIE * abs(math.log(seen)) + _TOPIC * topic
     if ratio > _A_DOZEN and not anchor.per and not anchor.plural.startswith(HOURS):
         points -= _HEAPS * math.log10(ratio / _A_DOZEN)
-    if _PART <= ratio < _A_GOOD_PART:
+    if max(_PART, TINY.get(anchor.words, 0.0)) <= ratio < _A_GOOD_PART:
         points -= _SLIVERS * math.log10(_A_GOOD_PART / ratio)
     if anchor.own:
         return points + _OWN
-    if not reader.is_anybody and not reader.regions.isdisjoint(anchor.regions):
-        points += _HOME
-    elif (
-        anchor.dimension != "money"
-        and "world" not in anchor.regions
-        and reader.regions.isdisjoint(anchor.regions)
-    ):
-        points -= _ELSEWHERE
+    if not reader.is_anybody:
+        lands = set(anchor.regions) - _UNIONS
+        if reader.home in anchor.regions:
+            points += _HOME
+        elif lands:
+            points -= _ABROAD
+        elif not reader.regions.isdisjoint(anchor.regions):
+            points += _UNION
     special = reader.interests - {"general"}
     if not special.isdisjoint(anchor.audiences):
         points += _INTEREST
@@ -119,13 +141,32 @@ def anchor_score(anchor: Anchor, ratio: float, reader: Reader, used: Collection[
 
 def pictured(anchor: Anchor, ratio: float) -> float:
     """The multiple that a reader has to picture: of many pieces or hours less than the bare ratio."""
-    if ratio < _PART and anchor.words in TINY:
+    if ratio < TINY.get(anchor.words, 0.0):
         return float(ratio**-0.5)
     if anchor.plural.startswith(HOURS) and ratio > LONG:
         return ratio / HOURS_IN_A_YEAR
     if ratio < LIKED_LOW:
         return float(LIKED_LOW * (ratio / LIKED_LOW) ** _PARTS)
     return float(ratio**_PIECES) if anchor.plural and ratio > 1 else ratio
+
+
+def _is_known_there(anchor: Anchor, reader: Reader) -> bool:
+    """Whether a thing is one of the whole world, of where the readers live, or of where the copy's money is."""
+    return (
+        "world" in anchor.regions
+        or reader.money_at in anchor.regions
+        or not reader.regions.isdisjoint(anchor.regions)
+    )
+
+
+def _in_their_world(anchor: Anchor, reader: Reader) -> bool:
+    """Whether a thing that few people know is of the copy's own world or the readers', or is a place."""
+    return (
+        anchor.own
+        or anchor.words in _PLACES
+        or not reader.topics.isdisjoint((*anchor.topics, *anchor.only_for))
+        or not (reader.interests - {"general"}).isdisjoint(anchor.audiences)
+    )
 
 
 def suits(anchor: Anchor, reader: Reader) -> bool:
@@ -135,6 +176,10 @@ def suits(anchor: Anchor, reader: Reader) -> bool:
     if anchor.only_for and reader.topics.isdisjoint(anchor.only_for):
         return False
     if not reader.topics.isdisjoint(anchor.not_for):
+        return False
+    if not anchor.own and not _is_known_there(anchor, reader):
+        return False
+    if anchor.familiarity < _SPECIALISTS and not (reader.alone or _in_their_world(anchor, reader)):
         return False
     table = reader.table
     if anchor.words in table.wrong_ways(reader.topics):

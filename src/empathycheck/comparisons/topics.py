@@ -11,9 +11,15 @@ _WHOLE = 4
 """A word of so many letters or fewer tells by itself and in the plural; a longer one tells by how it starts."""
 
 
+Silence = tuple[str, float, float, tuple[str, ...], tuple[str, ...]]
+"""What is compared with nothing: sizes of a dimension from one to below another, in its base unit; only in copy on one
+of these topics and in one of these units, where it names some.
+"""
+
+
 class Topics(NamedTuple):
-    """The table in rules/topics.yaml: the words that tell a topic, what copy about suffering does not get, and the ways
-    of comparing that are wrong for a topic.
+    """The table in rules/topics.yaml: the words that tell a topic, what copy about suffering does not get, the ways of
+    comparing that are wrong for a topic, what is compared with nothing, and the places that tell where readers live.
     """
 
     words: tuple[tuple[str, tuple[str, ...]], ...] = ()
@@ -21,10 +27,22 @@ class Topics(NamedTuple):
     grave_topics: tuple[str, ...] = ()
     grave_ways: tuple[str, ...] = ()
     not_ways: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    silent: tuple[Silence, ...] = ()
+    places: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def called(self, context: str) -> frozenset[str]:
         """The topics that a context speaks of; it is lowered, with a space at both ends."""
         return _called(self, context)
+
+    def silences(self, dimension: str) -> list[Silence]:
+        """What is compared with nothing in a dimension."""
+        return [row for row in self.silent if row[0] == dimension]
+
+    def region_named(self, context: str) -> str:
+        """The one region whose places a context names; empty where it names none, or those of two."""
+        found = frozenset(_WORD.findall(context))
+        named = [region for region, words in self.places if not found.isdisjoint(words)]
+        return named[0] if len(named) == 1 else ""
 
     def wrong_ways(self, topics: frozenset[str]) -> frozenset[str]:
         """The ways of comparing that are wrong for these topics."""
@@ -32,19 +50,49 @@ class Topics(NamedTuple):
 
     def is_grave(self, context: str) -> bool:
         """Whether a context speaks of suffering."""
-        return _tells(self.grave, context, frozenset(_WORD.findall(context)))
+        return _is_grave(self, context)
 
 
 @lru_cache(32)
 def _called(topics: Topics, context: str) -> frozenset[str]:
-    found = frozenset(_WORD.findall(context))
-    return frozenset(name for name, words in topics.words if _tells(words, context, found))
+    return _told(topics.words, context)
 
 
-def _tells(words: tuple[str, ...], context: str, found: frozenset[str]) -> bool:
-    return any(
-        word in found or f"{word}s" in found
-        if len(word) <= _WHOLE
-        else f" {word}" in context or f"-{word}" in context
-        for word in words
-    )
+@lru_cache(32)
+def _is_grave(topics: Topics, context: str) -> bool:
+    return bool(_told((("grave", topics.grave),), context))
+
+
+def _told(words: tuple[tuple[str, tuple[str, ...]], ...], context: str) -> frozenset[str]:
+    """The names of those lists that have a word which the context holds."""
+    whole, starts, phrases = _index(words)
+    found: set[str] = set()
+    for token in set(_WORD.findall(context)):
+        found.update(whole.get(token, ()))
+        if token.endswith("s"):
+            found.update(whole.get(token[:-1], ()))
+        found.update(name for word, name in starts.get(token[:_WHOLE], ()) if token.startswith(word))
+    found.update(name for phrase, name in phrases if f" {phrase}" in context)
+    return frozenset(found)
+
+
+_Names = dict[str, list[str]]
+
+
+@lru_cache(8)
+def _index(
+    words: tuple[tuple[str, tuple[str, ...]], ...],
+) -> tuple[_Names, dict[str, list[tuple[str, str]]], list[tuple[str, str]]]:
+    """The names by their short words, by the first letters of their long ones, and by their phrases."""
+    whole: _Names = {}
+    starts: dict[str, list[tuple[str, str]]] = {}
+    phrases: list[tuple[str, str]] = []
+    for name, each in words:
+        for word in each:
+            if not word.isalnum():
+                phrases.append((word, name))
+            elif len(word) <= _WHOLE:
+                whole.setdefault(word, []).append(name)
+            else:
+                starts.setdefault(word[:_WHOLE], []).append((word, name))
+    return whole, starts, phrases

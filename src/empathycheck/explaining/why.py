@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from empathycheck.checks.claims import ruled_claims
 from empathycheck.checks.facts import Context, Page
-from empathycheck.checks.numbers import CHANGES, applies, check_numbers
+from empathycheck.checks.figures import CHANGES, applies
+from empathycheck.checks.numbers import check_numbers
 from empathycheck.checks.weighing import asked_of, is_weighable, judge_rule, judged
 from empathycheck.excuses.place import Excuse, Place
 from empathycheck.excuses.sides import own_words

@@ -9,15 +9,13 @@ from functools import lru_cache
 from empathycheck.model import Document
 
 _WE = r"we|we['’](?:re|ve|ll|d)|our|ours|us|ourselves"
-_SITE_NAME = re.compile(
-    r"""<meta\b[^>]{0,200}?(?:property|name)\s*=\s*["']?(?:og:site_name|application-name)["']?[^>]{0,200}?"""
-    r"""\bcontent\s*=\s*["']([^"'<>]{2,60})["']""",
-    re.IGNORECASE,
+# Compiled where an HTML page is looked through: most runs never do.
+_SITE_NAME = (
+    r"""(?i)<meta\b[^>]{0,200}?(?:property|name)\s*=\s*["']?(?:og:site_name|application-name)["']?[^>]{0,200}?"""
+    r"""\bcontent\s*=\s*["']([^"'<>]{2,60})["']"""
 )
-_ORGANIZATION = re.compile(
-    r""""@type"\s*:\s*"(?:\w*Organization|Corporation|LocalBusiness|Product|WebSite)\""""
-)
-_NAME = re.compile(r""""name"\s*:\s*"([^"\\]{2,60})\"""")
+_ORGANIZATION = r""""@type"\s*:\s*"(?:\w*Organization|Corporation|LocalBusiness|Product|WebSite)\""""
+_NAME = r""""name"\s*:\s*"([^"\\]{2,60})\""""
 _LOOKED_AT = 200_000
 """How much of a page is looked through for its names, in characters: they stand in its head."""
 _REACH = 400
@@ -39,9 +37,9 @@ def own_names(document: Document) -> tuple[str, ...]:
     if document.format != "html":
         return ()
     head = document.source[:_LOOKED_AT]
-    found = [match[1].strip() for match in _SITE_NAME.finditer(head)]
-    for match in _ORGANIZATION.finditer(head):
+    found = [match[1].strip() for match in re.finditer(_SITE_NAME, head)]
+    for match in re.finditer(_ORGANIZATION, head):
         near = head[max(match.start() - _REACH, 0) : match.end() + _REACH]
-        names = sorted(_NAME.finditer(near), key=lambda name: abs(name.start() - _REACH))
+        names = sorted(re.finditer(_NAME, near), key=lambda name: abs(name.start() - _REACH))
         found += [names[0][1].strip()] if names else []
     return tuple(dict.fromkeys(found))

@@ -33,6 +33,14 @@ PEOPLE = frozenset(
     "colleagues engineers researchers scientists participants attendees audience viewers holders patients folks "
     "parents homeowners tenants farmers nurses doctors lawyers".split()
 )
+_OF_PEOPLE = ("holders", "goers", "makers", "workers", "lovers", "seekers", "eers", "ists", "ians", "mates", "folk",
+              "smiths", "wives", "women", "ees", "grims", "migrants")  # fmt: skip
+"""How words for people end that do something or belong to something."""
+_NO_PEOPLE = frozenset(
+    "beers gears peers deers years lists mists wrists twists fists checklists playlists waitlists shortlists wishlists "
+    "trees fees bees knees degrees committees coffees guarantees toffees levees medians radians grants "
+    "coffeemakers pacemakers dishwashers placeholders specimen specimens regimens omens semen".split()
+)
 _SOCIAL = frozenset(
     "downloads installs installations listens plays views stars likes sign-ups signups registrations "
     "reviews".split()
@@ -62,6 +70,11 @@ _VAGUE = re.compile(
 )
 
 
+def is_people(noun: str) -> bool:
+    """Whether a noun in the plural names people, by itself or by how it ends."""
+    return noun in PEOPLE or (len(noun) > 5 and noun.endswith(_OF_PEOPLE) and noun not in _NO_PEOPLE)
+
+
 def counts_people_or_things(prose: Prose, end: int) -> bool:
     """Whether "3.9m" at `end` goes on with something counted ("parcels"), so that m means million."""
     match = _NOUN.match(prose.folded, end)
@@ -69,7 +82,7 @@ def counts_people_or_things(prose: Prose, end: int) -> bool:
         return False
     head = match["head"]
     return head not in _PHYSICAL and (
-        head in PEOPLE or head in _MACHINE or head in _SOCIAL or head not in _NOT_COUNTED
+        is_people(head) or head in _MACHINE or head in _SOCIAL or head not in _NOT_COUNTED
     )
 
 
@@ -164,8 +177,8 @@ def counted(
     head = noun["head"] if noun is not None else ""
     per = period_of(rate) if rate is not None else ""
     stop = rate.end() if rate is not None else stop
-    social = head in PEOPLE or head in _SOCIAL
-    dimension = "event-rate" if per else "crowd" if head in PEOPLE else "count"
+    social = is_people(head) or head in _SOCIAL
+    dimension = "event-rate" if per else "crowd" if is_people(head) else "count"
     base = value / SECONDS[per] if per else value
     high = numeral.high * scale if numeral.high is not None else None
     unit = f"{words or 'times'}/{per}" if per else words
@@ -206,7 +219,7 @@ def vague_millions(prose: Prose) -> Iterator[Quantity]:
         rate = RATE.match(prose.folded, end)
         end = rate.end() if rate else end
         head = match.group().split()[-1]
-        kind = "count-social" if head in PEOPLE else "count-scale"
+        kind = "count-social" if is_people(head) else "count-scale"
         yield Quantity(
             match.start(),
             end,

@@ -18,7 +18,7 @@ from empathycheck.quantities.words import (
 )
 
 PERCENT = re.compile(
-    r"[ -]?(?:%|‰|per ?cent\b|percents?\b|pro[cz]ent\b|pct\b|pc\b|percentage(?: points?)?\b|pp\b)"
+    r"[ -]?(?:%|per ?cent\b|percents?\b|pro[cz]ent\b|pct\b|pc\b|percentage(?: points?)?\b|pp\b)"
 )
 _SECOND_PERCENT = re.compile(r" ?(?:-|–|to|and) ?(\d[\d.,]*) ?(?:%|per ?cent\b|percent\b)")
 _PRICED = re.compile(r"[$£€]\d|\b(?:billed|pa(?:y|id)|prepa(?:y|id)|annual(?:ly)?|yearly|monthly)\b")

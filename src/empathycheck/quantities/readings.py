@@ -17,8 +17,7 @@ from empathycheck.quantities.numerals import Numeral
 from empathycheck.quantities.percentages import PERCENT
 from empathycheck.quantities.scan import numerals_of, scale_at
 from empathycheck.quantities.spelled import SMALL_WORDS
-from empathycheck.quantities.units import UnitTable, load_units
-from empathycheck.quantities.written import unit_at
+from empathycheck.quantities.units import UnitTable, load_units, unit_at
 
 
 class Reading(NamedTuple):

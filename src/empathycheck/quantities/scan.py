@@ -9,10 +9,10 @@ from itertools import islice
 from empathycheck.language.prose import Prose
 from empathycheck.model import Hedge, Quantity
 from empathycheck.quantities import counts, measures, odds
-from empathycheck.quantities.compounds import ranges
 from empathycheck.quantities.intervals import intervals
 from empathycheck.quantities.marks import Stepped, note_marks
 from empathycheck.quantities.masks import is_masked
+from empathycheck.quantities.measures import ranges
 from empathycheck.quantities.multipliers import multiplier
 from empathycheck.quantities.numerals import (
     MOST_IN_SENTENCE,
@@ -57,10 +57,12 @@ _HEDGE_BEFORE = re.compile(
     r"(?:(?<=\s)|(?<=^)|(?<=[(\"'–—]))(?:"
     r"(?P<over>(?:well |far )?(?:(?<!turned )(?<!turns )(?<!took )(?<!hand )over|"
     r"above|more than|upwards? of|at least|in excess of|exceeding|beyond)|"
-    r"not less than)|"
+    r"(?:no|not) (?:less|fewer) than|a minimum of)|"
     r"(?P<upto>up ?to(?: an? \w+)?|as (?:much|many|high|fast|low) as|a maximum of)|"
     r"(?P<nearly>nearly|almost|close to|just under|approaching)|"
-    r"(?P<under>under|less than|fewer than|below|not more than)|"
+    r"(?P<under>under|less than|fewer than|below|inside|at most|"
+    r"not? (?:more|longer|heavier|larger|bigger|higher|taller|wider) than|"
+    r"(?:not|never) (?:(?:an?|one) \w+ )?(?:over|above|more than|beyond|exceeding))|"
     r"(?P<about>about|around|approximately|approx\.?|roughly|some|an estimated|estimated|circa|c\.|ca\.)"
     r")(?: (?:a|an|the|just|our))? ?$"
 )

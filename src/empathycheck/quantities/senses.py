@@ -7,7 +7,6 @@ that the page uses elsewhere; where there are none either, the word's usual sens
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from empathycheck.language.prose import Prose
 from empathycheck.quantities.units import Unit, UnitTable
@@ -22,28 +21,24 @@ _BEFORE, _AFTER = 90, 70
 """How far around a number its cues are looked for, in characters."""
 
 
-class _Sense(NamedTuple):
-    """`unit` is a symbol of rules/units, empty where the word measures nothing.
+_Senses = tuple[tuple[str, str, str, str], ...]
 
-    `cues` are words around it, `after` is what follows directly, `page` what the page says elsewhere.
+
+def _sense(unit: str, cues: str, after: str = "", page: str = "") -> tuple[str, str, str, str]:
+    """A symbol of rules/units, empty where the word measures nothing; words around it, what follows directly, and what
+    the page says elsewhere.
     """
-
-    unit: str
-    cues: str
-    after: str = ""
-    page: str = ""
+    return unit, cues, after, page
 
 
-class _Word(NamedTuple):
-    """A word of two senses; `usual` is the unit where nothing decides, None where it stays open."""
-
-    senses: tuple[_Sense, ...]
-    usual: str | None = None
+def _word(senses: _Senses, usual: str | None = None) -> tuple[_Senses, str | None]:
+    """The senses of a word; `usual` is the unit where nothing decides, None where it stays open."""
+    return senses, usual
 
 
 _FLAT = r"(?:square|sq|inch|cm|centimet)"
-_POUNDS = _Word((
-    _Sense(
+_POUNDS = _word((
+    _sense(
         "GBP",
         r"rais(?:e[ds]?|ing)|pa(?:y|ys|id|ying|yment\w*)|salar\w+|cost\w*|worth|spen[dt]\w*|pric\w+|fund\w*|grant\w*|"
         r"donat\w+|gave|give[sn]?|giving|invest\w*|earn\w*|sold|sell\w*|b[ou]y\w*|bought|budget\w*|fined?|"
@@ -55,7 +50,7 @@ _POUNDS = _Word((
         r"in (?:cash|fees|tax|prizes|grants|rent|savings))\b",
         "£",
     ),
-    _Sense(
+    _sense(
         "lb",
         r"weigh\w*|lift\w*|carr(?:y|ies|ied|ying)|heav\w+|load\w*|payload|cargo|freight|haul\w*|tow\w*|force|thrust|"
         r"pressure|pull\w*|push\w*|harvest\w*|crops?|gr[oe]w\w*|dried|catch|caught|ship\w*|eat\w*|hold\w*|support\w*|"
@@ -65,112 +60,112 @@ _POUNDS = _Word((
         r"\d ?(?:lbs?|kg|kilos?|ounces|oz)\b|\$\d",
     ),
 ))  # fmt: skip
-_KNOTS = _Word((
-    _Sense(
+_KNOTS = _word((
+    _sense(
         "kn",
         r"cruis\w+|speed\w*|wind\w*|sail\w*|gust\w*|ship\w*|ferr\w+|boat\w*|vessel\w*|yacht\w*|aircraft|jets?|fly\w*|"
         r"flies|flew|reach\w*|fast\w*|currents?|submarines?|does|doing|made|hull|sea|at|catamaran|helicopters?|"
         r"sloops?|ketch\w*|dingh\w+|schooners?|trimarans?|hovercraft|touch\w*|tides?|gale\w*|storms?|hurricanes?",
     ),
-    _Sense(
+    _sense(
         "",
         r"rugs?|carpet\w*|t(?:ie|ied|ies|ying)|weav\w+|wov\w+|ropes?|silk|kilims?|hand|macram\w+|hair|wool|nets?|lace",
         rf" per {_FLAT}",
     ),
 ))  # fmt: skip
-_FEET = _Word((
-    _Sense(
+_FEET = _word((
+    _sense(
         "",
         r"wip\w+|shoes?|socks?|tread\w*|tramp\w*|hoo[fv]\w*|paws?|barefoot|bare|toes?|pairs?|danc\w+|tango|ballet|muddy",
     ),
 ), "ft")  # fmt: skip
-_STONE = _Word((
-    _Sense(
+_STONE = _word((
+    _sense(
         "st",
         r"weigh\w*|los[et]\w*|gain\w*|heav\w+|slimm\w+|lift\w*|diet\w*|scales",
         r" (?:\d|lighter|heavier|overweight)",
     ),
-    _Sense(
+    _sense(
         "", r"quarr\w+|mason\w*|buil[td]\w*|walls?|diamonds?", r" (?:[a-z]+s|ring|wall|circle|bridge|house|bracelet)\b"
     ),
 ), "st")  # fmt: skip
-_DEGREES = _Word((
-    _Sense(
+_DEGREES = _word((
+    _sense(
         "degree",
         r"ovens?|heat\w*|hot\w*|cold\w*|warm\w*|temperatures?|cool\w*|bak(?:e|es|ed|ing)|roast\w*|fr[eo]ez\w*|frozen?|"
         r"boil\w*|kilns?|furnaces?|minus|weather|winters?|summers?|frost\w*|melt\w*|sun|thermostat\w*|fever",
         r" (?:below|above) (?:zero|freezing)",
     ),
-    _Sense(
+    _sense(
         "deg",
         r"turn\w*|rotat\w+|angles?|tilt\w*|slop\w+|swivel\w*|view\w*|bend\w*|pan\w*|spin\w*|hing\w+|pivot\w*|latitude|"
         r"longitude|north|south|steer\w*|panorama|lens\w*|field|inclin\w+|recline\w*|swing\w*|open\w*",
     ),
-    _Sense(
+    _sense(
         "",
         r"award\w*|graduat\w+|universit\w+|colleges?|bachelor\w*|master\w*|honorary|students?|tutors?|lecturers?|"
         r"between them|diplomas?",
     ),
 ))  # fmt: skip
-_CUPS = _Word((
-    _Sense(
+_CUPS = _word((
+    _sense(
         "cup",
         r"hold\w*|brew\w*|fill\w*|urns?|pots?|kettles?|recipes?|add|mix|stir|whisk\w*|fold|simmer",
         r" (?:of )?(?:flour|water|(?:butter)?milk|sugar|oats|rice|stock|oil|butter|cream|broth)\b",
     ),
-    _Sense(
+    _sense(
         "",
         r"w[io]ns?|won|winning|leagues?|champion\w*|troph\w+|clubs?|sold|sell\w*|serv\w+|paper|plastic|dispos\w+|reus\w+|"
         r"thr[oe]w\w*|wash\w*|bins?|landfill",
     ),
 ), "")  # fmt: skip
-_MILES = _Word((
-    _Sense(
+_MILES = _word((
+    _sense(
         "",
         r"earn\w*|collect\w*|card\w*|bank(?:ed|s)?|spen[dt]\w*|redeem\w*|rewards?|bonus|loyalty|frequent|points|"
         r"upgrades?",
     ),
 ), "mi")  # fmt: skip
-_SECONDS = _Word((
-    _Sense("", r"flaws?|flawed|pottery|factory|outlet|helpings?|imperfect\w*|rejects?|discount\w*|porcelain|shelf"),
+_SECONDS = _word((
+    _sense("", r"flaws?|flawed|pottery|factory|outlet|helpings?|imperfect\w*|rejects?|discount\w*|porcelain|shelf"),
 ), "s")  # fmt: skip
-_YARDS = _Word((
-    _Sense("yd³", r"concrete|mulch|topsoil|gravel", r" of (?:concrete|mulch|soil|topsoil|gravel|sand|asphalt|compost)"),
-    _Sense("", r"builders?'?|scrap\w*|ship\w*|boat\w*|timber|depots?|branches|open\w*|brew\w*"),
+_YARDS = _word((
+    _sense("yd³", r"concrete|mulch|topsoil|gravel", r" of (?:concrete|mulch|soil|topsoil|gravel|sand|asphalt|compost)"),
+    _sense("", r"builders?'?|scrap\w*|ship\w*|boat\w*|timber|depots?|branches|open\w*|brew\w*"),
 ), "yd")  # fmt: skip
-_BARRELS = _Word((
-    _Sense(
+_BARRELS = _word((
+    _sense(
         "bbl",
         r"oil|crude|refin\w+|opec|petrol\w*|pump\w*|drill\w*|wells?|pipelines?|oilfields?|rigs?|output|export\w*|"
         r"tankers?|tank|terminals?",
     ),
-    _Sense("", r"beer|ales?|wine|whisk\w+|rum|bourbon|cellars?|brew\w*|distill\w+|oak|rain|rolled|casks?"),
+    _sense("", r"beer|ales?|wine|whisk\w+|rum|bourbon|cellars?|brew\w*|distill\w+|oak|rain|rolled|casks?"),
 ), "")  # fmt: skip
-_GRAMS = _Word((
-    _Sense(
+_GRAMS = _word((
+    _sense(
         "g force",
         r"pull(?:s|ed|ing)?|g-forces?|accelerat\w+|corner\w*|pilots?|astronauts?|launch\w*|brak\w+|centrifuges?|"
         r"shocks?|crash\w*|turns?|feels?|felt|riders?|loops?|rollercoasters?",
     ),
 ), "g")  # fmt: skip
-_NAUTICAL = _Word((
-    _Sense(
+_NAUTICAL = _word((
+    _sense(
         "nmi",
         r"marinas?|ports?|sail\w*|seas?|harbours?|coast\w*|ships?|boats?|yachts?|ferr\w+|anchor\w*|offshore|downwind|"
         r"upwind|voyages?|passages?|airports?|flight|range|radius",
     ),
-    _Sense(
+    _sense(
         "nm",
         r"chips?|process\w*|wavelengths?|light|lasers?|transistors?|nodes?|wafers?|coatings?|particles?|filters?",
     ),
 ), "nm")  # fmt: skip
-_KELVIN = _Word((
-    _Sense("K", r"helium|cryo\w*|kelvin|superconduct\w+|absolute|magnets?|colder|cooled|coldest|temperatures?"),
+_KELVIN = _word((
+    _sense("K", r"helium|cryo\w*|kelvin|superconduct\w+|absolute|magnets?|colder|cooled|coldest|temperatures?"),
 ), "")  # fmt: skip
-_STONES_ON_A_SCALE = _Word((_Sense("st", r"weigh\w*|scales", r" ?\d{1,2} ?lb"),), "")
+_STONES_ON_A_SCALE = _word((_sense("st", r"weigh\w*|scales", r" ?\d{1,2} ?lb"),), "")
 _LINE = r"broadband|fibre|fiber|internet|connection\w*|lines?|download\w*|upload\w*|speeds?|wi-?fi"
-_MEG = _Word((_Sense("Mbit/s", _LINE),), "MB")
-_GIG = _Word((_Sense("Gbit/s", _LINE),), "GB")
+_MEG = _word((_sense("Mbit/s", _LINE),), "MB")
+_GIG = _word((_sense("Gbit/s", _LINE),), "GB")
 _BITS = (
     r"flash|memory|storage|sram|dram|eeprom|rom|ram|chips?",
     r" (?:of )?(?:flash|memory|storage|sram|dram|eeprom|rom|ram)\b",
@@ -192,17 +187,17 @@ _WORDS = {
     "st": _STONES_ON_A_SCALE,
     **dict.fromkeys(("meg", "megs"), _MEG),
     **dict.fromkeys(("gig", "gigs"), _GIG),
-    **dict.fromkeys(("mbit", "megabit", "megabits"), _Word((_Sense("Mbit", *_BITS),), "Mbit/s")),
-    **dict.fromkeys(("gbit", "gigabit", "gigabits"), _Word((_Sense("Gbit", *_BITS),), "Gbit/s")),
+    **dict.fromkeys(("mbit", "megabit", "megabits"), _word((_sense("Mbit", *_BITS),), "Mbit/s")),
+    **dict.fromkeys(("gbit", "gigabit", "gigabits"), _word((_sense("Gbit", *_BITS),), "Gbit/s")),
 }
-_YEN = _Word((
-    _Sense(
+_YEN = _word((
+    _sense(
         "JPY",
         r"japan\w*|tokyo|osaka|kyoto|nagoya|yokohama|sapporo|fukuoka|yen",
         "",
         r"\bjapan|\byen\b|\btokyo\b|円",
     ),
-    _Sense(
+    _sense(
         "CNY",
         r"chin\w+|beijing|shanghai|shenzhen|guangzhou|hangzhou|chengdu|wuhan|yuan|rmb|renminbi",
         "",
@@ -254,23 +249,25 @@ def open_unit(word: str) -> Unit:
     return Unit(single, "", "", 1.0)
 
 
-def _decided(prose: Prose, word: _Word, start: int, end: int) -> str | None:
+def _decided(prose: Prose, word: tuple[_Senses, str | None], start: int, end: int) -> str | None:
     """The unit of the nearest cue; else of what the page says; else the usual one."""
     begin, stop = prose.sentence_at(start)
     before = prose.folded[max(begin, start - _BEFORE) : start]
     after = prose.folded[end : min(stop, end + _AFTER)]
-    nearest = min(word.senses, key=lambda sense: _distance(sense, before, after))
+    senses, usual = word
+    nearest = min(senses, key=lambda sense: _distance(sense, before, after))
     if _distance(nearest, before, after) < _BEFORE + _AFTER:
-        return nearest.unit
-    said = [sense.unit for sense in word.senses if sense.page and pattern(sense.page).search(prose.folded)]
-    return said[0] if len(said) == 1 else word.usual
+        return nearest[0]
+    said = [unit for unit, _, _, page in senses if page and pattern(page).search(prose.folded)]
+    return said[0] if len(said) == 1 else usual
 
 
-def _distance(sense: _Sense, before: str, after: str) -> int:
+def _distance(sense: tuple[str, str, str, str], before: str, after: str) -> int:
     """How far the nearest cue of a sense stands from the number; more than any text is long where there is none."""
-    if sense.after and pattern(sense.after).match(after):
+    _, words, directly, _ = sense
+    if directly and pattern(directly).match(after):
         return -1
-    cues = pattern(rf"\b(?:{sense.cues})(?!\w)")
+    cues = pattern(rf"\b(?:{words})(?!\w)")
     far = min((len(before) - cue.end() for cue in cues.finditer(before)), default=_BEFORE + _AFTER)
     following = cues.search(after)
     return min(far, following.start() if following is not None else far)

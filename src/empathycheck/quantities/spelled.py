@@ -63,10 +63,20 @@ def part_numerals(text: str, start: int, end: int) -> Iterator[Numeral]:
         )
 
 
+_ARTICLE = (
+    r"(?:^|\b(?:in|within|under|inside|than|of|about|around|nearly|almost|by|just|only|least|takes?|took|lasts?|lasted|"
+    r"waits?|waited|spends?|spent|every|lifts?|lifted|holds?|carr(?:y|ies|ied)|weighs?|walks?|drives?|runs?|for) )"
+    r"(?P<article>an?|the)(?= [a-z])"
+)
+
+
 def articles(text: str) -> Iterator[Numeral]:
-    """Every article as a one, for what somebody types: "a millisecond", "inside the hour"."""
-    for match in pattern(r"\b(?:an?|the)(?= [a-z])").finditer(text):
-        yield Numeral(match.start(), match.end(), 1.0, spelled=True)
+    """Articles as a one, for what somebody types: "takes a millisecond", "inside the hour".
+
+    What a figure or a count is per ("£900 a month", "calls a day") is none.
+    """
+    for match in pattern(_ARTICLE).finditer(text):
+        yield Numeral(match.start("article"), match.end(), 1.0, spelled=True)
 
 
 def _is_idiom(text: str, match: re.Match[str]) -> bool:

@@ -1,12 +1,16 @@
-"""The table of units: how a unit is written, its dimension, and its size in the dimension's base unit."""
+"""The table of units, and finding one in a text: how it is written, its dimension, its size in the base unit."""
+
+from __future__ import annotations
 
 import os
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from empathycheck.base.kept import kept_payload, key_of
 from empathycheck.base.packs import content_of, mark_of, rules_root, shown
 from empathycheck.errors import ConfigProblem
+from empathycheck.language.prose import Prose
 
 if TYPE_CHECKING:
     from empathycheck.base.yaml_tree import Node
@@ -72,13 +76,23 @@ def spellings(words: str) -> set[str]:
 @cache
 def load_units() -> UnitTable:
     """The shipped table of units. Raises ConfigProblem("file:line: key: reason") where a unit file is wrong."""
-    folder = os.path.join(rules_root(), "units")
-    files = sorted(entry.path for entry in os.scandir(folder) if entry.name.endswith(".yaml"))
-    key = key_of([b"units 1", *map(mark_of, files)])
     rows = kept_payload(
-        "units", key, lambda: [row for path in files for row in _rows(content_of(path).decode(), shown(path))]
+        "units",
+        units_key(),
+        lambda: [row for path in _files() for row in _rows(content_of(path).decode(), shown(path))],
     )
     return _table(rows)
+
+
+@cache
+def units_key() -> bytes:
+    """What the shipped units are made from: another key, other units. Anchors are made with them."""
+    return key_of([b"units 1", *map(mark_of, _files())])
+
+
+def _files() -> list[str]:
+    folder = os.path.join(rules_root(), "units")
+    return sorted(entry.path for entry in os.scandir(folder) if entry.name.endswith(".yaml"))
 
 
 def _table(rows: list[tuple[Any, ...]]) -> UnitTable:
@@ -132,26 +146,71 @@ def _rows(source: str, path: str) -> list[tuple[Any, ...]]:
     return rows
 
 
-def _mapping(node: "Node", path: str, what: str) -> "dict[str, tuple[Node, Node]]":
+def _mapping(node: Node, path: str, what: str) -> dict[str, tuple[Node, Node]]:
     if not isinstance(node.value, dict):
         raise ConfigProblem(f"{path}:{node.line}: {what}: a set of keys is expected here, not {node.kind}")
     return node.value
 
 
-def _list(node: "Node", path: str) -> "list[Node]":
+def _list(node: Node, path: str) -> list[Node]:
     if not isinstance(node.value, list):
         raise ConfigProblem(f"{path}:{node.line}: a list is expected here, not {node.kind}")
     return node.value
 
 
-def _text(node: "Node", path: str) -> str:
+def _text(node: Node, path: str) -> str:
     if not isinstance(node.value, str):
         raise ConfigProblem(f"{path}:{node.line}: a text is expected here, not {node.kind}")
     return node.value
 
 
-def _number(node: "Node", path: str, key: str) -> float:
+def _number(node: Node, path: str, key: str) -> float:
     try:
         return float(_text(node, path))
     except ValueError:
         raise ConfigProblem(f"{path}:{node.line}: {key}: {node.value!r} is not a number") from None
+
+
+_UNITISH = re.compile(
+    r"[ -]?(?P<unit>[^\W\d_]\.?[^\s,;:!?()\[\]\"“”…]*|[°%‰″′\"'][a-zA-Z]?|[€£$¢¥₹₩₽₺₪₦₫฿₿](?!\d))"
+)
+_WORDS_AFTER = re.compile(r"(?:[ -](?!(?:and|or|to|in|at|on|for|with|from)\b)[^\W\d_][\w²³.]*){0,4}")
+_LETTERS = ("A", "T", "penny")
+_NEVER_GLUED = frozenset(("ac",))  # "802.11ac" is a standard, "5 ac" a field
+
+
+def unit_at(prose: Prose, after: int, table: UnitTable) -> tuple[Unit, int] | None:
+    """The longest unit that is written at `after` (a space or a hyphen may come first), and its end."""
+    found = unit_place(prose, after, table)
+    return (found[0], found[2]) if found else None
+
+
+def unit_place(prose: Prose, after: int, table: UnitTable) -> tuple[Unit, int, int] | None:
+    """The unit written at `after` as `unit_at` gives it, with the start and the end of its words."""
+    match = _UNITISH.match(prose.straight, after)
+    if match is None:
+        return None
+    start = match.start("unit")
+    more = _WORDS_AFTER.match(prose.straight, match.end())
+    end = more.end() if more is not None else match.end()
+    attached = start == after
+    while end > start:
+        surface = prose.straight[start:end].rstrip(".-–+")
+        size = len(surface)
+        unit = table.symbols.get(surface) or table.words.get(
+            prose.folded[start : start + size].replace("-", " ")
+        )
+        whole = surface not in _NEVER_GLUED if attached else size > 1 or _stands_alone(prose, start, unit)
+        if unit is not None and whole:
+            return unit, start, start + size
+        cut = max(surface.rfind(" "), surface.rfind("-"), surface.rfind("/"), surface.rfind("–"))
+        end = start + cut if cut > 0 else start
+    return None
+
+
+def _stands_alone(prose: Prose, start: int, unit: Unit | None) -> bool:
+    """Whether a one-letter unit after a space is one: only where it cannot be a word or a list letter."""
+    following = prose.straight[start + 1 : start + 2]
+    return following in ("", " ", ",", ".", ";", ")", "/", "\n") and (
+        unit is None or unit.symbol not in _LETTERS
+    )

@@ -60,6 +60,7 @@ def _result(file: FileResult, finding: Finding, index: int) -> dict[str, Any]:
         "message": {"text": text},
         "locations": [place],
         "partialFingerprints": {"empathycheck/1": finding.fingerprint},
+        **({"properties": {"alike": finding.alike}} if finding.alike else {}),
     }
 
 

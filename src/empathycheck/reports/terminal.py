@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from empathycheck.model import FileResult, Finding, RunResult, Suggestion
+from empathycheck.model import FileResult, Finding, Position, RunResult, Suggestion
 from empathycheck.reports.folding import Place, Shown, folded, places_in_words
 from empathycheck.reports.options import Options
 from empathycheck.reports.summary import headline, statistics, totals
@@ -71,6 +71,9 @@ def _elsewhere(path: str, finding: Finding, repeats: Sequence[Place]) -> str:
     """Where else the same is asked, or what else the question is about."""
     if repeats:
         return f"Also: {places_in_words(repeats, path)}"
+    if finding.elsewhere:
+        others = tuple(Place(each.path, Position(each.start, each.line, 1)) for each in finding.elsewhere)
+        return f"There: {places_in_words(others, path)}"
     also = tuple(Place(path, start) for start, _ in finding.also)
     return f"About these too: {places_in_words(also, path)}" if also else ""
 

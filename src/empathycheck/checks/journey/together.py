@@ -39,7 +39,8 @@ class Piece(NamedTuple):
         index = self.page.prose.block_at(start)
         block, origin = self.page.document.blocks[index], self.page.prose.block_starts[index]
         span = block.span(start - origin, min(end - origin, len(block.text)))
-        return Elsewhere(self.page.document.path, *span, text)
+        line = self.page.document.source.count("\n", 0, span.start) + 1
+        return Elsewhere(self.page.document.path, *span, text, line)
 
 
 def check_journey(pieces: Sequence[Piece], rules: RuleSet) -> list[list[Hit]]:

@@ -14,12 +14,11 @@ from empathycheck.checks.recomputed.ratios import RATIOS, either, number_pattern
 from empathycheck.checks.recomputed.slip import Slip, short
 from empathycheck.comparisons.anchor import Anchor
 from empathycheck.comparisons.anchors import AnchorSet
-from empathycheck.comparisons.names import PLAIN, Mention, mentions
+from empathycheck.comparisons.names import NAMED, PLAIN, Mention, mentions
 from empathycheck.quantities.counts import PEOPLE
 
 _SLACK = 0.12
 """How far off a comparison may be beyond the range of the familiar thing, before anyone asks."""
-DIMENSIONS = ("length", "area", "volume", "mass", "speed", "data-size", "crowd")
 
 # What is measured: the dimensions, and the ways of comparing that an anchor of length has for it.
 _HEIGHT, _LENGTH = ("tall", "high"), ("long", "far", "tall", "high")
@@ -108,7 +107,7 @@ def _counted() -> re.Pattern[str]:
 
 def known_things(passage: Passage, anchors: AnchorSet) -> Iterator[Slip]:
     """Comparisons with familiar things that no figure of the passage bears out."""
-    kinds = {_kind_of(figure) for figure in passage.figures} & set(DIMENSIONS)
+    kinds = {_kind_of(figure) for figure in passage.figures} & set(NAMED)
     found = (
         mention for kind in sorted(kinds)
         for mention in mentions(passage.text, anchors.names(kind), partial(anchors.of, kind))

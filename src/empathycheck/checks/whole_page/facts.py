@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from empathycheck.checks.facts import Page
@@ -18,27 +19,28 @@ _SELLER = 3
 _WE = r"we|we['’](?:re|ve|ll|d)|our|ours|us|ourselves"
 _YOU = re.compile(r"\b(?:you|you['’](?:re|ve|ll|d)|your|yours|yourself|yourselves)\b", re.IGNORECASE)
 _NOT_OURS = re.compile(
-    r"\b(?:about|contact|join|call|email|follow|find|visit|tell|message|ask|let|meet|trust) us\b|\bUS\b"
+    r"\b(?i:about|contact|join|call|email|follow|find|visit|tell|message|ask|let|meet|trust) us\b|\bUS\b"
 )
-_CALLS = re.compile(
-    r"\b(?:buy|order|book|reserve|get (?:a|an|your|in touch|started)|start|sign up|try|shop|contact|call|"
-    r"enquire|inquire|"
-    r"request|subscribe|add to|join|donate|apply|schedule|pricing|prices|quote|demo|register|enrol|enroll|hire|"
-    r"talk to)\b",
-    re.IGNORECASE,
+_CALLS = frozenset(
+    "buy order book reserve start try shop contact call enquire inquire request subscribe join donate apply schedule "
+    "pricing prices quote demo register enrol enroll hire".split()
 )
+_CALLS_OF_TWO = ("get a", "get your", "get in touch", "get started", "sign up", "add to", "talk to")
+"""What a page that sells asks its reader to do, on a button or a link."""
 _SIGNAL = re.compile(
     r"[$€£¥₹] ?\d|\b(?:price|prices|order|delivery|quote|appointments?|subscription|checkout|free trial)\b"
 )
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_NOT_FOR_SALE = re.compile(
-    r"(?:^|[/_-])(?:readme|contributing|agents|claude|deployment|changelog|license|notice|todo|about\w*|"
-    r"about-us|team|"
-    r"our-team|story|our-story|history|mission|values|beliefs?|careers?|jobs?|press|news|minutes|meetings?|"
-    r"notes|roadmap|"
-    r"guidelines|safeguarding|policy|policies|faqs?|contact\w*|accessibility|admin|dashboard|portal|plans?|how-to\w*|directions?|location|parking|venue|speakers?|schedule|checkout|cart|terms|authors?|\w*calculators?|price|"
-    r"retrospectives?|thank-you|thanks|404|error)(?:[/_.-]|$)|\d{4}[-/]\d{2}"
+_NOT_FOR_SALE = frozenset(
+    "readme contributing agents claude deployment changelog license notice todo team story history mission values "
+    "belief beliefs career careers job jobs press news minutes meeting meetings notes roadmap guidelines safeguarding "
+    "policy "
+    "policies faq faqs accessibility admin dashboard portal plan plans how direction directions location parking venue "
+    "speaker speakers schedule checkout cart terms author authors price retrospective retrospectives thank thanks 404 "
+    "error".split()
 )
+_NOR_THESE = ("about", "contact", "calculator")
+_APART = str.maketrans("/_.", "---")
 """In a path: notes for those who make the site, and pages about the writer, whose readers came to read of them."""
 
 
@@ -108,8 +110,7 @@ class Whole:
     def sells(self) -> bool:
         """Whether the page is there to win its reader, and asks for something: to order, to call, to come."""
         page = self.page
-        path = page.document.path.replace("\\", "/").casefold()
-        if not page.is_strict or _NOT_FOR_SALE.search(path):
+        if not page.is_strict or _is_beside_the_sale(page.document.path):
             return False
         if page.kind not in ("unknown", "landing"):
             return True
@@ -118,8 +119,23 @@ class Whole:
             for block in page.document.blocks
             if block.role in ("button", "link") or (block.text.count(" ") < _SHORT and block.links)
         )
-        called = any(_CALLS.search(text) for text in short)
+        called = any(map(_is_call, short))
         return called and (page.kind == "landing" or _SIGNAL.search(page.prose.folded) is not None)
+
+
+def _is_beside_the_sale(path: str) -> bool:
+    """Whether a path is one of notes, of pages about the writer, or of something with a date."""
+    words = path.replace("\\", "/").casefold().translate(_APART).split("-")
+    if not _NOT_FOR_SALE.isdisjoint(words) or any(part in word for word in words for part in _NOR_THESE):
+        return True
+    return any(len(year) == 4 and year.isdigit() and month[:2].isdigit() for year, month in pairwise(words))
+
+
+def _is_call(text: str) -> bool:
+    """Whether a short text asks the reader to do something."""
+    folded = text.casefold()
+    words = "".join(char if char.isalpha() else " " for char in folded).split()
+    return not _CALLS.isdisjoint(words) or any(call in folded for call in _CALLS_OF_TWO)
 
 
 def content_words(folded: str) -> list[str]:

@@ -16,15 +16,15 @@ _LEAST_ITEMS = 5
 _ITEM_WORDS = (2, 12)
 _MOST_EFFECTS = 0.2
 """The part of a list's items that may say what they change, and the list still be bare."""
-_HEAD = re.compile(
+_HEAD = (
     r"\b(?:features?|includes?|included|what (?:you|we) (?:get|offer)|specifications?|specs|highlights?|"
     r"capabilit(?:y|ies)|"
     r"advantages?|benefits?|at a glance|functions?|why (?:choose|us)|packages?|our services)\b"
 )
-_TIME_OR_PRICE = re.compile(
+_TIME_OR_PRICE = (
     r"^\W*(?:[$€£¥]? ?\d|step |(?:mon|tues|wednes|thurs|fri|satur|sun)day)|[:=]|[$€£¥] ?\d|\d\.\d"
 )
-_NOT = re.compile(r"\b(?:not|no|never|without|exclud\w+)\b|n['’]t\b")
+_NOT = r"\b(?:not|no|never|without|exclud\w+)\b|n['’]t\b"
 _UP = 4
 """How many blocks above a list its heading may stand."""
 
@@ -70,9 +70,9 @@ def _is_of_features(whole: Whole, first: int) -> bool:
     """Whether the nearest heading above a list says that these are features."""
     blocks = whole.page.document.blocks
     heads = [index for index in range(max(first - _UP, 0), first) if blocks[index].role == "heading"]
-    if not heads or _HEAD.search(blocks[heads[-1]].text.casefold()) is None:
+    if not heads or re.search(_HEAD, blocks[heads[-1]].text.casefold()) is None:
         return False
-    return not any(_NOT.search(blocks[index].text.casefold()) for index in range(heads[-1], first))
+    return not any(re.search(_NOT, blocks[index].text.casefold()) for index in range(heads[-1], first))
 
 
 def _is_feature(text: str, links: tuple[object, ...]) -> bool:
@@ -82,7 +82,7 @@ def _is_feature(text: str, links: tuple[object, ...]) -> bool:
         and HOLE not in text
         and least <= text.count(" ") + 1 <= most
         and any(map(str.islower, text))
-        and not (_TIME_OR_PRICE.search(text.casefold()))
+        and not (re.search(_TIME_OR_PRICE, text.casefold()))
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -19,9 +18,10 @@ _LEAST_WORDS = 3
 """Words of matter that a sentence needs to be a thing said; a menu's entry has fewer."""
 _SLOGAN = 5
 """Words that a heading needs to be a slogan."""
-_CONDITION = re.compile(
-    r"\b(?:does not|do not|shall|exclud\w+|subject to|apply|applies|terms|vat|gst|tax|rights reserved|cookies?)\b"
+_CONDITION = frozenset(
+    "shall subject apply applies terms vat gst tax reserved cookie cookies excluding excludes".split()
 )
+_NOT_DONE = ("does not", "do not")
 """What makes a sentence a condition, which stands wherever it holds."""
 _LIKE = 0.75
 """The part of their words that two sentences share where they say the same."""
@@ -85,14 +85,15 @@ def _is_like(one: frozenset[str], other: frozenset[str]) -> bool:
     return len(one & other) >= _LIKE * len(one | other)
 
 
+def _is_condition(folded: str) -> bool:
+    words = folded.replace(".", " ").replace(",", " ").split()
+    return not _CONDITION.isdisjoint(words) or any(each in folded for each in _NOT_DONE)
+
+
 def is_statement(sentence: Sentence) -> bool:
     """Whether a sentence says something: a slogan or a claim; a label, an address or a form's words do not."""
     text = sentence.text.rstrip("\"'”’)* ")
-    if (
-        ENGLISH.isdisjoint(sentence.folded.split())
-        or _CONDITION.search(sentence.folded)
-        or "?" in sentence.text
-    ):
+    if ENGLISH.isdisjoint(sentence.folded.split()) or _is_condition(sentence.folded) or "?" in sentence.text:
         return False
     closed = text.endswith((".", "!")) or (sentence.role == "heading" and sentence.words >= _SLOGAN)
     return (

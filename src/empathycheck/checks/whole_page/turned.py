@@ -18,7 +18,7 @@ _TIMES = 3.0
 _SHOWN = 6
 _FIRST_SCREEN = 2
 """Sentences of running text that a first screen shows, besides its headings."""
-_LEAD = re.compile(
+_LEAD = (
     r"^(?:(?:welcome to|at|here at|with|since|for|as|founded|established|based|located|"
     r"in) )?[\w’'&.-]*(?: [\w’'&.-]+){0,4}?$"
 )
@@ -85,7 +85,7 @@ def _turns(whole: Whole, sentence: Sentence) -> bool:
 def _leads_with_ours(whole: Whole, sentence: Sentence) -> bool:
     """Whether a sentence is about the writer from its start: one of its first words is theirs."""
     hit = whole.ours.search(sentence.text)
-    return hit is not None and _LEAD.match(sentence.text[: hit.start()].strip().casefold()) is not None
+    return hit is not None and re.match(_LEAD, sentence.text[: hit.start()].strip().casefold()) is not None
 
 
 def said(rule: Rule, places: Sequence[Sentence], values: dict[str, str]) -> Hit:

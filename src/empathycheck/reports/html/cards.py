@@ -89,7 +89,7 @@ def _figures(finding: Finding) -> list[Html]:
 
 def _elsewhere(finding: Finding) -> list[Html]:
     """The places in other files that it is about too."""
-    words = [text(f"{place.path}: “{_short(place.text)}”") for place in finding.elsewhere]
+    words = [text(f"{place.path} line {place.line:,}: “{_short(place.text)}”") for place in finding.elsewhere]
     return [element("ul", [element("li", each) for each in words])] if words else []
 
 

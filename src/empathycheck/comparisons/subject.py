@@ -1,12 +1,16 @@
-"""What a figure measures of a thing, by the words right beside it: a height or a length, a level or a difference."""
+"""What is compared: a quantity in its sentence, what it measures there, and for whom."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from empathycheck.model import Quantity
+from empathycheck.comparisons.regions import CURRENCIES, at_home, with_union
+from empathycheck.comparisons.scoring import Reader, reader_of
+from empathycheck.comparisons.sums import lowered
+from empathycheck.comparisons.topics import Topics
+from empathycheck.model import Audience, Quantity
 
 Aspect = Literal["", "height", "length", "difference"]
 
@@ -73,3 +77,24 @@ def aspect_of(quantity: Quantity, context: str) -> Aspect:
     if _height_after().match(after) or _height_before().search(before):
         return "height"
     return "length" if _length_after().match(after) or _length_before().search(before) else ""
+
+
+class Subject(NamedTuple):
+    """What is compared: the quantity, what it measures, the words around it (lowered), and who reads them."""
+
+    quantity: Quantity
+    aspect: Aspect
+    around: str
+    reader: Reader
+    audience: Audience = Audience()
+
+
+def subject_of(quantity: Quantity, topics: Topics, audience: Audience, context: str) -> Subject:
+    """What is compared, and for whom: what nobody says of the readers, the copy's money and its places tell."""
+    around = lowered(f"{quantity.text} {context}")
+    money_at = CURRENCIES.get(quantity.unit, "") if quantity.dimension.startswith("money") else ""
+    told = topics.region_named(around) or money_at
+    audience = at_home(audience, with_union(told))
+    alone = not context.replace(quantity.text, "").strip(" .!?")
+    reader = reader_of(audience, topics, around, money_at=money_at, alone=alone)
+    return Subject(quantity, aspect_of(quantity, context), around, reader, audience)

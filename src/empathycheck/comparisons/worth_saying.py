@@ -1,0 +1,122 @@
+"""What is worth saying: which quantities are left alone, and which things a sentence has no use for."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Sequence
+from functools import cache
+
+from empathycheck.comparisons.anchor import Anchor
+from empathycheck.comparisons.subject import Subject
+from empathycheck.model import Quantity
+
+_LONG_AGO = 10
+_ALIKE = (0.75, 1.34)
+
+_TITLES = ("the ", "from ", "once ")
+
+
+@cache
+def _smallness() -> re.Pattern[str]:
+    """Words by which copy is proud of how little something is."""
+    return re.compile(
+        r"\b(?:small(?:er|est)?|tiny|tiniest|little|light(?:er|est|weight)?|featherweight|slim(?:mer|mest)?|compact|"
+        r"mini|minimal|only|just|merely|as little as|thin(?:ner|nest)?|weighs nothing|pocket|leanest|lean|modest|"
+        r"frugal|sips?|quiet(?:er|est)?|not an? \w+ (?:over|more)|no more than|at most)\b"
+    )
+
+
+@cache
+def _year() -> re.Pattern[str]:
+    return re.compile(r"\b(?:in|of|since|from|by) ((?:1[5-9]|20)\d\d)\b")
+
+
+@cache
+def _ratio() -> re.Pattern[str]:
+    """Words before a count that make it one side of a ratio: "one tutor to six pupils"."""
+    return re.compile(r"\b(?:an?|one|per|every|each|\d+) [a-z]+ (?:to|for|per|between) (?:every |each )?$")
+
+
+@cache
+def _points_as_thousands() -> re.Pattern[str]:
+    return re.compile(r"^\D*\d{1,3}\.\d{3}(?![\d,])")
+
+
+def is_left_alone(quantity: Quantity, subject: Subject) -> bool:
+    """Whether a quantity is compared with nothing: felt already, another thing than its unit says, or of long ago."""
+    reader = subject.reader
+    if subject.aspect == "difference":
+        return True
+    if _points_as_thousands().search(quantity.text) and quantity.dimension != "money":
+        return True  # 12.000 m² are twelve, or twelve thousand
+    if quantity.dimension == "money" and _is_long_ago(subject.around):
+        return True
+    if quantity.dimension in ("crowd", "count") and _ratio().search(_before(quantity, subject.around)):
+        return True
+    size = abs(quantity.base)
+    for _, start, end, topics, units in reader.table.silences(quantity.dimension):
+        if (units and quantity.unit not in units) or (topics and reader.topics.isdisjoint(topics)):
+            continue
+        ranged = start > 0 or end < float("inf")
+        if ranged and not topics and (reader.alone or quantity.per):
+            continue  # whoever types a size alone asks for a picture of it
+        if start <= size < end:
+            return True
+    return False
+
+
+def fits_the_sentence(subject: Subject, anchor: Anchor, ratio: float) -> bool:
+    """Whether a thing says of a quantity what its sentence wants said: what copy is proud of as small is not shown as
+    so many times something.
+    """
+    if anchor.own or subject.reader.alone:
+        return True
+    return ratio <= 1 or not is_proud_of_smallness(subject)
+
+
+def is_one_of(subject: Subject, anchors: Sequence[Anchor]) -> bool:
+    """Whether the sentence is about such a thing itself: of a pitch it says nothing to name a football pitch."""
+    if subject.reader.alone:
+        return False
+    base = subject.quantity.base
+    return any(
+        _ALIKE[0] <= base / anchor.base <= _ALIKE[1] and _is_named(anchor, subject.around)
+        for anchor in anchors
+        if anchor.base
+    )
+
+
+def is_proud_of_smallness(subject: Subject) -> bool:
+    """Whether a sentence is proud of how little something is, so that only what is larger gives a picture of it."""
+    if subject.quantity.dimension not in (
+        "mass",
+        "volume",
+        "length",
+        "data-size",
+        "area",
+        "power",
+        "energy",
+        "money",
+    ):
+        return False
+    near = _before(subject.quantity, subject.around)[-40:]
+    return subject.quantity.hedge == "under" or _smallness().search(near) is not None
+
+
+def _is_named(anchor: Anchor, around: str) -> bool:
+    """Whether the sentence is about such a thing itself: a pitch is about as long as a football pitch."""
+    if anchor.name.startswith(_TITLES) or anchor.name[:1].isupper():
+        return False
+    head = re.sub(r" (?:in|at|on|of|with|that|for|from) .*", "", anchor.name.lower()).split()[-1]
+    return re.search(rf"\b{re.escape(head)}s?\b", around) is not None
+
+
+def _before(quantity: Quantity, around: str) -> str:
+    place = around.find(quantity.text.lower(), len(quantity.text) + 1)
+    return around[max(place - 60, 0) : place] if place >= 0 else ""
+
+
+def _is_long_ago(around: str) -> bool:
+    now = time.gmtime().tm_year
+    return any(int(year) <= now - _LONG_AGO for year in _year().findall(around))
