@@ -1,4 +1,4 @@
-"""What commands that read copy share: settings, how far to go on the web, and a count while reading takes long."""
+"""What commands that read copy share: settings, how far to go on the web, and reading itself."""
 
 from __future__ import annotations
 

@@ -216,7 +216,7 @@ def _report(
     for_programs = format in FOR_PROGRAMS
     told = Options(
         version=__version__,
-        width=width(),
+        width=0 if output else width(),
         colour=colour,
         statistics=options["statistics"],
         asked=for_shell(*paths),

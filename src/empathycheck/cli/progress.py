@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from time import monotonic
 from typing import TextIO, TypeVar
 
-from empathycheck.cli.streams import width
+from empathycheck.cli.streams import USUAL_WIDTH, width
 
 _Item = TypeVar("_Item")
 _BAR = 24
@@ -34,7 +34,7 @@ class Bar:
         now = monotonic()
         if now - self._start > 1 and now - self._last > 0.1:
             self._last = now
-            line = told(files, self.of, now - self._start, self._noun)[: width() - 1]
+            line = told(files, self.of, now - self._start, self._noun)[: (width() or USUAL_WIDTH) - 1]
             self._stream.write("\r" + line.ljust(self._shown))
             self._stream.flush()
             self._shown = len(line)
