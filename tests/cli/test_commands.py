@@ -148,6 +148,8 @@ def test_init_writes_settings_that_hold_already(run: Run, tmp_path: Path) -> Non
         .replace('extend = "../empathycheck.toml"\n', "")
         .replace('judge = "our-judge.json"\n', "")
         .replace('audience-file = "audience.yaml"\n', "")
+        .replace('ledger = "claims.yaml"\n', "")
+        .replace('voice = "voice.json"\n', "")
     )
     (folder / "empathycheck.toml").write_text(uncommented, encoding="utf-8")
     done = run("check", cwd=folder)
@@ -156,4 +158,4 @@ def test_init_writes_settings_that_hold_already(run: Run, tmp_path: Path) -> Non
         "empathycheck.toml:28: decisions: decisions.json: no such file yet, nothing is dismissed; "
         "it is what the report saves\n",
     )
-    assert len(tomllib.loads(uncommented)) == 16
+    assert len(tomllib.loads(uncommented)) == 17

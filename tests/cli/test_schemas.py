@@ -24,7 +24,7 @@ from empathycheck.settings import file as config_file
 from .conftest import Run
 
 ROOT = Path(__file__).parents[2]
-READ = ("audience", "config", "rule")
+READ = ("audience", "config", "ledger", "rule")
 
 
 def printed(run: Run, name: str) -> dict[str, Any]:
