@@ -130,7 +130,14 @@ def test_the_command_line_tells_it_in_one_line(
     assert not asked
 
 
-_SENSELESS = ({"slope": 0}, {"slope": "NaN"}, {"low": 0}, {"high": 1}, {"offset": 1e300}, {"low": []})
+_SENSELESS: tuple[dict[str, object], ...] = (
+    {"slope": 0},
+    {"slope": "NaN"},
+    {"low": 0},
+    {"high": 1},
+    {"offset": 1e300},
+    {"low": []},
+)
 
 
 @pytest.mark.parametrize("values", _SENSELESS)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from empathycheck.base.files import sweep
 from empathycheck.cli.app import Command, Commands, Word
 from empathycheck.cli.streams import say, say_problem, write
 from empathycheck.decisions.file import dump_decisions, load_decisions, save_decisions, source_path
@@ -127,6 +128,8 @@ def prune(file: str | None, *, dry_run: bool, config: str | None) -> int:
     digests = {path: digest for path, digest in decisions.digests.items() if path in paths}
     if not dry_run and (gone or digests != decisions.digests):
         save_decisions(decisions._replace(entries=kept, digests=digests))
+    elif not dry_run:
+        sweep(os.path.dirname(decisions.path))
     lines = [_line(decisions.entries[number]) for number in stale]
     told = f"{counted(len(stale), 'decision')} {'would go' if dry_run else 'taken out'}, {len(kept):,} kept."
     write("".join(f"{line}\n" for line in [*lines, told]))
