@@ -11,6 +11,7 @@ import empathycheck
 from empathycheck.checking.places import line_starts
 from empathycheck.errors import ConfigProblem, FileProblem
 from empathycheck.model import Problem
+from empathycheck.running.found import Asking
 from empathycheck.running.walk import discover
 from empathycheck.settings.find import load_settings
 from empathycheck.settings.settings import Settings
@@ -241,8 +242,7 @@ def test_a_crash_among_the_numbers_leaves_the_claims(site: Path, monkeypatch: py
         raise ValueError("no such number")
 
     monkeypatch.setattr(quantities, "quantities_of", crashing)
-    with open("page.md", "a", encoding="utf-8") as page:
-        page.write("\nIt weighs 40 tonnes.\n")  # figures are read on a page that has one
+    (site / "page.md").write_text(f"{PAGE}\n\nIt holds 40 tonnes.\n", encoding="utf-8")
     run = empathycheck.check_paths(["page.md"], settings=load_settings())
     assert run.files[0].findings
     (problem,) = run.problems
@@ -267,7 +267,7 @@ def test_what_holds_no_copy_is_passed_by_and_told(tmp_path: Path, monkeypatch: p
     monkeypatch.chdir(tmp_path)
     told: dict[str, str] = {}
     settings = Settings(root=str(tmp_path), exclude=("f.md",))
-    read = [found[1] for found in discover(["."], settings, passed=told.__setitem__)]
+    read = [found[1] for found in discover(["."], settings, Asking(passed=told.__setitem__))]
     assert read == ["a.md"]
     assert told == {
         ".git/": "a hidden folder",
@@ -280,4 +280,6 @@ def test_what_holds_no_copy_is_passed_by_and_told(tmp_path: Path, monkeypatch: p
         "robots.txt": "for machines",
     }
     assert [found[1] for found in discover(["LICENSE.md", "f.md"], settings)] == ["LICENSE.md", "f.md"]
-    assert list(discover(["LICENSE.md", "f.md"], settings, named_exclude=True)) == []
+    assert list(discover(["LICENSE.md", "f.md"], settings, Asking(named_exclude=True))) == [
+        Problem("LICENSE.md", "not read, a licence (one of 2 named files that are left out)", note=True)
+    ]

@@ -23,8 +23,9 @@ READ = [
 ]
 """Every piece in full; else each in two or three formats, and the same ones each time."""
 SAID = (
-    "our flagship ", "10x faster ", "6000 m/s ", "U.S. ", "“we are the best” ", "you, ", "1,000 ", "and ", "a-b", "12:30 ",
-    "£5 ", "2% of 3% ", "not only ", "Dr. A. B. ", "(", "! ", "3 × 4 = ", "world-class, ", "May 5 ", "up to 50% off ",
+    "our flagship ", "10x faster ", "6000 m/s ", "U.S. ", "“we are the best” ", "you, ", "1,000 ", "and ", "a-b",
+    "12:30 ", "£5 ", "2% of 3% ", "not only ", "Dr. A. B. ", "(", "! ", "3 × 4 = ", "world-class, ", "May 5 ",
+    "up to 50% off ",
 )  # fmt: skip
 
 

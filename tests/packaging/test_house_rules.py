@@ -23,6 +23,11 @@ NOT_FOR_A_PLAIN_CHECK = HEAVY | {
     "multiprocessing",
     "email",
     "yaml",
+    "asyncio",
+    "pygls",
+    "lsprotocol",
+    "mcp",
+    "pydantic",
 }
 
 

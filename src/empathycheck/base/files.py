@@ -92,6 +92,22 @@ def _put_in_place(beside: str, path: str) -> None:
         os.rename(beside, path)
 
 
+def put_new_file(path: str, data: bytes) -> None:
+    """Writes a file that is not there yet, with the folders above it. FileProblem where it is, or cannot be written."""
+    try:
+        os.makedirs(os.path.dirname(path) or os.curdir, exist_ok=True)
+    except OSError as error:
+        reason = reason_of(error, "cannot be made")
+        raise FileProblem(f"{path}: its folder: {reason}; choose one that can be written") from None
+    try:
+        create_file(path, data)
+    except FileExistsError:
+        raise FileProblem(f"{path}: there is one already, left as it is; give the new one another name") from None
+    except OSError as error:
+        reason = reason_of(error, "cannot be written")
+        raise FileProblem(f"{path}: {reason}; choose a folder that can be written") from None
+
+
 def _start(path: str) -> str:
     try:
         with open_regular(path) as file:
@@ -104,6 +120,17 @@ def is_below(path: str, folder: str) -> bool:
     """Whether a path lies in a folder or is it, by the real places of both: links count for where they lead."""
     real, above = os.path.realpath(path), os.path.realpath(folder)
     return real == above or real.startswith(above.rstrip(os.sep) + os.sep)
+
+
+def repository_of(folder: str) -> str:
+    """The top of the repository that a folder lies in; the folder itself where it lies in none."""
+    above = folder
+    while not os.path.lexists(os.path.join(above, ".git")):
+        parent = os.path.dirname(above)
+        if parent == above:
+            return folder
+        above = parent
+    return above
 
 
 def replace_file(path: str, data: bytes, shown: str = "", *, expected: bytes | None = None) -> None:

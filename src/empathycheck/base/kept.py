@@ -110,15 +110,21 @@ def kept_payload(kind: str, key: bytes, make: Callable[[], Any]) -> Any:
     if data is None:
         data = make()
         write_cache(name, key, data)
-        _prune(f"{kind}-")
+        prune(f"{kind}-", _KINDS)
     return data
 
 
-def _prune(start: str) -> None:
+def digest_of(data: bytes) -> bytes:
+    """What tells one content from another."""
+    return blake2b(data, digest_size=_KEY).digest()
+
+
+def prune(start: str, most: int) -> None:
+    """Takes away the oldest files whose names start so, beyond `most` of them."""
     folder = cache_dir()
     try:
         paths = [os.path.join(folder, name) for name in os.listdir(folder) if name.startswith(start)]
-        for path in sorted(paths, key=os.path.getmtime)[:-_KINDS]:
+        for path in sorted(paths, key=os.path.getmtime)[:-most]:
             os.unlink(path)
     except OSError:  # another run was faster
         return

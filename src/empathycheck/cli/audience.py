@@ -12,7 +12,7 @@ import click
 from empathycheck.base.files import create_file, sweep
 from empathycheck.checking.task import task_of
 from empathycheck.cli.app import Command, Commands, Word
-from empathycheck.cli.asked import settings_from
+from empathycheck.cli.asked import configured_by
 from empathycheck.cli.streams import say, say_problem, width, write
 from empathycheck.errors import TROUBLE, ConfigProblem, reason_of
 from empathycheck.model import Document
@@ -45,7 +45,7 @@ def command(context: click.Context, /, **options: Any) -> int:
     """
     if context.invoked_subcommand is not None:
         return 0
-    settings = settings_from(options)
+    settings = configured_by(options).of_folder(os.curdir)
     if not settings.readers:
         raise ConfigProblem(
             f"empathycheck audience: there is no {AUDIENCE_FILE} here; “empathycheck audience init” writes one"
@@ -80,7 +80,7 @@ def init(paths: tuple[str, ...], **options: Any) -> int:
 
     PATHS are files and folders to look at; without any, the current folder. An existing file is left as it is.
     """
-    settings = settings_from(options)
+    settings = configured_by(options).of_folder(os.curdir)
     if settings.audience_file:
         sweep("")
         raise ConfigProblem(f"{settings.audience_file}: {_THERE}")

@@ -38,8 +38,8 @@ _MANY_OF = re.compile(
 )
 """Things of which people picture towns and countries full: thousands of them are as good as a few."""
 _MOST_PAY = (
-    ("people", 1000.0),
-    ("employees", 1000.0),
+    ("people", 1100.0),
+    ("employees", 1100.0),
     (" weeks", 52.0),
     (" months", 12.0),
     (" hours", 40.0),
@@ -51,6 +51,7 @@ _SLIVER = 0.3
 """What goes at less than a third of a pace is slow, and not a part of it."""
 _LANDMARKS = {"tall": 5.0, "large": 20.0}
 """So many times one tower, or one island, or so many doors on end, somebody can picture."""
+_TINIEST = 1e-6
 _FOLLOWED, _ALIKE = 10.0, (0.75, 1.34)
 """Fewer than ten a second can be followed: a clock is a yardstick only for what comes as often as it ticks."""
 _MOST_PIECES = 1e7
@@ -232,7 +233,9 @@ def _familiar(
 
 def _in_reach(anchor: Anchor, ratio: float) -> bool:
     if ratio < _FEWEST_PART:
-        return anchor.words in TINY and ratio > 1e-6
+        return anchor.words in TINY and ratio > _TINIEST
+    if ratio < TINY.get(anchor.words, 0.0):
+        return True
     if ratio > _LANDMARKS.get(anchor.words, _MOST_AT_ALL) and (not anchor.plural or anchor.words == "tall"):
         return False
     if ratio < _SLIVER and anchor.words in ("fast", "home"):
@@ -255,7 +258,7 @@ def _most_pay(anchor: Anchor) -> float:
 
 def _is_pictured(anchor: Anchor, ratio: float) -> bool:
     """Whether a reader can picture so many of it; of people, homes and hours it may be any number."""
-    if _MANY_OF.search(anchor.plural) or (anchor.words in TINY and ratio < _FEWEST_PART):
+    if _MANY_OF.search(anchor.plural) or ratio < TINY.get(anchor.words, 0.0):
         return True
     return _SMALLEST_PART <= ratio <= _MOST_TIMES
 

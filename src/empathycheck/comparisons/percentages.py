@@ -109,6 +109,10 @@ def _bound(text: str, number: Said, hedge: Hedge) -> str:
     return f"{lead} {text}".strip()
 
 
+_NEAR, _LOOSE = 0.06, 0.10
+"""How far a share may be from its part of the whole, as a part of itself: at best, and at most."""
+
+
 def _out_of(quantity: Quantity, noun: str) -> Iterator[Comparison]:
     percent = round(quantity.base * 100, 9)
     best: tuple[float, int, int] | None = None
@@ -124,7 +128,14 @@ def _out_of(quantity: Quantity, noun: str) -> Iterator[Comparison]:
         wrong = abs(off) * 100 / whole / percent
         if best is None or wrong < best[0] - 0.02:
             best = (wrong, part, whole)
-    if best is None or best[0] > 0.10:
+    one_in = round(100 / percent)
+    if (
+        (best is None or best[0] > _NEAR)
+        and abs(100 / one_in - percent) <= _NEAR * percent
+        and not quantity.hedge
+    ):
+        best = (abs(100 / one_in - percent) / percent, 1, one_in)
+    if best is None or best[0] > _LOOSE:
         return
     wrong, part, whole = best
     exact = percent * whole / 100

@@ -24,7 +24,9 @@ def _height_after() -> re.Pattern[str]:
 def _height_before() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:height|altitude|elevation) of (?:[a-z]+ )?$|\b(?:rises?|rising|stands?|standing|towers?|climbs?|soars?)"
-        r"(?: (?:to|at|up|over|about|some|almost|nearly|more than))* $"
+        r"(?: (?:to|at|up|over|about|some|almost|nearly|more than))* $|"
+        r"\b(?:mast|tower|tree|spire|chimney|cliff|statue|building|skyscraper|peak|summit|dam|stack)s? "
+        r"(?:is|are|reach(?:es)?|at|of|goes up)(?: (?:to|about|some|almost|nearly|over|more than))* $"
     )
 
 
