@@ -102,7 +102,9 @@ def put_new_file(path: str, data: bytes) -> None:
     try:
         create_file(path, data)
     except FileExistsError:
-        raise FileProblem(f"{path}: there is one already, left as it is; give the new one another name") from None
+        raise FileProblem(
+            f"{path}: there is one already, left as it is; give the new one another name"
+        ) from None
     except OSError as error:
         reason = reason_of(error, "cannot be written")
         raise FileProblem(f"{path}: {reason}; choose a folder that can be written") from None
