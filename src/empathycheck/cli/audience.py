@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from empathycheck.base.files import create_file, sweep
 from empathycheck.checking.task import task_of
 from empathycheck.cli.app import Command, Commands, Word
 from empathycheck.cli.asked import configured_by
@@ -81,6 +82,7 @@ def init(paths: tuple[str, ...], **options: Any) -> int:
     """
     settings = configured_by(options).of_folder(os.curdir)
     if settings.audience_file:
+        sweep("")
         raise ConfigProblem(f"{settings.audience_file}: {_THERE}")
     read = [found for found in documents(paths or (".",), settings) if isinstance(found, Document)]
     if sys.stdin is not None and sys.stdin.isatty():
@@ -90,8 +92,7 @@ def init(paths: tuple[str, ...], **options: Any) -> int:
     else:
         text = drafted(read, settings)
     try:
-        with open(AUDIENCE_FILE, "x", encoding="utf-8", newline="\n") as handle:
-            handle.write(text)
+        create_file(AUDIENCE_FILE, text.encode("utf-8"))
     except FileExistsError:
         raise ConfigProblem(f"{AUDIENCE_FILE}: {_THERE}") from None
     except OSError as error:

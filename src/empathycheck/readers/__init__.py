@@ -174,13 +174,20 @@ def read_source(source: str, path: str, format: str, keys: CopyKeys = NO_KEYS) -
     if format in _DATA_READERS:
         module, function = _DATA_READERS[format]
         read_data: Callable[[str, str, CopyKeys], Document] = getattr(_module(module), function)
-        return _finished(read_data(clean(source), path, keys))
+        return _finished(_with_line_feeds(lambda text: read_data(text, path, keys), clean(source)))
     if format not in _READERS:
         known = ", ".join(sorted({*_READERS, *_DATA_READERS}))
         raise ValueError(f"no format {format!r}; known are {known}")
     module, function = _READERS[format]
     read: Callable[[str, str], Document] = getattr(_module(module), function)
-    return _finished(read(clean(source), path))
+    return _finished(_with_line_feeds(lambda text: read(text, path), clean(source)))
+
+
+def _with_line_feeds(read: Callable[[str], Document], source: str) -> Document:
+    """What is read of a source; where lines end in carriage returns alone, readers are given line feeds for them."""
+    if "\r" not in source or "\n" in source:
+        return read(source)
+    return read(source.replace("\r", "\n"))._replace(source=source)
 
 
 def _finished(document: Document) -> Document:

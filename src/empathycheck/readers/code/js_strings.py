@@ -16,7 +16,7 @@ from empathycheck.readers.code.js_frames import (
 )
 from empathycheck.readers.code.js_lexing import js_pieces, word_before
 from empathycheck.readers.copy.reads_as_copy import reads_as_copy
-from empathycheck.readers.copy.roles import role_of_value, speaker_of
+from empathycheck.readers.copy.roles import role_of_value, speaker_beside_key, speaker_of
 from empathycheck.readers.strings.blocks import value_blocks
 from empathycheck.readers.strings.scalars import Piece
 from empathycheck.readers.text.patterns import compiled
@@ -85,7 +85,8 @@ class Strings:
         if not quoted and not reads_as_copy(text, key, siblings=texts or None):
             return
         quoting = QUOTINGS.get(entry.parts[0][2] or entry.parts[-1][2], "js-double")
-        speaker = speaker_of(texts) if quoted else ""
+        own = key.rpartition(".")[2]
+        speaker = (speaker_beside_key(own, texts) or speaker_of(texts)) if quoted else ""
         block = Block(text, role, (), (), speaker, "", key, quoting)
         self.blocks += value_blocks(_pieces(self._source, entry.parts), block)
 
