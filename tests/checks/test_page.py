@@ -20,7 +20,8 @@ from empathycheck.rulebook.load import load_rules
 from empathycheck.settings.settings import Settings
 
 RULES = load_rules()
-EXAMPLES = {rule.name: rule.flag[0].text for rule in RULES.rules if rule.family == "page"}
+EXAMPLES = {rule.name: rule.flag[0].text for rule in RULES.rules if rule.family == "page" and not rule.given}
+"""Of those that look at nothing but the page: what customers' words tell is asked of short pages too."""
 HINTS = Settings(severity="hint", judge="off", select=("page",))
 
 

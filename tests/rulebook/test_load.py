@@ -108,7 +108,8 @@ def test_no_word_becomes_a_number_or_a_yes(tmp_path: Path) -> None:
             "options.check: “jugde” is none of comparisons, features-only, journey-contact, journey-date, "
             "journey-discount, journey-gone, journey-hours, journey-name, journey-price, journey-quantity, "
             "journey-time, judge, "
-            "no-reader-life, no-voice, not-their-word, opening, praise-density, reading-level, repetition, we-you; "
+            "no-reader-life, no-voice, not-their-word, not-their-words, opening, praise-density, proof-expired, "
+            "proof-expires-soon, proof-mismatch, proof-overstated, reading-level, repetition, unsaid, we-you; "
             "did you mean “judge”?",
         ),
     ],

@@ -10,11 +10,14 @@ from empathycheck.base.kept import key_of, read_cache, write_cache
 from empathycheck.checking.document import check_of
 from empathycheck.checks.facts import Context, Page
 from empathycheck.checks.journey.together import Piece, check_journey
+from empathycheck.checks.their_words import spoken_of, themes_to_tell, unsaid
 from empathycheck.errors import ConfigProblem
 from empathycheck.families import FAMILIES
 from empathycheck.judge.named import judge_named
 from empathycheck.language.prose import prose_of
-from empathycheck.model import SEVERITIES, Audience, Block, Document
+from empathycheck.ledger.file import read_ledger
+from empathycheck.listening.voice import Voice, read_voice
+from empathycheck.model import SEVERITIES, Audience, Block, Document, Hit
 from empathycheck.readers import read_source
 from empathycheck.rulebook.rule import Example, Rule
 from empathycheck.rulebook.ruleset import RuleSet
@@ -28,6 +31,9 @@ PARTS = {
 
 BETWEEN_PIECES = "\n\n* * *\n\n"
 """What stands between the pieces of a campaign in an example."""
+
+TODAY = "2026-06-01"
+"""The day on which the proofs of examples are looked at."""
 
 
 class Failed(NamedTuple):
@@ -112,10 +118,14 @@ class _Looker:
         return ("no mark", _quoted([text[start:end] for start, end in found])) if found else ("", "")
 
     def _marks(self, example: Example, severities: frozenset[str], *, judge: bool) -> list[tuple[int, int]]:
-        context = Context(Audience(unknown_words=self._words), judge=judge_named if judge else None)
+        context = self._context(judge=judge)
         pages = _pages(example)
         if self._rule.family == "journey":  # all pieces at once, of which the last is met after the purchase
             found = check_journey([Piece(page, page is not pages[-1]) for page in pages], self._rules)
+        elif (
+            self._rules.checked_by("unsaid") == self._rule and context.voice is not None
+        ):  # an example is a whole site
+            found = [self._unsaid(page, context.voice) for page in pages]
         else:
             checks = [check_of(family) for family in FAMILIES if family.check]
             found = [[hit for check in checks for hit in check(page, self._rules, context)] for page in pages]
@@ -126,6 +136,23 @@ class _Looker:
             for hit in hits
             if hit.severity in severities
         })  # fmt: skip
+
+    def _context(self, *, judge: bool) -> Context:
+        """What a run is given beside the page: the file in whose light the examples are read, too."""
+        given = self._rule.given
+        is_voice = given.lstrip().startswith("{")
+        return Context(
+            Audience(unknown_words=self._words),
+            judge=judge_named if judge else None,
+            ledger=read_ledger(given, "claims.yaml") if given and not is_voice else None,
+            voice=read_voice(given, "voice.json") if is_voice else None,
+            today=TODAY,
+        )
+
+    def _unsaid(self, page: Page, voice: Voice) -> list[Hit]:
+        themes = themes_to_tell(voice)
+        said = spoken_of(page, themes)
+        return unsaid(page, self._rule, [theme for theme in themes if theme not in said], voice)
 
 
 def _pages(example: Example) -> list[Page]:

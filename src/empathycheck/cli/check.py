@@ -78,6 +78,7 @@ _EXAMPLES = (
     "--baseline", metavar="FILE", help="Show only what this file does not know; the first run writes it."
 )
 @click.option("--update-baseline", is_flag=True, help="Write the baseline anew from what is found now.")
+@click.option("--record", is_flag=True, help="Add this run to the history; empathycheck history shows it.")
 @click.option("--statistics", is_flag=True, help="Add the number of questions by rule, and stale decisions.")
 @click.option(
     "--quiet", "-q", is_flag=True, help="Print the questions alone, and nothing where there are none."

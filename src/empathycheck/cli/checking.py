@@ -48,6 +48,7 @@ USUAL: Mapping[str, Any] = {
     "decisions": None,
     "baseline": None,
     "update_baseline": False,
+    "record": False,
     "statistics": False,
     "quiet": False,
     "watch": False,
@@ -92,6 +93,11 @@ def check_once(paths: Sequence[str], options: Mapping[str, Any], configured: Nea
 
 def _look(paths: Sequence[str], options: Mapping[str, Any], configured: Nearest, scopes: Scopes) -> Ran:
     """What is found at the paths, each file by its own settings."""
+    if options["record"]:
+        ran: Ran = import_module("empathycheck.cli.recording").recorded_look(
+            paths, options, configured, scopes
+        )
+        return ran
     usual = configured.of_folder(os.curdir)
     if "-" in paths:
         if len(paths) > 1:
@@ -110,7 +116,7 @@ def _scopes(paths: Sequence[str], format: str, options: Mapping[str, Any]) -> Sc
     """What settings come to; for a folder with the results that are kept of earlier runs."""
     # a hook's first run would write what it is to report, and say nothing
     remember = Remember(say, options["update_baseline"], writes=not in_hook())
-    keep = bool(options["staged"] or options["diff_from"] or format in WITH_SOURCE)
+    keep = bool(options["staged"] or options["diff_from"] or options["record"] or format in WITH_SOURCE)
     if options["no_cache"] or keep or not (not paths or any(map(os.path.isdir, paths))):
         return Scopes(keep=keep, remember=remember)
     return Scopes(kept=import_module("empathycheck.running.results").kept_results, remember=remember)

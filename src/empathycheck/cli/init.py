@@ -43,6 +43,11 @@ TEMPLATE = """\
 # decisions = "decisions.json"
 # baseline = "baseline.json"
 
+# Proof of your claims, what customers wrote, and the runs over time: found beside this file where they are called so.
+# ledger = "claims.yaml"
+# voice = "voice.json"
+# history = "empathycheck-history.sqlite"
+
 # Rules of your own: files or folders, from here.
 # rules = ["our-rules/"]
 

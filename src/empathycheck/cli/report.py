@@ -24,6 +24,7 @@ from empathycheck.reports.html.overview import RuleNote, run_of
 from empathycheck.reports.html.page import Past, Subject, render, render_files
 from empathycheck.reports.options import NO_LEVELS
 from empathycheck.reports.text import counted
+from empathycheck.running.claims import proof_and_voice_of
 from empathycheck.running.coverage import coverage_of
 from empathycheck.running.memory import Memory, bases_of, today
 from empathycheck.running.run import Scopes
@@ -111,6 +112,7 @@ def _subject(paths: tuple[str, ...], options: dict[str, Any], runs: Runs | None)
         runs=runs,
         known={result.files[index].path: frozenset(places) for index, places in known.items()},
         coverage=coverage,
+        proof=proof_and_voice_of(result, settings),
     )
 
 

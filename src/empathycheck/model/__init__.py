@@ -115,8 +115,7 @@ class Skip(NamedTuple):
 class Problem(NamedTuple):
     """What could not be read or checked: the file's path and one line with the reason and the way out.
 
-    A note is of what nobody asked for by name and that holds nothing, such as a link that leads nowhere: it is told,
-    and the run is as good as without it.
+    A note is of what holds nothing, such as a link that leads nowhere: it is told, and the run is as good without it.
     """
 
     path: str
@@ -291,9 +290,8 @@ class Finding(NamedTuple):
 
     `mark` says where `text` starts in `sentence`. `block` is the index of its block in the document, with the block
     offsets of `text` and of the sentence that holds it. `backing` is what backs the claim in part.
-    `near` is two shorter names, each with one of the neighbouring sentences, worked out only where a baseline is kept.
-    `also` are more places that it is about, `figures` what was counted. Findings that repeat one another, in a file or
-    over many, have one name in `alike`; `elsewhere` are places in other documents that it is about too.
+    `near` is two shorter names, each with a neighbouring sentence, worked out only where a baseline is kept. `also` are
+    more places, `figures` what was counted, `elsewhere` places in other documents. Findings alike have one `alike`.
     """
 
     rule: str
@@ -327,7 +325,7 @@ class FileResult(NamedTuple):
     `decided` those that the decisions file dismisses, `known` those that the baseline holds, `unchanged` those on lines
     that did not change. `silenced` are those of `suppressed`, `dismissed` those of `decided` with what was decided.
     `document` is kept where a report shows the copy. `kind` is the kind of page, `level` its reading level in years of
-    schooling, each where it was worked out.
+    schooling, each where it was worked out. `claims` are findings `proof/…`, the proof in `elsewhere`.
     """
 
     path: str
@@ -347,6 +345,7 @@ class FileResult(NamedTuple):
     silenced: tuple[Finding, ...] = ()
     dismissed: tuple[tuple[Finding, str], ...] = ()
     level: float | None = None
+    claims: tuple[Finding, ...] = ()
 
 
 class RunResult(NamedTuple):

@@ -74,6 +74,24 @@ def _file(file: FileResult) -> dict[str, Any]:
         data["level"] = round(file.level, 1)
     if file.skipped:
         data["skipped"] = [{"reason": skip.reason, "blocks": skip.blocks} for skip in file.skipped]
+    if file.claims:
+        data["claims"] = [claim(each) for each in file.claims]
+    return data
+
+
+def claim(each: Finding) -> dict[str, Any]:
+    """A claim of the copy and how it stands to its proof; of one without a proof the rest is left out."""
+    data = {
+        "state": each.rule.partition("/")[2],
+        "start": _position(each.start),
+        "end": _position(each.end),
+        "text": each.text,
+        "sentence": each.sentence,
+    }
+    for proof in each.elsewhere:
+        data["proof"] = {
+            "place": proof.path, "claim": proof.text, "backing": each.backing, "until": each.question,
+        }  # fmt: skip
     return data
 
 

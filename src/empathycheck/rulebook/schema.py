@@ -35,7 +35,7 @@ _TEXTS = ("name", "title", "severity", "question", "why", "source", "advice", "w
 _NEEDED = ("name", "title", "severity", "question", "why", "source", "advice", "examples")
 _LISTS = ("phrases", "unless", "together", "regex", "kinds", "excuses", "not_on")
 _WORDS = ("phrases", "together", "regex")
-_KEYS = (*_TEXTS, *_LISTS, "examples", "known_gaps", "options")
+_KEYS = (*_TEXTS, *_LISTS, "examples", "known_gaps", "options", "given")
 _SLOTS = {
     False: ("match",),
     True: ("match", "text", "ask", "value", "unit", "counted", "ours", "yours", "words"),
@@ -83,7 +83,18 @@ def rule_from(tree: Node, name: str, path: str, lists: Lists, problems: Problems
         flag=flag, passes=passes, gaps_flag=gaps_flag, gaps_pass=gaps_pass,
         mild=cast(Literal["", "hint", "ours", "reference", "off"], texts.get("mild", "")),
         not_on=tuple(word for word, _ in many.get("not_on", [])),
+        given=_given(keys.get("given"), problems),
     )  # fmt: skip
+
+
+def _given(entry: tuple[Node, Node] | None, problems: Problems) -> str:
+    """The file in whose light examples are read, line by line as it is written."""
+    if entry is None:
+        return ""
+    if not isinstance(entry[1].value, str):
+        problems.add(entry[1].line, "given", f"is a text after |, and this is {entry[1].kind}")
+        return ""
+    return entry[1].value
 
 
 def _looks(

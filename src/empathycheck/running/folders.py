@@ -11,7 +11,7 @@ from empathycheck.errors import ConfigProblem, reason_of
 from empathycheck.model import Problem
 from empathycheck.readers import format_of
 from empathycheck.readers.left_out.passed import passed_by
-from empathycheck.running.found import NO_READER, OF_OURS, Asking, Found
+from empathycheck.running.found import NO_READER, OF_OURS, Asking, Found, names_ours
 from empathycheck.running.tracked import Known, known_to_git
 from empathycheck.settings.nearest import Nearest
 from empathycheck.settings.settings import AUDIENCE_FILE, CONFIG_FILE, PROJECT_FILE, Settings
@@ -35,7 +35,7 @@ class _Selection(NamedTuple):
     excluded: Callable[[str], bool]
     included: Callable[[str], bool]
     own: tuple[str, ...]
-    audience_file: str
+    ours: frozenset[str]
 
     def reason(self, path: str, *, is_folder: bool) -> str:
         """Why a path is left out, or ""."""
@@ -43,7 +43,7 @@ class _Selection(NamedTuple):
             return NO_READER
         if self.excluded(path):
             return _EXCLUDED
-        if self.audience_file and os.path.realpath(path) == self.audience_file:
+        if self.ours and os.path.realpath(path) in self.ours:
             return OF_OURS
         if self.own and _lies_in(path, self.own):
             return "rules or anchors of the configuration"
@@ -66,7 +66,7 @@ def _selection(settings: Settings, asking: Asking) -> _Selection:
         lambda path: any(each(path) for each in excluding),
         included,
         tuple(os.path.realpath(name) for name in names),
-        os.path.realpath(settings.audience_file) if settings.audience_file else "",
+        names_ours(settings),
     )
 
 

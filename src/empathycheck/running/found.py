@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -12,6 +13,12 @@ Passed = Callable[[str, str], None]
 
 NO_READER = "no reader"
 OF_OURS = "a file of empathycheck"
+
+
+def names_ours(settings: Settings) -> frozenset[str]:
+    """The real paths of our own files that settings name, whatever they are called: they are never read as copy."""
+    named = (settings.audience_file, settings.ledger, settings.voice)
+    return frozenset(os.path.realpath(name) for name in named if name)
 
 
 class Found(NamedTuple):

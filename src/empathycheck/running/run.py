@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from empathycheck.running.campaign import Together
     from empathycheck.running.memory import Memories
     from empathycheck.running.results import Kept
+    from empathycheck.running.unsaid import Unsaid
 
 Progress = Callable[[int], None]
 """Called with the number of files read so far."""
@@ -128,6 +129,7 @@ def run_sought(
     notes: list[Problem] = []
     unfit: set[int] = set()
     journeys = _Journeys(usual)
+    sites = _Sites()
     stopped = 0
     scopes.of(usual)  # what is wrong with the usual settings is told, whatever there is to read
     try:
@@ -147,7 +149,8 @@ def run_sought(
                 unfit.add(id(own))
                 problems.append(Problem(_name(item), f"not judged: {problem}"))
                 continue
-            found = _checked(item, scope, together)
+            unsaid = sites.of(item, scope)
+            found = _checked(item, scope, together, unsaid, len(files))
             if isinstance(found, Problem):
                 problems.append(found)
             elif found is not None:
@@ -161,6 +164,8 @@ def run_sought(
     scopes.finish()
     for together in journeys.found.values():
         files = together.results(files)
+    if not stopped:
+        files = sites.results(files)
     result = RunResult(tuple(files), tuple(problems), stopped=stopped, notes=tuple(notes))
     if scopes.memories is not None:
         result = scopes.memories.weigh(result, settings)
@@ -195,6 +200,27 @@ class _Journeys:
         return together
 
 
+class _Sites:
+    """The customers' words beside all pages of a run, by the settings that name them; most name none."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, Unsaid] = {}
+
+    def of(self, item: Found | Document, scope: Scope) -> Unsaid | None:
+        """What is to meet every page of a folder that was asked for: of single pages nobody knows what others say."""
+        voice = scope.task.voice
+        if voice is None or not isinstance(item, Found) or item.named:
+            return None
+        if voice.path not in self._found:
+            self._found[voice.path] = import_module("empathycheck.running.unsaid").Unsaid(scope.task, voice)
+        return self._found[voice.path]
+
+    def results(self, files: list[FileResult]) -> list[FileResult]:
+        for unsaid in self._found.values():
+            files = unsaid.results(files)
+        return files
+
+
 def _journeys_key(settings: Settings) -> tuple[object, ...]:
     return settings.root, settings.audience_file, settings.campaigns
 
@@ -203,10 +229,15 @@ def _name(item: Found | Document) -> str:
     return item.shown if isinstance(item, Found) else item.path
 
 
-def _checked(item: Found | Document, scope: Scope, together: Together | None) -> FileResult | Problem | None:
-    """What is asked of one file; None for what empathycheck wrote itself: a report is not to be reported on."""
+def _checked(
+    item: Found | Document, scope: Scope, together: Together | None, unsaid: Unsaid | None, number: int
+) -> FileResult | Problem | None:
+    """What is asked of one file, the run's `number`th; None for what empathycheck wrote itself: a report is not to be
+    reported on.
+    """
     is_piece = together is not None and together.has(_name(item))
-    kept = None if is_piece else scope.kept  # the other pieces are to be met with the document itself
+    # the other pieces, and the customers' words, are to be met with the document itself
+    kept = None if is_piece or unsaid is not None else scope.kept
     if kept is not None and isinstance(item, Found):
         looked = kept.look(item)
         if looked.known:
@@ -220,4 +251,6 @@ def _checked(item: Found | Document, scope: Scope, together: Together | None) ->
         kept.put(item, result)
     if is_piece and together is not None and result is not None:
         together.add(found, scope.task)
+    if unsaid is not None and result is not None:
+        unsaid.add(found, number)
     return result

@@ -10,7 +10,7 @@ from empathycheck.base.ours import OUR_FILES
 from empathycheck.errors import ConfigProblem
 from empathycheck.model import Problem
 from empathycheck.readers import format_of
-from empathycheck.running.found import NO_READER, OF_OURS, Asking, Found
+from empathycheck.running.found import NO_READER, OF_OURS, Asking, Found, names_ours
 from empathycheck.settings.nearest import Nearest
 from empathycheck.settings.settings import Settings
 
@@ -57,7 +57,8 @@ def _named(path: str, shown: str, configured: Nearest, asking: Asking) -> Found 
     """A file that was named; why it is excluded, where that is asked."""
     try:
         settings = configured.of_folder(os.path.dirname(path) or os.curdir)
-        if settings.audience_file and os.path.realpath(path) == os.path.realpath(settings.audience_file):
+        ours = names_ours(settings)
+        if ours and os.path.realpath(path) in ours:
             return OF_OURS
         if asking.named_exclude or asking.exclude:
             why: str = _folders().why_not(path, shown, settings, asking)

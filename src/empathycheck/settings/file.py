@@ -48,6 +48,9 @@ _KEYS = (
     "extend",
     "audience-file",
     "campaigns",
+    "ledger",
+    "voice",
+    "history",
 )
 _OVERRIDE_KEYS = ("select", "ignore", "severity", "fail-on", "audience", "kind")
 _AUDIENCE_KEYS = ("region", "interests", "anchors", "reading-grade", "town", "people", "pay")
@@ -181,6 +184,9 @@ class _Reader(NamedTuple):
             overrides=self.overrides(table["overrides"]) if "overrides" in table else (),
             audience_file=self.file(table, "audience-file"),
             campaigns=self.campaigns(table["campaigns"]) if "campaigns" in table else (),
+            ledger=self.file(table, "ledger"),
+            voice=self.file(table, "voice"),
+            history=self.file(table, "history"),
             origins={key: f"{self.place('', key)}: {key}" for key in table},
         )
 

@@ -6,7 +6,13 @@ import os
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from empathycheck.settings.find import has_readers, load_settings, settings_in, with_readers
+from empathycheck.settings.find import (
+    has_readers,
+    load_settings,
+    settings_in,
+    unconfigured,
+    with_our_files,
+)
 from empathycheck.settings.settings import Settings
 
 
@@ -19,6 +25,7 @@ class Nearest:
     def __init__(self, said: Mapping[str, Any] | None = None, *, fixed: Settings | None = None) -> None:
         """`said` are fields of `Settings` that hold everywhere; `fixed` are settings that hold for every folder."""
         self.said = dict(said or {})
+        self.fixed = fixed
         self._fixed = self._overruled(fixed) if fixed is not None else None
         self._folders: dict[str, Settings] = {}
         self._matchers: dict[int, list[Callable[[str], bool]]] = {}
@@ -67,11 +74,11 @@ class Nearest:
             if own is not None:
                 found = self._overruled(own)
             else:
-                found = self._overruled(Settings()) if parent == folder else self._of(parent)
+                found = self._overruled(unconfigured()) if parent == folder else self._of(parent)
                 if parent == folder or (id(found) in self._bare and has_readers(folder)):
                     # no configuration above; an audience file stands for one
                     if has_readers(folder):
-                        found = self._overruled(with_readers(Settings(), folder))
+                        found = self._overruled(with_our_files(Settings(), folder))
                     self._bare.add(id(found))
             self._folders[folder] = found
         return found

@@ -14,6 +14,9 @@ FailOn = Literal["warning", "error", "never"]
 FAIL_ON: tuple[FailOn, ...] = ("warning", "error", "never")
 CONFIG_FILE = "empathycheck.toml"
 PROJECT_FILE = "pyproject.toml"
+LEDGER_FILE = "claims.yaml"
+VOICE_FILE = "voice.json"
+HISTORY_FILE = "empathycheck-history.sqlite"
 AUDIENCE_FILE = "audience.yaml"
 
 
@@ -45,6 +48,7 @@ class Settings(NamedTuple):
     `judge` is “off”, or the path of a judge of the user's own; empty means the one that ships.
     `audience_file` is the path of the file that says who reads, and `readers` are its audiences; `campaigns` names
     the pieces that belong together, in the order in which a reader meets them.
+    `ledger`, `voice` and `history` are the paths of the proofs, of the customers' words and of the runs over time.
     `origins` tells where a key's value was written ("empathycheck.toml:3: select"), for messages.
     """
 
@@ -69,4 +73,7 @@ class Settings(NamedTuple):
     audience_file: str = ""
     readers: "tuple[Reader, ...]" = ()
     campaigns: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    ledger: str = ""
+    voice: str = ""
+    history: str = ""
     origins: Mapping[str, str] = MappingProxyType({})
