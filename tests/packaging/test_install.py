@@ -160,6 +160,19 @@ def test_the_source_archive_holds_what_a_wheel_is_built_from_and_no_more(archive
     assert names - {"PKG-INFO", ".gitignore"} == wanted
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="sizes are those of the disk blocks of other systems")
+def test_what_a_hook_installs_is_small(environments: Callable[[str], Path]) -> None:
+    """In MB, beside pip itself, which every environment has, and with what Python compiles."""
+    environment = environments("wheel").parent
+    sizes = {
+        path: path.lstat().st_size
+        for path in environment.rglob("*")
+        if path.is_file()
+        and not re.search(r"/site-packages/(?:pip|setuptools|pkg_resources|_distutils_hack)\b", str(path))
+    }
+    assert 5 < sum(sizes.values()) / 1e6 <= 25, sorted(sizes.items(), key=lambda item: -item[1])[:9]
+
+
 def metadata_of(wheel: Path) -> Message:
     with zipfile.ZipFile(wheel) as archive:
         (name,) = [each for each in archive.namelist() if each.endswith(".dist-info/METADATA")]
