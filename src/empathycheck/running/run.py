@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 from empathycheck.base.ours import HEAD, is_ours
+from empathycheck.checking.crashes import attempt, crash_line
 from empathycheck.checking.document import check_document
 from empathycheck.checking.task import Task, task_of
 from empathycheck.errors import ConfigProblem, Stopped
@@ -150,7 +152,9 @@ def run_sought(
                 problems.append(Problem(_name(item), f"not judged: {problem}"))
                 continue
             unsaid = sites.of(item, scope)
-            found = _checked(item, scope, together, unsaid, len(files))
+            found, crash = attempt(partial(_checked, item, scope, together, unsaid, len(files)))
+            if crash is not None:
+                found = Problem(_name(item), crash_line("this file", crash, "exclude leaves it out"))
             if isinstance(found, Problem):
                 problems.append(found)
             elif found is not None:
@@ -162,10 +166,14 @@ def run_sought(
     except Stopped as stop:
         stopped = stop.status
     scopes.finish()
-    for together in journeys.found.values():
-        files = together.results(files)
-    if not stopped:
-        files = sites.results(files)
+    looks = [each.results for each in journeys.found.values()]
+    for look in looks if stopped else [*looks, sites.results]:
+        beside, crash = attempt(partial(look, files))
+        files = beside if beside is not None else files
+        if crash is not None:
+            problems.append(
+                Problem(".", crash_line("what files say of one another", crash, "they were read"))
+            )
     result = RunResult(tuple(files), tuple(problems), stopped=stopped, notes=tuple(notes))
     if scopes.memories is not None:
         result = scopes.memories.weigh(result, settings)
