@@ -113,6 +113,13 @@ have_git() {
   command -v git >/dev/null || apt_install git || leave_out "the tests of the hook: there is no git here"
 }
 
+# Spark and the Java that it runs on, for one test.
+have_spark() {
+  command -v java >/dev/null || apt_install openjdk-17-jre-headless ||
+    { leave_out "the test on Spark: there is no Java here, and none could be installed"; return; }
+  pip install --quiet 'pyspark>=4' || leave_out "the test on Spark: pyspark could not be installed"
+}
+
 # pytest with these arguments; what it skips is told again at the end.
 tests() {
   local log

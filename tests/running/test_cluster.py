@@ -75,7 +75,9 @@ def cluster(environment: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> Ite
     """A cluster of two nodes on this machine, with a processor each; what was started is ended."""
     monkeypatch.setenv("RAY_AUTH_MODE", "disabled")
     monkeypatch.setenv("RAY_USAGE_STATS_ENABLED", "0")
+    # on a busy machine a node that is slow is not dead
     monkeypatch.setenv("RAY_raylet_start_wait_time_s", str(PATIENCE))
+    monkeypatch.setenv("RAY_health_check_failure_threshold", str(PATIENCE))
     from ray.cluster_utils import Cluster
 
     found = Cluster(initialize_head=True, head_node_args={"num_cpus": 1, "include_dashboard": False})
@@ -124,7 +126,7 @@ def workers() -> list[int]:
             words = (folder / "cmdline").read_bytes()
         except OSError:
             continue
-        if words.startswith(b"ray::") and b"IDLE" not in words:
+        if words.startswith(b"ray::Map"):
             found.append(int(folder.name))
     return found
 

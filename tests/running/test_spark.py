@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -20,23 +21,19 @@ if shutil.which("java") is None:
     pytest.skip("Spark needs a Java runtime", allow_module_level=True)
 
 from tests.command_line import PATIENCE  # noqa: E402 - it needs Spark
+from tests.packaging.conftest import ROOT  # noqa: E402
 from tests.running.corpora import as_parquet, documents  # noqa: E402
 
 pytestmark = [pytest.mark.slow, pytest.mark.full]
 
-PROGRAM = """
-import sys
-from pyspark.sql import SparkSession
-from pyspark.sql.pandas.types import from_arrow_schema
-from empathycheck.tables import ROWS, check_batches
+PAGE = (ROOT / "docs" / "how-to" / "very-many-pages.md").read_text(encoding="utf-8")
 
-spark = SparkSession.builder.getOrCreate()
-pages = spark.read.parquet(sys.argv[1]).select("path", "content").repartition(6)
-found = pages.mapInArrow(check_batches, from_arrow_schema(ROWS))
-found.write.parquet(sys.argv[2])
-print("executors", spark.sparkContext._jsc.sc().getExecutorMemoryStatus().size() - 1)
-spark.stop()
-"""
+
+def program() -> str:
+    """The program that the documentation gives."""
+    found = re.search(r"<!-- file: on_spark.py -->\n```python\n(.*?)```", PAGE, re.DOTALL)
+    assert found is not None
+    return found[1]
 
 
 def free_port() -> int:
@@ -112,18 +109,23 @@ def test_two_workers_find_what_one_process_finds(
 ) -> None:
     import pyarrow.parquet as pq
 
-    from empathycheck.tables import check_batches
+    from empathycheck.tables import ROWS, check_batches
 
     pages = as_parquet(tmp_path / "p.parquet", list(documents(48)))
-    (tmp_path / "program.py").write_text(PROGRAM, encoding="utf-8")
+    (tmp_path / "on_spark.py").write_text(program(), encoding="utf-8")
     submit = str(Path(pyspark.__file__).parent / "bin" / "spark-submit")
     done = subprocess.run(
-        [submit, "--master", master, "--executor-memory", "600m", "program.py", str(pages), str(tmp_path / "out")],
+        [submit, "--master", master, "--executor-memory", "600m", "on_spark.py", str(pages), str(tmp_path / "out")],
         cwd=tmp_path, env=environment, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr[-4000:]
-    assert "executors 2" in done.stdout
-    found = pq.read_table(tmp_path / "out").to_pylist()
+    assert len(list((tmp_path / "out").rglob("*.parquet"))) > 2
+    kinds = pq.read_table(tmp_path / "out", partitioning=None).num_columns
+    assert kinds == len(ROWS) - 1  # the folders' names say what they hold
+    found = []
+    for row in ("finding", "document", "problem"):
+        for path in (tmp_path / "out").glob(f"row={row}/*.parquet"):
+            found += [{"row": row, **each} for each in pq.ParquetFile(path).read().to_pylist()]
     alone = [row for batch in check_batches(pq.read_table(pages).to_batches()) for row in batch.to_pylist()]
     assert len(alone) > 100
     assert sorted(map(str, found)) == sorted(map(str, alone))
