@@ -76,7 +76,7 @@ def command(source: str, **options: Any) -> int:
             "empathycheck corpus: needs pyarrow; pip install 'empathycheck[cluster]' brings it"
         ) from None
     task = task_of(Scopes().rules(settings), settings)
-    corpus = output.Corpus(source, options["out"], columns, task)
+    corpus = output.Corpus(source, options["out"], columns, task, os.getcwd())
     bar = bar_of(hidden=False, noun="part")
     with stoppable():
         ended = running.run_corpus(

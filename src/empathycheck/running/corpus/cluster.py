@@ -8,7 +8,9 @@ from typing import Any
 
 import ray
 import ray.data
+import ray.exceptions
 
+from empathycheck.errors import EmpathycheckError, FileProblem
 from empathycheck.running.corpus.output import Corpus, Done, do_part
 from empathycheck.running.corpus.sources import Part
 
@@ -30,8 +32,19 @@ def done(corpus: Corpus, parts: Sequence[Part]) -> Iterator[Done]:
     def one(row: dict[str, Any]) -> dict[str, Any]:
         number, kind, files, start, end = row["part"]
         part = Part(number, kind, tuple((path, shown) for path, shown in files), start, end)
-        return do_part(ray.get(shared), part)._asdict()
+        try:
+            return {**do_part(ray.get(shared), part)._asdict(), "problem": ""}
+        except EmpathycheckError as problem:  # what cannot be written here can be written nowhere
+            return {**Done(number)._asdict(), "problem": str(problem)}
 
     rows = ray.data.from_items([{"part": part} for part in parts], override_num_blocks=len(parts))
-    for row in rows.map(one).iter_rows():
-        yield Done(**row)
+    try:
+        for row in rows.map(one).iter_rows():
+            if problem := row.pop("problem"):
+                raise FileProblem(*problem.splitlines())
+            yield Done(**row)
+    except ray.exceptions.RayError as error:
+        reason = str(error).strip().splitlines()[0]
+        raise FileProblem(
+            f"--engine ray: {reason}; what is done stays, and the same command goes on"
+        ) from None

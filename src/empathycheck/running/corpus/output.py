@@ -43,12 +43,24 @@ _SCHEMAS = {row: pa.schema([_SITE, *TABLES[row]], metadata=TABLES[row].metadata)
 
 
 class Corpus(NamedTuple):
-    """A corpus that is being looked at: all that whoever takes a part of it has to know, as plain data."""
+    """A corpus that is being looked at: all that whoever takes a part of it has to know, as plain data.
+
+    `source` and `out` are paths, counted from `folder` wherever they are looked at, or addresses.
+    """
 
     source: str
     out: str
     columns: tuple[tuple[str, str], ...]
     task: Task
+    folder: str = "."
+
+    def source_place(self) -> Place:
+        """Where it is read."""
+        return place_of(self.source, self.folder)
+
+    def out_place(self) -> Place:
+        """Where it is written."""
+        return place_of(self.out, self.folder)
 
 
 class Done(NamedTuple):
@@ -67,8 +79,9 @@ def begin(corpus: Corpus, parts: Sequence[Part]) -> list[Part]:
     What was listed then counts: what came to the source since is not looked at. Raises ConfigProblem for a folder that
     holds anything else.
     """
-    out = place_of(corpus.out)
-    told = {"source": corpus.source, "columns": dict(corpus.columns), "task": corpus.task.key()}
+    out = corpus.out_place()
+    source = corpus.source if "://" in corpus.source else corpus.source_place().path
+    told = {"source": source, "columns": dict(corpus.columns), "task": corpus.task.key()}
     before = _manifest(out)
     if before is None:
         names = names_in(out)
@@ -136,7 +149,7 @@ def _name(number: int) -> str:
 
 def do_part(corpus: Corpus, part: Part) -> Done:
     """Reads a part, asks what there is to be asked, and writes it; the same however often it is done."""
-    out, source = place_of(corpus.out), place_of(corpus.source)
+    out, source = corpus.out_place(), corpus.source_place()
     counts = dict.fromkeys(_FOLDERS, 0)
     words = 0
     with tempfile.TemporaryDirectory(prefix="empathycheck-") as folder:

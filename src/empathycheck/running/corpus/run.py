@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 from empathycheck.errors import ConfigProblem, Stopped
 from empathycheck.running.corpus.output import Corpus, Done, begin, do_part, finish, left_of
 from empathycheck.running.corpus.sources import Part, parts_of
-from empathycheck.running.corpus.stores import place_of
 from empathycheck.running.corpus.summary import first_problems, summarise
 from empathycheck.running.pool import Given, Pool
 
@@ -60,8 +59,8 @@ def run_corpus(
     Parts that are done stay, so that the same run goes on where one was ended, by whatever. Raises FileProblem and
     ConfigProblem for what keeps it from beginning.
     """
-    out = place_of(corpus.out)
-    parts = begin(corpus, parts_of(place_of(corpus.source), dict(corpus.columns)))
+    out = corpus.out_place()
+    parts = begin(corpus, parts_of(corpus.source_place(), dict(corpus.columns)))
     left = left_of(out, parts)
     before = len(parts) - len(left)
     stopped = 0

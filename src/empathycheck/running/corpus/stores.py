@@ -38,12 +38,14 @@ class Entry(NamedTuple):
     size: int
 
 
-def place_of(address: str) -> Place:
-    """The place that a path or an address such as s3://bucket/folder names. ConfigProblem for one that names none."""
+def place_of(address: str, folder: str = ".") -> Place:
+    """The place that a path, counted from `folder`, or an address such as s3://bucket/folder names.
+
+    Raises ConfigProblem for one that names none.
+    """
     if "://" not in address:
-        return Place(
-            fs.LocalFileSystem(), os.path.abspath(address).replace(os.sep, "/"), address.rstrip("/") or "/"
-        )
+        path = os.path.abspath(os.path.join(folder, address)).replace(os.sep, "/")
+        return Place(fs.LocalFileSystem(), path, address.rstrip("/") or "/")
     try:
         store, path = fs.FileSystem.from_uri(address)
     except (pa.ArrowException, OSError, NotImplementedError) as error:
