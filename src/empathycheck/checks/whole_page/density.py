@@ -29,7 +29,7 @@ class Spread(NamedTuple):
     most: float
 
 
-SPREADS = {"landing": Spread(54, 28, 2.8, 13.8), "": Spread(245, 76, 2.2, 17.0)}
+SPREADS = {"landing": Spread(104, 60, 2.9, 18.1), "": Spread(486, 159, 2.1, 16.9)}
 """By kind of page, and over all that sell; docs/explanation/measured.md says how they were counted."""
 
 
