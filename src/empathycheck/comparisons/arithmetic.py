@@ -8,9 +8,10 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator
 
+from empathycheck.comparisons.counting import counted_aloud, meals
 from empathycheck.comparisons.percentages import BY_KIND
 from empathycheck.comparisons.rounding import equals, hedged, plain, spoken, written
-from empathycheck.comparisons.sums import LEADS, SECONDS, led, sum_of
+from empathycheck.comparisons.sums import LEADS, SECONDS, has, led, lowered, sum_of
 from empathycheck.model import Comparison, Hedge, Quantity
 
 _SIGNS = {"USD": "$", "GBP": "£", "EUR": "€", "CNY": "¥"}
@@ -25,8 +26,9 @@ def arithmetic(quantity: Quantity, context: str, *, nonstop: bool = True) -> Ite
     if quantity.value > 0 and quantity.high is None:
         if make is not None:
             yield from make(quantity, context)
+        yield from meals(quantity)
         if quantity.per:
-            yield from _per(quantity, nonstop)
+            yield from _per(quantity, nonstop, lowered(context))
         if quantity.unit == "rpm":
             yield from _turns(quantity)
         if quantity.dimension in ("duration", "latency") and quantity.kind != "age":
@@ -55,7 +57,11 @@ _WHILE_IT_RUNS = ("second", "minute", "hour")
 _EVERY_DAY = "for each day of the year"
 
 
-def _per(quantity: Quantity, nonstop: bool) -> Iterator[Comparison]:
+_COSTS = ("cost", "los", "wast", "spend", "spent", "sav", "bill", "burn")
+"""What is lost or spent day by day, and not earned on working days."""
+
+
+def _per(quantity: Quantity, nonstop: bool, context: str) -> Iterator[Comparison]:
     """So many a day, an hour, a minute or a second: the period in which a reader can follow them.
 
     Work rests at night: what is counted by the day or longer is told by the hour and less only where it goes on
@@ -70,7 +76,11 @@ def _per(quantity: Quantity, nonstop: bool) -> Iterator[Comparison]:
         yield from _interval(quantity, rate)
         return
     steady = nonstop or quantity.per in _WHILE_IT_RUNS
-    if quantity.dimension == "money" and _EARNED[0] <= quantity.value < _EARNED[1] and quantity.per in _LONG:
+    if quantity.per == "day" and quantity.text.lower().endswith("night"):
+        return  # a night has no 24 hours
+    costs = quantity.dimension == "money" and has(context, _COSTS)
+    earned = quantity.dimension == "money" and _EARNED[0] <= quantity.value < _EARNED[1]
+    if earned and quantity.per in _LONG and not costs:
         return  # what somebody earns or takes is not earned on every day
     if quantity.kind == "price":
         per = "day" if quantity.per in _LONG and rate * SECONDS["day"] >= 0.05 else ""
@@ -92,7 +102,7 @@ def _per(quantity: Quantity, nonstop: bool) -> Iterator[Comparison]:
     if words == "one":
         words = "1"
     when = f"{'an' if per == 'hour' else 'a'} {per}"
-    if per == "day" and not steady and quantity.kind != "price":
+    if per == "day" and not steady and not costs and quantity.kind != "price":
         when = _EVERY_DAY
     yield sum_of(led(number, f"{words} {when}"), total, exact, number)
 
@@ -256,16 +266,6 @@ def _speed(quantity: Quantity) -> Iterator[Comparison]:
         )
 
 
-def _data_rate(quantity: Quantity) -> Iterator[Comparison]:
-    if quantity.unit.endswith("bit/s") and quantity.base >= 8e6:
-        scale, name = (8e9, "GB") if quantity.base >= 8e9 else (8e6, "MB")
-        exact = quantity.base / scale
-        number = hedged(exact, quantity.hedge)
-        per = scale / quantity.base * quantity.value
-        total = f"{written(quantity.value)} {quantity.unit} ÷ {written(per)} {quantity.unit} {equals(exact)} {name}/s"
-        yield sum_of(led(number, f"{spoken(number.number)} {name} every second"), total, exact, number)
-
-
 def _square(quantity: Quantity) -> Iterator[Comparison]:
     if quantity.base >= 100:
         exact = quantity.base**0.5
@@ -276,9 +276,9 @@ def _square(quantity: Quantity) -> Iterator[Comparison]:
 
 
 _RESTATED: dict[str, Callable[[Quantity], Iterator[Comparison]]] = {
+    "count": counted_aloud,
     "event-rate": _event_rate,
     "latency": _short_time,
     "speed": _speed,
-    "data-rate": _data_rate,
     "area": _square,
 }

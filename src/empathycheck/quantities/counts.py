@@ -60,6 +60,12 @@ _NOT_COUNTED = frozenset(
     "this its thirds quarters fifths sixths eighths tenths hundredths halves us yes plus always across "
     "less unless various".split()
 )
+_JOINED = re.compile(
+    r"\b(?:join(?:ed|ing|s)?|trusted|loved|chosen|used|followed|welcom(?:e|ed|es|ing))(?: (?:by|our|the|over|"
+    r"more than|almost|nearly|about|some|around|a community of))* $"
+)
+"""What one does with people only: whoever is joined by the thousand is somebody."""
+_DENOMINATOR = (" per ", " for every ", " in every ", " out of ", " out of every ")
 _SOMETIMES = frozenset("times seconds degrees".split())
 _MONEY_WORDS = {"dollars": "USD", "pounds": "GBP", "euros": "EUR"}
 _RACE = re.compile(r" (?:run|race|walk|steps?|resolution|video|tv|monitor|display|uhd|hdr|\d)")
@@ -159,6 +165,8 @@ def counted(
     """
     value = numeral.value * scale
     text = prose.folded
+    if text.endswith(_DENOMINATOR, 0, numeral.start):
+        return None  # "2.4 per 1,000 people"
     digits = text[numeral.start : numeral.end]
     if scale == 1.0 and 1900 <= value < 2100 and len(digits) == 4:
         return None
@@ -177,8 +185,10 @@ def counted(
     head = noun["head"] if noun is not None else ""
     per = period_of(rate) if rate is not None else ""
     stop = rate.end() if rate is not None else stop
-    social = is_people(head) or head in _SOCIAL
-    dimension = "event-rate" if per else "crowd" if is_people(head) else "count"
+    joined = head.endswith("ers") and _JOINED.search(text, max(numeral.start - 40, 0), numeral.start)
+    people = is_people(head) or bool(joined)
+    social = people or head in _SOCIAL
+    dimension = "event-rate" if per else "crowd" if people else "count"
     base = value / SECONDS[per] if per else value
     high = numeral.high * scale if numeral.high is not None else None
     unit = f"{words or 'times'}/{per}" if per else words

@@ -24,7 +24,12 @@ PARTS = {
     "tenth": 1 / 10, "hundredth": 1 / 100, "thousandth": 1 / 1000, "millionth": 1e-6,
 }  # fmt: skip
 _COUNTING = "|".join(sorted([*SMALL_WORDS, "half", "quarter"], key=len, reverse=True))
-_SPELLED = rf"\b(?:{_COUNTING}|an?)(?:[ -](?:and |of a |of an |an? )*(?:{_COUNTING}|{'|'.join(SCALES)}))*\b"
+_AFTER_SCALE = "|".join(f"(?<={scale}[ -])" for scale in SCALES)
+_SPELLED = (
+    rf"\b(?:{_COUNTING}|an?)(?:[ -](?:(?:(?:{_AFTER_SCALE})and |and (?=(?:an? |one |three[ -])?(?:half|quarter)))|"
+    rf"of a |of an |an? )*(?:{_COUNTING}|{'|'.join(SCALES)}))*\b"
+)
+"""“And” goes on with a number after a scale and before a part: “five and seven” are two."""
 _PART_OF = (
     rf"\b(?:half|(?P<many>an?|one|two|three|four|five|seven|nine)[ -](?P<part>{'|'.join(PARTS)})s? of)"
     rf" (?:an?|one)(?: (?P<scale>million|billion|trillion))?(?= (?!{_COUNTING}|{'|'.join(SCALES)}))"
