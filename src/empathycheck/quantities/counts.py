@@ -19,6 +19,11 @@ _NOUN = re.compile(
     r"(?P<head>people|feet|[a-z][a-z'-]*s|staff|kids|children|men|women|folks|personnel|"
     r"bandwidth|teu))\b"
 )
+_SINGLE = re.compile(
+    r"[ -](?P<noun>(?P<head>user|customer|member|subscriber|student|patient|player|employee|device|download))(?= [a-z])"
+)
+_A_CROWD = 1000.0
+"""From so many on the noun may stand before what they have: “a 2M+ user platform”."""
 _ONE = re.compile(r" (?P<noun>(?P<head>[a-z]{3,}))(?= an? | per | every | each )")
 _OF = re.compile(
     r" of (?P<what>(?:[a-z-]+ (?!per\b|an?\b|every\b|each\b|in\b|to\b|and\b|with\b|from\b|into\b))?[a-z-]+)"
@@ -183,6 +188,8 @@ def counted(
         return money(prose, numeral._replace(currency=_MONEY_WORDS[noun["head"]]), scale, noun.end(), table)
     words = noun["noun"] if noun is not None else ""
     head = noun["head"] if noun is not None else ""
+    if noun is not None and noun.re is _SINGLE:
+        words, head = f"{words}s", f"{head}s"
     per = period_of(rate) if rate is not None else ""
     stop = rate.end() if rate is not None else stop
     joined = head.endswith("ers") and _JOINED.search(text, max(numeral.start - 40, 0), numeral.start)
@@ -204,6 +211,8 @@ def counted(
 def _noun(prose: Prose, value: float, scale: float, end: int, whatever: bool) -> re.Match[str] | None:
     """What is counted at `end`, if it is something that people count."""
     noun = _NOUN.match(prose.folded, end)
+    if noun is None and value >= _A_CROWD:
+        noun = _SINGLE.match(prose.folded, end)
     if noun is None and value == 1 and whatever:
         noun = _ONE.match(prose.folded, end)
     if noun is None:

@@ -40,6 +40,13 @@ _STREET = re.compile(
 _PLACE = re.compile(
     r"\b[A-Z][\w'-]+(?: [A-Z][\w'-]+)*(?: (?:peak|summit|pass|mountain|hill))? \($"
 )  # "Ruivo (1,862 m)"
+_RECORD = re.compile(
+    r"\b(?:highest|tallest|longest|deepest|largest|biggest|lowest|steepest) [a-z]+(?: [a-z]+)? \($"
+)  # "the highest peak (1,862 m)"
+_MINUTES_AWAY = re.compile(
+    r"\bmin(?:ute)?s?['’]?s? (?:walk|drive|ride|stroll|cycle|hike|bus|train|taxi|on foot|"
+    r"by (?:car|bus|train|bike|foot))\b"
+)
 _SERIAL = re.compile(r"\d{2,6}[1-9][ACL]\b(?![./]\w)")  # "letter 4883C": a measure would be a round one
 _PLAN_BEFORE = re.compile(
     r"\b(?:free|basic|starter|standard|pro) (?:tier|plan|package) (?:covers|includes|gives|has|allows)\b"
@@ -157,6 +164,10 @@ def _is_a_way(prose: Prose, numeral: Numeral, quantity: Quantity) -> bool:
     if abs(quantity.base) <= _FARTHEST and _DISTANCE_AFTER.match(after):
         return True
     if after.startswith(")") and _PLACE.search(prose.straight, max(begin, numeral.start - 40), numeral.start):
+        return True
+    if after.startswith(")") and _RECORD.search(before):
+        return True
+    if _MINUTES_AWAY.search(prose.folded, begin, stop):
         return True
     return _SPORT.search(prose.folded, begin, stop) is not None
 
