@@ -48,6 +48,9 @@ _MINUTES_AWAY = re.compile(
     r"by (?:car|bus|train|bike|foot))\b"
 )
 _SERIAL = re.compile(r"\d{2,6}[1-9][ACL]\b(?![./]\w)")  # "letter 4883C": a measure would be a round one
+_SERVED = re.compile(
+    r"\bwe (?:deliver|accept|collect|post|ship|take|carry|lift|move|tow|store)\b[^.;]{0,24}\bup to (?:an? )?$"
+)  # "we deliver pallets of up to 1,000 kg"
 _PLAN_BEFORE = re.compile(
     r"\b(?:free|basic|starter|standard|pro) (?:tier|plan|package) (?:covers|includes|gives|has|allows)\b"
 )
@@ -124,7 +127,7 @@ def is_masked(prose: Prose, numeral: Numeral, quantity: Quantity) -> bool:
         return True
     if _is_limited(prose, quantity) or _is_of_a_tariff(prose, numeral, quantity):
         return True
-    if _LIMIT_BEFORE.search(before) or _LIMIT_AFTER.match(after):
+    if _SERVED.search(before) or _LIMIT_BEFORE.search(before) or _LIMIT_AFTER.match(after):
         return True
     return not quantity.everyday and (
         (quantity.kind == "magnitude" and _is_of_the_terms(prose, begin, stop))
