@@ -69,3 +69,8 @@ def test_shocks_are_no_weights_and_ranges_no_sums() -> None:
     assert (bag.quantity.value, bag.quantity.high) == (4, 6)
     (beam,) = compare_text("The beam carries two hundred and forty kilos.")
     assert beam.quantity.value == 240
+
+
+def test_a_text_copied_out_of_html_is_read_as_it_is_shown() -> None:
+    (silo,) = compare_text("It holds 2&thinsp;400&nbsp;tonnes.")
+    assert (silo.quantity.value, silo.quantity.unit) == (2400, "t")

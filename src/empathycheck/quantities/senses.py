@@ -156,6 +156,9 @@ _GRAINS = _word((
         r"ammunition|pellets?|aspirin",
     ),
 ), "")  # fmt: skip
+_HANDS = _word((
+    _sense("hand", r"horses?|pon(?:y|ies)|mares?|stallions?|geldings?|foals?|colts?|fill(?:y|ies)|cobs?|withers|hh|donkeys?|mules?"),
+), "")  # fmt: skip
 _NAUTICAL = _word((
     _sense(
         "nmi",
@@ -191,6 +194,7 @@ _WORDS = {
     **dict.fromkeys(("barrel", "barrels"), _BARRELS),
     "g": _GRAMS,
     **dict.fromkeys(("grain", "grains", "gr"), _GRAINS),
+    **dict.fromkeys(("hand", "hands"), _HANDS),
     "nm": _NAUTICAL,
     "K": _KELVIN,
     "st": _STONES_ON_A_SCALE,
