@@ -157,7 +157,8 @@ _GRAINS = _word((
     ),
 ), "")  # fmt: skip
 _HANDS = _word((
-    _sense("hand", r"horses?|pon(?:y|ies)|mares?|stallions?|geldings?|foals?|colts?|fill(?:y|ies)|cobs?|withers|hh|donkeys?|mules?"),
+    _sense("hand", r"horses?|pon(?:y|ies)|mares?|stallions?|geldings?|foals?|colts?|fill(?:y|ies)|cobs?|withers|hh|"
+           r"donkeys?|mules?"),
 ), "")  # fmt: skip
 _NAUTICAL = _word((
     _sense(
