@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from empathycheck.comparisons.counting import counted_aloud, meals
 from empathycheck.comparisons.percentages import BY_KIND
-from empathycheck.comparisons.rounding import equals, hedged, plain, spoken, written
+from empathycheck.comparisons.rounding import equals, fraction, hedged, plain, said, spoken, written
 from empathycheck.comparisons.sums import LEADS, SECONDS, has, led, lowered, sum_of
 from empathycheck.model import Comparison, Hedge, Quantity
 
@@ -104,11 +104,15 @@ def _per(quantity: Quantity, nonstop: bool, context: str) -> Iterator[Comparison
     when = f"{'an' if per == 'hour' else 'a'} {per}"
     if per == "day" and not steady and not costs and quantity.kind != "price":
         when = _EVERY_DAY
+    if per == "second" and not steady:
+        when += ", day and night"
     yield sum_of(led(number, f"{words} {when}"), total, exact, number)
 
 
 def _felt(rate: float, whole: float, steady: bool, quantity: Quantity) -> str:
     """The shorter period whose number is nearest to what a reader can follow; empty where none is nearer."""
+    if not steady and rate >= 1 and quantity.dimension == "event-rate":
+        return "second"
     if steady:
         periods = [name for name in ("second", "minute", "hour", "day") if SECONDS[name] < whole]
     elif quantity.per in ("month", "year") and quantity.dimension == "money":
@@ -236,6 +240,15 @@ def _event_rate(quantity: Quantity) -> Iterator[Comparison]:
 
 
 def _short_time(quantity: Quantity) -> Iterator[Comparison]:
+    if 0.1 <= quantity.base <= 0.5:
+        part = said(quantity.base, quantity.hedge)
+        if part is not None and (words := fraction(part.number)):
+            lead = f"{part.lead} " if part.lead else ""
+            total = f"{written(quantity.base)} s ÷ 1 s {equals(quantity.base)}"
+            yield sum_of(
+                f"{lead}{words} of a second".replace("half of a", "half a"), total, quantity.base, part
+            )
+        return
     if quantity.base <= 0.5:
         exact = 1 / quantity.base
         turned: dict[Hedge, Hedge] = {"over": "under", "under": "over", "nearly": "over", "up-to": "over"}

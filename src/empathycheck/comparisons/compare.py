@@ -29,7 +29,10 @@ _RARE = 0.01
 """Odds smaller than this are a chance; others are a share of people or things."""
 _SMALLEST_PART, _MOST_TIMES, _MOST_PRICES = 0.1, 100.0, 150.0
 """The multiples that a reader can picture; others only where nothing better is known."""
+_MOST_TRIPS = 500.0
+"""So many times to the Moon tells how far lorries drive in a year."""
 _FEWEST_PART, _MOST_AT_ALL = 0.08, 10_000.0
+_PEAKS = (" peak", " burst", " spike", " record")
 _OFTEN, _WORLDWIDE = 500.0, 1000.0
 _OFTEN_DONE = 12.0
 """So often in a row somebody can picture doing something, or sitting through it."""
@@ -42,11 +45,11 @@ _MOST_PAY = (
     (" days", 60.0),
 )
 """Weeks of pay up to a year, people's yearly pay up to those of a village."""
-_AT_LAST = {"fill": 10_000.0, "price": 150.0}
+_AT_LAST = {"fill": 10_000.0, "price": 150.0, "power": 2e6}
 """So many of a thing are said where nothing is nearer."""
 _HALF_A_YEAR = 0.5
 """A smaller part of a year's pay is told by the week or the day."""
-_LEAST_PARTS = {"fast": 0.3, "home": 0.3, "deep": 0.9}
+_LEAST_PARTS = {"fast": 0.3, "home": 0.3, "power": 0.3, "deep": 0.9}
 """What goes at less than a third of a pace is slow, and not a part of it; nor is a hole a part of a tower."""
 _LANDMARKS = {"tall": 5.0, "large": 20.0}
 """So many times one tower, or one island, or so many doors on end, somebody can picture."""
@@ -123,10 +126,15 @@ def compare_quantity(
     if len(found) < limit:
         found += _with_facts(subject, anchors, subject.audience, used, limit - len(found))
     if len(found) < limit:
-        found += restated(quantity, nonstop=nonstop)
+        found += restated(quantity, nonstop=nonstop and not _is_peak(subject))
     if is_inclusive(quantity):
         found = [one._replace(text=_at_least(one.text)) for one in found]
     return tuple(_distinct(found)[:limit])
+
+
+def _is_peak(subject: Subject) -> bool:
+    """Whether a rate is the most that there was for a moment, which no day is made of."""
+    return subject.quantity.hedge == "up-to" or any(word in subject.around for word in _PEAKS)
 
 
 def ladder_of(quantity: Quantity, anchors: AnchorSet, audience: Audience, context: str) -> Comparison | None:
@@ -254,8 +262,8 @@ def _familiar(
         for points, anchor in scored
         if points >= _LEAST and _is_pictured(anchor, subject.quantity.base / anchor.base)
     ]
-    if pictured:
-        return _varied(subject.quantity, pictured, every, most)
+    if pictured and (made := _varied(subject.quantity, pictured, every, most)):
+        return made
     if not reader.alone:
         base = subject.quantity.base
         scored = [each for each in scored if is_load(each[1]) or base / each[1].base <= _at_last(each[1])]
@@ -279,7 +287,7 @@ def _in_reach(anchor: Anchor, ratio: float) -> bool:
         return False
     if anchor.words == "often" and (ratio > _OFTEN or (ratio < LIKED_LOW and anchor.base < _WORLDWIDE)):
         return False
-    return ratio < (_MOST_PIECES if is_town(anchor) else _MOST_AT_ALL)
+    return ratio < (_MOST_PIECES if is_town(anchor) or anchor.words == "power" else _MOST_AT_ALL)
 
 
 def _most_pay(anchor: Anchor) -> float:
@@ -299,7 +307,11 @@ def _is_pictured(anchor: Anchor, ratio: float) -> bool:
     """Whether a reader can picture so many of it; of people, homes and hours it may be any number."""
     if is_town(anchor) or ratio < TINY.get(anchor.words, 0.0):
         return True
-    return _SMALLEST_PART <= ratio <= _MOST_TIMES
+    return (
+        _SMALLEST_PART <= ratio <= _MOST_TRIPS
+        if anchor.words == "far"
+        else _SMALLEST_PART <= ratio <= _MOST_TIMES
+    )
 
 
 def _varied(quantity: Quantity, rest: list[tuple[float, Anchor]], every: str, most: int) -> list[Comparison]:

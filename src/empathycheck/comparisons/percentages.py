@@ -164,7 +164,7 @@ def _change(quantity: Quantity, context: str) -> Iterator[Comparison]:
     changed = things_changed(quantity, context)
     if changed is not None:
         yield from _of_things(quantity, *changed)
-    elif quantity.direction == "up" and percent > 100 and percent % 100:
+    elif quantity.direction == "up" and percent > 100:
         yield from _of_things(quantity, "", 1)
     elif _goes_down(quantity) and percent < 100 and is_time_cut(quantity, context):
         rest = 1 - percent / 100
@@ -194,7 +194,8 @@ _RISEN: dict[Hedge, str] = {
 def _of_things(quantity: Quantity, noun: str, sign: int) -> Iterator[Comparison]:
     """Of every 10 returns, 6 remain; for every 10 orders, 14."""
     share = quantity.value / 100
-    base = next((size for size in _WHOLES if abs(share * size - round(share * size)) < 1e-3), None)
+    wholes = _WHOLES if noun else (1, *_WHOLES)
+    base = next((size for size in wholes if abs(share * size - round(share * size)) < 1e-3), None)
     if sign < 0 and share >= 1:
         return
     if base is None or base > _WHOLES[0]:

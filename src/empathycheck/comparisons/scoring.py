@@ -57,6 +57,8 @@ _TIE = 0.02
 _CROWDED = re.compile(
     r"\{n\}[^{}]*\b(?:people|homes|households|families|cars|employees|residents)\b|^hours of "
 )
+_A_BARREL = 0.2
+"""Cubic metres that somebody can roll or carry."""
 _LOADS = ("lorries", "trucks")
 _AS_MANY = 0.35
 """Thousands of homes or cars are a town, and pictured nearly as well as a few."""
@@ -150,7 +152,7 @@ def anchor_score(anchor: Anchor, ratio: float, reader: Reader, used: Collection[
 
 def is_town(anchor: Anchor) -> bool:
     """Whether thousands of it say as much as a few: homes and cars by the town, bottles by the cellar, volts."""
-    poured = anchor.words == "fill" and bool(anchor.only_for)
+    poured = anchor.words == "fill" and bool(anchor.only_for) and anchor.base < _A_BARREL
     return poured or anchor.words == "voltage" or _CROWDED.search(anchor.plural) is not None
 
 
@@ -167,7 +169,7 @@ def pictured(anchor: Anchor, ratio: float) -> float:
         return ratio / HOURS_IN_A_YEAR
     if ratio < LIKED_LOW:
         return float(LIKED_LOW * (ratio / LIKED_LOW) ** _PARTS)
-    if ratio > _A_DOZEN and is_town(anchor):
+    if ratio > _A_DOZEN and (is_town(anchor) or anchor.words == "power"):
         return float(_A_DOZEN**_PIECES * (ratio / _A_DOZEN) ** _AS_MANY)
     return float(ratio**_PIECES) if anchor.plural and ratio > 1 else ratio
 
