@@ -11,6 +11,7 @@ from empathycheck.quantities.numerals import Numeral
 from empathycheck.quantities.rates import PERIODS, RATE, SECONDS, per_what, period_at, period_of
 from empathycheck.quantities.senses import AMBIGUOUS, currency_of_yen
 from empathycheck.quantities.units import Unit, UnitTable
+from empathycheck.quantities.words import pattern
 
 _CLAUSE_RATE = re.compile(r"[^.;:!?]{0,45}?\b(?:per|every|an?|each) (?P<period>second|minute|hour|day)\b")
 _NOUN = re.compile(
@@ -19,8 +20,9 @@ _NOUN = re.compile(
     r"(?P<head>people|feet|[a-z][a-z'-]*s|staff|kids|children|men|women|folks|personnel|"
     r"bandwidth|teu))\b"
 )
-_SINGLE = re.compile(
-    r"[ -](?P<noun>(?P<head>user|customer|member|subscriber|student|patient|player|employee|device|download))(?= [a-z])"
+_SINGLE = (
+    r"[ -](?P<noun>(?P<head>user|customer|member|subscriber|student|patient|player|employee|device|download))"
+    r"(?= [a-z])"
 )
 _A_CROWD = 1000.0
 """From so many on the noun may stand before what they have: “a 2M+ user platform”."""
@@ -65,7 +67,7 @@ _NOT_COUNTED = frozenset(
     "this its thirds quarters fifths sixths eighths tenths hundredths halves us yes plus always across "
     "less unless various".split()
 )
-_JOINED = re.compile(
+_JOINED = (
     r"\b(?:join(?:ed|ing|s)?|trusted|loved|chosen|used|followed|welcom(?:e|ed|es|ing))(?: (?:by|our|the|over|"
     r"more than|almost|nearly|about|some|around|a community of))* $"
 )
@@ -188,11 +190,11 @@ def counted(
         return money(prose, numeral._replace(currency=_MONEY_WORDS[noun["head"]]), scale, noun.end(), table)
     words = noun["noun"] if noun is not None else ""
     head = noun["head"] if noun is not None else ""
-    if noun is not None and noun.re is _SINGLE:
+    if noun is not None and noun.re is pattern(_SINGLE):
         words, head = f"{words}s", f"{head}s"
     per = period_of(rate) if rate is not None else ""
     stop = rate.end() if rate is not None else stop
-    joined = head.endswith("ers") and _JOINED.search(text, max(numeral.start - 40, 0), numeral.start)
+    joined = head.endswith("ers") and pattern(_JOINED).search(text, max(numeral.start - 40, 0), numeral.start)
     people = is_people(head) or bool(joined)
     social = people or head in _SOCIAL
     dimension = "event-rate" if per else "crowd" if people else "count"
@@ -212,7 +214,7 @@ def _noun(prose: Prose, value: float, scale: float, end: int, whatever: bool) ->
     """What is counted at `end`, if it is something that people count."""
     noun = _NOUN.match(prose.folded, end)
     if noun is None and value >= _A_CROWD:
-        noun = _SINGLE.match(prose.folded, end)
+        noun = pattern(_SINGLE).match(prose.folded, end)
     if noun is None and value == 1 and whatever:
         noun = _ONE.match(prose.folded, end)
     if noun is None:

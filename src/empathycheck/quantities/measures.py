@@ -13,6 +13,7 @@ from empathycheck.quantities.rates import per_unit, per_what, period_at, period_
 from empathycheck.quantities.senses import AMBIGUOUS, open_unit, sense_of
 from empathycheck.quantities.spelled import SMALL_WORDS
 from empathycheck.quantities.units import Unit, UnitTable, unit_place
+from empathycheck.quantities.words import pattern
 
 _SMALLER = {
     "mi": {"yd": "yards? yds?", "ft": "feet ft"},
@@ -104,7 +105,7 @@ def _joined(prose: Prose, first: Quantity, second: Quantity) -> Quantity | None:
 
 
 _CARBON = re.compile(r" (?:of )?(?:co2e?|co₂e?|carbon dioxide|carbon|greenhouse gas(?:es)?)(?: emissions)?\b")
-_EMITTED = re.compile(
+_EMITTED = (
     r"\b(?:emissions?|carbon footprint|carbon dioxide|co2e?|co₂e?)\b[^.;:]{0,30}"
     r"\b(?:by|of|is|are|was|were|at|to|totals?|totalled)(?: (?:about|around|some|over|more than|nearly|almost|up to|"
     r"roughly|approximately|an estimated|another|a further))* $"
@@ -166,7 +167,10 @@ def _is_emitted(prose: Prose, start: int, end: int, unit: Unit) -> bool:
     """Whether the words before a mass say that it is one of greenhouse gas: "cut emissions by 40 tonnes"."""
     if unit.factor < 1 or prose.folded.startswith(" of ", end):
         return False
-    return _EMITTED.search(prose.folded, max(prose.sentence_at(start)[0], start - 70), start) is not None
+    before = prose.folded[max(prose.sentence_at(start)[0], start - 70) : start]
+    return ("emi" in before or "co" in before or "carbon" in before) and (
+        pattern(_EMITTED).search(before) is not None
+    )
 
 
 def _in_feet(prose: Prose, numeral: Numeral, table: UnitTable) -> Quantity | None:

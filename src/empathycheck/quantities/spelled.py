@@ -24,7 +24,7 @@ PARTS = {
     "tenth": 1 / 10, "hundredth": 1 / 100, "thousandth": 1 / 1000, "millionth": 1e-6,
 }  # fmt: skip
 _COUNTING = "|".join(sorted([*SMALL_WORDS, "half", "quarter"], key=len, reverse=True))
-_AFTER_SCALE = "|".join(f"(?<={scale}[ -])" for scale in SCALES)
+_AFTER_SCALE = "(?<=hundred[ -])|(?<=thousand[ -])|(?<=[mb]illion[ -])"
 _SPELLED = (
     rf"\b(?:{_COUNTING}|an?)(?:[ -](?:(?:(?:{_AFTER_SCALE})and |and (?=(?:an? |one |three[ -])?(?:half|quarter)))|"
     rf"of a |of an |an? )*(?:{_COUNTING}|{'|'.join(SCALES)}))*\b"
@@ -51,7 +51,8 @@ _WORDS = re.compile(r"[a-z]+")
 def spelled_numeral(text: str, start: int, end: int) -> Iterator[Numeral]:
     """Numbers in words ("six thousand", "half a million") within a slice of folded text, ranges taken together."""
     waiting: Numeral | None = None
-    for match in pattern(_BARE_SCALE).finditer(text, start, end):
+    bare = pattern(_BARE_SCALE).finditer(text, start, end) if "illion " in text[start:end] else ()
+    for match in bare:
         yield Numeral(match.start("scale"), match.end(), SCALES[match["scale"]], spelled=True)
     for match in pattern(_SPELLED).finditer(text, start, end):
         value = _spelled_value(match.group())
