@@ -74,3 +74,27 @@ def test_shocks_are_no_weights_and_ranges_no_sums() -> None:
 def test_a_text_copied_out_of_html_is_read_as_it_is_shown() -> None:
     (silo,) = compare_text("It holds 2&thinsp;400&nbsp;tonnes.")
     assert (silo.quantity.value, silo.quantity.unit) == (2400, "t")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text"),
+    [
+        ("Our vans drove 300 million kilometres.", "about twice as far as from the Earth to the Sun"),
+        ("The roof gives 300 kW.", "about as much power as 300 toasters"),
+        ("The depot handles 8.64 million cartons a day.", "100 a second, day and night"),
+        ("Neighbours gave 10,400 hours of work.", "5 years of 40-hour weeks"),
+        ("We cut our emissions by 46,000 tonnes.", "as much CO2 as 10,000 average American cars give off in a year"),
+        ("Replies take 250 ms.", "a quarter of a second"),
+        ("The quay moves 120,000 tons per year.",
+         "about as heavy as 2,700 fully loaded articulated lorries every year"),
+    ],
+)  # fmt: skip
+def test_what_has_its_own_measure(sentence: str, text: str) -> None:
+    assert first(sentence).removeprefix("about ") == text.removeprefix("about ")
+
+
+def test_a_peak_makes_no_day() -> None:
+    (usual,) = compare_text("It takes 40,000 orders a second, online.")
+    assert "about 3.5 billion a day" in [one.text for one in usual.comparisons]
+    (most,) = compare_text("It took 40,000 orders a second at the peak, online.")
+    assert not any("a day" in one.text for one in most.comparisons)

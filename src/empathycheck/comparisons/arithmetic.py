@@ -51,6 +51,7 @@ _FELT = (1.0, 60.0)
 """So many in a row somebody can follow."""
 _COUNTED = (1.0, 30.0)
 """So many of a period everybody feels as they are written."""
+_FAST = 5.0
 _EARNED = (1000.0, 100_000.0)
 _LONG = ("week", "month", "year")
 _WHILE_IT_RUNS = ("second", "minute", "hour")
@@ -104,7 +105,7 @@ def _per(quantity: Quantity, nonstop: bool, context: str) -> Iterator[Comparison
     when = f"{'an' if per == 'hour' else 'a'} {per}"
     if per == "day" and not steady and not costs and quantity.kind != "price":
         when = _EVERY_DAY
-    if per == "second" and not steady:
+    if per in ("second", "minute") and not steady:
         when += ", day and night"
     yield sum_of(led(number, f"{words} {when}"), total, exact, number)
 
@@ -112,7 +113,7 @@ def _per(quantity: Quantity, nonstop: bool, context: str) -> Iterator[Comparison
 def _felt(rate: float, whole: float, steady: bool, quantity: Quantity) -> str:
     """The shorter period whose number is nearest to what a reader can follow; empty where none is nearer."""
     if not steady and rate >= 1 and quantity.dimension == "event-rate":
-        return "second"
+        return "second" if rate >= _FAST else "minute"
     if steady:
         periods = [name for name in ("second", "minute", "hour", "day") if SECONDS[name] < whole]
     elif quantity.per in ("month", "year") and quantity.dimension == "money":
@@ -186,12 +187,28 @@ _TIMES = (
 )
 
 
+_WORKING_YEAR = 40 * 52.0
+_LEAST_YEARS = 2.0
+
+
+def _working_years(quantity: Quantity) -> Iterator[Comparison]:
+    """Hours that people give, as years of one person's full-time work."""
+    hours = quantity.base / SECONDS["hour"]
+    exact = hours / _WORKING_YEAR
+    if exact < _LEAST_YEARS:
+        return
+    number = hedged(exact, quantity.hedge)
+    total = f"{written(hours)} h ÷ (40 h × 52 weeks) {equals(exact)} years"
+    yield sum_of(led(number, f"{spoken(number.number)} years of 40-hour weeks"), total, exact, number)
+
+
 def _long_times(quantity: Quantity, nonstop: bool) -> Iterator[Comparison]:
     """Ten thousand hours as months, 90,000 seconds as hours: where the unit is much smaller than the time.
 
     Hours that people give are no days and nights.
     """
-    if quantity.unit == "h" and not nonstop:
+    if quantity.unit in ("h", "person-hour") and not nonstop:
+        yield from _working_years(quantity)
         return
     unit = {"s": 1.0, "min": 60.0, "h": 3600.0, "d": 86400.0, "wk": 604800.0, "mo": 2629746.0}.get(
         quantity.unit

@@ -47,11 +47,13 @@ _MOST_PAY = (
 """Weeks of pay up to a year, people's yearly pay up to those of a village."""
 _AT_LAST = {"fill": 10_000.0, "price": 150.0, "power": 2e6}
 """So many of a thing are said where nothing is nearer."""
+_A_HALL = 100.0
+"""Cubic metres that make a thing so large that thousands of it are pictured at all."""
 _HALF_A_YEAR = 0.5
 """A smaller part of a year's pay is told by the week or the day."""
 _LEAST_PARTS = {"fast": 0.3, "home": 0.3, "power": 0.3, "deep": 0.9}
 """What goes at less than a third of a pace is slow, and not a part of it; nor is a hole a part of a tower."""
-_LANDMARKS = {"tall": 5.0, "large": 20.0}
+_LANDMARKS = {"tall": 5.0, "large": 20.0, "heavy": 5.0}
 """So many times one tower, or one island, or so many doors on end, somebody can picture."""
 _TINIEST = 1e-6
 _HEAVY_THING = 1000.0
@@ -170,7 +172,10 @@ def _with_facts(
     if more and room > 1:
         familiar = [one for one in familiar if one.score >= _GOOD] or familiar[:1]
         room -= len(more)
-    ranked = quantity.dimension != "money" or reader.alone or is_shared(subject.around)
+    ranked = quantity.dimension not in ("money", "length") or reader.alone
+    ranked = ranked or (
+        subject.aspect == "height" if quantity.dimension == "length" else is_shared(subject.around)
+    )
     rank = placed(quantity, anchors, reader, used) if room > 1 and ranked else None
     found = [*familiar[: room - 1], rank] if rank else familiar[:room]
     if more and (not found or more[0].score >= found[0].score):
@@ -296,6 +301,8 @@ def _most_pay(anchor: Anchor) -> float:
 
 
 def _at_last(anchor: Anchor) -> float:
+    if anchor.words == "fill" and anchor.base < _A_HALL:
+        return _MOST_PRICES
     return _AT_LAST.get(anchor.words, 0.0)
 
 

@@ -28,7 +28,8 @@ _A_CROWD = 1000.0
 """From so many on the noun may stand before what they have: “a 2M+ user platform”."""
 _ONE = re.compile(r" (?P<noun>(?P<head>[a-z]{3,}))(?= an? | per | every | each )")
 _OF = re.compile(
-    r" of (?P<what>(?:[a-z-]+ (?!per\b|an?\b|every\b|each\b|in\b|to\b|and\b|with\b|from\b|into\b))?[a-z-]+)"
+    r" of (?P<what>(?:[a-z-]+ (?!per\b|an?\b|every\b|each\b|in\b|to\b|and\b|with\b|from\b|into\b|"
+    r"daily\b|weekly\b|monthly\b|yearly\b|annually\b|hourly\b))?[a-z-]+)"
 )
 
 PEOPLE = frozenset(
