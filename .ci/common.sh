@@ -86,7 +86,7 @@ fresh_environment() {
     PIP_CONSTRAINT=$(python -c 'import pathlib, sys; print(pathlib.Path(sys.argv[1]).absolute().as_uri())' "$2")
     export PIP_CONSTRAINT PIP_BUILD_CONSTRAINT=$PIP_CONSTRAINT
   fi
-  pip install --editable '.[dev,docs,readability,web]'
+  pip install --editable '.[dev,docs,readability,web,lsp,mcp]'
   unset PIP_QUIET
 }
 base_path=$PATH

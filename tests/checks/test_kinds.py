@@ -276,14 +276,20 @@ def test_the_table_is_read_in_order(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("config", "line"), MISTAKES, ids=[line[:24] for _, line in MISTAKES])
-def test_a_mistake_names_its_line(tmp_path: Path, config: str, line: str) -> None:
+def test_a_mistake_names_its_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, config: str, line: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
     (tmp_path / "empathycheck.toml").write_text(config, encoding="utf-8")
     with pytest.raises(ConfigProblem) as caught:
         load_settings(folder=str(tmp_path))
     assert str(caught.value) == f"empathycheck.toml:{line}"
 
 
-def test_a_pyproject_has_the_table_under_its_own_name(tmp_path: Path) -> None:
+def test_a_pyproject_has_the_table_under_its_own_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     config = GOOD.replace("[kinds]", "[tool.empathycheck.kinds]")
     (tmp_path / "pyproject.toml").write_text(config.replace("landing", "lading"), encoding="utf-8")
     with pytest.raises(

@@ -11,6 +11,7 @@ import empathycheck
 from empathycheck.checking.places import line_starts
 from empathycheck.errors import ConfigProblem, FileProblem
 from empathycheck.model import Problem
+from empathycheck.running.found import Asking
 from empathycheck.running.walk import discover
 from empathycheck.settings.find import load_settings
 from empathycheck.settings.settings import Settings
@@ -266,7 +267,7 @@ def test_what_holds_no_copy_is_passed_by_and_told(tmp_path: Path, monkeypatch: p
     monkeypatch.chdir(tmp_path)
     told: dict[str, str] = {}
     settings = Settings(root=str(tmp_path), exclude=("f.md",))
-    read = [found[1] for found in discover(["."], settings, passed=told.__setitem__)]
+    read = [found[1] for found in discover(["."], settings, Asking(passed=told.__setitem__))]
     assert read == ["a.md"]
     assert told == {
         ".git/": "a hidden folder",
@@ -279,4 +280,6 @@ def test_what_holds_no_copy_is_passed_by_and_told(tmp_path: Path, monkeypatch: p
         "robots.txt": "for machines",
     }
     assert [found[1] for found in discover(["LICENSE.md", "f.md"], settings)] == ["LICENSE.md", "f.md"]
-    assert list(discover(["LICENSE.md", "f.md"], settings, named_exclude=True)) == []
+    assert list(discover(["LICENSE.md", "f.md"], settings, Asking(named_exclude=True))) == [
+        Problem("LICENSE.md", "not read, a licence (one of 2 named files that are left out)", note=True)
+    ]

@@ -67,7 +67,9 @@ def test_every_configuration_key_is_described() -> None:
         "kinds",
         "copy",
         "campaigns",
+        "overrides",
     }
+    assert '[overrides."GLOB"]' in page
     assert "[audiences.NAME]" in page
     assert "[kinds]" in page
     assert "[campaigns]" in page

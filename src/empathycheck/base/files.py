@@ -64,6 +64,18 @@ def put_file(path: str, data: bytes) -> None:
         ) from None
 
 
+def put_new_file(path: str, data: bytes) -> None:
+    """Writes a file that is not there yet, with the folders above it. FileProblem where it is, or cannot be written."""
+    if os.path.lexists(path):
+        raise FileProblem(f"{path}: there is one already, left as it is; give the new one another name")
+    try:
+        os.makedirs(os.path.dirname(path) or os.curdir, exist_ok=True)
+    except OSError as error:
+        reason = reason_of(error, "cannot be made")
+        raise FileProblem(f"{path}: its folder: {reason}; choose one that can be written") from None
+    replace_file(path, data)
+
+
 def _start(path: str) -> str:
     try:
         with open_regular(path) as file:
@@ -76,6 +88,17 @@ def is_below(path: str, folder: str) -> bool:
     """Whether a path lies in a folder or is it, by the real places of both: links count for where they lead."""
     real, above = os.path.realpath(path), os.path.realpath(folder)
     return real == above or real.startswith(above.rstrip(os.sep) + os.sep)
+
+
+def repository_of(folder: str) -> str:
+    """The top of the repository that a folder lies in; the folder itself where it lies in none."""
+    above = folder
+    while not os.path.lexists(os.path.join(above, ".git")):
+        parent = os.path.dirname(above)
+        if parent == above:
+            return folder
+        above = parent
+    return above
 
 
 def replace_file(path: str, data: bytes, shown: str = "", *, expected: bytes | None = None) -> None:

@@ -37,6 +37,7 @@ def check_document(document: Document, task: Task) -> FileResult:
     page = page_of(document, task)
     prose = page.prose
     hits, problems = _hits(page, task)
+    hits, claims = _beside_files(hits, page, task)
     finder = Finder(prose, near=task.near)
     findings = [finder.finding(hit) for hit in _distinct(_for_kind(hits, page, task))]
     directives = directives_of(document) if document.comments else ()
@@ -52,11 +53,13 @@ def check_document(document: Document, task: Task) -> FileResult:
         sentences=_sentence_count(prose),
         findings=tuple(shown),
         suppressed=len(findings) - len(kept),
+        silenced=tuple(each for each in findings if each not in kept) if directives else (),
         hidden=len(every) - len(shown),
         problems=(*document.problems, *problems),
         skipped=document.skipped,
         document=document if task.keep else None,
         level=page.level if _shows_level(task) else None,
+        claims=tuple(map(finder.finding, claims)),
     )
 
 
@@ -125,6 +128,15 @@ def _hits(page: Page, task: Task) -> tuple[list[Hit], list[Problem]]:
             if crash is not None:
                 problems.append(Problem(page.document.path, _crash_line(name, crash)))
     return hits, problems
+
+
+def _beside_files(hits: list[Hit], page: Page, task: Task) -> tuple[list[Hit], Sequence[Hit]]:
+    """The hits in the light of the ledger and of the customers' words, and the claims with their proof."""
+    if task.ledger is None and task.voice is None:
+        return hits, ()
+    from empathycheck.checks.beside import beside_files  # most runs have neither
+
+    return beside_files(hits, page, task.ledger, task.voice)
 
 
 def check_of(family: Family) -> Check:

@@ -6,27 +6,22 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from empathycheck.base.addresses import is_address
-from empathycheck.base.spelling import nearest
 from empathycheck.cli.streams import say
 from empathycheck.errors import INTERRUPTED, TERMINATED, ConfigProblem, Stopped
-from empathycheck.model import RunResult
-from empathycheck.settings.find import load_settings
+from empathycheck.running.found import Asking
+from empathycheck.running.run import Ran, Scopes, run_sought
+from empathycheck.running.sources import sought
+from empathycheck.settings.nearest import Nearest, nearest
 from empathycheck.settings.reach import MAX_PAGES, Reach
-from empathycheck.settings.settings import Settings
-
-if TYPE_CHECKING:
-    from empathycheck.rulebook.ruleset import RuleSet
-    from empathycheck.settings.reach import Reach
 
 _TOLD_AT_MOST = 20
 
 
-def settings_from(options: Mapping[str, Any]) -> Settings:
-    """The configuration, overruled by what the command line says; `options` may lack any of them but `config`."""
-    settings = load_settings(options["config"])
+def said_by(options: Mapping[str, Any]) -> dict[str, Any]:
+    """The settings that the command line says itself; `options` may lack any of them."""
     said: dict[str, Any] = {}
     for key in ("select", "ignore"):
         if options.get(key):
@@ -36,16 +31,16 @@ def settings_from(options: Mapping[str, Any]) -> Settings:
     for key in ("severity", "fail_on", "audience", "decisions", "baseline", "judge"):
         if options.get(key):
             said[key] = options[key]
-    origins = {key: value for key, value in settings.origins.items() if key not in said}
-    return settings._replace(**said, origins=origins)
+    return said
 
 
-def one_of(word: str, choices: Sequence[str], place: str, noun: str = "value") -> str:
-    """`word` if it is one of the choices; ConfigProblem with the nearest of them if not, which says no such `noun`."""
-    if word in choices:
-        return word
-    hint = nearest(word, choices) or f"; there are {', '.join(choices)}"
-    raise ConfigProblem(f"{place}: “{word}”: no such {noun}{hint}")
+def configured_by(options: Mapping[str, Any], **said: Any) -> Nearest:
+    """The settings of each file, overruled by what the command line says, and by `said`."""
+    if options.get("isolated") and options["config"]:
+        raise ConfigProblem(
+            "--isolated: reads no configuration, and --config names one; leave one of them out"
+        )
+    return nearest({**said_by(options), **said}, options["config"], isolated=bool(options.get("isolated")))
 
 
 def reach_of(paths: Sequence[str], options: Mapping[str, Any]) -> Reach | None:
@@ -61,39 +56,40 @@ def reach_of(paths: Sequence[str], options: Mapping[str, Any]) -> Reach | None:
 
 
 def in_hook() -> bool:
-    """Whether pre-commit runs us."""
+    """Whether pre-commit, or what goes for it, runs us."""
     return os.environ.get("PRE_COMMIT") == "1"
+
+
+def asking_by(options: Mapping[str, Any]) -> Asking:
+    """How the command line wants its paths to be taken; a hook names whatever a commit touches."""
+    return Asking(
+        named_exclude=in_hook() or bool(options.get("force_exclude")),
+        ignore_unknown=in_hook() or bool(options.get("ignore_unknown")),
+        exclude=tuple(options.get("exclude") or ()),
+    )
 
 
 def read_files(
     paths: Sequence[str],
-    settings: Settings,
-    rules: RuleSet,
+    configured: Nearest,
+    scopes: Scopes,
     *,
-    keep: bool = False,
+    asking: Asking | None = None,
     reach: Reach | None = None,
-) -> RunResult:
-    """Files and folders, the current one without any; `keep` leaves each document in its result.
+) -> Ran:
+    """Files and folders, the current one without any, each by its own settings.
 
     With `reach` addresses of the web too; which of their pages are passed by is told at the end.
     """
-    from empathycheck.running.run import run
-
     passed: list[str] = []
     if reach is not None:
         reach = reach._replace(tell=lambda address, reason: passed.append(f"{address}: passed by: {reason}"))
     progress, done = _progress()
     try:
         with _stoppable(paths):
-            return run(
-                paths or ["."],
-                settings,
-                rules,
-                progress=progress,
-                named_exclude=in_hook(),
-                keep=keep,
-                reach=reach,
-            )
+            usual = configured.of_folder(os.curdir)
+            items = sought(paths or ["."], configured, asking or Asking(), reach)
+            return run_sought(items, usual, scopes, progress)
     finally:
         done()
         for line in passed[:_TOLD_AT_MOST]:

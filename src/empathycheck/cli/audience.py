@@ -11,7 +11,7 @@ import click
 
 from empathycheck.checking.task import task_of
 from empathycheck.cli.app import Command, Commands, Word
-from empathycheck.cli.asked import settings_from
+from empathycheck.cli.asked import configured_by
 from empathycheck.cli.streams import say, say_problem, width, write
 from empathycheck.errors import TROUBLE, ConfigProblem, reason_of
 from empathycheck.model import Document
@@ -44,7 +44,7 @@ def command(context: click.Context, /, **options: Any) -> int:
     """
     if context.invoked_subcommand is not None:
         return 0
-    settings = settings_from(options)
+    settings = configured_by(options).of_folder(os.curdir)
     if not settings.readers:
         raise ConfigProblem(
             f"empathycheck audience: there is no {AUDIENCE_FILE} here; “empathycheck audience init” writes one"
@@ -79,7 +79,7 @@ def init(paths: tuple[str, ...], **options: Any) -> int:
 
     PATHS are files and folders to look at; without any, the current folder. An existing file is left as it is.
     """
-    settings = settings_from(options)
+    settings = configured_by(options).of_folder(os.curdir)
     if settings.audience_file:
         raise ConfigProblem(f"{settings.audience_file}: {_THERE}")
     read = [found for found in documents(paths or (".",), settings) if isinstance(found, Document)]

@@ -5,25 +5,26 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from importlib import import_module
+from typing import Any
 
-from empathycheck.checking.document import check_document
-from empathycheck.checking.task import is_installed, task_of
-from empathycheck.cli.asked import in_hook, one_of, reach_of, read_files, settings_from
+from empathycheck.base.files import read_regular
+from empathycheck.checking.task import is_installed
+from empathycheck.cli.asked import asking_by, configured_by, in_hook, reach_of, read_files
 from empathycheck.cli.streams import deliver, say, say_problem, wants_colour, width
+from empathycheck.cli.words import one_of
 from empathycheck.errors import TROUBLE, ConfigProblem, FileProblem
-from empathycheck.model import SEVERITIES, Problem, RunResult
+from empathycheck.model import SEVERITIES, Problem
 from empathycheck.readers import FORMATS as SUFFIXES
-from empathycheck.readers import format_of, read_bytes
-from empathycheck.reports.options import FORMATS, NO_LEVELS, Options
+from empathycheck.readers import format_of
+from empathycheck.reports.options import FOR_PROGRAMS, FORMATS, NO_LEVELS, WITH_SOURCE, Options
 from empathycheck.reports.render import render
 from empathycheck.reports.text import for_shell
-from empathycheck.rulebook.load import load_rules
-from empathycheck.settings.settings import Settings
+from empathycheck.running.found import Found
+from empathycheck.running.run import Ran, Remember, Scopes, run_sought
+from empathycheck.running.walk import why_excluded
+from empathycheck.settings.nearest import Nearest
 from empathycheck.version import __version__
-
-if TYPE_CHECKING:
-    from empathycheck.rulebook.ruleset import RuleSet
 
 USUAL: Mapping[str, Any] = {
     "format": None,
@@ -32,21 +33,37 @@ USUAL: Mapping[str, Any] = {
     "ignore": (),
     "severity": None,
     "fail_on": None,
+    "max_warnings": None,
     "audience": None,
     "judge": None,
     "config": None,
+    "isolated": False,
+    "exclude": (),
+    "force_exclude": False,
+    "ignore_unknown": False,
+    "files_from": None,
+    "stdin_filename": None,
+    "diff_from": None,
+    "staged": False,
     "decisions": None,
     "baseline": None,
     "update_baseline": False,
+    "record": False,
     "statistics": False,
+    "quiet": False,
+    "watch": False,
+    "no_cache": False,
     "show_files": False,
+    "show_settings": False,
     "color": "auto",
-    "stdin_filename": None,
     "allow_private": False,
     "max_pages": None,
     "sitemap": False,
 }
 """Every option of `check` as it is when nobody names it."""
+
+_INSTEAD = {"show_files": "show_files", "show_settings": "show_settings", "watch": "watching"}
+"""Options that have something else done, each in a module here beside with `run(paths, options, configured)`."""
 
 
 def check(paths: Sequence[str], options: Mapping[str, Any]) -> int:
@@ -54,50 +71,93 @@ def check(paths: Sequence[str], options: Mapping[str, Any]) -> int:
 
     `options` has the keys of `USUAL`. EmpathycheckError for what the user can put right.
     """
-    settings = settings_from(options)
-    format = _format(options["format"], settings)
+    if options["files_from"]:
+        paths = (*paths, *_listed(options["files_from"]))
+        if not paths:
+            return 0
+    configured = configured_by(options)
+    for option, module in _INSTEAD.items():
+        if options[option]:
+            status: int = import_module(f"empathycheck.cli.{module}").run(paths, options, configured)
+            return status
+    return check_once(paths, options, configured)
+
+
+def check_once(paths: Sequence[str], options: Mapping[str, Any], configured: Nearest) -> int:
+    """One look at the paths, with its report."""
+    format = format_named(options, configured)  # a misspelt one is told before anything is read
+    _refuse_several(paths, options)
+    scopes = _scopes(paths, format, options)
+    return _report(_look(paths, options, configured, scopes), scopes, format, options, paths)
+
+
+def _look(paths: Sequence[str], options: Mapping[str, Any], configured: Nearest, scopes: Scopes) -> Ran:
+    """What is found at the paths, each file by its own settings."""
+    if options["record"]:
+        ran: Ran = import_module("empathycheck.cli.recording").recorded_look(
+            paths, options, configured, scopes
+        )
+        return ran
+    usual = configured.of_folder(os.curdir)
+    if "-" in paths:
+        if len(paths) > 1:
+            raise ConfigProblem("empathycheck check: - stands alone; name the files in a run of their own")
+        return run_sought(_stdin(options, configured), usual, scopes)
+    if options["staged"] or options["diff_from"]:
+        from empathycheck.running.changed import run_changed
+
+        revision = None if options["staged"] else options["diff_from"]
+        return run_changed(paths, revision, configured, scopes, asking_by(options))
     reach = reach_of(paths, options)
-    if options["show_files"]:
-        from empathycheck.cli.show_files import show_files
-
-        return show_files(paths, settings, format, options, reach)
-    rules = load_rules(settings.packs)
-    if "-" in paths and len(paths) > 1:
-        raise ConfigProblem("empathycheck check: - stands alone; name the files in a run of their own")
-
-    def look(settings: Settings) -> RunResult:
-        if "-" in paths:
-            return _stdin(options, settings, rules)
-        return read_files(paths, settings, rules, reach=reach)
-
-    if settings.decisions or settings.baseline or options["update_baseline"]:
-        from empathycheck.running.memory import run_remembering
-
-        result = run_remembering(look, settings, rules.names, say, update=options["update_baseline"])
-    else:
-        result = look(settings)
-    for problem in (*result.problems, *result.notes):
-        say_problem(problem)
-    if settings.severity == "hint" and not is_installed("textstat"):
-        say(NO_LEVELS)
-    _report(result, format, options, paths)
-    if result.stopped:
-        say("empathycheck: interrupted; what is shown is of the files that were read until then")
-    return result.stopped or _status(result, settings)
+    return read_files(paths, configured, scopes, asking=asking_by(options), reach=reach)
 
 
-def _format(asked: str | None, settings: Settings) -> str:
-    if asked:
-        return asked
+def _scopes(paths: Sequence[str], format: str, options: Mapping[str, Any]) -> Scopes:
+    """What settings come to; for a folder with the results that are kept of earlier runs."""
+    # a hook's first run would write what it is to report, and say nothing
+    remember = Remember(say, options["update_baseline"], writes=not in_hook())
+    keep = bool(options["staged"] or options["diff_from"] or options["record"] or format in WITH_SOURCE)
+    if options["no_cache"] or keep or not (not paths or any(map(os.path.isdir, paths))):
+        return Scopes(keep=keep, remember=remember)
+    return Scopes(kept=import_module("empathycheck.running.results").kept_results, remember=remember)
+
+
+def format_named(options: Mapping[str, Any], configured: Nearest) -> str:
+    """The format that is asked for: by option, by environment, by the configuration, or the usual one."""
+    if options["format"]:
+        return str(options["format"])
     if usual := os.environ.get("EMPATHYCHECK_FORMAT"):
         return one_of(usual, FORMATS, "EMPATHYCHECK_FORMAT")
-    return settings.format or ("concise" if in_hook() else "terminal")
+    own = configured.of_folder(os.curdir).format
+    return own or ("concise" if in_hook() else "terminal")
 
 
-def _stdin(options: Mapping[str, Any], settings: Settings, rules: RuleSet) -> RunResult:
+def _listed(path: str) -> list[str]:
+    """The paths in a list, one a line, or with a zero byte after each as `git ls-files -z` gives them."""
+    try:
+        data = sys.stdin.buffer.read() if path == "-" and sys.stdin is not None else read_regular(path)
+    except OSError as error:
+        reason = (error.strerror or "cannot be read").lower()
+        raise ConfigProblem(
+            f"--files-from: {path}: {reason}; name a file with one path a line, or -"
+        ) from None
+    parts = data.split(b"\0") if b"\0" in data else data.splitlines()
+    return [os.fsdecode(part) for part in parts if part.strip()]
+
+
+def _refuse_several(paths: Sequence[str], options: Mapping[str, Any]) -> None:
+    """A hook may be run several times for one commit, and each run would write over the report of the one before."""
+    if options["output"] and in_hook() and any(os.path.isfile(path) for path in paths):
+        raise ConfigProblem(
+            "--output: a hook that is given file names may run several times, the last over the others; "
+            "use the hook empathycheck-all for a report"
+        )
+
+
+def _stdin(options: Mapping[str, Any], configured: Nearest) -> list[Found | Problem]:
+    """What comes in, as a file of the name it is given; nothing but a note where the configuration excludes that."""
     named = options["stdin_filename"]
-    format = format_of(named) if named else "markdown"
-    if format is None:
+    if named and format_of(named) is None:
         raise ConfigProblem(
             f"--stdin-filename: {named}: not a kind of file that empathycheck reads; try draft.md"
         )
@@ -105,40 +165,55 @@ def _stdin(options: Mapping[str, Any], settings: Settings, rules: RuleSet) -> Ru
         raise FileProblem("standard input: closed; pipe a text into it")
     if sys.stdin.isatty():
         say("Reading what you type; Ctrl-D on an empty line ends it.")
+    data = sys.stdin.buffer.read()
     shown = named or "<stdin>"
-    try:
-        document = read_bytes(sys.stdin.buffer.read(), shown, format, settings.copy_keys)
-    except FileProblem as problem:
-        return RunResult((), (Problem(shown, str(problem).removeprefix(f"{shown}: ")),))
-    file = check_document(document, task_of(rules, settings))
-    return RunResult((file,), file.problems)
+    settings = configured.of_folder(os.path.dirname(named or "") or os.curdir)
+    asks = named and (settings.exclude or settings.include or options["exclude"])
+    if asks and (why := why_excluded(named, settings, asking_by(options))):
+        return [Problem(shown, f"not read, {why}", note=True)]
+    return [Found(shown, shown, configured.within(settings, named) if named else settings, True, data)]
 
 
-def _report(result: RunResult, format: str, options: Mapping[str, Any], paths: Sequence[str]) -> None:
+def _report(ran: Ran, scopes: Scopes, format: str, options: Mapping[str, Any], paths: Sequence[str]) -> int:
+    """Writes the report, and gives the exit status."""
+    result = ran.result
+    for problem in (*result.problems, *(() if options["quiet"] else result.notes)):
+        say_problem(problem)
+    if any(each.severity == "hint" for each in ran.settings) and not is_installed("textstat"):
+        say(NO_LEVELS)
     output = options["output"]
-    colour = format == "terminal" and (
+    colour = format in ("terminal", "full", "grouped") and (
         options["color"] == "always" if output else wants_colour(options["color"])
     )
-    text = render(
-        result,
-        format,
-        Options(
-            version=__version__,
-            width=width(),
-            colour=colour,
-            statistics=options["statistics"],
-            asked=for_shell(*paths),
-            suffixes=tuple(sorted(SUFFIXES)),
-        ),
+    for_programs = format in FOR_PROGRAMS
+    told = Options(
+        version=__version__,
+        width=width(),
+        colour=colour,
+        statistics=options["statistics"],
+        asked=for_shell(*paths),
+        suffixes=tuple(sorted(SUFFIXES)),
+        quiet=options["quiet"],
     )
-    deliver(text, output, utf8=format in ("json", "sarif"))
+    if for_programs:
+        result, told = import_module("empathycheck.cli.programs").told(ran, scopes, format, told)
+    heading = format not in FOR_PROGRAMS or format == "github"
+    deliver(render(result, format, told), output, utf8=for_programs, heading=heading)
+    if result.stopped:
+        say("empathycheck: interrupted; what is shown is of the files that were read until then")
+    return result.stopped or _status(ran, options)
 
 
-def _status(result: RunResult, settings: Settings) -> int:
-    if result.problems:
+def _status(ran: Ran, options: Mapping[str, Any]) -> int:
+    if ran.result.problems:
         return TROUBLE
-    if settings.fail_on == "never":
-        return 0
-    least = SEVERITIES.index(settings.fail_on)
-    found = (finding.severity for file in result.files for finding in file.findings)
-    return int(any(severity != "hint" and SEVERITIES.index(severity) >= least for severity in found))
+    found = [
+        finding.severity
+        for file, settings in zip(ran.result.files, ran.settings, strict=True)
+        if settings.fail_on != "never"
+        for finding in file.findings
+        if finding.severity != "hint"
+        and SEVERITIES.index(finding.severity) >= SEVERITIES.index(settings.fail_on)
+    ]
+    most = options["max_warnings"]
+    return int("error" in found or len(found) > (most or 0))

@@ -147,7 +147,7 @@ def _stale(decisions: Decisions, settings: Settings) -> tuple[Sequence[int], int
     slow = any(hints_only(entry.rule) for entry in decisions.entries)
     unlimited = settings._replace(ignore=(), exclude=(), include=())
     everything = with_everything(unlimited, rules.names, slow=slow)
-    result = run(paths, everything, rules) if paths else RunResult(())
+    result = run(paths, everything) if paths else RunResult(())
     for problem in result.problems:
         say_problem(problem)
     known = frozenset(rules.names)

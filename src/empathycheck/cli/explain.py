@@ -10,8 +10,8 @@ import click
 
 from empathycheck.base.spelling import nearest
 from empathycheck.checking.task import audience_of
-from empathycheck.cli.app import Command, Word
-from empathycheck.cli.streams import COLOURS, wants_colour, width, write
+from empathycheck.cli.app import Command, Names, Word
+from empathycheck.cli.streams import COLOURS, deliver, wants_colour, width
 from empathycheck.errors import ConfigProblem
 from empathycheck.explaining.why import paths
 from empathycheck.judge.asked import OFF
@@ -49,14 +49,17 @@ _SLOT = re.compile(r"\{[a-z]+\}")
 
 
 @click.command(cls=Command, name="explain", examples=_EXAMPLES)
-@click.argument("name", metavar="NAME")
+@click.argument("name", type=Names("rules"), metavar="NAME")
 @click.option("--format", type=Word(("terminal", "json")), default="terminal", help="How to print it.")
+@click.option("--output", metavar="FILE", help="Write it to a file.")
 @click.option("--judge", metavar="PATH", help="A judge of your own, or off for the rules alone.")
 @click.option("--config", metavar="FILE", help="This configuration in place of the nearest one.")
 @click.option(
     "--color", type=Word(COLOURS), default="auto", help="Colour; NO_COLOR and FORCE_COLOR count too."
 )
-def command(name: str, format: str, judge: str | None, config: str | None, color: str) -> int:
+def command(  # noqa: PLR0917 - as click passes them
+    name: str, format: str, output: str | None, judge: str | None, config: str | None, color: str
+) -> int:
     """Show a rule: what it asks, why, ways to answer, examples of both sides, and what it does not do yet.
 
     NAME is a rule such as claims/leader, or a family such as claims. A sentence, in quotation marks, shows step by
@@ -66,7 +69,7 @@ def command(name: str, format: str, judge: str | None, config: str | None, color
     settings = settings._replace(judge=judge or settings.judge)
     loaded = load_rules([Path(pack) for pack in settings.packs])
     if " " in name.strip():
-        return _sentence(name.strip(), loaded, settings, format, color)
+        return _sentence(name.strip(), loaded, settings, (format, output, color))
     rules = loaded.rules
     chosen = [rule for rule in rules if name in (rule.name, rule.family)]
     if not chosen:
@@ -74,15 +77,17 @@ def command(name: str, format: str, judge: str | None, config: str | None, color
         hint = nearest(name, names) or "; “empathycheck rules” lists them all"
         raise ConfigProblem(f"explain: “{name}”: no such rule or family{hint}")
     if format == "json":
-        write(dump({"schema": "empathycheck-rules/1", "rules": [_data(rule) for rule in chosen]}), utf8=True)
+        data = {"schema": "empathycheck-rules/1", "rules": [_data(rule) for rule in chosen]}
+        deliver(dump(data), output, utf8=True)
         return 0
-    options = Options(width=min(width(), 80), colour=wants_colour(color))
-    write("\n\n".join(page(rule, options) for rule in chosen) + "\n")
+    options = Options(width=min(width(), 80), colour=output is None and wants_colour(color))
+    deliver("\n\n".join(page(rule, options) for rule in chosen) + "\n", output, utf8=False)
     return 0
 
 
-def _sentence(text: str, rules: RuleSet, settings: Settings, format: str, color: str) -> int:
-    """Shows how a text is judged."""
+def _sentence(text: str, rules: RuleSet, settings: Settings, way: tuple[str, str | None, str]) -> int:
+    """Shows how a text is judged; `way` is the format, the file to write, and whether to colour."""
+    format, output, color = way
     prose = prose_of(read_source(text, "sentence.txt", "text"))
     judge = None if settings.judge == OFF else judge_named(settings.judge)
     found = paths(prose, rules, audience_of(settings), judge)
@@ -90,11 +95,13 @@ def _sentence(text: str, rules: RuleSet, settings: Settings, format: str, color:
         keys = ("text", "steps", "outcome")
         steps = [{**each._asdict(), "steps": [step._asdict() for step in each.steps]} for each in found]
         data = [{key: each[key] for key in keys} for each in steps]
-        write(dump({"schema": "empathycheck-reasons/1", "sentence": text, "paths": data}), utf8=True)
+        reasons = {"schema": "empathycheck-reasons/1", "sentence": text, "paths": data}
+        deliver(dump(reasons), output, utf8=True)
         return 0
-    options = Options(width=min(width(), 80), colour=wants_colour(color))
+    options = Options(width=min(width(), 80), colour=output is None and wants_colour(color))
     shown = [_reasons(each, options) for each in found]
-    write("\n\n".join(shown or ["No praise and no quantity in it: nothing to ask."]) + "\n")
+    told = "\n\n".join(shown or ["No praise and no quantity in it: nothing to ask."]) + "\n"
+    deliver(told, output, utf8=False)
     return 0
 
 

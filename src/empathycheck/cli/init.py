@@ -14,6 +14,9 @@ _EXAMPLES = (("empathycheck init", f"writes {CONFIG_FILE} into the current folde
 TEMPLATE = """\
 # Settings of empathycheck for this folder and all below it. Each line shows what holds without it.
 
+# A configuration that this one is written on top of.
+# extend = "../empathycheck.toml"
+
 # Only these rules or families ("claims", "numbers/no-anchor"); empty: all of them. "empathycheck rules" lists them.
 # select = []
 
@@ -33,12 +36,17 @@ TEMPLATE = """\
 # If given, only these files are read when a folder is checked.
 # include = ["site/**"]
 
-# How to report: "terminal", "concise", "json", "github" or "sarif".
+# How to report; “empathycheck check --help” lists the formats.
 # format = "terminal"
 
 # What editors decided of findings in the report, and what was known when an old site began with it.
 # decisions = "decisions.json"
 # baseline = "baseline.json"
+
+# Proof of your claims, what customers wrote, and the runs over time: found beside this file where they are called so.
+# ledger = "claims.yaml"
+# voice = "voice.json"
+# history = "empathycheck-history.sqlite"
 
 # Rules of your own: files or folders, from here.
 # rules = ["our-rules/"]
@@ -74,6 +82,10 @@ TEMPLATE = """\
 # sizes are hints there, and claims that are not about you; "interface": nothing is asked.
 # [kinds]
 # "site/handbook/**" = "docs"
+
+# What is different for the files of a glob: select, ignore, severity, fail-on, audience, kind.
+# [overrides."blog/**"]
+# ignore = ["numbers/big-count"]
 
 # Which keys of data files (JSON, YAML, TOML, catalogues, CSV) hold copy, where the guess is wrong.
 # [copy]

@@ -11,7 +11,7 @@ import click
 from empathycheck.base.files import put_file, read_regular
 from empathycheck.checking.task import choose_rules, task_of
 from empathycheck.cli.app import Command, web_options
-from empathycheck.cli.asked import reach_of, read_files, settings_from
+from empathycheck.cli.asked import asking_by, configured_by, reach_of, read_files
 from empathycheck.cli.streams import say, say_problem
 from empathycheck.decisions.names import source_digest
 from empathycheck.decisions.settle import settled, stale_line
@@ -24,9 +24,10 @@ from empathycheck.reports.html.overview import RuleNote, run_of
 from empathycheck.reports.html.page import Past, Subject, render, render_files
 from empathycheck.reports.options import NO_LEVELS
 from empathycheck.reports.text import counted
-from empathycheck.rulebook.load import load_rules
+from empathycheck.running.claims import proof_and_voice_of
 from empathycheck.running.coverage import coverage_of
 from empathycheck.running.memory import Memory, bases_of, today
+from empathycheck.running.run import Scopes
 from empathycheck.version import __version__
 
 _USUAL = "report.html"
@@ -85,11 +86,14 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
 
 def _subject(paths: tuple[str, ...], options: dict[str, Any], runs: Runs | None) -> Subject:
     """What the page is about: the copy is read, and what was decided before."""
-    settings = settings_from(options)._replace(severity="hint")
-    rules = load_rules(settings.packs)
+    configured = configured_by(options, severity="hint")
+    settings = configured.of_folder(os.curdir)
+    scopes = Scopes(keep=True)
+    rules = scopes.rules(settings)
     chosen = choose_rules(settings, rules.names)
     memory = Memory(settings, say)
-    result = read_files(paths, settings, rules, keep=True, reach=reach_of(paths, options))
+    reach = reach_of(paths, options)
+    result = read_files(paths, configured, scopes, asking=asking_by(options), reach=reach).result
     past, dismissed = _past(memory, result, chosen.__contains__)
     known = memory.known(result, dismissed)
     read = [file.document for file in result.files if file.document]
@@ -108,6 +112,7 @@ def _subject(paths: tuple[str, ...], options: dict[str, Any], runs: Runs | None)
         runs=runs,
         known={result.files[index].path: frozenset(places) for index, places in known.items()},
         coverage=coverage,
+        proof=proof_and_voice_of(result, settings),
     )
 
 

@@ -3,32 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from empathycheck.cli.asked import in_hook
+from empathycheck.cli.asked import asking_by, reach_of
+from empathycheck.cli.checking import format_named
 from empathycheck.cli.streams import deliver, say_problem
 from empathycheck.errors import TROUBLE, ConfigProblem
 from empathycheck.reports.json import dump
 from empathycheck.reports.listing import listing_data, listing_text
 from empathycheck.running.listing import list_files
-from empathycheck.settings.settings import Settings
+from empathycheck.settings.nearest import Nearest
 from empathycheck.version import __version__
 
-if TYPE_CHECKING:
-    from empathycheck.settings.reach import Reach
 
-
-def show_files(
-    paths: Sequence[str],
-    settings: Settings,
-    format: str,
-    options: Mapping[str, Any],
-    reach: Reach | None = None,
-) -> int:
+def run(paths: Sequence[str], options: Mapping[str, Any], configured: Nearest) -> int:
     """Write the listing, as JSON where that is the format, and give the exit status."""
     if "-" in paths:
         raise ConfigProblem("--show-files lists files and folders; standard input is neither")
-    listing = list_files(paths or ["."], settings, named_exclude=in_hook(), reach=reach)
+    format = format_named(options, configured)
+    listing = list_files(paths or ["."], configured, asking_by(options), reach_of(paths, options))
     for problem in listing.problems:
         say_problem(problem)
     if format == "json":

@@ -177,20 +177,34 @@ def quotation(place: Place) -> Excuse | None:
 
     A block set as a quotation, without a speaker and without quotation marks, is a pull quote: the page's own voice.
     """
-    block, offset = place.block, place.start - place.block_start
-    inside = _quoted(block.text, offset, place.end - place.block_start) or _closed_only(place, offset)
-    if block.role != "quotation" and inside is None:
+    if place.block.role != "quotation" and _inside(place) is None:
         return _testimonial(place)
-    if _own_voice(place):
+    return None if _own_voice(place) else _in_marks(place, "quotation")
+
+
+def spoken(place: Place) -> Excuse | None:
+    """The same whoever speaks, the writer's own spokesman too: what he tells the press is not told to the reader."""
+    return _in_marks(place, "spoken")
+
+
+def _in_marks(place: Place, kind: str) -> Excuse | None:
+    block, inside = place.block, _inside(place)
+    if block.role != "quotation" and inside is None:
         return None
     if block.attribution:
-        return place.excuse("quotation", place.start, place.end)
+        return place.excuse(kind, place.start, place.end)
     start, end = inside or (0, len(block.text))
     speaker = _speaker(place, block, start, end)
     if inside is None and not speaker:
         return None
     strength = "full" if speaker else "partly"
-    return place.excuse("quotation", place.block_start + start, place.block_start + end, strength)
+    return place.excuse(kind, place.block_start + start, place.block_start + end, strength)
+
+
+def _inside(place: Place) -> tuple[int, int] | None:
+    """The quotation marks round the match, as offsets in its block; None where there are none."""
+    offset = place.start - place.block_start
+    return _quoted(place.block.text, offset, place.end - place.block_start) or _closed_only(place, offset)
 
 
 def _own_voice(place: Place) -> bool:

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from empathycheck.excuses import serving
 from empathycheck.excuses.distance import criticism, denial
-from empathycheck.excuses.evidence import evidence, quotation
+from empathycheck.excuses.evidence import evidence, quotation, spoken
 from empathycheck.excuses.jobs import asked_of_applicants
 from empathycheck.excuses.not_offered import hypothetical, instruction, manual
 from empathycheck.excuses.place import Excuse, Place, compiled, cue
@@ -185,6 +185,7 @@ BY_NAME: dict[str, Callable[[Place], Excuse | None]] = {
     "identifier": identifier,
     "evidence": evidence,
     "quotation": quotation,
+    "spoken": spoken,
     "criticism": criticism,
     "denial": denial,
     "question": question,

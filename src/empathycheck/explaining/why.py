@@ -55,6 +55,7 @@ EXCUSED = {
     "asked": "people were asked:",
     "investors": "about somebody else's market, or for those who hold shares:",
     "hearsay": "what others are said to hold:",
+    "spoken": "said by somebody, and not to the reader:",
     "story": "something that happened:",
 }
 """How each excuse (`rulebook.schema.EXCUSES`, and "identifier") is put in words."""

@@ -19,4 +19,4 @@ def render(result: RunResult, options: Options) -> str:
             lines.append(f"{place}: {severity}{clean(finding.question)} [{finding.rule}]")
     if options.statistics:
         lines += statistics(result)
-    return "\n".join([*lines, headline(result, options)]) + "\n"
+    return "".join(f"{line}\n" for line in (*lines, headline(result, options)) if line)

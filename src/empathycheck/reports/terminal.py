@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from empathycheck.model import FileResult, Finding, Position, RunResult, Suggestion
 from empathycheck.reports.folding import Place, Shown, folded, places_in_words
@@ -21,13 +21,18 @@ _CODES = {"error": "31", "warning": "33", "hint": "36", "bold": "1", "dim": "2",
 
 def render(result: RunResult, options: Options) -> str:
     """The findings and the closing summary."""
-    pages = [(file, shown) for file, shown in folded(result.files) if shown]
-    total = sum(len(shown) for _, shown in pages)
-    parts = []
-    for file, shown in pages:
-        parts.append(_frames(file, shown, options) if total <= FRAMES else _list(file, shown, options))
-    parts.append(_closing(result, options))
-    return "\n\n".join(parts) + "\n"
+    total = sum(len(shown) for _, shown in folded(result.files))
+    return laid_out(result, options, frames if total <= FRAMES else listed)
+
+
+def laid_out(
+    result: RunResult, options: Options, show: Callable[[FileResult, Sequence[Shown], Options], str]
+) -> str:
+    """What `show` makes of each file with findings that no file before it has, and the closing summary."""
+    parts = [show(file, shown, options) for file, shown in folded(result.files) if shown]
+    if not options.quiet:
+        parts.append(_closing(result, options))
+    return "\n\n".join(parts) + "\n" if parts else ""
 
 
 def paint(text: str, style: str, options: Options) -> str:
@@ -35,7 +40,8 @@ def paint(text: str, style: str, options: Options) -> str:
     return f"\x1b[{_CODES[style]}m{text}\x1b[0m" if options.colour and text else text
 
 
-def _frames(file: FileResult, shown: Sequence[Shown], options: Options) -> str:
+def frames(file: FileResult, shown: Sequence[Shown], options: Options) -> str:
+    """The findings of one file, each in its sentence."""
     return "\n\n".join("\n".join(frame(file.path, each.finding, options, each.repeats)) for each in shown)
 
 
@@ -56,7 +62,7 @@ def frame(path: str, finding: Finding, options: Options, repeats: Sequence[Place
     if more and len(lines) < LINES - 3:
         lines.append(_INDENT + paint(cut(clean(more), width), "dim", options))
     room = LINES - len(lines)
-    suggestion = _answer(finding)
+    suggestion = answer(finding)
     asked = wrap(clean(finding.question), width, 2 if room > 2 or not suggestion else 1)
     lines += [_INDENT + paint(line, "bold", options) for line in asked]
     if suggestion:
@@ -103,7 +109,7 @@ def _sentence(finding: Finding, width: int, options: Options) -> list[str]:
     return lines
 
 
-def _answer(finding: Finding) -> str:
+def answer(finding: Finding) -> str:
     """The first suggestion that gives an answer, in words."""
     ranked = sorted(finding.suggestions, key=lambda suggestion: suggestion.kind == "question")
     return clean(_words(ranked[0])) if ranked else ""
@@ -117,7 +123,7 @@ def _words(suggestion: Suggestion) -> str:
     return text[:1].lower() + text[1:] if text[1:2].islower() else text
 
 
-def _list(file: FileResult, shown: Sequence[Shown], options: Options) -> str:
+def listed(file: FileResult, shown: Sequence[Shown], options: Options) -> str:
     """The findings of one file, a line each."""
     places = [f"{each.finding.start.line}:{each.finding.start.column}" for each in shown]
     space = max(len(place) for place in places)

@@ -66,6 +66,7 @@ class Rule(NamedTuple):
     `not_on` are kinds of page on which it does not ask. `mild` says what becomes of it where a page is mild
     (`model.MILD`): a hint, nothing, a hint unless the sentence speaks of the writer's own side, a hint where people
     look things up (`model.REFERENCE`), or, empty, no change.
+    `given` is the file, as it is written, in whose light the examples are read: a ledger, or customers' words.
     """
 
     name: str
@@ -83,6 +84,7 @@ class Rule(NamedTuple):
     gaps_pass: tuple[Example, ...] = ()
     mild: Literal["", "hint", "ours", "reference", "off"] = ""
     not_on: tuple[str, ...] = ()
+    given: str = ""
 
     @property
     def family(self) -> str:

@@ -24,7 +24,7 @@ EXCUSES = (
 """The excuses of praise, which hold for a rule that lists none; `excuses.table` has a function for each."""
 OF_SERVING = (
     "deadline", "emergency", "no-hurry", "priced", "concession", "saved-on", "small-print", "own-goods", "third-crowd",
-    "terms", "asked", "investors", "hearsay", "story",
+    "terms", "asked", "investors", "hearsay", "story", "spoken",
 )  # fmt: skip
 """Those of words that seem to look past the reader: a rule has them only where it lists them."""
 KINDS = (
@@ -35,7 +35,7 @@ _TEXTS = ("name", "title", "severity", "question", "why", "source", "advice", "w
 _NEEDED = ("name", "title", "severity", "question", "why", "source", "advice", "examples")
 _LISTS = ("phrases", "unless", "together", "regex", "kinds", "excuses", "not_on")
 _WORDS = ("phrases", "together", "regex")
-_KEYS = (*_TEXTS, *_LISTS, "examples", "known_gaps", "options")
+_KEYS = (*_TEXTS, *_LISTS, "examples", "known_gaps", "options", "given")
 _SLOTS = {
     False: ("match",),
     True: ("match", "text", "ask", "value", "unit", "counted", "ours", "yours", "words"),
@@ -83,7 +83,18 @@ def rule_from(tree: Node, name: str, path: str, lists: Lists, problems: Problems
         flag=flag, passes=passes, gaps_flag=gaps_flag, gaps_pass=gaps_pass,
         mild=cast(Literal["", "hint", "ours", "reference", "off"], texts.get("mild", "")),
         not_on=tuple(word for word, _ in many.get("not_on", [])),
+        given=_given(keys.get("given"), problems),
     )  # fmt: skip
+
+
+def _given(entry: tuple[Node, Node] | None, problems: Problems) -> str:
+    """The file in whose light examples are read, line by line as it is written."""
+    if entry is None:
+        return ""
+    if not isinstance(entry[1].value, str):
+        problems.add(entry[1].line, "given", f"is a text after |, and this is {entry[1].kind}")
+        return ""
+    return entry[1].value
 
 
 def _looks(
@@ -142,7 +153,12 @@ def _check_texts(
     _one_of(texts, keys, "severity", SEVERITIES, problems)
     _one_of(texts, keys, "who", ("ours", "anyone"), problems)
     _one_of(texts, keys, "mild", ("hint", "ours", "reference", "off"), problems)
-    for slot in _BRACES.findall(texts.get("question", "")):
+    question = texts.get("question", "")
+    if question and not question.endswith(("?", "{ask}")):
+        problems.add(
+            keys["question"][1].line, "question", f"“{question}” is none; end it with a question mark"
+        )
+    for slot in _BRACES.findall(question):
         if slot not in _SLOTS[number]:
             known = " ".join("{" + word + "}" for word in _SLOTS[number])
             problems.add(keys["question"][1].line, "question", f"nothing fills {{{slot}}}; there is {known}")
@@ -226,7 +242,11 @@ def _examples(node: Node, key: str, marked: bool, problems: Problems) -> list[Ex
         page = pages[line]
         raw = page.strip() if isinstance(page, str) and "\n\n" in page.strip() else text
         marks = tuple(_MARK.findall(raw))
-        if marked and not marks:
+        if raw.count("[[") != raw.count("]]") or raw.count("[[") != len(marks):
+            problems.add(
+                line, key, f"“{raw}”: each [[ needs its ]], with words between, and none inside another"
+            )
+        elif marked and not marks:
             problems.add(line, key, f"“{raw}”: put [[ ]] around what must be marked")
         elif marks and not marked:
             problems.add(line, key, f"“{raw}”: nothing is marked in an example that passes; take [[ ]] out")

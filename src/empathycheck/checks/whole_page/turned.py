@@ -40,7 +40,7 @@ def we_you(whole: Whole, rule: Rule, _: RuleSet, __: Context) -> list[Hit]:
         return []
     most = ", ".join(f"“{word}” {number}" for word, number in ours.most_common(4))
     return [
-        said(rule, speaking, {"ours": f"{total}", "yours": f"{yours}", "words": most})._replace(
+        said(rule, speaking, {"ours": f"{total}", "yours": _times(yours), "words": most})._replace(
             figures=(
                 ("ours", total),
                 ("yours", yours),
@@ -48,6 +48,11 @@ def we_you(whole: Whole, rule: Rule, _: RuleSet, __: Context) -> list[Hit]:
             )
         )
     ]
+
+
+def _times(number: int) -> str:
+    """How often, in words for the question."""
+    return {0: "not once", 1: "once", 2: "twice"}.get(number, f"{number} times")
 
 
 def opening(whole: Whole, rule: Rule, _: RuleSet, __: Context) -> list[Hit]:

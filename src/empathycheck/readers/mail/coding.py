@@ -66,7 +66,9 @@ def undo_base64(source: str, start: int, end: int, codec: str) -> tuple[str, tup
     length, carried = 0, ""
     for match in compiled(rf"[^\r\n]{{1,{_LINE}}}").finditer(source, start, end):
         line = match[0]
-        signs = carried + (line if line.isalnum() else compiled(r"[^A-Za-z0-9+/=]").sub("", line))
+        signs = carried + (
+            line if line.isalnum() and line.isascii() else compiled(r"[^A-Za-z0-9+/=]").sub("", line)
+        )
         if len(signs) < 4:
             carried = signs
             continue
@@ -110,18 +112,7 @@ def header_text(source: str, start: int, end: int) -> tuple[str, tuple[Segment, 
     if done < end:
         builder.add(source[done:end], done, references=False)
     text, segments = builder.finish()
-    return text, merged(segments), bool(found)
-
-
-def merged(segments: Iterable[Segment]) -> tuple[Segment, ...]:
-    """Segments with neighbours that stand for the same stretch of the source made one."""
-    joined: list[Segment] = []
-    for segment in segments:
-        if joined and joined[-1][2:] == segment[2:]:
-            joined[-1] = (joined[-1][0], *segment[1:])
-        else:
-            joined.append(segment)
-    return tuple(joined)
+    return text, segments, bool(found)
 
 
 def _add_words(builder: TextBuilder, group: list[re.Match[str]]) -> None:

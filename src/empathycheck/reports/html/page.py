@@ -37,6 +37,7 @@ from empathycheck.reports.html.markup import (
     text,
     without_needless_ends,
 )
+from empathycheck.reports.html.proof import ProofAndVoice, over_time, proof_and_voice
 from empathycheck.reports.html.readers import readers
 from empathycheck.reports.readers import Coverage
 
@@ -77,6 +78,7 @@ class Subject(NamedTuple):
     runs: Runs | None = None
     known: Known = NOTHING_KNOWN
     coverage: Coverage | None = None
+    proof: ProofAndVoice = ProofAndVoice()
 
 
 def render(subject: Subject) -> str:
@@ -152,9 +154,11 @@ def _body(subject: Subject) -> Html:
         element("main", [
             overview.pages_list(pages),
             overview.history(subject.runs, run),
+            over_time(subject.proof.runs),
             element("div", [_article(page, standing, subject) for page in pages], id="pages"),
             element("p", text("Nothing fits these filters."), id="none", hidden="hidden"),
             readers(subject.coverage, result.files),
+            proof_and_voice(subject.proof),
             overview.rules(subject.rules, result.files),
             overview.unknown(result, clean, subject.past.stale),
         ]),

@@ -1,19 +1,20 @@
 """The data that flows through empathycheck: frozen, and with no logic beyond what its own fields say.
 
-Three kinds of offset occur, and a name says which:
+Three kinds of offset occur, and a name says which; an end is always exclusive:
 
 * *source* offsets count Unicode code points of the decoded file, after a byte-order mark;
 * *block* offsets count from the start of one block's text, as a reader sees it;
 * *prose* offsets count from the start of all blocks' texts joined by line feeds (`language.prose.Prose`).
-
-An end is always exclusive.
 """
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
+from typing import Literal, NamedTuple, get_args
 
-if TYPE_CHECKING:
-    from pathlib import Path
+from empathycheck.model.audiences import IN_THE_EU as IN_THE_EU
+from empathycheck.model.audiences import INTERESTS as INTERESTS
+from empathycheck.model.audiences import REGIONS as REGIONS
+from empathycheck.model.audiences import Audience as Audience
+from empathycheck.model.audiences import Place as Place
 
 Severity = Literal["hint", "warning", "error"]
 SEVERITIES: tuple[Severity, ...] = ("hint", "warning", "error")
@@ -114,8 +115,7 @@ class Skip(NamedTuple):
 class Problem(NamedTuple):
     """What could not be read or checked: the file's path and one line with the reason and the way out.
 
-    A note is of what nobody asked for by name and that holds nothing, such as a link that leads nowhere: it is told,
-    and the run is as good as without it.
+    A note is of what holds nothing, such as a link that leads nowhere: it is told, and the run is as good without it.
     """
 
     path: str
@@ -290,9 +290,8 @@ class Finding(NamedTuple):
 
     `mark` says where `text` starts in `sentence`. `block` is the index of its block in the document, with the block
     offsets of `text` and of the sentence that holds it. `backing` is what backs the claim in part.
-    `near` is two shorter names, each with one of the neighbouring sentences, worked out only where a baseline is kept.
-    `also` are more places that it is about, `figures` what was counted. Findings that repeat one another, in a file or
-    over many, have one name in `alike`; `elsewhere` are places in other documents that it is about too.
+    `near` is two shorter names, each with a neighbouring sentence, worked out only where a baseline is kept. `also` are
+    more places, `figures` what was counted, `elsewhere` places in other documents. Findings alike have one `alike`.
     """
 
     rule: str
@@ -323,9 +322,10 @@ class FileResult(NamedTuple):
     """What was read in one file and what the reader would ask there, findings in order of the source.
 
     `suppressed` counts findings that a comment set aside, `hidden` those below the least severity asked for,
-    `decided` those that the decisions file dismisses, `known` those that the baseline holds. `document` is kept
-    only where a report shows the copy itself. `kind` is the kind of page, where it was worked out, and `level` its
-    reading level in years of schooling, where hints were asked for and it can be told.
+    `decided` those that the decisions file dismisses, `known` those that the baseline holds, `unchanged` those on lines
+    that did not change. `silenced` are those of `suppressed`, `dismissed` those of `decided` with what was decided.
+    `document` is kept where a report shows the copy. `kind` is the kind of page, `level` its reading level in years of
+    schooling, each where it was worked out. `claims` are findings `proof/…`, the proof in `elsewhere`.
     """
 
     path: str
@@ -341,7 +341,11 @@ class FileResult(NamedTuple):
     skipped: tuple[Skip, ...] = ()
     document: Document | None = None
     kind: str = ""
+    unchanged: int = 0
+    silenced: tuple[Finding, ...] = ()
+    dismissed: tuple[tuple[Finding, str], ...] = ()
     level: float | None = None
+    claims: tuple[Finding, ...] = ()
 
 
 class RunResult(NamedTuple):
@@ -356,45 +360,3 @@ class RunResult(NamedTuple):
     stale: tuple[str, ...] = ()
     stopped: int = 0
     notes: tuple[Problem, ...] = ()
-
-
-REGIONS = ("world", "us", "uk", "eu", "cn", "de", "fr", "es", "it", "nl", "in", "au", "ca", "ie", "jp")
-"""The world, a country by its two letters, or the European Union."""
-IN_THE_EU = ("de", "fr", "es", "it", "nl", "ie")
-"""Regions whose readers know what is of the European Union too."""
-INTERESTS = (
-    "general", "children", "developers", "commuters", "sports", "homeowners", "parents", "business",
-    "travellers",
-)  # fmt: skip
-
-
-class Place(NamedTuple):
-    """Where readers live: the town's name, how many people live there, and what they earn in a year; "" and 0: unsaid.
-
-    `currency` is the code of the pay's ("GBP"); `told` says where all this is written ("empathycheck.toml").
-    """
-
-    town: str = ""
-    people: float = 0
-    pay: float = 0
-    currency: str = ""
-    told: str = ""
-
-
-class Audience(NamedTuple):
-    """Readers: `regions` where they live ("world" for anywhere) and `interests` that they share.
-
-    `place` is their own town. `packs` are folders with anchors of their own, besides the shipped ones. `reading_grade`
-    is how many years of schooling a page may ask of them: 10 for anybody, which compulsory schooling gives nearly
-    everywhere; some more where the subject is their trade. `unknown_words` are not theirs, and `life` has words for
-    what hurts and gladdens them.
-    """
-
-    name: str = "general"
-    regions: tuple[str, ...] = ("world",)
-    interests: tuple[str, ...] = ("general",)
-    packs: "tuple[Path, ...]" = ()
-    reading_grade: float = 10
-    place: Place = Place()
-    unknown_words: tuple[str, ...] = ()
-    life: tuple[str, ...] = ()

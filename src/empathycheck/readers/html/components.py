@@ -1,4 +1,4 @@
-"""What a component is to a reader, by its name: a heading, a link, a picture, a block or something inside a line."""
+"""What a component or a custom element is to a reader, by its name: a heading, a link, a block, part of a line."""
 
 from __future__ import annotations
 
@@ -16,14 +16,15 @@ _NATIVE = (
         "u".split()
     )
 )  # fmt: skip
-_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[_\-]+")
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[_\-:]+")
 # By the last word of a component's name.
 _TAGS = {
     **dict.fromkeys("link anchor navlink a".split(), "a"),
     **dict.fromkeys("title heading headline h header1 subtitle subheading".split(), "h3"),
     **dict.fromkeys("button btn cta trigger".split(), "button"),
     **dict.fromkeys("image img picture avatar photo".split(), "img"),
-    **dict.fromkeys("text paragraph p description content body para".split(), "div"),
+    **dict.fromkeys("text paragraph p para".split(), "p"),
+    **dict.fromkeys("description content body".split(), "div"),
     **dict.fromkeys("item li bullet".split(), "li"),
     **dict.fromkeys("quote blockquote".split(), "blockquote"),
     **dict.fromkeys("label".split(), "label"),
@@ -34,7 +35,7 @@ _TAGS = {
     **dict.fromkeys("style".split(), "style"),
     **dict.fromkeys("script".split(), "script"),
     **dict.fromkeys(
-        "bold strong em emphasis italic highlight span mark small underline trans accent gradient".split(),
+        "bold strong em emphasis italic highlight span mark small underline trans accent gradient icon icons".split(),
         "span",
     ),
     **dict.fromkeys("br break".split(), "br"),
@@ -66,6 +67,11 @@ def element_of(name: str) -> tuple[str, str]:
     if tag is None:
         return "div", UNKNOWN
     return tag, INLINE if tag in _INLINE else BLOCK
+
+
+def is_custom(name: str) -> bool:
+    """Whether an element in HTML is one that the page's author made: its name holds a hyphen, or a colon in Blade."""
+    return "-" in name or ":" in name
 
 
 def is_native(name: str) -> bool:
