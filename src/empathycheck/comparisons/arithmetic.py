@@ -58,8 +58,13 @@ _WHILE_IT_RUNS = ("second", "minute", "hour")
 _EVERY_DAY = "for each day of the year"
 
 
-_COSTS = ("cost", "los", "wast", "spend", "spent", "sav", "bill", "burn")
+_COSTS = ("cost", "los", "wast", "spend", "spent", "sav", "bill", "burn", "eat")
 """What is lost or spent day by day, and not earned on working days."""
+
+
+def is_nightly(quantity: Quantity) -> bool:
+    """Whether a rate is told by the night."""
+    return quantity.per == "day" and quantity.text.lower().endswith("night")
 
 
 def _per(quantity: Quantity, nonstop: bool, context: str) -> Iterator[Comparison]:
@@ -77,7 +82,7 @@ def _per(quantity: Quantity, nonstop: bool, context: str) -> Iterator[Comparison
         yield from _interval(quantity, rate)
         return
     steady = nonstop or quantity.per in _WHILE_IT_RUNS
-    if quantity.per == "day" and quantity.text.lower().endswith("night"):
+    if is_nightly(quantity):
         return  # a night has no 24 hours
     costs = quantity.dimension == "money" and has(context, _COSTS)
     earned = quantity.dimension == "money" and _EARNED[0] <= quantity.value < _EARNED[1]

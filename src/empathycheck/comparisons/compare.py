@@ -49,6 +49,8 @@ _AT_LAST = {"fill": 10_000.0, "price": 150.0, "power": 2e6}
 """So many of a thing are said where nothing is nearer."""
 _A_HALL = 100.0
 """Cubic metres that make a thing so large that thousands of it are pictured at all."""
+_A_TOASTER = 1000.0
+"""Watts of what is plugged in to make heat: less of it is no picture of a power station."""
 _HALF_A_YEAR = 0.5
 """A smaller part of a year's pay is told by the week or the day."""
 _LEAST_PARTS = {"fast": 0.3, "home": 0.3, "power": 0.3, "deep": 0.9}
@@ -303,6 +305,8 @@ def _most_pay(anchor: Anchor) -> float:
 def _at_last(anchor: Anchor) -> float:
     if anchor.words == "fill" and anchor.base < _A_HALL:
         return _MOST_PRICES
+    if anchor.words == "power" and anchor.base < _A_TOASTER:
+        return 0.0
     return _AT_LAST.get(anchor.words, 0.0)
 
 

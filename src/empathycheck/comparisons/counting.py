@@ -41,7 +41,7 @@ def meals(quantity: Quantity) -> Iterator[Comparison]:
 
 def counted_aloud(quantity: Quantity) -> Iterator[Comparison]:
     """How long it takes to count so many, one a second, day and night."""
-    if not _LEAST_COUNTED <= quantity.value <= _MOST_COUNTED:
+    if not quantity.counted or not _LEAST_COUNTED <= quantity.value <= _MOST_COUNTED:
         return
     name, size = next(
         (name, SECONDS[name]) for name, least in _PERIODS if quantity.value >= least * SECONDS[name]

@@ -11,7 +11,7 @@ from empathycheck.comparisons.anchor import Anchor
 from empathycheck.comparisons.anchors import AnchorSet
 from empathycheck.comparisons.arithmetic import money_words
 from empathycheck.comparisons.one_thing import several
-from empathycheck.comparisons.rounding import ABOUT, Said, equals, hedged, spoken, written
+from empathycheck.comparisons.rounding import LOOSE, Said, equals, hedged, said, spoken, written
 from empathycheck.comparisons.scoring import Reader, anchor_score, score, suits
 from empathycheck.comparisons.sums import led, made_of
 from empathycheck.model import Comparison, Hedge, Quantity
@@ -21,7 +21,7 @@ _SOON = 12 * 3600.0
 """So long somebody waits for one thing; beyond it the rate is slow, and the thing the wrong one."""
 _COUNTED = (5.0, 3600.0)
 """Seconds that somebody can count, or wait for."""
-_AT_ONCE, _MOST_EACH_SECOND = 0.5, 1e6
+_AT_ONCE, _MOST_EACH_SECOND = 1.0, 1e6
 _SIZES = (("days", 86400.0), ("hours", 3600.0), ("minutes", 60.0), ("seconds", 1.0))
 
 
@@ -104,22 +104,20 @@ def _comparison(quantity: Quantity, anchor: Anchor, pair: _Pair, seconds: float)
 
 
 def _as_time(exact: float, hedge: Hedge) -> Said:
-    """A time as somebody would say it: whole where it is nearly so ("just over 2 seconds"), else with two figures."""
+    """A time as somebody would say it: whole where it is nearly so, else with two figures."""
     whole = round(exact)
-    off = abs(whole - exact) / exact
-    if hedge or off < 1e-9 or off > _NEAR_WHOLE or exact > _SCORE_OF:
+    if hedge or not 0 < whole <= _SCORE_OF or abs(whole - exact) > LOOSE * exact:
         return hedged(exact, hedge)
-    if off <= ABOUT:
-        return Said(whole, "about", "about")
-    return Said(whole, "more-than", "just over") if whole < exact else Said(whole, "nearly", "nearly")
+    even = abs(whole - exact) < 1e-9
+    return Said(whole, "exactly" if even else "about", "" if even else "about")
 
 
-_NEAR_WHOLE, _SCORE_OF = 0.07, 20.0
+_SCORE_OF = 20
 
 
 def _each_second(quantity: Quantity, anchor: Anchor, pair: _Pair, exact: float) -> Comparison:
     """How many of a thing a rate fills, loads or passes in each second."""
-    number = _as_time(exact, quantity.hedge)
+    number = said(exact, quantity.hedge, halves=False) or hedged(exact, quantity.hedge)
     text = pair.many.format(it=led(number, several(anchor, spoken(number.number))))
     amount = anchor.base * pair.scale
     total = f"{written(quantity.base)} {pair.unit} ÷ {written(amount)} {pair.unit.partition('/')[0]} {equals(exact)} /s"

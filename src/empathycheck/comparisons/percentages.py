@@ -164,7 +164,7 @@ def _change(quantity: Quantity, context: str) -> Iterator[Comparison]:
     changed = things_changed(quantity, context)
     if changed is not None:
         yield from _of_things(quantity, *changed)
-    elif quantity.direction == "up" and percent > 100:
+    elif quantity.direction == "up" and percent > 100 and _is_bare(quantity):
         yield from _of_things(quantity, "", 1)
     elif _goes_down(quantity) and percent < 100 and is_time_cut(quantity, context):
         rest = 1 - percent / 100
@@ -176,6 +176,11 @@ def _change(quantity: Quantity, context: str) -> Iterator[Comparison]:
         }
         lead = leads.get(hedge) or ("about" if hedge == "about" else "")
         yield _shorter(lead, rest, f"× {written(rest)}", context)
+
+
+def _is_bare(quantity: Quantity) -> bool:
+    """Whether a change is told by its figure alone: tomatoes that are 200% bigger are no more of them."""
+    return quantity.text.lower().endswith(("%", "per cent", "percent", " pc"))
 
 
 def _goes_down(quantity: Quantity) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from empathycheck.comparisons.anchor import Anchor
+from empathycheck.comparisons.arithmetic import is_nightly
 from empathycheck.comparisons.subject import Subject
 from empathycheck.model import Quantity
 
@@ -50,6 +51,8 @@ def is_left_alone(quantity: Quantity, subject: Subject) -> bool:
         return True
     if _points_as_thousands().search(quantity.text) and quantity.dimension != "money":
         return True  # 12.000 m² are twelve, or twelve thousand
+    if quantity.dimension == "event-rate" and is_nightly(quantity):
+        return True  # so many a night are not so many a second
     if quantity.dimension == "money" and _is_long_ago(subject.around):
         return True
     if quantity.dimension in ("crowd", "count") and _ratio().search(_before(quantity, subject.around)):
