@@ -37,32 +37,32 @@ _OFTEN, _WORLDWIDE = 500.0, 1000.0
 _OFTEN_DONE = 12.0
 """So often in a row somebody can picture doing something, or sitting through it."""
 _MOST_PAY = (
-    ("people", 1100.0),
-    ("employees", 1100.0),
+    ("people", 500_000.0),
+    ("employees", 500_000.0),
     (" weeks", 52.0),
     (" months", 12.0),
     (" hours", 40.0),
     (" days", 60.0),
 )
 """Weeks of pay up to a year, people's yearly pay up to those of a village."""
-_AT_LAST = {"fill": 10_000.0, "price": 150.0, "power": 2e6}
+_AT_LAST = {"fill": 10_000.0, "price": 150.0, "power": 2e6, "large": 3000.0}
 """So many of a thing are said where nothing is nearer."""
 _A_HALL = 100.0
 """Cubic metres that make a thing so large that thousands of it are pictured at all."""
-_A_TOASTER = 1000.0
-"""Watts of what is plugged in to make heat: less of it is no picture of a power station."""
+_LEAST_AT_LAST = {"power": 1000.0, "large": 5000.0}
+"""Watts of what is plugged in to make heat, square metres of a pitch: thousands of less are no picture."""
 _HALF_A_YEAR = 0.5
 """A smaller part of a year's pay is told by the week or the day."""
-_LEAST_PARTS = {"fast": 0.3, "home": 0.3, "power": 0.3, "deep": 0.9}
+_LEAST_PARTS = {"fast": 0.3, "far": 0.3, "home": 0.3, "power": 0.3, "deep": 0.9}
 """What goes at less than a third of a pace is slow, and not a part of it; nor is a hole a part of a tower."""
-_LANDMARKS = {"tall": 5.0, "large": 20.0, "heavy": 5.0}
+_LANDMARKS = {"tall": 5.0, "large": 20.0, "heavy": 5.0, "long": 5.0}
 """So many times one tower, or one island, or so many doors on end, somebody can picture."""
 _TINIEST = 1e-6
 _HEAVY_THING = 1000.0
 """Kilograms from which a thing's weight is felt as a force."""
 _FOLLOWED, _ALIKE = 10.0, (0.75, 1.34)
 """Fewer than ten a second can be followed: a clock is a yardstick only for what comes as often as it ticks."""
-_MOST_PIECES = 1e7
+_MOST_PIECES, _MOST_HOURS = 1e9, 1e7
 _A_WALK = 400.0
 _LEAST_SIZE = 1e-100
 """Smaller numbers are no figure of anyone's copy, and their reciprocals overflow."""
@@ -294,7 +294,10 @@ def _in_reach(anchor: Anchor, ratio: float) -> bool:
         return False
     if anchor.words == "often" and (ratio > _OFTEN or (ratio < LIKED_LOW and anchor.base < _WORLDWIDE)):
         return False
-    return ratio < (_MOST_PIECES if is_town(anchor) or anchor.words == "power" else _MOST_AT_ALL)
+    if anchor.plural.startswith(HOURS):
+        return ratio < _MOST_HOURS
+    many = is_town(anchor) or is_load(anchor) or anchor.words == "power"
+    return ratio < (_MOST_PIECES if many else _MOST_AT_ALL)
 
 
 def _most_pay(anchor: Anchor) -> float:
@@ -305,7 +308,7 @@ def _most_pay(anchor: Anchor) -> float:
 def _at_last(anchor: Anchor) -> float:
     if anchor.words == "fill" and anchor.base < _A_HALL:
         return _MOST_PRICES
-    if anchor.words == "power" and anchor.base < _A_TOASTER:
+    if anchor.base < _LEAST_AT_LAST.get(anchor.words, 0.0):
         return 0.0
     return _AT_LAST.get(anchor.words, 0.0)
 

@@ -106,6 +106,9 @@ def _comparison(quantity: Quantity, anchor: Anchor, pair: _Pair, seconds: float)
 def _as_time(exact: float, hedge: Hedge) -> Said:
     """A time as somebody would say it: whole where it is nearly so, else with two figures."""
     whole = round(exact)
+    outer = math.ceil(exact) if hedge == "under" else math.floor(exact) if hedge == "over" else 0
+    if 0 < outer <= _SCORE_OF and abs(outer - exact) <= LOOSE * exact:
+        return hedged(outer, hedge)
     if hedge or not 0 < whole <= _SCORE_OF or abs(whole - exact) > LOOSE * exact:
         return hedged(exact, hedge)
     even = abs(whole - exact) < 1e-9
@@ -187,7 +190,7 @@ _MOST_IN = 1000.0
 _SHARED = re.compile(
     r"\b(?:government|public|council|national(?:ly)?|nation(?:'s|wide)?|countr(?:y|ies)|taxpayers?|budgets?|treasury|state|"
     r"population|citizens?|residents|city|cities|town|worldwide|global(?:ly)?|world|humanity|europe(?:an)?|americans?|"
-    r"britons?|british|uk|us|eu|emissions?|foreign aid|subsid(?:y|ies)|debt)\b"
+    r"britons?|british|america|uk|us|eu|emissions?|foreign aid|subsid(?:y|ies)|debt)\b"
 )
 """What says that a sum is shared by all who live somewhere."""
 _SCORE_OWN, _SCORE = 0.95, 0.75
@@ -267,5 +270,7 @@ def _one_in(quantity: Quantity, people: Anchor, reader: Reader) -> Iterator[Comp
     own = people.own or (reader.home in people.regions and "eu" not in people.regions)
     points = (_SCORE_OWN if own and not reader.is_anybody else _SCORE) - _FAR * math.log10(exact)
     relation = "about" if lead == "about" else number.relation
-    text = f"{lead} as many as 1 in {spoken(whole)} people in {people.name}"
+    text = f"about as many as 1 in {spoken(whole)} people in {people.name}"
+    if lead != "about":
+        text = f"{lead} one for every {spoken(whole)} people in {people.name}"
     yield made_of(people, text, total, exact, relation, score=points, kind="combined")

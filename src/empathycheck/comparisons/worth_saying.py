@@ -23,8 +23,9 @@ def _smallness() -> re.Pattern[str]:
     """Words by which copy is proud of how little something is."""
     return re.compile(
         r"\b(?:small(?:er|est)?|tiny|tiniest|little|light(?:er|est|weight)?|featherweight|slim(?:mer|mest)?|compact|"
-        r"mini|minimal|only|just|mere(?:ly)?|as little as|thin(?:ner|nest)?|weighs nothing|pocket|leanest|lean|modest|"
-        r"frugal|sips?|quiet(?:er|est)?|not an? \w+ (?:over|more)|no more than|at most)\b"
+        r"mini|minimal|as little as|thin(?:ner|nest)?|weighs nothing|pocket|leanest|lean|modest|"
+        r"frugal|sips?|quiet(?:er|est)?|not an? \w+ (?:over|more)|no more than|at most)\b|"
+        r"\b(?:only|just|merely|a mere)(?: (?:about|around|some|over|under|nearly|a|an))*\W*$"
     )
 
 
