@@ -42,6 +42,7 @@ _READERS = {
     "markdown": ("pages.markdown", "read_markdown"),
     "html": ("pages.html", "read_html"),
     "text": ("text.plain", "read_plain"),
+    "filled text": ("pages.templates", "read_filled_text"),
     "jsx": ("code.jsx", "read_jsx"),
     "mdx": ("code.mdx", "read_mdx"),
     "vue": ("code.components", "read_vue"),
@@ -175,8 +176,10 @@ def read_source(source: str, path: str, format: str, keys: CopyKeys = NO_KEYS) -
         module, function = _DATA_READERS[format]
         read_data: Callable[[str, str, CopyKeys], Document] = getattr(_module(module), function)
         return _finished(_with_line_feeds(lambda text: read_data(text, path, keys), clean(source)))
+    if format == "text" and ("{{" in source or "{%" in source):
+        format = "filled text"
     if format not in _READERS:
-        known = ", ".join(sorted({*_READERS, *_DATA_READERS}))
+        known = ", ".join(sorted({*_READERS, *_DATA_READERS} - {"filled text"}))
         raise ValueError(f"no format {format!r}; known are {known}")
     module, function = _READERS[format]
     read: Callable[[str, str], Document] = getattr(_module(module), function)

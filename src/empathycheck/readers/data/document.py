@@ -25,6 +25,9 @@ Remark = tuple[str, int, int]
 _LONGEST_CODE = 7
 _REGISTER, _NAME = 1000, 4
 """So many strings under one key are a register, if they have few spaces, most of them."""
+_CATALOGUES = frozenset(("xliff", "strings", "stringsdict", "xml", "ftl"))
+_CATALOGUE_NAMES = (".arb", ".xcstrings")
+"""Files of messages alone: every string in them is there to be read by somebody."""
 _COMMENT_KEYS = ("//", "$comment", "_comment", "comment", "empathycheck")
 
 
@@ -51,6 +54,7 @@ def data_document(source: str, path: str, format: str, found: Found, keys: CopyK
         values = joined(values, objects)
         texts = [_text(value.pieces) for value in values]
         parents = [value.key.rpartition(".")[0] for value in values]
+    message = format in _CATALOGUES or path.lower().endswith(_CATALOGUE_NAMES)
     languages = _Languages(objects, path)
     rules = rules_for(keys, path)
     many = len(objects) >= _REGISTER and not catalogue_language(path)
@@ -72,7 +76,9 @@ def data_document(source: str, path: str, format: str, found: Found, keys: CopyK
         key = stem + value.key if value.key[:1] == "[" else value.key
         if decided is None and own in registers:
             continue
-        if not (reads_as_copy(text, key, siblings=siblings) if decided is None else decided):
+        if decided is None:
+            decided = reads_as_copy(text, key, siblings=siblings, message=message)
+        if not decided:
             continue
         block = _placed(value, key, objects, languages.of(value.key))
         if "{" in text and is_icu(text):
