@@ -35,7 +35,7 @@ def written(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         pieces.append(text)
         write(text, utf8=utf8)
 
-    monkeypatch.setattr("empathycheck.cli.streaming.write", remember)
+    monkeypatch.setattr("empathycheck.cli.checking.streaming.write", remember)
     return pieces
 
 

@@ -27,7 +27,7 @@ from empathycheck.settings.nearest import Nearest
 from empathycheck.version import __version__
 
 if TYPE_CHECKING:
-    from empathycheck.cli.streaming import Stream
+    from empathycheck.cli.checking.streaming import Stream
 
 USUAL: Mapping[str, Any] = {
     "format": None,
@@ -82,7 +82,7 @@ def check(paths: Sequence[str], options: Mapping[str, Any]) -> int:
     configured = configured_by(options)
     for option, module in _INSTEAD.items():
         if options[option]:
-            status: int = import_module(f"empathycheck.cli.{module}").run(paths, options, configured)
+            status: int = import_module(f"empathycheck.cli.checking.{module}").run(paths, options, configured)
             return status
     return check_once(paths, options, configured)
 
@@ -94,7 +94,7 @@ def check_once(paths: Sequence[str], options: Mapping[str, Any], configured: Nea
     scopes = _scopes(paths, format, options)
     stream = None
     if format in STREAMED and _is_folder(paths):
-        stream = import_module("empathycheck.cli.streaming").stream_of(format, options)
+        stream = import_module("empathycheck.cli.checking.streaming").stream_of(format, options)
     ran = _look(paths, options, configured, scopes, stream and stream.take)
     return _report(ran, scopes, format, options, paths, stream=stream)
 
@@ -113,7 +113,7 @@ def _look(
 ) -> Ran:
     """What is found at the paths, each file by its own settings."""
     if options["record"]:
-        ran: Ran = import_module("empathycheck.cli.recording").recorded_look(
+        ran: Ran = import_module("empathycheck.cli.checking.recording").recorded_look(
             paths, options, configured, scopes
         )
         return ran
@@ -224,7 +224,7 @@ def _report(
         quiet=options["quiet"],
     )
     if for_programs:
-        result, told = import_module("empathycheck.cli.programs").told(ran, scopes, format, told)
+        result, told = import_module("empathycheck.cli.checking.programs").told(ran, scopes, format, told)
     if stream is not None:
         stream.finish(ran.result.files, result, told)
     else:

@@ -23,7 +23,9 @@ class Stream:
         self._format: Any = import_module(f"empathycheck.reports.{format}")
         self._utf8 = format in FOR_PROGRAMS
         self._named: Callable[[str], str] = (
-            import_module("empathycheck.cli.programs").from_top() if self._utf8 else lambda path: path
+            import_module("empathycheck.cli.checking.programs").from_top()
+            if self._utf8
+            else lambda path: path
         )
         self._printed = 0
         self._waits = False
