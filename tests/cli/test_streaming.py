@@ -10,8 +10,9 @@ from shutil import copytree
 
 import pytest
 
-from empathycheck.cli import progress, streams
+from empathycheck.cli import streams
 from empathycheck.reports.options import STREAMED
+from empathycheck.running import progress
 from tests.cli.conftest import Run
 
 
@@ -35,7 +36,7 @@ def written(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         pieces.append(text)
         write(text, utf8=utf8)
 
-    monkeypatch.setattr("empathycheck.cli.streaming.write", remember)
+    monkeypatch.setattr("empathycheck.cli.checking.write", remember)
     return pieces
 
 
@@ -143,9 +144,8 @@ def test_how_far_it_is(files: int, of: int, seconds: float, line: str) -> None:
 def test_the_bar_is_taken_away_and_comes_only_where_it_takes_long(monkeypatch: pytest.MonkeyPatch) -> None:
     now = 0.0
     monkeypatch.setattr(progress, "monotonic", lambda: now)
-    monkeypatch.setenv("COLUMNS", "60")
     stream = io.StringIO()
-    bar = progress.Bar(stream)
+    bar = progress.Bar(stream, 60)
     assert list(bar.counting(iter("abcd"))) == list("abcd")
     bar(1)
     assert stream.getvalue() == ""

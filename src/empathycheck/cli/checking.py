@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from empathycheck.base.files import read_regular
 from empathycheck.checking.task import is_installed
 from empathycheck.cli.asked import asking_by, configured_by, in_hook, reach_of, read_files
-from empathycheck.cli.streams import deliver, say, say_problem, wants_colour, width
+from empathycheck.cli.streams import deliver, say, say_problem, wants_colour, width, write
 from empathycheck.cli.words import one_of
 from empathycheck.errors import TROUBLE, ConfigProblem, FileProblem
 from empathycheck.model import SEVERITIES, Problem
@@ -27,7 +27,7 @@ from empathycheck.settings.nearest import Nearest
 from empathycheck.version import __version__
 
 if TYPE_CHECKING:
-    from empathycheck.cli.streaming import Stream
+    from empathycheck.running.streaming import Stream
 
 USUAL: Mapping[str, Any] = {
     "format": None,
@@ -92,11 +92,20 @@ def check_once(paths: Sequence[str], options: Mapping[str, Any], configured: Nea
     format = format_named(options, configured)  # a misspelt one is told before anything is read
     _refuse_several(paths, options)
     scopes = _scopes(paths, format, options)
-    stream = None
-    if format in STREAMED and _is_folder(paths):
-        stream = import_module("empathycheck.cli.streaming").stream_of(format, options)
-    ran = _look(paths, options, configured, scopes, stream and stream.take)
+    stream = _stream(format, options) if format in STREAMED and _is_folder(paths) else None
+    ran = _look(paths, options, configured, scopes, stream.take if stream is not None else None)
     return _report(ran, scopes, format, options, paths, stream=stream)
+
+
+def _stream(format: str, options: Mapping[str, Any]) -> Stream | None:
+    """What prints findings as they are found; None where only the end tells what is to be printed."""
+    if any(options[name] for name in ("staged", "diff_from", "update_baseline", "record", "output")):
+        return None
+    for_programs = format in FOR_PROGRAMS
+    named = import_module("empathycheck.cli.programs").from_top() if for_programs else None
+    streaming = import_module("empathycheck.running.streaming")
+    stream: Stream = streaming.Stream(format, lambda text: write(text, utf8=for_programs), named)
+    return stream
 
 
 def _is_folder(paths: Sequence[str]) -> bool:
@@ -123,10 +132,10 @@ def _look(
             raise ConfigProblem("empathycheck check: - stands alone; name the files in a run of their own")
         return run_sought(_stdin(options, configured), usual, scopes)
     if options["staged"] or options["diff_from"]:
-        from empathycheck.running.changed import run_changed
-
+        changed = import_module("empathycheck.running.changed")
         revision = None if options["staged"] else options["diff_from"]
-        return run_changed(paths, revision, configured, scopes, asking_by(options))
+        of_changes: Ran = changed.run_changed(paths, revision, configured, scopes, asking_by(options))
+        return of_changes
     reach = reach_of(paths, options)
     asking, jobs = asking_by(options), options["jobs"]
     return read_files(paths, configured, scopes, asking=asking, reach=reach, jobs=jobs, take=take)
