@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from empathycheck.base.expressions import install
+from empathycheck.cli.expressions import install
 
 from .conftest import Run
 
@@ -79,7 +79,7 @@ def test_what_is_used_no_more_goes_when_there_is_too_much(
     cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = found()
-    monkeypatch.setattr("empathycheck.base.expressions._MOST", len(PATTERNS) + 1)
+    monkeypatch.setattr("empathycheck.cli.expressions._MOST", len(PATTERNS) + 1)
     keep = install()
     re.purge()
     for number in range(4):

@@ -152,16 +152,24 @@ def test_a_process_that_ends_costs_the_file_that_it_had_a_line(
     assert done.stderr.count("the process that had it ended") == 2
 
 
-def test_a_crash_in_a_process_is_a_crash_of_the_run(
+def test_a_file_that_crashes_in_a_process_takes_no_other_with_it(
     many: Path, run: Run, copies: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def crashing(found: Any, task: Any) -> Any:
-        raise ZeroDivisionError("by none")
+        if getattr(found, "path", "") == "page07.md":
+            raise ZeroDivisionError("by none")
+        return judged(found, task)
 
     monkeypatch.setattr(parallel, "judged", crashing)
-    done = run("check", "--no-cache", "--jobs", "2")
-    assert done.returncode == 3
-    (log,) = [word.rstrip(",") for word in done.stderr.split() if word.endswith(".log,")]
+    whole = json.loads(run("check", "--no-cache", "--jobs", "1", "--format", "json").stdout)
+    done = run("check", "--no-cache", "--jobs", "2", "--format", "json")
+    found = json.loads(done.stdout)
+    assert done.returncode == 2
+    (told,) = [each for each in found["errors"] if each not in whole["errors"]]
+    assert told["path"] == "page07.md"
+    assert told["message"].startswith("this file failed inside empathycheck (ZeroDivisionError: by none at ")
+    assert [each for each in whole["files"] if each["path"] != "page07.md"] == found["files"]
+    (log,) = [word for word in told["message"].split() if word.endswith(".log")]
     assert "in crashing" in Path(log).read_text(encoding="utf-8")
     Path(log).unlink()
 

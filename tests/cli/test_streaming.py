@@ -10,9 +10,8 @@ from shutil import copytree
 
 import pytest
 
-from empathycheck.cli import streams
+from empathycheck.cli import progress, streams
 from empathycheck.reports.options import STREAMED
-from empathycheck.running import progress
 from tests.cli.conftest import Run
 
 
@@ -36,7 +35,7 @@ def written(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         pieces.append(text)
         write(text, utf8=utf8)
 
-    monkeypatch.setattr("empathycheck.cli.checking.write", remember)
+    monkeypatch.setattr("empathycheck.cli.checking.streaming.write", remember)
     return pieces
 
 
@@ -144,8 +143,9 @@ def test_how_far_it_is(files: int, of: int, seconds: float, line: str) -> None:
 def test_the_bar_is_taken_away_and_comes_only_where_it_takes_long(monkeypatch: pytest.MonkeyPatch) -> None:
     now = 0.0
     monkeypatch.setattr(progress, "monotonic", lambda: now)
+    monkeypatch.setenv("COLUMNS", "60")
     stream = io.StringIO()
-    bar = progress.Bar(stream, 60)
+    bar = progress.Bar(stream)
     assert list(bar.counting(iter("abcd"))) == list("abcd")
     bar(1)
     assert stream.getvalue() == ""

@@ -16,7 +16,7 @@ def main() -> int:
     # what a run makes it keeps to its end or drops at once: looking for cycles would cost 3% and find next to none
     gc.set_threshold(50_000, 20, 20)
     try:
-        from empathycheck.base.expressions import install
+        from empathycheck.cli.expressions import install
 
         keep = install()
         status = _run(sys.argv[1:])

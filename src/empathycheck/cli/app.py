@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from empathycheck.base.spelling import nearest
-from empathycheck.cli.streams import say, write
+from empathycheck.cli.streams import say
 from empathycheck.cli.words import one_of
 from empathycheck.errors import TROUBLE, ConfigProblem
 from empathycheck.reports.text import for_shell
@@ -30,7 +30,7 @@ COMMANDS = {
     "claims": "Show claims without proof, proof without claims, and what runs out",
     "listen": "Count what customers wrote: what hurts, what gladdens, in their words",
     "apply": "Write accepted sentences into the files they came from",
-    "decisions": "List, merge and prune what editors decided",
+    "decisions": "List, merge, prune and export what editors decided",
     "learn": "Teach the judge your team's taste, from decisions",
     "train": "Teach a judge of your own which sentences praise their writer",
     "lsp": "Answer an editor, as one types",
@@ -39,7 +39,7 @@ COMMANDS = {
     "init": "Write an empathycheck.toml with every setting explained",
 }
 _EXAMPLES = (
-    ("empathycheck check", "all copy in the current folder"),
+    ("empathycheck", "all copy in the current folder"),
     ("empathycheck check site/index.md", "one page"),
     ('empathycheck compare "6000 m/s"', "how fast is that?"),
     ("empathycheck explain claims/leader", "why it asks"),
@@ -210,7 +210,7 @@ def jobs_option(command: _Called) -> _Called:
 def app(context: click.Context) -> int:
     """Reads web and campaign copy as its reader would, and asks the reader's questions."""
     if context.invoked_subcommand is None:
-        write(context.get_help() + "\n")
+        return int(import_module("empathycheck.cli.around").around())
     return 0
 
 

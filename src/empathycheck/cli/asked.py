@@ -1,4 +1,4 @@
-"""What commands that read copy share: settings, how far to go on the web, and a count while reading takes long."""
+"""What commands that read copy share: settings, how far to go on the web, and reading itself."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from importlib import import_module
 from typing import Any
 
 from empathycheck.base.addresses import is_address
-from empathycheck.cli.streams import say, width
+from empathycheck.cli.progress import bar_of
+from empathycheck.cli.streams import say
 from empathycheck.errors import INTERRUPTED, TERMINATED, ConfigProblem, Stopped
 from empathycheck.model import Document, Problem
 from empathycheck.running.found import Asking, Found
-from empathycheck.running.progress import bar_of
 from empathycheck.running.run import Doing, Ran, Scopes, Take, in_turn, run_sought
 from empathycheck.running.sources import sought
 from empathycheck.settings.nearest import Nearest, nearest
@@ -90,8 +90,7 @@ def read_files(
     if reach is not None:
         reach = reach._replace(tell=lambda address, reason: passed.append(f"{address}: passed by: {reason}"))
     # findings that come on the same screen as they are found show how far it is
-    on_screen = take is not None and sys.stdout is not None and sys.stdout.isatty()
-    bar = bar_of(width(), hidden=in_hook() or on_screen)
+    bar = bar_of(hidden=in_hook() or (take is not None and sys.stdout is not None and sys.stdout.isatty()))
     try:
         with _stoppable(paths):
             usual = configured.of_folder(os.curdir)

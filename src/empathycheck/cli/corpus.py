@@ -11,12 +11,12 @@ import click
 from empathycheck.checking.task import task_of
 from empathycheck.cli.app import Command, Names, Word, jobs_option
 from empathycheck.cli.asked import configured_by, stoppable
-from empathycheck.cli.streams import say, width
+from empathycheck.cli.progress import bar_of
+from empathycheck.cli.streams import say
 from empathycheck.errors import TROUBLE, ConfigProblem
 from empathycheck.model import SEVERITIES
 from empathycheck.reports.text import counted
 from empathycheck.running.parallel import processes
-from empathycheck.running.progress import bar_of
 from empathycheck.running.run import Scopes
 
 _ENGINES = ("local", "ray")
@@ -77,7 +77,7 @@ def command(source: str, **options: Any) -> int:
         ) from None
     task = task_of(Scopes().rules(settings), settings)
     corpus = output.Corpus(source, options["out"], columns, task, os.getcwd())
-    bar = bar_of(width(), "part")
+    bar = bar_of(hidden=False, noun="part")
     with stoppable():
         ended = running.run_corpus(
             corpus, options["engine"], options["jobs"] or processes(), say, bar and bar.of_all

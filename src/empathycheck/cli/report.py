@@ -19,8 +19,8 @@ from empathycheck.errors import TROUBLE, ConfigProblem, FileProblem, reason_of
 from empathycheck.history.runs import Runs
 from empathycheck.history.saved_runs import read_runs, with_run, write_runs
 from empathycheck.model import RunResult
-from empathycheck.reports.html.figures import total
-from empathycheck.reports.html.overview import RuleNote, run_of
+from empathycheck.reports.html.figures import RuleNote, total
+from empathycheck.reports.html.overview import run_of
 from empathycheck.reports.html.page import Past, Subject, render, render_files
 from empathycheck.reports.options import NO_LEVELS
 from empathycheck.reports.text import counted
@@ -115,6 +115,7 @@ def _subject(paths: tuple[str, ...], options: dict[str, Any], runs: Runs | None)
         known={result.files[index].path: frozenset(places) for index, places in known.items()},
         coverage=coverage,
         proof=proof_and_voice_of(result, settings),
+        praise=tuple(sorted(rules.words_of("praise") | rules.words_of("very"))),
     )
 
 

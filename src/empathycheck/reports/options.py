@@ -43,8 +43,8 @@ class RuleText(NamedTuple):
 
 
 class Options(NamedTuple):
-    """How a report is to look: its width in columns, with colour or without, with totals by rule or without, and
-    `quiet`, with the questions alone.
+    """How a report is to look: its width in columns (0: any), with colour or without, with totals by rule or without,
+    and `quiet`, with the questions alone.
 
     `asked` names what was to be read, as a shell takes it; `suffixes` what can be read. Both are for the line that
     says there was nothing. `rules` are the texts of the rules that ask something, and `fixes` the ways

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from empathycheck.checking.attempts import attempt
+from empathycheck.checking.crashes import attempt
 from empathycheck.errors import EmpathycheckError
 
 if TYPE_CHECKING:
@@ -206,7 +206,7 @@ class Pool:
 
 def _answered(job: Job, piece: Any, part: Any) -> Any:
     try:
-        answer, error = attempt(lambda: job.do(piece, part), None)
+        answer, error = attempt(lambda: job.do(piece, part))
     except EmpathycheckError as problem:
         return _Failed(problem)
     return answer if error is None else _Failed(error)

@@ -150,11 +150,16 @@ def _decoder(kind: Any) -> Callable[[Any], Any]:
         if name != "document" and (each := _decoder(hints[name])) is not _same
     ]
 
+    made = tuple.__new__  # the fields are all there, and a call of the type would look at each
+    if not decoders:
+        return lambda values: made(make, values)
+
     def decode_fields(values: Any) -> Any:
         fields = list(values)
         for number, each in decoders:
-            fields[number] = each(fields[number])
-        return make(*fields)
+            if fields[number]:
+                fields[number] = each(fields[number])
+        return made(make, fields)
 
     return decode_fields
 

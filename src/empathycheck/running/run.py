@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 from empathycheck.base.ours import HEAD, is_ours
+from empathycheck.checking.crashes import attempt, crash_line
 from empathycheck.checking.document import check_document
 from empathycheck.checking.task import Task, task_of
 from empathycheck.errors import ConfigProblem, Stopped
@@ -204,10 +206,14 @@ def run_sought(
     except Stopped as stop:
         stopped = stop.status
     scopes.finish()
-    for together in journeys.found.values():
-        files = together.results(files)
-    if not stopped:
-        files = sites.results(files)
+    looks = [each.results for each in journeys.found.values()]
+    for look in looks if stopped else [*looks, sites.results]:
+        beside, crash = attempt(partial(look, files))
+        files = beside if beside is not None else files
+        if crash is not None:
+            problems.append(
+                Problem(".", crash_line("what files say of one another", crash, "they were read"))
+            )
     ran = RunResult(tuple(files), tuple(problems), stopped=stopped, notes=tuple(notes))
     if scopes.memories is not None:
         ran = scopes.memories.weigh(ran, settings)
@@ -297,7 +303,17 @@ def _journeys_key(settings: Settings) -> tuple[object, ...]:
 
 
 def checked(step: Step) -> Outcome:
-    """What is asked of one file."""
+    """What is asked of one file; a Problem where that crashes, which takes no other file with it."""
+    found, crash = attempt(partial(_checked, step))
+    return found if crash is None else crashed(step.name, crash)
+
+
+def crashed(name: str, crash: Exception) -> Problem:
+    """What is told of a file that crashed."""
+    return Problem(name, crash_line("this file", crash, "exclude leaves it out"))
+
+
+def _checked(step: Step) -> Outcome:
     item = step.item
     kept = None if step.is_met else step.scope.kept
     if kept is not None and isinstance(item, Found):

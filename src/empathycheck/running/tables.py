@@ -13,8 +13,8 @@ from urllib.parse import urlsplit
 
 from empathycheck.base.addresses import is_address
 from empathycheck.base.ours import HEAD, is_ours
-from empathycheck.checking.attempts import attempt, crash_of
 from empathycheck.checking.comparing import quantities_typed
+from empathycheck.checking.crashes import attempt, crash_of
 from empathycheck.checking.document import check_document
 from empathycheck.checking.task import Task, task_of
 from empathycheck.errors import ConfigProblem, EmpathycheckError, FileProblem
@@ -144,7 +144,7 @@ def _rows(cells: Mapping[str, Any], task: Task) -> list[dict[str, Any]]:
         values = {name: cell.as_py() for name, cell in cells.items()}
         path = values["path"] or ""
         row = _row(values)
-        result, crash = attempt(partial(_result, row, task), None)
+        result, crash = attempt(partial(_result, row, task))
     except _Bad as bad:
         return [_problem(path, str(bad))]
     except UnicodeDecodeError:

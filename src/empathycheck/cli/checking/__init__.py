@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from empathycheck.base.files import read_regular
 from empathycheck.checking.task import is_installed
 from empathycheck.cli.asked import asking_by, configured_by, in_hook, reach_of, read_files
-from empathycheck.cli.streams import deliver, say, say_problem, wants_colour, width, write
+from empathycheck.cli.streams import deliver, say, say_problem, wants_colour, width
 from empathycheck.cli.words import one_of
 from empathycheck.errors import TROUBLE, ConfigProblem, FileProblem
 from empathycheck.model import SEVERITIES, Problem
@@ -27,7 +27,7 @@ from empathycheck.settings.nearest import Nearest
 from empathycheck.version import __version__
 
 if TYPE_CHECKING:
-    from empathycheck.running.streaming import Stream
+    from empathycheck.cli.checking.streaming import Stream
 
 USUAL: Mapping[str, Any] = {
     "format": None,
@@ -82,7 +82,7 @@ def check(paths: Sequence[str], options: Mapping[str, Any]) -> int:
     configured = configured_by(options)
     for option, module in _INSTEAD.items():
         if options[option]:
-            status: int = import_module(f"empathycheck.cli.{module}").run(paths, options, configured)
+            status: int = import_module(f"empathycheck.cli.checking.{module}").run(paths, options, configured)
             return status
     return check_once(paths, options, configured)
 
@@ -92,20 +92,11 @@ def check_once(paths: Sequence[str], options: Mapping[str, Any], configured: Nea
     format = format_named(options, configured)  # a misspelt one is told before anything is read
     _refuse_several(paths, options)
     scopes = _scopes(paths, format, options)
-    stream = _stream(format, options) if format in STREAMED and _is_folder(paths) else None
-    ran = _look(paths, options, configured, scopes, stream.take if stream is not None else None)
+    stream = None
+    if format in STREAMED and _is_folder(paths):
+        stream = import_module("empathycheck.cli.checking.streaming").stream_of(format, options)
+    ran = _look(paths, options, configured, scopes, stream and stream.take)
     return _report(ran, scopes, format, options, paths, stream=stream)
-
-
-def _stream(format: str, options: Mapping[str, Any]) -> Stream | None:
-    """What prints findings as they are found; None where only the end tells what is to be printed."""
-    if any(options[name] for name in ("staged", "diff_from", "update_baseline", "record", "output")):
-        return None
-    for_programs = format in FOR_PROGRAMS
-    named = import_module("empathycheck.cli.programs").from_top() if for_programs else None
-    streaming = import_module("empathycheck.running.streaming")
-    stream: Stream = streaming.Stream(format, lambda text: write(text, utf8=for_programs), named)
-    return stream
 
 
 def _is_folder(paths: Sequence[str]) -> bool:
@@ -122,7 +113,7 @@ def _look(
 ) -> Ran:
     """What is found at the paths, each file by its own settings."""
     if options["record"]:
-        ran: Ran = import_module("empathycheck.cli.recording").recorded_look(
+        ran: Ran = import_module("empathycheck.cli.checking.recording").recorded_look(
             paths, options, configured, scopes
         )
         return ran
@@ -132,10 +123,10 @@ def _look(
             raise ConfigProblem("empathycheck check: - stands alone; name the files in a run of their own")
         return run_sought(_stdin(options, configured), usual, scopes)
     if options["staged"] or options["diff_from"]:
-        changed = import_module("empathycheck.running.changed")
+        from empathycheck.running.changed import run_changed
+
         revision = None if options["staged"] else options["diff_from"]
-        of_changes: Ran = changed.run_changed(paths, revision, configured, scopes, asking_by(options))
-        return of_changes
+        return run_changed(paths, revision, configured, scopes, asking_by(options))
     reach = reach_of(paths, options)
     asking, jobs = asking_by(options), options["jobs"]
     return read_files(paths, configured, scopes, asking=asking, reach=reach, jobs=jobs, take=take)
@@ -225,7 +216,7 @@ def _report(
     for_programs = format in FOR_PROGRAMS
     told = Options(
         version=__version__,
-        width=width(),
+        width=0 if output else width(),
         colour=colour,
         statistics=options["statistics"],
         asked=for_shell(*paths),
@@ -233,7 +224,7 @@ def _report(
         quiet=options["quiet"],
     )
     if for_programs:
-        result, told = import_module("empathycheck.cli.programs").told(ran, scopes, format, told)
+        result, told = import_module("empathycheck.cli.checking.programs").told(ran, scopes, format, told)
     if stream is not None:
         stream.finish(ran.result.files, result, told)
     else:

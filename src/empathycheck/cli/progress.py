@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from time import monotonic
 from typing import TextIO, TypeVar
 
+from empathycheck.cli.streams import USUAL_WIDTH, width
+
 _Item = TypeVar("_Item")
 _BAR = 24
 
@@ -14,9 +16,8 @@ _BAR = 24
 class Bar:
     """The line that is written over and over; `of` is how many files there are, 0 where nobody knows."""
 
-    def __init__(self, stream: TextIO, width: int, noun: str = "file") -> None:
+    def __init__(self, stream: TextIO, noun: str = "file") -> None:
         self.of = 0
-        self._width = width
         self._noun = noun
         self._stream = stream
         self._start = self._last = monotonic()
@@ -33,7 +34,7 @@ class Bar:
         now = monotonic()
         if now - self._start > 1 and now - self._last > 0.1:
             self._last = now
-            line = told(files, self.of, now - self._start, self._noun)[: self._width - 1]
+            line = told(files, self.of, now - self._start, self._noun)[: (width() or USUAL_WIDTH) - 1]
             self._stream.write("\r" + line.ljust(self._shown))
             self._stream.flush()
             self._shown = len(line)
@@ -66,7 +67,7 @@ def _time(seconds: float) -> str:
     return f"about {seconds / 60:.0f} min" if seconds < 6000 else f"about {seconds / 3600:.0f} h"
 
 
-def bar_of(width: int, noun: str = "file", *, hidden: bool = False) -> Bar | None:
-    """A bar on standard error, `width` columns wide; None where that is no terminal or where it is to be hidden."""
+def bar_of(*, hidden: bool, noun: str = "file") -> Bar | None:
+    """A bar on standard error, None where that is no terminal or where it is to be hidden."""
     shown = not hidden and sys.stderr is not None and sys.stderr.isatty()
-    return Bar(sys.stderr, width, noun) if shown else None
+    return Bar(sys.stderr, noun) if shown else None

@@ -5,25 +5,28 @@ What is printed is what would be printed at the end.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import Any
 
+from empathycheck.cli.streams import write
 from empathycheck.model import FileResult, Finding, RunResult
-from empathycheck.reports.options import Options
+from empathycheck.reports.options import FOR_PROGRAMS, Options
 from empathycheck.settings.settings import Settings
 
 
 class Stream:
     """A report under way to standard output."""
 
-    def __init__(
-        self, format: str, write: Callable[[str], None], named: Callable[[str], str] | None = None
-    ) -> None:
-        """`format` is one of `STREAMED`; `write` takes its text, and `named` says what a path is called in it."""
+    def __init__(self, format: str) -> None:
+        """`format` is one of `STREAMED`."""
         self._format: Any = import_module(f"empathycheck.reports.{format}")
-        self._put = write
-        self._named = named or (lambda path: path)
+        self._utf8 = format in FOR_PROGRAMS
+        self._named: Callable[[str], str] = (
+            import_module("empathycheck.cli.checking.programs").from_top()
+            if self._utf8
+            else lambda path: path
+        )
         self._printed = 0
         self._waits = False
         self._opened = False
@@ -67,4 +70,10 @@ class Stream:
 
     def _write(self, text: str) -> None:
         if text:
-            self._put(text)
+            write(text, utf8=self._utf8)
+
+
+def stream_of(format: str, options: Mapping[str, Any]) -> Stream | None:
+    """The stream for a report in one of the formats `STREAMED`; None where only the end tells what is to be printed."""
+    later = ("staged", "diff_from", "update_baseline", "output")
+    return None if any(options[name] for name in later) else Stream(format)
