@@ -12,6 +12,7 @@ import pytest
 
 from empathycheck.cli.app import COMMANDS
 from empathycheck.readers import FORMATS
+from empathycheck.reports.options import FORMATS as REPORTS
 from empathycheck.rulebook.load import load_rules
 from empathycheck.settings import file as config_file
 from empathycheck.version import __version__
@@ -74,6 +75,11 @@ def test_every_configuration_key_is_described() -> None:
     assert "[kinds]" in page
     assert "[campaigns]" in page
     assert "[copy]" in page
+
+
+def test_every_format_is_described() -> None:
+    page = (ROOT / "docs/reference/formats.md").read_text(encoding="utf-8")
+    assert tuple(re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE)) == REPORTS
 
 
 def test_links_in_the_readme_lead_somewhere() -> None:

@@ -10,7 +10,7 @@ from empathycheck.base.files import repository_of
 from empathycheck.cli.streams import say
 from empathycheck.errors import reason_of
 from empathycheck.explaining.pages import rule_text
-from empathycheck.model import RunResult
+from empathycheck.model import Finding, Problem, RunResult
 from empathycheck.reports.markdown import render as as_markdown
 from empathycheck.reports.options import WITH_SOURCE, Fix, Options, RuleText
 from empathycheck.running.run import Ran, Scopes
@@ -85,6 +85,20 @@ def from_top() -> Callable[[str], str]:
 def _from_top(result: RunResult) -> RunResult:
     """The run with its paths from the top of the repository of the current folder; those that lie elsewhere stay."""
     named = from_top()
-    files = tuple(file._replace(path=named(file.path)) for file in result.files)
-    problems = tuple(problem._replace(path=named(problem.path)) for problem in result.problems)
-    return result._replace(files=files, problems=problems)
+
+    def problems(each: tuple[Problem, ...]) -> tuple[Problem, ...]:
+        return tuple(problem._replace(path=named(problem.path)) for problem in each)
+
+    def findings(each: tuple[Finding, ...]) -> tuple[Finding, ...]:
+        return tuple(
+            one._replace(elsewhere=tuple(place._replace(path=named(place.path)) for place in one.elsewhere))
+            if one.elsewhere
+            else one
+            for one in each
+        )
+
+    files = tuple(
+        file._replace(path=named(file.path), findings=findings(file.findings), claims=findings(file.claims))
+        for file in result.files
+    )
+    return result._replace(files=files, problems=problems(result.problems))
