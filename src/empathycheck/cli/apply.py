@@ -44,8 +44,8 @@ def command(file: str | None, *, diff: bool, root: str | None, config: str | Non
     """Write the sentences that were accepted in the report into the files they came from.
 
     FILE is the decisions file that the report's page saved; without it, that of the configuration. Only the words
-    that differ are changed. A file that has changed since the report is left as it is, and named; so is one that
-    lies elsewhere than below the current folder, or below --root.
+    that differ are changed. A sentence is found wherever it stands by now; one that is gone, or that stands there
+    several times, is refused by name, and so is a file that lies elsewhere than below the current folder or --root.
     The exit status is 0 with all written, 1 if some were refused, 2 if a file could not be read or written.
     """
     settings = load_settings(config)

@@ -13,7 +13,7 @@ from empathycheck.base.files import create_file, sweep
 from empathycheck.checking.task import task_of
 from empathycheck.cli.app import Command, Commands, Word
 from empathycheck.cli.asked import configured_by
-from empathycheck.cli.streams import say, say_problem, width, write
+from empathycheck.cli.streams import USUAL_WIDTH, say, say_problem, width, write
 from empathycheck.errors import TROUBLE, ConfigProblem, reason_of
 from empathycheck.model import Document
 from empathycheck.reports.readers import coverage_data, coverage_text
@@ -66,7 +66,7 @@ def command(context: click.Context, /, **options: Any) -> int:
     if options["format"] == "json":
         write(json.dumps(coverage_data(coverage, __version__), ensure_ascii=False) + "\n")
     else:
-        write(coverage_text(coverage, width()))
+        write(coverage_text(coverage, width() or USUAL_WIDTH))
     return TROUBLE if problems else 0
 
 

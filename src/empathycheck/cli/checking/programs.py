@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from empathycheck.applying.fixes import fix_of
 from empathycheck.base.files import repository_of
 from empathycheck.cli.streams import say
 from empathycheck.errors import reason_of
 from empathycheck.explaining.pages import rule_text
-from empathycheck.model import Problem, RunResult
+from empathycheck.model import RunResult
 from empathycheck.reports.markdown import render as as_markdown
 from empathycheck.reports.options import WITH_SOURCE, Fix, Options, RuleText
 from empathycheck.running.run import Ran, Scopes
@@ -66,12 +66,12 @@ def _summarise(result: RunResult, options: Options) -> None:
         say(f"GITHUB_STEP_SUMMARY: {path}: {reason_of(error, 'cannot be written')}; the log has all of it")
 
 
-def _from_top(result: RunResult) -> RunResult:
-    """The run with its paths from the top of the repository of the current folder; those that lie elsewhere stay."""
+def from_top() -> Callable[[str], str]:
+    """What says a path from the top of the repository of the current folder; one that lies elsewhere stays."""
     here = os.getcwd()
     top = repository_of(here)
     if os.path.realpath(top) == os.path.realpath(here):
-        return result
+        return lambda path: path
 
     def named(path: str) -> str:
         if not os.path.lexists(path):
@@ -79,8 +79,12 @@ def _from_top(result: RunResult) -> RunResult:
         relative = os.path.relpath(path, top)
         return path if relative.startswith(os.pardir) else relative.replace(os.sep, "/")
 
-    def problems(each: tuple[Problem, ...]) -> tuple[Problem, ...]:
-        return tuple(problem._replace(path=named(problem.path)) for problem in each)
+    return named
 
+
+def _from_top(result: RunResult) -> RunResult:
+    """The run with its paths from the top of the repository of the current folder; those that lie elsewhere stay."""
+    named = from_top()
     files = tuple(file._replace(path=named(file.path)) for file in result.files)
-    return result._replace(files=files, problems=problems(result.problems))
+    problems = tuple(problem._replace(path=named(problem.path)) for problem in result.problems)
+    return result._replace(files=files, problems=problems)
