@@ -246,6 +246,19 @@ def on_page_markdown(markdown: str, **_: object) -> str:
     return markdown
 
 
+def on_post_page(output: str, **_: object) -> str:
+    """MkDocs: names for what the theme leaves without one, for those who hear the page."""
+    output = output.replace(
+        'data-md-component="search" role="dialog"',
+        'data-md-component="search" role="dialog" aria-label="Search"',
+    )
+    return re.sub(
+        r'(<nav class="md-nav" data-md-level="\d") aria-labelledby="(__nav_[\d_]+)_label"',
+        r'\1 aria-label="Pages of section \2"',
+        output,
+    ).replace("section __nav_", "section ")
+
+
 def pages() -> dict[str, str]:
     """Every made page: its path inside docs/ and its Markdown."""
     rules = sorted(RULES.rules, key=lambda rule: rule.name)
