@@ -10,7 +10,7 @@ from empathycheck.base.yaml_tree import read_tree
 from empathycheck.errors import ConfigProblem
 from empathycheck.ideas.asked import in_own_words
 from empathycheck.ideas.compile import _sort, pairs_of
-from empathycheck.ideas.files import ANY, shipped
+from empathycheck.ideas.files import ANY, loud_words, shipped
 from empathycheck.language.prose import Prose
 from empathycheck.model import Hit
 from empathycheck.rulebook.load import load_rules
@@ -156,6 +156,12 @@ def test_what_is_asked_of_numbers_stays_as_it_is() -> None:
     (number,) = hits(RULES.only(["numbers/no-anchor"]), text)
     (found,) = in_own_words([number], text)
     assert (found.question, found.suggestions) == (number.question, number.suggestions)
+
+
+def test_the_words_for_a_first_look_boast_and_name_no_thing() -> None:
+    words = loud_words()
+    assert {"outstanding", "innovative", "stunning", "unparalleled"} <= set(words)
+    assert not {"kettle", "team", "fast", "with"} & set(words)
 
 
 def test_the_files_are_in_order() -> None:

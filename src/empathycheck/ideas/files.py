@@ -19,6 +19,11 @@ PAIRS = "pairs"
 """The file with sentences before and after for rules that ask about no praise. All other files have a sort of it."""
 
 
+_LOUD = frozenset(("applause", "best", "change", "leader", "luxury", "memorable", "new", "sight", "unique"))
+"""Sorts whose words boast wherever they stand."""
+_SHORTEST = 6
+
+
 class Sort(NamedTuple):
     """One sort of praise. `ask` and `write` are questions and sentences to fill in, by kind of noun.
 
@@ -77,3 +82,16 @@ def shipped() -> Ideas:
     return Ideas._make(
         kept_payload("ideas", key, lambda: import_module("empathycheck.ideas.compile").compiled(paths))
     )
+
+
+def loud_words() -> tuple[str, ...]:
+    """Single words that boast wherever they stand and name no thing: for a first look at a sentence, without rules."""
+    ideas = shipped()
+    loud = {number for number in range(len(ideas.sorts)) if ideas.sort(number).name in _LOUD}
+    words = (
+        phrase[0]
+        for told in ideas.phrases.values()
+        for phrase, number in told
+        if number in loud and len(phrase) == 1
+    )
+    return tuple(sorted({word for word in words if word not in ideas.kinds and len(word) >= _SHORTEST}))
