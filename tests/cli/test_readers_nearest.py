@@ -81,3 +81,23 @@ def test_an_audience_file_that_fits_nothing_stops_its_own_folder_alone(run: Run,
     assert done.returncode == 2
     assert done.stderr.startswith("audience.yaml:3: parents.pages")
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_configuration_that_extends_another_adds_to_its_campaigns_and_names_its_own_readers(
+    run: Run, shop: Path
+) -> None:
+    (shop / "who.yaml").write_text(AUDIENCE.replace("thermostatic", "valve"), encoding="utf-8")
+    (shop / "shop" / "audience.yaml").rename(shop / "shop" / "own.yaml")
+    (shop / "empathycheck.toml").write_text(
+        f'{ON}audience-file = "who.yaml"\n[campaigns]\nautumn = ["a.md"]\n', encoding="utf-8"
+    )
+    (shop / "shop" / "empathycheck.toml").write_text(
+        f'extend = "../empathycheck.toml"\naudience-file = "own.yaml"\n{CAMPAIGN}', encoding="utf-8"
+    )
+    assert asked(run, cwd=shop / "shop") == EXPECTED
+    told = run("check", "--show-settings", "--format", "json", cwd=shop / "shop").stdout
+    settings = {each["key"]: each["value"] for each in json.loads(told)["settings"]}
+    assert settings["campaigns"] == [["autumn", ["a.md"]], ["spring", ["ad.md", "mail.md"]]]
+    assert settings["audience-file"].endswith("own.yaml")
+    (shop / "shop" / "empathycheck.toml").write_text('extend = "../empathycheck.toml"\n', encoding="utf-8")
+    assert asked(run, "bath.md", cwd=shop / "shop") == {"bath.md": ["stance/not-their-word"]}

@@ -16,7 +16,7 @@ from empathycheck.running.walk import discover
 from empathycheck.settings.find import load_settings
 from empathycheck.settings.settings import Settings
 
-from .conftest import PAGE
+from .conftest import PAGE, Run
 
 
 def shown(
@@ -172,6 +172,36 @@ def test_one_rule_that_crashes_leaves_the_others(site: Path, monkeypatch: pytest
         "own/splendour failed inside empathycheck (RuntimeError: first line second line at "
     )
     assert "\n" not in problem.message
+
+
+def test_one_file_that_crashes_leaves_the_others(run_alone: Run, site: Path, tmp_path: Path) -> None:
+    (site / "sitecustomize.py").write_text(
+        "import empathycheck.running.run as run\n"
+        "read = run.read\n"
+        "def broken(found):\n"
+        "    if found.shown in ('page.md', 'third.md'): raise IndexError('of a test')\n"
+        "    return read(found)\n"
+        "run.read = broken\n",
+        encoding="utf-8",
+    )
+    (site / "other.md").write_text("It is a splendid gadget.\n", encoding="utf-8")
+    (site / "third.md").write_text("It is a splendid gadget.\n", encoding="utf-8")
+    search = os.pathsep.join([str(site), os.environ.get("PYTHONPATH", "")])
+    kept = tmp_path / "kept"
+    for folder in (kept, site / "page.md" / "no folder"):
+        extra = {"PYTHONPATH": search, "EMPATHYCHECK_CACHE_DIR": str(folder)}
+        done = run_alone("check", "--format", "concise", extra=extra)
+        assert done.returncode == 2
+        assert "other.md:1:9: " in done.stdout
+        first, second = done.stderr.splitlines()
+        assert first.startswith(
+            "page.md: this file failed inside empathycheck (IndexError: of a test at sitecustomize:4), "
+            "all else was checked; "
+        )
+        assert second.startswith("third.md: this file failed")
+    (log,) = kept.glob("crash-*.log")
+    assert "IndexError: of a test" in log.read_text(encoding="utf-8")
+    assert first.endswith("exclude leaves it out, and a report of the bug helps")
 
 
 def test_anchors_of_ones_own_reach_the_findings(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:

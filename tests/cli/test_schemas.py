@@ -24,7 +24,7 @@ from empathycheck.settings import file as config_file
 from .conftest import Run
 
 ROOT = Path(__file__).parents[2]
-READ = ("audience", "config", "rule")
+READ = ("audience", "config", "ledger", "rule")
 
 
 def printed(run: Run, name: str) -> dict[str, Any]:
@@ -89,7 +89,7 @@ def test_it_is_true_of_every_rule_that_ships(run: Run) -> None:
     paths = [Path(path) for name, path in shipped_files() if name.endswith(".yaml")]
     assert len(paths) > 30
     for path in paths:
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # off is a word
         assert [each.message for each in validator.iter_errors(data)] == [], path
         assert not validator.is_valid({**data, "severty": "hint"})
 

@@ -40,6 +40,16 @@ def test_the_release_that_they_name_is_tagged() -> None:
     assert f"v{__version__}" in done.stdout.split()
 
 
+def test_what_is_no_text_in_the_package_is_named_in_the_notice() -> None:
+    notice = (ROOT / "NOTICE").read_text(encoding="utf-8")
+    binary = [
+        name for name in project_files()
+        if name.startswith(("src/", "rules/")) and b"\0" in (ROOT / name).read_bytes()
+    ]  # fmt: skip
+    assert binary
+    assert [name for name in binary if name not in notice] == []
+
+
 def test_the_hooks_are_those_that_are_documented() -> None:
     hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
     page = (ROOT / "docs" / "how-to" / "add-the-hook.md").read_text(encoding="utf-8")

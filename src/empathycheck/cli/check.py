@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from empathycheck.cli.app import Command, Names, Word, web_options
+from empathycheck.cli.app import Command, Names, Word, jobs_option, web_options
 from empathycheck.cli.checking import check
 from empathycheck.cli.streams import COLOURS
 from empathycheck.model import SEVERITIES
@@ -55,7 +55,11 @@ _EXAMPLES = (
 @click.option(
     "--audience", type=Names("audiences"), metavar="NAME", help="Who reads: an audience of the configuration."
 )
-@click.option("--judge", metavar="PATH", help="A judge of your own, or off for the rules alone.")
+@click.option(
+    "--judge",
+    metavar="PATH",
+    help="The deep judge, one of your own, or off: the rules alone.",
+)
 @click.option("--config", metavar="FILE", help="This configuration in place of each file's nearest one.")
 @click.option("--isolated", is_flag=True, help="Read no configuration.")
 @click.option(
@@ -85,6 +89,7 @@ _EXAMPLES = (
 )
 @click.option("--watch", is_flag=True, help="Look again whenever a file changes, until Ctrl-C.")
 @click.option("--no-cache", is_flag=True, help="Use and keep no results of other runs.")
+@jobs_option
 @click.option(
     "--show-files", is_flag=True, help="List what is read as what, and what is passed by; ask nothing."
 )

@@ -15,7 +15,7 @@ from empathycheck.comparisons.one_thing import AT_LEAST, beside, is_inclusive
 from empathycheck.comparisons.regions import own_anchors
 from empathycheck.comparisons.scoring import HOURS, LIKED_LOW, LONG, TINY, anchor_score, is_load, is_town
 from empathycheck.comparisons.spread import spread
-from empathycheck.comparisons.subject import Subject, subject_of
+from empathycheck.comparisons.subject import Subject, is_peak, subject_of
 from empathycheck.comparisons.sums import SECONDS
 from empathycheck.comparisons.worth_saying import fits_the_sentence, is_left_alone, is_one_of
 from empathycheck.model import Audience, Comparison, Quantity
@@ -32,7 +32,6 @@ _SMALLEST_PART, _MOST_TIMES, _MOST_PRICES = 0.1, 100.0, 150.0
 _MOST_TRIPS = 500.0
 """So many times to the Moon tells how far lorries drive in a year."""
 _FEWEST_PART, _MOST_AT_ALL = 0.08, 10_000.0
-_PEAKS = (" peak", " burst", " spike", " record")
 _OFTEN, _WORLDWIDE = 500.0, 1000.0
 _OFTEN_DONE = 12.0
 """So often in a row somebody can picture doing something, or sitting through it."""
@@ -128,15 +127,10 @@ def compare_quantity(
     if len(found) < limit:
         found += _with_facts(subject, anchors, subject.audience, used, limit - len(found))
     if len(found) < limit:
-        found += restated(quantity, nonstop=nonstop and not _is_peak(subject))
+        found += restated(quantity, nonstop=nonstop and not is_peak(subject))
     if is_inclusive(quantity):
         found = [one._replace(text=_at_least(one.text)) for one in found]
     return tuple(_distinct(found)[:limit])
-
-
-def _is_peak(subject: Subject) -> bool:
-    """Whether a rate is the most that there was for a moment, which no day is made of."""
-    return subject.quantity.hedge == "up-to" or any(word in subject.around for word in _PEAKS)
 
 
 def ladder_of(quantity: Quantity, anchors: AnchorSet, audience: Audience, context: str) -> Comparison | None:

@@ -102,6 +102,9 @@ def aspect_of(quantity: Quantity, context: str) -> Aspect:
     return "height" if _height_before().search(before) else ""
 
 
+_PEAKS = (" peak", " burst", " spike", " record")
+
+
 class Subject(NamedTuple):
     """What is compared: the quantity, what it measures, the words around it (lowered), and who reads them."""
 
@@ -121,3 +124,8 @@ def subject_of(quantity: Quantity, topics: Topics, audience: Audience, context: 
     alone = not context.replace(quantity.text, "").strip(" .!?")
     reader = reader_of(audience, topics, around, money_at=money_at, alone=alone)
     return Subject(quantity, aspect_of(quantity, context), around, reader, audience)
+
+
+def is_peak(subject: Subject) -> bool:
+    """Whether a rate is the most that there was for a moment, which no day is made of."""
+    return subject.quantity.hedge == "up-to" or any(word in subject.around for word in _PEAKS)

@@ -19,7 +19,7 @@ from empathycheck.running.found import Asking, Found
 from empathycheck.running.run import Remember, Scopes, run_sought
 from empathycheck.running.walk import why_excluded
 from empathycheck.settings.nearest import Nearest
-from empathycheck.settings.settings import CONFIG_FILE, PROJECT_FILE, Settings
+from empathycheck.settings.settings import AUDIENCE_FILE, CONFIG_FILE, PROJECT_FILE, Settings
 
 SUFFIXES = {
     "markdown": ".md", "html": ".html", "plaintext": ".txt", "mdx": ".mdx", "vue": ".vue", "svelte": ".svelte",
@@ -135,6 +135,10 @@ def is_configuration(path: str, looked: Looked) -> bool:
     """Whether a change of this file may change what is asked of a page."""
     name = os.path.basename(path)
     settings = looked.settings
-    if name in (CONFIG_FILE, PROJECT_FILE) or path in (settings.decisions, settings.baseline, settings.judge):
+    if name in (AUDIENCE_FILE, CONFIG_FILE, PROJECT_FILE) or path in _files_of(settings):
         return True
     return any(path.startswith(pack.rstrip(os.sep) + os.sep) for pack in settings.packs)
+
+
+def _files_of(settings: Settings) -> tuple[str, ...]:
+    return settings.decisions, settings.baseline, settings.judge, settings.audience_file

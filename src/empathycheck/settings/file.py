@@ -4,54 +4,35 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from empathycheck.base.files import is_below, read_regular, repository_of
+from empathycheck.base.files import is_below, repository_of
 from empathycheck.base.globs import matcher
 from empathycheck.base.spelling import nearest
-from empathycheck.errors import ConfigProblem, reason_of
+from empathycheck.errors import ConfigProblem
+from empathycheck.judge.asked import DEEP, OFF
 from empathycheck.model import INTERESTS, KINDS, NO_KEYS, REGIONS, SEVERITIES, CopyKeys, Place
 from empathycheck.reports.options import FORMATS
+from empathycheck.settings.installed import PREFIX, NoPack, pack_of
 from empathycheck.settings.settings import (
-    CONFIG_FILE,
     FAIL_ON,
     PROJECT_FILE,
     AudienceSettings,
     Override,
     Settings,
 )
+from empathycheck.settings.toml_text import line_of, table_of, text_of
 
 if TYPE_CHECKING:
     from empathycheck.model import Kind
 
 _TABLE = "tool.empathycheck"
 _KEYS = (
-    "select",
-    "ignore",
-    "severity",
-    "fail-on",
-    "audience",
-    "rules",
-    "exclude",
-    "include",
-    "format",
-    "decisions",
-    "baseline",
-    "audiences",
-    "kinds",
-    "copy",
-    "names",
-    "judge",
-    "overrides",
-    "extend",
-    "audience-file",
-    "campaigns",
-    "ledger",
-    "voice",
-    "history",
-)
+    "select", "ignore", "severity", "fail-on", "audience", "rules", "exclude", "include", "format", "decisions",
+    "baseline", "audiences", "kinds", "copy", "names", "judge", "overrides", "extend", "audience-file", "campaigns",
+    "ledger", "voice", "history",
+)  # fmt: skip
 _OVERRIDE_KEYS = ("select", "ignore", "severity", "fail-on", "audience", "kind")
 _AUDIENCE_KEYS = ("region", "interests", "anchors", "reading-grade", "town", "people", "pay")
 _GRADES = (1, 20)
@@ -64,8 +45,8 @@ def read_settings(path: str, shown: str, *, below: tuple[str, ...] = ()) -> Sett
 
     `shown` is the path that messages name; `below` are the files that extend this one. Raises ConfigProblem.
     """
-    text = _read(path, shown)
-    table: Any = _toml(text, shown)
+    text = text_of(path, shown)
+    table: Any = table_of(text, shown)
     inside = os.path.basename(path) == PROJECT_FILE
     if inside:
         tool = table.get("tool")
@@ -84,8 +65,12 @@ def read_settings(path: str, shown: str, *, below: tuple[str, ...] = ()) -> Sett
     )
 
 
-_FIELDS = {"rules": "packs", "copy": "copy_keys", "fail-on": "fail_on"}
+_FIELDS = {"rules": "packs", "copy": "copy_keys"}
 """The fields of `Settings` that have other names than their keys."""
+
+
+def _field(key: str) -> str:
+    return _FIELDS.get(key, key.replace("-", "_"))
 
 
 def _extended(settings: Settings, reader: _Reader, table: dict[str, Any], below: tuple[str, ...]) -> Settings:
@@ -103,45 +88,19 @@ def _extended(settings: Settings, reader: _Reader, table: dict[str, Any], below:
         raise reader.problem("", "extend", str(problem)) from None
     if not base.root:
         raise reader.problem("", "extend", f"“{table['extend']}” has no table [{_TABLE}]")
-    said = {
-        field: getattr(settings, field)
-        for field in (_FIELDS.get(key, key) for key in table)
-        if field in Settings._fields
-    }
+    said = {field: getattr(settings, field) for field in map(_field, table) if field in Settings._fields}
     for field in ("kinds", "overrides"):
         said[field] = (*getattr(base, field), *getattr(settings, field))
     said["audiences"] = {**base.audiences, **settings.audiences}
+    said["campaigns"] = tuple({**dict(base.campaigns), **dict(settings.campaigns)}.items())
     said["copy_keys"] = CopyKeys((*base.copy_keys.tables, *settings.copy_keys.tables), settings.root)
     if not said["copy_keys"].tables:
         said["copy_keys"] = NO_KEYS
     return base._replace(**said, root=settings.root, origins={**base.origins, **settings.origins})
 
 
-def _read(path: str, shown: str) -> str:
-    try:
-        return read_regular(path).decode("utf-8-sig")
-    except FileNotFoundError:
-        raise ConfigProblem(f"{shown}: no such file; “empathycheck init” writes an {CONFIG_FILE}") from None
-    except UnicodeDecodeError:
-        raise ConfigProblem(f"{shown}: not UTF-8; save it as UTF-8") from None
-    except OSError as error:
-        reason = reason_of(error)
-        raise ConfigProblem(f"{shown}: {reason}; a readable file is needed here") from None
-
-
 def _no_such(word: str, choices: Sequence[str]) -> str:
     return f"no such value{nearest(word, choices) or '; there are ' + ', '.join(choices)}"
-
-
-def _toml(text: str, path: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        reason, _, place = str(error).partition(" (at line ")
-        line = place.partition(",")[0] if place else str(text.count("\n") + 1)
-        raise ConfigProblem(f"{path}:{line}: not valid TOML: {reason[:1].lower()}{reason[1:]}") from None
-    except RecursionError:
-        raise ConfigProblem(f"{path}: not valid TOML: nested too deeply") from None
 
 
 class _Reader(NamedTuple):
@@ -316,7 +275,7 @@ class _Reader(NamedTuple):
                 values["audience"] = self.word(table, "audience")
             for key, choices in (("severity", SEVERITIES), ("fail-on", FAIL_ON), ("kind", KINDS)):
                 if key in table and (word := self.choice(table, key, choices)) and key != "kind":
-                    values[_FIELDS.get(key, key)] = word
+                    values[_field(key)] = word
             if values:
                 found.append(Override(glob, values))
         return tuple(found)
@@ -346,8 +305,6 @@ class _Reader(NamedTuple):
         )
 
     def installed(self, word: str) -> str:
-        from empathycheck.settings.installed import PREFIX, NoPack, pack_of  # reading metadata takes long
-
         try:
             return pack_of(word.removeprefix(PREFIX))
         except NoPack as problem:
@@ -368,7 +325,7 @@ class _Reader(NamedTuple):
         return path
 
     def judge(self, table: dict[str, Any]) -> str:
-        return self.word(table, "judge") if table.get("judge") == "off" else self.file(table, "judge")
+        return self.word(table, "judge") if table.get("judge") in {OFF, DEEP} else self.file(table, "judge")
 
     def word(self, table: dict[str, Any], key: str) -> str:
         value = table.get(key, "")
@@ -388,18 +345,4 @@ class _Reader(NamedTuple):
     def place(self, inside: str, key: str) -> str:
         """File and line of a key, as far as a look at the lines tells; dotted and inline keys lead to their table."""
         wanted = ".".join(part for part in (self.prefix, inside) if part)
-        table, fallback = "", 0
-        for number, line in enumerate(self.text.splitlines(), 1):
-            if head := re.match(r"\s*\[+\s*([^\]]+?)\s*\]", line):
-                table = re.sub(r"[\s\"']", "", head[1])
-                if table == f"{wanted}.{key}".lstrip("."):
-                    return f"{self.path}:{number}"
-                if table.startswith(f"{wanted}.{key}.".lstrip(".")) and not fallback:
-                    fallback = number
-                if table == wanted:
-                    fallback = number
-            elif table == wanted and re.match(rf"\s*[\"']?{re.escape(key)}[\"']?\s*[=.]", line):
-                return f"{self.path}:{number}"
-            elif not fallback and re.search(rf"(?<![\w-]){re.escape(key)}[\"']?\s*=", line):
-                fallback = number
-        return f"{self.path}:{fallback or 1}"
+        return f"{self.path}:{line_of(self.text, wanted, key)}"

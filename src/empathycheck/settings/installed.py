@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from importlib.metadata import entry_points
-from importlib.util import find_spec
-from pathlib import Path
+import os
 
 from empathycheck.base.spelling import nearest
 
@@ -19,6 +17,10 @@ class NoPack(Exception):
 
 def pack_of(name: str) -> str:
     """The folder of the pack of this name; nothing of the package is run. Raises NoPack."""
+    # here, because reading metadata takes longer than most checks
+    from importlib.metadata import entry_points
+    from importlib.util import find_spec
+
     found = entry_points(group=GROUP)
     names = sorted(found.names)
     if name not in names:
@@ -29,7 +31,7 @@ def pack_of(name: str) -> str:
     spec = find_spec(top)
     folders = spec.submodule_search_locations if spec is not None else None
     for folder in folders or ():
-        path = Path(folder, *below.split(".")) if below else Path(folder)
-        if path.is_dir():
-            return str(path)
+        path = os.path.join(folder, *below.split(".")) if below else folder
+        if os.path.isdir(path):
+            return path
     raise NoPack(f"its package says that the rules lie at {value}, and there is no such folder")
