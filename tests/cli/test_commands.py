@@ -87,14 +87,27 @@ def test_explain_shows_the_page_of_a_rule(run: Run) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == (
         "own/marvel: About a marvel of engineering\n\n"
-        "A reader asks\n  “…”: says who?\n\n"
+        "A reader asks\n  “marvel of engineering”: says who?\n\n"
         "Why it matters\n  A reader cannot check it.\n\n"
         "Ways to answer\n  Name who says so, and when.\n\n"
+        "What excuses it\n"
+        "  evidence beside it; the words of a speaker who is named; held at arm's length;\n"
+        "  denied; it asks; the reader's own choice; counsel; what is needed, not what is\n"
+        "  had; about somebody else; a name; what may be, or is so in general; what the\n"
+        "  reader is told to do; a page of documentation\n\n"
+        "To set it aside, with the reason\n  <!-- empathycheck-ignore own/marvel: a quotation -->\n\n"
+        "Its 2 examples: empathycheck explain own/marvel --examples\n"
+    )
+
+
+def test_explain_shows_the_examples_of_a_rule_where_asked(run: Run) -> None:
+    shown = run("explain", "own/marvel", "--examples").stdout
+    assert (
         "It asks about\n  - It is a [marvel of engineering] of ours.\n\n"
         "It lets pass\n  - It is red.\n\n"
         "Where this comes from\n  Made for a test, 2024.\n\n"
-        "To set it aside, with the reason\n  <!-- empathycheck-ignore own/marvel: a quotation -->\n"
-    )
+    ) in shown
+    assert "Its 2 examples" not in shown
 
 
 def test_explain_shows_a_family_and_speaks_json(run: Run) -> None:
@@ -135,6 +148,8 @@ def test_init_writes_settings_that_hold_already(run: Run, tmp_path: Path) -> Non
         .replace('extend = "../empathycheck.toml"\n', "")
         .replace('judge = "our-judge.json"\n', "")
         .replace('audience-file = "audience.yaml"\n', "")
+        .replace('ledger = "claims.yaml"\n', "")
+        .replace('voice = "voice.json"\n', "")
     )
     (folder / "empathycheck.toml").write_text(uncommented, encoding="utf-8")
     done = run("check", cwd=folder)
@@ -143,4 +158,4 @@ def test_init_writes_settings_that_hold_already(run: Run, tmp_path: Path) -> Non
         "empathycheck.toml:28: decisions: decisions.json: no such file yet, nothing is dismissed; "
         "it is what the report saves\n",
     )
-    assert len(tomllib.loads(uncommented)) == 16
+    assert len(tomllib.loads(uncommented)) == 17

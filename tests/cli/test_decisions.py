@@ -144,21 +144,32 @@ def test_apply_shows_then_writes_then_has_nothing_to_do(run: Run, site: Path) ->
     assert (done.returncode, (site / "page.md").stat().st_mtime_ns) == (0, written)
 
 
-def test_apply_refuses_a_changed_file_and_misses_a_gone_one(run: Run, site: Path) -> None:
+def test_apply_finds_a_moved_sentence_and_refuses_one_that_is_gone(run: Run, site: Path) -> None:
     gadget = found(run)[0]
     save(site, replaced(gadget, "kettle"))
-    (site / "page.md").write_text("New. " + PAGE, encoding="utf-8")
+    (site / "page.md").write_text("It was wet.\n", encoding="utf-8")
     done = run("apply", "decisions.json")
     assert done.returncode == 1
     assert (
-        "page.md: own/splendour “splendid gadget”: not written: changed since the report was made"
+        "page.md: own/splendour “splendid gadget”: not written: its sentence stands here no more"
         in done.stdout
     )
-    assert (site / "page.md").read_text(encoding="utf-8") == "New. " + PAGE
-    (site / "page.md").unlink()
+    (site / "page.md").write_text("New.\n\n" + PAGE, encoding="utf-8")
     done = run("apply", "decisions.json")
+    assert done.returncode == 0
+    written = PAGE.replace("splendid gadget", "kettle")
+    assert (site / "page.md").read_text(encoding="utf-8") == "New.\n\n" + written
+
+
+def test_apply_from_another_folder_says_where_it_looked(run: Run, site: Path, tmp_path: Path) -> None:
+    save(site, replaced(found(run)[0], "kettle"))
+    elsewhere = tmp_path / "downloads"
+    elsewhere.mkdir()
+    (site / "decisions.json").rename(elsewhere / "decisions.json")
+    done = run("apply", "decisions.json", cwd=elsewhere)
     assert done.returncode == 2
-    assert "page.md: there is no such file any more" in done.stderr
+    assert f"page.md: no such file below {elsewhere}; run apply in the folder" in done.stderr
+    assert "prune" not in done.stderr
 
 
 @pytest.mark.parametrize("order", [("a.json", "b.json"), ("b.json", "a.json")])

@@ -76,7 +76,7 @@ def test_the_listing_goes_into_a_file_and_has_no_standard_input(run: Run, folder
 def test_a_check_says_what_it_passed_by_for_its_language(run: Run, folder: Path) -> None:
     done = run("check", "fr", "mixed.html", "clean.md")
     assert done.stdout == (
-        "2 sentences in 3 files, nothing to ask; 1 file and 1 block in other languages\npassed by.\n"
+        "2 sentences in 3 files, nothing to ask; 1 file and 1 block in other languages passed by.\n"
     )
     data = json.loads(run("check", "--format", "json", "fr", "clean.md").stdout)
     assert [file.get("skipped") for file in data["files"]] == [[{"reason": "in French", "blocks": 1}], None]

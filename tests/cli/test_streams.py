@@ -176,7 +176,6 @@ def test_an_ascii_terminal_gets_what_it_can_show(run: Run) -> None:
 
 def test_help_starts_with_examples(run: Run) -> None:
     for arguments in (
-        [],
         ["--help"],
         ["-h"],
         *([name, "--help"] for name in ("check", "compare", "explain", "init")),

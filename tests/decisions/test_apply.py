@@ -169,14 +169,44 @@ def test_one_that_cannot_be_written_leaves_the_others_alone(tmp_path: Path, own:
     assert plan.after.count("splendid") == 1
 
 
-def test_a_file_that_changed_is_refused_by_name_and_left(tmp_path: Path, own: Own) -> None:
+def test_a_sentence_that_changed_is_refused_by_name_and_left(tmp_path: Path, own: Own) -> None:
     path = tmp_path / "a.md"
     path.write_text("It is a splendid gadget.\n", encoding="utf-8")
     decisions = own.accept(path, new="kettle")
     path.write_text("So, it is a splendid gadget.\n", encoding="utf-8")
     (plan,) = planned(decisions, own)
     assert (plan.shown, states(plan), plan.writes) == (str(path), ["refused"], False)
-    assert "changed since the report" in plan.outcomes[0].reason
+    assert "its sentence stands here no more" in plan.outcomes[0].reason
+
+
+CHANGED = {
+    "a blank line more": ("\nIt is a splendid gadget.\n", "\nIt is a kettle.\n"),
+    "new neighbours": (
+        "# New\n\nHello. It is a splendid gadget. Bye.\n", "# New\n\nHello. It is a kettle. Bye.\n",
+    ),
+    "moved into a list": ("- One\n- It is a splendid gadget.\n", "- One\n- It is a kettle.\n"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("change", CHANGED)
+def test_a_sentence_is_found_where_it_stands_by_now(change: str, tmp_path: Path, own: Own) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("It is a splendid gadget.\n", encoding="utf-8")
+    decisions = own.accept(path, new="kettle")
+    now, written = CHANGED[change]
+    path.write_text(now, encoding="utf-8")
+    (plan,) = planned(decisions, own)
+    assert (states(plan), plan.after) == (["written"], written)
+
+
+def test_a_sentence_that_stands_there_twice_by_now_is_not_guessed_at(tmp_path: Path, own: Own) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("It is a splendid gadget.\n", encoding="utf-8")
+    decisions = own.accept(path, new="kettle")
+    path.write_text("New. It is a splendid gadget. Old.\n\nIt is a splendid gadget. Bye.\n", encoding="utf-8")
+    (plan,) = planned(decisions, own)
+    assert (states(plan), plan.writes) == (["refused"], False)
+    assert plan.outcomes[0].reason == "its sentence stands here 2 times by now; change it by hand"
 
 
 def test_what_stands_there_already_is_no_trouble(tmp_path: Path, own: Own) -> None:

@@ -34,6 +34,7 @@ PLACES = {
               "export const a = [{{ title: 'Hello there', description: '{}' }}];\n",
               'export const a = [{{ title: "Hello there", description: "{}" }}];\n',
               "export const a = [{{ title: `Hello there`, description: `{}` }}];\n"],
+    "b.jsx": ["el.innerHTML = `<div><p>{}</p></div>`;\n"],
     "a.vue": ["<template><p>{}</p></template>\n"],
     "a.svelte": ["<p>{}</p>\n"],
     "a.astro": ["---\nconst a = 1;\n---\n<p>{}</p>\n"],

@@ -16,9 +16,9 @@ from tests.fuzz.trial import Faulty, Tally, trial
 _PIECE = 500
 
 
-def _tried(task: tuple[int, int, int, str]) -> Tally:
-    seed, first, last, format = task
-    return trial(seed, range(first, last), format)
+def _tried(task: tuple[int, int, int, str, int]) -> Tally:
+    seed, first, last, format, every = task
+    return trial(seed, range(first, last), format, every=every)
 
 
 def _kept(folder: Path, seed: int, fault: Faulty) -> None:
@@ -37,6 +37,9 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--format", choices=FORMATS, default="", help="this one alone")
+    parser.add_argument(
+        "--every", type=int, default=32, help="check each so many-th with all rules, 32 unless told"
+    )
     parser.add_argument("--only", type=int, help="the number of one input, which is written to the screen")
     parser.add_argument("--minutes", type=float, default=0, help="end after so many, whatever is left")
     parser.add_argument("--keep", type=Path, default=Path(".fuzz"), help="a folder for inputs with a fault")
@@ -47,7 +50,7 @@ def main() -> int:
         return _tell(trial(asked.seed, range(asked.only, asked.only + 1), asked.format, every=1), 0.0)
     last = asked.first + asked.inputs
     tasks = [
-        (asked.seed, first, min(first + _PIECE, last), asked.format)
+        (asked.seed, first, min(first + _PIECE, last), asked.format, asked.every)
         for first in range(asked.first, last, _PIECE)
     ]
     total = Tally(Counter(), ())

@@ -31,6 +31,21 @@ _SIGNS = (
     "\U000e0041",
 )  # fmt: skip
 
+REPEATED = (
+    *_PIECES,
+    *_LINES,
+    *_SIGNS,
+    "a: b ",
+    "[a](",
+    "<a b='",
+    "{{ a }}",
+    "{% if %}",
+    "| a ",
+    "<b>A</b>",
+    "a. B ",
+)
+"""What a hostile file may hold over and over."""
+
 
 class Mutant(NamedTuple):
     """One damaged file: the number that it is made from, its name, its format and its bytes."""

@@ -15,7 +15,6 @@ from empathycheck.applying.apply import Plan, plan_file
 from empathycheck.checking.document import check_document
 from empathycheck.checking.places import line_starts
 from empathycheck.checking.task import Task, task_of
-from empathycheck.decisions.names import source_digest
 from empathycheck.errors import FileProblem
 from empathycheck.model import HOLE, Document, Finding
 from empathycheck.readers import read_bytes
@@ -130,7 +129,7 @@ class Applier:
         entry = accepted(found, made.path, _WANTED)
         try:
             with _in_time("applying"):
-                plan = plan_file(str(path), made.path, [(0, entry)], source_digest(document.source), self.own)
+                plan = plan_file(str(path), made.path, [(0, entry)], self.own)
         except FileProblem:
             return "refused"
         (outcome,) = plan.outcomes

@@ -64,6 +64,22 @@ def test_since_and_globs(site: Path) -> None:
     assert "no page of any run fits" in run(site, "history", "--glob", "shop/**").stderr
 
 
+def test_pages_and_campaigns_of_the_latest_run(site: Path) -> None:
+    (site / "mail.md").write_text(SECOND, encoding="utf-8")
+    (site / "empathycheck.toml").write_text('[campaigns]\nautumn = ["mail.md"]\n', encoding="utf-8")
+    run(site, "check", "--record", "--judge", "off")
+    lines = run(site, "history").stdout.splitlines()
+    autumn = next(line for line in lines if line.startswith("autumn "))
+    page = next(line for line in lines if line.startswith("mail.md "))
+    assert autumn.split()[1:] == page.split()[1:]
+    assert page.endswith("claims 66.7")  # one in 15 words
+    value = json.loads(run(site, "history", "--format", "json").stdout)
+    assert set(value["pages"]) == {"index.md", "mail.md"}
+    assert value["campaigns"] == {"autumn": value["pages"]["mail.md"]}
+    assert "| autumn | 66.7 | claims 66.7 |" in run(site, "history", "--markdown").stdout
+    assert "index.md" not in run(site, "history", "--glob", "mail.md").stdout
+
+
 def test_saved_runs(site: Path) -> None:
     (site / "run.json").write_text(run(site, "check", "--format", "json").stdout, encoding="utf-8")
     done = run(site, "history", "record", "run.json", "--label", "v1", "--at", "2026-05-01")

@@ -56,6 +56,7 @@ def test_entries_are_read() -> None:
             "- claim: a\n  value: 40 wibbles/glorp\n",
             "claims.yaml:2: value: “40 wibbles/glorp”: the unit “wibbles/glorp”",
         ),
+        ("- claim: a\n  value: 45 kwp\n", "claims.yaml:2: value: “45 kwp”: the unit “kwp” is not known"),
         ("- claim: a\n  vaule: 3\n", "claims.yaml:2: vaule: no such key; did you mean “value”?"),
         ("- value: 3%\n", "claims.yaml:1: claim: is missing"),
         ("- claim: [a]\n", "claims.yaml:1: claim: is one text, and this is a list"),
@@ -131,3 +132,10 @@ def test_an_entry_reads_back() -> None:
 def test_the_number_of_a_certificate_is_no_figure(value: str) -> None:
     (proof,) = read_ledger(f"- claim: certified\n  value: {value}\n", "c.yaml").proofs
     assert proof.figures == ()
+
+
+@pytest.mark.parametrize(
+    "value", ["12 vans", "8 kegs", "3 TVs", "40 GPs", "12k", "3 bn", "20 sqm", "120 sommeliers"]
+)
+def test_what_is_counted_is_no_unknown_unit(value: str) -> None:
+    assert len(read_ledger(f"- claim: a\n  value: {value}\n", "claims.yaml").proofs) == 1

@@ -168,3 +168,22 @@ def test_twice_the_lines_take_twice_the_time(path: str, piece: str) -> None:
         return wrapper.replace("{}", piece * times)
 
     assert_linear(lambda text: read_source(text, path, format_of(path) or ""), source, 1500)
+
+
+ICONS = {
+    "a class of a font": ('<p>Call us <i class="material-icons">phone</i> today.</p>', ["Call us \ufffc today."]),
+    "a name with underscores": ("<div><b>expand_more</b><p>Slate lasts.</p></div>", ["Slate lasts."]),
+    "alternative texts that say nothing": ('<p><img alt="placeholder image"> Slate.</p>', ["\ufffc Slate."]),
+    "alternative texts that say something": (
+        '<p><img alt="A slate roof"> Slate.</p>', ["\ufffc Slate.", "A slate roof"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("path", ["page.html", "page.tsx", "page.vue", "page.php", "page.hbs"])
+@pytest.mark.parametrize("case", ICONS)
+def test_pictures_are_no_words(case: str, path: str) -> None:
+    piece, expected = ICONS[case]
+    document = read_source(_written(path, piece), path, format_of(path) or "")
+    assert sorted(block.text for block in document.blocks) == sorted(expected)
+    assert_sound(document)

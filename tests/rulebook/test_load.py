@@ -204,6 +204,7 @@ CHANGES = {
     "two documents": ("severity: warning", "---\nseverity: warning",
                       "3: a second document starts here; one file is one document"),
     "alias": ("severity: warning", "severity: &a warning", "3: put what starts with & or * in quotation marks"),
+    "a tag that would run": ("severity: warning", "severity: !!python/object/apply:os.system ['touch ran']", "3: "),
     "not yaml": ("severity: warning", "severity: 'warning", "3: this is not YAML: "),
     "unknown kind": ("phrases:\n  - leading provider~", "kinds: [multiplyer]",
                      "8: kinds: “multiplyer” is none of multiplier, percent-change, percent-level, count-social, "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import accumulate
@@ -11,7 +12,8 @@ from empathycheck.applying.documents import BINARY, Note, commenter
 from empathycheck.applying.edits import Edit, HoleProblem, seen, word_edits
 from empathycheck.applying.solve import Solution, Unit, solve
 from empathycheck.applying.sources import changed, read_to_write
-from empathycheck.base.files import is_below, read_regular, replace_file
+from empathycheck.base.addresses import is_address
+from empathycheck.base.files import is_below, read_regular, replace_file, sweep
 from empathycheck.decisions.file import Decision, Decisions, source_path
 from empathycheck.decisions.names import source_digest
 from empathycheck.errors import FileProblem, reason_of
@@ -23,7 +25,7 @@ Check = Callable[[Document], Sequence[Finding]]
 State = Literal["written", "there", "refused"]
 _APPLIED = "applied"
 """The key by which an entry tells that its sentence was written: it is not written again."""
-_CHANGED = "changed since the report was made; make a new report and decide there"
+_GONE = "its sentence stands here no more; make a new report and decide there"
 
 
 class Outcome(NamedTuple):
@@ -78,39 +80,41 @@ def plans(
             continue
         try:
             source = source_path(path, bases)
+            if not is_address(source) and not os.path.lexists(source):
+                raise FileProblem(_looked(path, bases))
             if not is_below(source, root):
                 raise FileProblem(
                     f"{path}: leads out of {root}, left as it is; apply writes only below the folder it is run in, "
                     "or below --root"
                 )
-            yield plan_file(source, path, accepted, decisions.digests.get(path, ""), check, keys=keys)
+            yield plan_file(source, path, accepted, check, keys=keys)
         except FileProblem as problem:
             yield problem
+
+
+def _looked(path: str, bases: Sequence[str]) -> str:
+    """What is said of a file that is not there: where it was looked for, and how it is found."""
+    places = ", ".join(dict.fromkeys(os.path.abspath(base) for base in bases))
+    return f"{path}: no such file below {places}; run apply in the folder in which the report was made"
 
 
 def plan_file(
     path: str,
     shown: str,
     accepted: Sequence[tuple[int, Decision]],
-    digest: str,
     check: Check,
     *,
     keys: CopyKeys = NO_KEYS,
 ) -> Plan:
-    """What is to be written into one file, which `shown` names. Raises FileProblem."""
+    """What is to be written into one file, which `shown` names. Raises FileProblem.
+
+    A decision is found by its sentence, wherever that stands by now: the rest of the file may have changed.
+    """
     data = _bytes(path, shown)
     format = format_of(path)
     if format is None:
         raise FileProblem(f"{shown}: not a kind of file that empathycheck reads; change it by hand")
     document = read_bytes(data, shown, format, keys)
-    if digest and source_digest(document.source) != digest:
-        outcomes = tuple(
-            Outcome(number, "there")
-            if _APPLIED in entry.extra or _stands(document, entry)
-            else Outcome(number, "refused", _CHANGED)
-            for number, entry in accepted
-        )
-        return Plan(path, shown, outcomes)
     if format in BINARY:
         return _commented(path, data, document, accepted, check)
     source = read_to_write(path, format, data, document, keys)
@@ -139,6 +143,8 @@ def write_plan(plan: Plan) -> None:
     """Writes one file, whole or not at all. Raises FileProblem, also where it was changed meanwhile."""
     if plan.writes:
         replace_file(plan.path, plan.new, plan.shown, expected=plan.old)
+    else:
+        sweep(os.path.dirname(plan.path))
 
 
 def brought_up_to_date(decisions: Decisions, done: Sequence[Plan]) -> Decisions:
@@ -164,10 +170,6 @@ def brought_up_to_date(decisions: Decisions, done: Sequence[Plan]) -> Decisions:
 def _bytes(path: str, shown: str) -> bytes:
     try:
         return read_regular(path)
-    except FileNotFoundError:
-        raise FileProblem(
-            f"{shown}: there is no such file any more; “empathycheck decisions prune” forgets it"
-        ) from None
     except OSError as error:
         reason = reason_of(error)
         raise FileProblem(f"{shown}: cannot be read ({reason}); check the file and its permissions") from None
@@ -180,31 +182,48 @@ def _units(
     outcomes: dict[int, Outcome] = {}
     units: list[Unit] = []
     for number, entry in accepted:
-        finding = findings.get(entry.fingerprint)
         new = _folded(entry.replacement)
-        if _APPLIED in entry.extra:
+        if _APPLIED in entry.extra or new == entry.sentence:
             outcomes[number] = Outcome(number, "there")
             continue
-        if finding is None or finding.block < 0:
-            there = _stands(document, entry)
-            reason = (
-                ""
-                if there
-                else "its sentence is not asked about any more; make a new report and decide there"
-            )
-            outcomes[number] = Outcome(number, "there" if there else "refused", reason)
+        places = _places(document, entry, findings)
+        if len(places) != 1:
+            there = not places and _stands(document, entry)
+            outcomes[number] = Outcome(number, "there") if there else _refused(number, len(places))
             continue
-        if new == finding.sentence:
-            outcomes[number] = Outcome(number, "there")
-            continue
+        block, span = places[0]
         try:
-            edits = word_edits(document, document.blocks[finding.block], finding.sentence_span, new)
+            edits = word_edits(document, document.blocks[block], span, new)
         except HoleProblem as problem:
             reason = f"the new sentence leaves out “{problem}”, which is no text; change it by hand"
             outcomes[number] = Outcome(number, "refused", reason)
             continue
-        units.append(Unit(number, finding.block, tuple(edits)))
+        units.append(Unit(number, block, tuple(edits)))
     return outcomes, units
+
+
+def _places(document: Document, entry: Decision, findings: Mapping[str, Finding]) -> list[tuple[int, Span]]:
+    """Where the sentence of a decision stands: one place where its finding is known by name, else all that have it."""
+    own = findings.get(entry.fingerprint)
+    if own is not None and own.block >= 0 and entry.sentence in ("", own.sentence):
+        return [(own.block, own.sentence_span)]
+    if not entry.sentence:
+        return []
+    asked = [each for each in findings.values() if each.block >= 0 and each.sentence == entry.sentence]
+    found = {(each.block, each.sentence_span) for each in asked}
+    for index, block in enumerate(document.blocks):
+        start = block.text.find(entry.sentence)
+        while start >= 0:
+            found.add((index, Span(start, start + len(entry.sentence))))
+            start = block.text.find(entry.sentence, start + 1)
+    return sorted(found)
+
+
+def _refused(number: int, places: int) -> Outcome:
+    """Why a sentence is not written that stands nowhere, or at several places of which none is meant by its name."""
+    if not places:
+        return Outcome(number, "refused", _GONE)
+    return Outcome(number, "refused", f"its sentence stands here {places:,} times by now; change it by hand")
 
 
 def _folded(text: str) -> str:
@@ -264,14 +283,15 @@ def _commented(
     outcomes: list[Outcome] = []
     notes: list[Note] = []
     for number, entry in accepted:
-        finding = findings.get(entry.fingerprint)
-        if _APPLIED in entry.extra or (finding and _folded(entry.replacement) == finding.sentence):
+        if _APPLIED in entry.extra or _folded(entry.replacement) == entry.sentence:
             outcomes.append(Outcome(number, "there"))
             continue
-        if finding is None or finding.block < 0:
-            outcomes.append(Outcome(number, "refused", "its sentence is not asked about any more"))
+        places = _places(document, entry, findings)
+        if len(places) != 1:
+            outcomes.append(_refused(number, len(places)))
             continue
-        place = document.blocks[finding.block].span(*finding.sentence_span)
+        index, span = places[0]
+        place = document.blocks[index].span(*span)
         notes.append(Note(*place, _folded(entry.replacement)))
         outcomes.append(Outcome(number, "written"))
     new = write(data, shown, notes) if notes else data

@@ -14,6 +14,8 @@ from binascii import crc32
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from empathycheck.base.files import sweep
+
 try:
     from _blake2 import blake2b  # hashlib's own, without the 4 ms that loading OpenSSL takes
 except ImportError:  # pragma: no cover - other Pythons
@@ -89,6 +91,7 @@ def write_cache(name: str, key: bytes, data: Any) -> None:
         with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
             file.write(_MARK + key + _sum(body) + body)
         os.replace(draft, os.path.join(folder, name))
+        sweep(folder, ".", "")
     except OSError:
         try:
             os.unlink(draft)

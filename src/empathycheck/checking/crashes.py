@@ -27,15 +27,19 @@ def attempt(look: Callable[[], _Value]) -> tuple[_Value | None, Exception | None
 
 def crash_line(what: str, error: Exception, way: str) -> str:
     """One line: what failed, where, the log, and the way out."""
+    log = _log_of(error)
+    told = f"{log} has what a report of the bug needs" if log else "a report of the bug helps"
+    return f"{what} failed inside empathycheck ({crash_of(error)}), all else was checked; {way}, and {told}"
+
+
+def crash_of(error: Exception) -> str:
+    """What went wrong inside empathycheck and where, in a few words: its type, its text, the module and the line."""
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
     reason = " ".join(str(error).split())
     place = f" at {trace.tb_frame.f_globals.get('__name__', '?')}:{trace.tb_lineno}" if trace else ""
-    log = _log_of(error)
-    told = f"{log} has what a report of the bug needs" if log else "a report of the bug helps"
-    failed = f"{what} failed inside empathycheck ({type(error).__name__}: {reason}{place})"
-    return f"{failed}, all else was checked; {way}, and {told}"
+    return f"{type(error).__name__}: {reason}{place}"
 
 
 def _log_of(error: Exception) -> str:

@@ -56,6 +56,7 @@ def check_document(document: Document, task: Task) -> FileResult:
         problems=(*document.problems, *problems),
         skipped=document.skipped,
         document=document if task.keep else None,
+        kind=page.kind if task.keep else "",
         level=page.level if _shows_level(task) else None,
         claims=tuple(map(finder.finding, claims)),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from importlib import import_module
 from os.path import isfile
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -182,9 +183,7 @@ def _with_our_files(task: Task, settings: Settings) -> Task:
     """The task with the ledger of proof and the customers' words, where the settings name them."""
     if not settings.ledger and not settings.voice:
         return task
-    from empathycheck.checking.our_files import our_files  # most runs have none
-
-    ledger, voice, today = our_files(settings)
+    ledger, voice, today = import_module("empathycheck.checking.our_files").our_files(settings)
     return task._replace(ledger=ledger, voice=voice, today=today)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from empathycheck.base.spelling import nearest
-from empathycheck.cli.streams import say, write
+from empathycheck.cli.streams import say
 from empathycheck.cli.words import one_of
 from empathycheck.errors import TROUBLE, ConfigProblem
 from empathycheck.reports.text import for_shell
@@ -21,6 +21,7 @@ _Called = TypeVar("_Called", bound=Callable[..., int])
 COMMANDS = {
     "check": "Ask about files and folders what their readers would ask",
     "report": "Write a page that shows the copy with the questions, for editors",
+    "corpus": "Ask about very many pages: folders, tables, web archives",
     "compare": "Say a quantity through something familiar",
     "audience": "Show what the copy has for each audience, and what is missing",
     "explain": "Show a rule: what it asks, why, and ways to answer",
@@ -29,7 +30,7 @@ COMMANDS = {
     "claims": "Show claims without proof, proof without claims, and what runs out",
     "listen": "Count what customers wrote: what hurts, what gladdens, in their words",
     "apply": "Write accepted sentences into the files they came from",
-    "decisions": "List, merge and prune what editors decided",
+    "decisions": "List, merge, prune and export what editors decided",
     "learn": "Teach the judge your team's taste, from decisions",
     "train": "Teach a judge of your own which sentences praise their writer",
     "lsp": "Answer an editor, as one types",
@@ -38,7 +39,7 @@ COMMANDS = {
     "init": "Write an empathycheck.toml with every setting explained",
 }
 _EXAMPLES = (
-    ("empathycheck check", "all copy in the current folder"),
+    ("empathycheck", "all copy in the current folder"),
     ("empathycheck check site/index.md", "one page"),
     ('empathycheck compare "6000 m/s"', "how fast is that?"),
     ("empathycheck explain claims/leader", "why it asks"),
@@ -188,6 +189,16 @@ def web_options(command: _Called) -> _Called:
     return command
 
 
+def jobs_option(command: _Called) -> _Called:
+    """Gives a command the option that says how many files are checked at a time."""
+    return click.option(
+        "--jobs",
+        type=click.IntRange(1),
+        metavar="N",
+        help="Check in N processes.  [default: as many as pay; 1 in a hook]",
+    )(command)
+
+
 @click.group(
     cls=Group,
     name="empathycheck",
@@ -199,7 +210,7 @@ def web_options(command: _Called) -> _Called:
 def app(context: click.Context) -> int:
     """Reads web and campaign copy as its reader would, and asks the reader's questions."""
     if context.invoked_subcommand is None:
-        write(context.get_help() + "\n")
+        return int(import_module("empathycheck.cli.around").around())
     return 0
 
 

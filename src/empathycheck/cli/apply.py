@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from empathycheck.applying.apply import brought_up_to_date, plans, write_plan
+from empathycheck.base.files import sweep
 from empathycheck.checking.document import check_document
 from empathycheck.checking.task import task_of
 from empathycheck.cli.app import Command
@@ -43,8 +44,8 @@ def command(file: str | None, *, diff: bool, root: str | None, config: str | Non
     """Write the sentences that were accepted in the report into the files they came from.
 
     FILE is the decisions file that the report's page saved; without it, that of the configuration. Only the words
-    that differ are changed. A file that has changed since the report is left as it is, and named; so is one that
-    lies elsewhere than below the current folder, or below --root.
+    that differ are changed. A sentence is found wherever it stands by now; one that is gone, or that stands there
+    several times, is refused by name, and so is a file that lies elsewhere than below the current folder or --root.
     The exit status is 0 with all written, 1 if some were refused, 2 if a file could not be read or written.
     """
     settings = load_settings(config)
@@ -109,6 +110,8 @@ def _written(found: Iterable[Plan | FileProblem], decisions: Decisions) -> tuple
         fresh = brought_up_to_date(decisions, done)
         if fresh != decisions:
             save_decisions(fresh)
+        else:
+            sweep(os.path.dirname(decisions.path))
     return done, trouble
 
 

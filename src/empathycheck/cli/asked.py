@@ -1,18 +1,21 @@
-"""What commands that read copy share: settings, how far to go on the web, and a count while reading takes long."""
+"""What commands that read copy share: settings, how far to go on the web, and reading itself."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from importlib import import_module
 from typing import Any
 
 from empathycheck.base.addresses import is_address
+from empathycheck.cli.progress import bar_of
 from empathycheck.cli.streams import say
 from empathycheck.errors import INTERRUPTED, TERMINATED, ConfigProblem, Stopped
-from empathycheck.running.found import Asking
-from empathycheck.running.run import Ran, Scopes, run_sought
+from empathycheck.model import Document, Problem
+from empathycheck.running.found import Asking, Found
+from empathycheck.running.run import Doing, Ran, Scopes, Take, in_turn, run_sought
 from empathycheck.running.sources import sought
 from empathycheck.settings.nearest import Nearest, nearest
 from empathycheck.settings.reach import MAX_PAGES, Reach
@@ -76,22 +79,29 @@ def read_files(
     *,
     asking: Asking | None = None,
     reach: Reach | None = None,
+    jobs: int | None = None,
+    take: Take | None = None,
 ) -> Ran:
-    """Files and folders, the current one without any, each by its own settings.
+    """Files and folders, the current one without any, each by its own settings, in `jobs` processes at a time.
 
     With `reach` addresses of the web too; which of their pages are passed by is told at the end.
     """
     passed: list[str] = []
     if reach is not None:
         reach = reach._replace(tell=lambda address, reason: passed.append(f"{address}: passed by: {reason}"))
-    progress, done = _progress()
+    # findings that come on the same screen as they are found show how far it is
+    bar = bar_of(hidden=in_hook() or (take is not None and sys.stdout is not None and sys.stdout.isatty()))
     try:
         with _stoppable(paths):
             usual = configured.of_folder(os.curdir)
+            items: Iterable[Found | Document | Problem]
             items = sought(paths or ["."], configured, asking or Asking(), reach)
-            return run_sought(items, usual, scopes, progress)
+            if bar is not None and reach is None:
+                items = bar.counting(items)
+            return run_sought(items, usual, scopes, progress=bar, doing=_doing(paths, jobs), take=take)
     finally:
-        done()
+        if bar is not None:
+            bar.done()
         for line in passed[:_TOLD_AT_MOST]:
             say(line)
         if len(passed) > _TOLD_AT_MOST:
@@ -100,12 +110,29 @@ def read_files(
             )
 
 
+def _doing(paths: Sequence[str], jobs: int | None) -> Doing:
+    """How to go through files: in as many processes as pay, or as are asked for; one after the other in a hook."""
+    if jobs == 1 or (jobs is None and in_hook()) or (len(paths) == 1 and not os.path.isdir(paths[0])):
+        return in_turn
+    parallel = import_module("empathycheck.running.parallel")
+    processes: int = jobs or parallel.processes()
+    doing: Doing = in_turn if processes == 1 else parallel.shared(processes)
+    return doing
+
+
 @contextmanager
 def _stoppable(paths: Sequence[str]) -> Iterator[None]:
     """Lets Ctrl-C and the system end a run over many files early, with what was found so far; one file is soon read."""
     if len(paths) == 1 and not os.path.isdir(paths[0]):
         yield
-        return
+    else:
+        with stoppable():
+            yield
+
+
+@contextmanager
+def stoppable() -> Iterator[None]:
+    """Raises Stopped where Ctrl-C or the system ends a run."""
     import signal
 
     def stop(number: int, frame: object) -> None:
@@ -117,27 +144,3 @@ def _stoppable(paths: Sequence[str]) -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-
-
-def _progress() -> tuple[Callable[[int], None] | None, Callable[[], None]]:
-    """What to call after each file, and at the end: a count on the terminal, once the run takes over a second."""
-    if sys.stderr is None or not sys.stderr.isatty() or in_hook():
-        return None, lambda: None
-    from time import monotonic
-
-    start = last = monotonic()
-
-    def progress(files: int) -> None:
-        nonlocal last
-        now = monotonic()
-        if now - start > 1 and now - last > 0.1:
-            last = now
-            sys.stderr.write(f"\rreading: {files:,} files so far")
-            sys.stderr.flush()
-
-    def done() -> None:
-        if last != start:
-            sys.stderr.write("\r" + " " * 40 + "\r")
-            sys.stderr.flush()
-
-    return progress, done

@@ -9,10 +9,11 @@ from typing import Any
 
 import click
 
+from empathycheck.base.files import create_file, sweep
 from empathycheck.checking.task import task_of
 from empathycheck.cli.app import Command, Commands, Word
 from empathycheck.cli.asked import configured_by
-from empathycheck.cli.streams import say, say_problem, width, write
+from empathycheck.cli.streams import USUAL_WIDTH, say, say_problem, width, write
 from empathycheck.errors import TROUBLE, ConfigProblem, reason_of
 from empathycheck.model import Document
 from empathycheck.reports.readers import coverage_data, coverage_text
@@ -65,7 +66,7 @@ def command(context: click.Context, /, **options: Any) -> int:
     if options["format"] == "json":
         write(json.dumps(coverage_data(coverage, __version__), ensure_ascii=False) + "\n")
     else:
-        write(coverage_text(coverage, width()))
+        write(coverage_text(coverage, width() or USUAL_WIDTH))
     return TROUBLE if problems else 0
 
 
@@ -81,6 +82,7 @@ def init(paths: tuple[str, ...], **options: Any) -> int:
     """
     settings = configured_by(options).of_folder(os.curdir)
     if settings.audience_file:
+        sweep("")
         raise ConfigProblem(f"{settings.audience_file}: {_THERE}")
     read = [found for found in documents(paths or (".",), settings) if isinstance(found, Document)]
     if sys.stdin is not None and sys.stdin.isatty():
@@ -90,8 +92,7 @@ def init(paths: tuple[str, ...], **options: Any) -> int:
     else:
         text = drafted(read, settings)
     try:
-        with open(AUDIENCE_FILE, "x", encoding="utf-8", newline="\n") as handle:
-            handle.write(text)
+        create_file(AUDIENCE_FILE, text.encode("utf-8"))
     except FileExistsError:
         raise ConfigProblem(f"{AUDIENCE_FILE}: {_THERE}") from None
     except OSError as error:

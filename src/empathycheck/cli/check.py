@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from empathycheck.cli.app import Command, Names, Word, web_options
+from empathycheck.cli.app import Command, Names, Word, jobs_option, web_options
 from empathycheck.cli.checking import check
 from empathycheck.cli.streams import COLOURS
 from empathycheck.model import SEVERITIES
@@ -85,6 +85,7 @@ _EXAMPLES = (
 )
 @click.option("--watch", is_flag=True, help="Look again whenever a file changes, until Ctrl-C.")
 @click.option("--no-cache", is_flag=True, help="Use and keep no results of other runs.")
+@jobs_option
 @click.option(
     "--show-files", is_flag=True, help="List what is read as what, and what is passed by; ask nothing."
 )

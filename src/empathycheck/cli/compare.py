@@ -9,7 +9,7 @@ import click
 
 from empathycheck.checking.comparing import compare_text
 from empathycheck.cli.app import Command, Names, Word
-from empathycheck.cli.streams import COLOURS, deliver, wants_colour, width
+from empathycheck.cli.streams import COLOURS, USUAL_WIDTH, deliver, wants_colour, width
 from empathycheck.errors import FileProblem
 from empathycheck.quantities.senses import meanings
 from empathycheck.reports.json import comparison, dump
@@ -115,33 +115,33 @@ def _json(found: tuple[Compared, ...]) -> str:
 
 
 def _text(found: tuple[Compared, ...], *, colour: bool) -> str:
-    options = Options(width=width(), colour=colour)
+    options = Options(width=width() or USUAL_WIDTH, colour=colour)
     parts = []
     for each in found:
         lines = [paint(clean(each.quantity.text), "bold", options)]
         for one in each.comparisons:
-            lines += ["  " + line for line in wrap(clean(one.text), options.width - 2, 3)]
+            lines += ["  " + line for line in wrap(clean(one.text), options.width - 2)]
             lines += _proof(one, options)
         if each.ladder is not None:
             lines += [
-                "  " + line for line in wrap(clean(f"For scale: {each.ladder.text}."), options.width - 2, 4)
+                "  " + line for line in wrap(clean(f"For scale: {each.ladder.text}."), options.width - 2)
             ]
             for step in each.ladder.steps:
                 if step.anchor:
                     dated = f"{step.name}: {_dated(step)}"
                     lines += [
                         paint("      " + line, "dim", options)
-                        for line in wrap(clean(dated), options.width - 6, 4)
+                        for line in wrap(clean(dated), options.width - 6)
                     ]
         if not each.comparisons:
-            lines += ["  " + line for line in wrap(_understood(each), options.width - 2, 3)]
+            lines += ["  " + line for line in wrap(_understood(each), options.width - 2)]
         parts.append("\n".join(lines))
     return "\n\n".join(parts) + "\n"
 
 
 def _proof(one: Comparison, options: Options) -> list[str]:
     """The sum, the source with its year and its address: everything that an editor asks for."""
-    lines = wrap(clean(one.citation), options.width - 6, 8)
+    lines = wrap(clean(one.citation), options.width - 6)
     return [paint("      " + line, "dim", options) for line in lines]
 
 

@@ -1,4 +1,4 @@
-"""`empathycheck decisions`: list, merge and prune."""
+"""`empathycheck decisions`: list, merge, prune and export."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from empathycheck.base.files import put_file, sweep
 from empathycheck.cli.app import Command, Commands, Word
 from empathycheck.cli.streams import say, say_problem, write
+from empathycheck.decisions.export import as_csv, as_docx
 from empathycheck.decisions.file import dump_decisions, load_decisions, save_decisions, source_path
 from empathycheck.decisions.merging import in_words, merge
 from empathycheck.decisions.settle import settled
-from empathycheck.errors import TROUBLE, FileProblem
+from empathycheck.errors import TROUBLE, ConfigProblem, FileProblem
 from empathycheck.families import hints_only
 from empathycheck.model import RunResult
 from empathycheck.reports.text import clean, counted, cut
@@ -31,14 +33,16 @@ _EXAMPLES = (
     ("empathycheck decisions list --stale", "decisions whose sentence is there no more"),
     ("empathycheck decisions merge a.json b.json -o decisions.json", "of two editors"),
     ("empathycheck decisions prune --dry-run", "what would be taken out"),
+    ("empathycheck decisions export decisions.json -o decisions.docx", "for a meeting: Word, with comments"),
 )
+_EXPORTS = {".csv": "a table", ".docx": "Word, with comments"}
 _STATES = ("accepted", "dismissed")
 
 
 @click.group(cls=Commands, name="decisions", examples=_EXAMPLES, invoke_without_command=True)
 @click.pass_context
 def command(context: click.Context) -> int:
-    """List, merge and prune what editors decided in the report."""
+    """List, merge, prune and export what editors decided in the report."""
     if context.invoked_subcommand is None:
         write(context.get_help() + "\n")
     return 0
@@ -109,7 +113,7 @@ def merge_(files: tuple[str, ...], output: str) -> int:
     return int(bool(merged.conflicts))
 
 
-@command.command(cls=Command, name="prune", examples=_EXAMPLES[3:])
+@command.command(cls=Command, name="prune", examples=_EXAMPLES[3:4])
 @click.argument("file", required=False, metavar="[FILE]")
 @click.option("--dry-run", is_flag=True, help="Tell what would go, and write nothing.")
 @click.option("--config", metavar="FILE", help="This configuration in place of the nearest one.")
@@ -127,10 +131,32 @@ def prune(file: str | None, *, dry_run: bool, config: str | None) -> int:
     digests = {path: digest for path, digest in decisions.digests.items() if path in paths}
     if not dry_run and (gone or digests != decisions.digests):
         save_decisions(decisions._replace(entries=kept, digests=digests))
+    elif not dry_run:
+        sweep(os.path.dirname(decisions.path))
     lines = [_line(decisions.entries[number]) for number in stale]
     told = f"{counted(len(stale), 'decision')} {'would go' if dry_run else 'taken out'}, {len(kept):,} kept."
     write("".join(f"{line}\n" for line in [*lines, told]))
     return status
+
+
+@command.command(cls=Command, name="export", examples=_EXAMPLES[4:])
+@click.argument("file", required=False, metavar="[FILE]")
+@click.option("-o", "--output", required=True, metavar="FILE", help="Where it goes: a .csv or a .docx.")
+@click.option("--config", metavar="FILE", help="This configuration in place of the nearest one.")
+def export(file: str | None, *, output: str, config: str | None) -> int:
+    """Write decisions as a table (CSV), or as a Word document with a comment at each sentence.
+
+    FILE is a decisions file; without it, that of the configuration.
+    """
+    kind = os.path.splitext(output)[1].lower()
+    if kind not in _EXPORTS:
+        known = " or ".join(f"{suffix} ({what})" for suffix, what in _EXPORTS.items())
+        raise ConfigProblem(f"decisions export: {output}: ends in neither; name a file in {known}")
+    decisions, _ = _loaded(file, config, "decisions export")
+    data = as_csv(decisions.entries) if kind == ".csv" else as_docx(decisions.entries, "What was decided")
+    put_file(output, data)
+    write(f"{clean(output)}: {counted(len(decisions.entries), 'decision')}.\n")
+    return 0
 
 
 def _loaded(file: str | None, config: str | None, command: str) -> tuple[Decisions, Settings]:

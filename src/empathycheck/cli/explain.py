@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from empathycheck.base.spelling import nearest
+from empathycheck.checking.sampled import sample_question
 from empathycheck.checking.task import audience_of
 from empathycheck.cli.app import Command, Names, Word
-from empathycheck.cli.streams import COLOURS, deliver, wants_colour, width
+from empathycheck.cli.streams import COLOURS, USUAL_WIDTH, deliver, wants_colour, width
 from empathycheck.errors import ConfigProblem
-from empathycheck.explaining.why import paths
+from empathycheck.explaining.why import EXCUSED, paths
 from empathycheck.judge.asked import OFF
 from empathycheck.judge.named import judge_named
 from empathycheck.language.prose import prose_of
@@ -39,17 +39,20 @@ _EXAMPLES = (
     ("empathycheck explain 'We are the leading provider.'", "how a sentence is judged"),
     ("empathycheck explain --judge our-judge.json 'We love rope.'", "and by your team"),
 )
+_BACKED = {"evidence": "evidence beside it", "quotation": "the words of a speaker who is named"}
 MILD_MEANS = {
     "hint": "It is a hint.",
     "reference": "It is a hint, but on a blog it asks as everywhere.",
     "ours": "It is a hint, unless the sentence speaks of us: we, our, or a name of ours.",
     "off": "It does not ask.",
 }
-_SLOT = re.compile(r"\{[a-z]+\}")
 
 
 @click.command(cls=Command, name="explain", examples=_EXAMPLES)
 @click.argument("name", type=Names("rules"), metavar="NAME")
+@click.option(
+    "--examples", is_flag=True, help="All examples of the rule too: what it asks about, and what not."
+)
 @click.option("--format", type=Word(("terminal", "json")), default="terminal", help="How to print it.")
 @click.option("--output", metavar="FILE", help="Write it to a file.")
 @click.option("--judge", metavar="PATH", help="A judge of your own, or off for the rules alone.")
@@ -57,19 +60,17 @@ _SLOT = re.compile(r"\{[a-z]+\}")
 @click.option(
     "--color", type=Word(COLOURS), default="auto", help="Colour; NO_COLOR and FORCE_COLOR count too."
 )
-def command(  # noqa: PLR0917 - as click passes them
-    name: str, format: str, output: str | None, judge: str | None, config: str | None, color: str
-) -> int:
-    """Show a rule: what it asks, why, ways to answer, examples of both sides, and what it does not do yet.
+def command(name: str, *, examples: bool, format: str, color: str, **options: str | None) -> int:
+    """Show a rule: what it asks, why, ways to answer, and what excuses a sentence; with --examples all of its own.
 
     NAME is a rule such as claims/leader, or a family such as claims. A sentence, in quotation marks, shows step by
     step why it is asked about or left alone: whom it praises, what backs it, what the judge says, and by which words.
     """
-    settings = load_settings(config)
-    settings = settings._replace(judge=judge or settings.judge)
+    settings = load_settings(options["config"])
+    settings = settings._replace(judge=options["judge"] or settings.judge)
     loaded = load_rules([Path(pack) for pack in settings.packs])
     if " " in name.strip():
-        return _sentence(name.strip(), loaded, settings, (format, output, color))
+        return _sentence(name.strip(), loaded, settings, (format, options["output"], color))
     rules = loaded.rules
     chosen = [rule for rule in rules if name in (rule.name, rule.family)]
     if not chosen:
@@ -78,11 +79,18 @@ def command(  # noqa: PLR0917 - as click passes them
         raise ConfigProblem(f"explain: “{name}”: no such rule or family{hint}")
     if format == "json":
         data = {"schema": "empathycheck-rules/1", "rules": [_data(rule) for rule in chosen]}
-        deliver(dump(data), output, utf8=True)
+        deliver(dump(data), options["output"], utf8=True)
         return 0
-    options = Options(width=min(width(), 80), colour=output is None and wants_colour(color))
-    deliver("\n\n".join(page(rule, options) for rule in chosen) + "\n", output, utf8=False)
+    looks = _looks(color, options["output"])
+    shown = [page(rule, looks, sample_question(rule, loaded), examples=examples) for rule in chosen]
+    deliver("\n\n".join(shown) + "\n", options["output"], utf8=False)
     return 0
+
+
+def _looks(color: str, output: str | None) -> Options:
+    """How a page of text is to look, on the terminal or in a file."""
+    columns = min(width() or USUAL_WIDTH, USUAL_WIDTH)
+    return Options(width=columns, colour=output is None and wants_colour(color))
 
 
 def _sentence(text: str, rules: RuleSet, settings: Settings, way: tuple[str, str | None, str]) -> int:
@@ -98,8 +106,8 @@ def _sentence(text: str, rules: RuleSet, settings: Settings, way: tuple[str, str
         reasons = {"schema": "empathycheck-reasons/1", "sentence": text, "paths": data}
         deliver(dump(reasons), output, utf8=True)
         return 0
-    options = Options(width=min(width(), 80), colour=output is None and wants_colour(color))
-    shown = [_reasons(each, options) for each in found]
+    looks = _looks(color, output)
+    shown = [_reasons(each, looks) for each in found]
     told = "\n\n".join(shown or ["No praise and no quantity in it: nothing to ask."]) + "\n"
     deliver(told, output, utf8=False)
     return 0
@@ -124,29 +132,40 @@ def _plain(value: object) -> object:
     return [example._asdict() for example in value] if isinstance(value, tuple) else value
 
 
-def page(rule: Rule, options: Options) -> str:
-    """The rule's page for a terminal."""
+def page(rule: Rule, options: Options, question: str, *, examples: bool) -> str:
+    """The rule's page for a terminal: `question` as a reader puts it, and with `examples` all of the rule's own."""
 
     def section(title: str, lines: Sequence[str]) -> list[str]:
         return ["", paint(title, "bold", options), *lines] if lines else []
 
     lines = [f"{paint(rule.name, rule.severity, options)}: {rule.title}"]
-    lines += section("A reader asks", _wrapped(_SLOT.sub("…", rule.question), options))
+    lines += section("A reader asks", _wrapped(question, options))
     lines += section("Why it matters", _wrapped(rule.why, options))
     lines += section("Ways to answer", _wrapped(rule.advice, options))
-    lines += section("It asks about", _examples(rule.flag, options))
-    lines += section("It lets pass", _examples(rule.passes, options))
-    lines += section("It should ask about, but does not yet", _examples(rule.gaps_flag, options))
-    lines += section("It should let pass, but does not yet", _examples(rule.gaps_pass, options))
-    lines += section("Where this comes from", _wrapped(rule.source, options))
+    lines += section("What excuses it", _wrapped(excused(rule), options))
     if rule.mild:
         lines += section(
             "On blogs, documentation, changelogs and legal pages", ["  " + MILD_MEANS[rule.mild]]
         )
+    if examples:
+        lines += section("It asks about", _examples(rule.flag, options))
+        lines += section("It lets pass", _examples(rule.passes, options))
+        lines += section("It should ask about, but does not yet", _examples(rule.gaps_flag, options))
+        lines += section("It should let pass, but does not yet", _examples(rule.gaps_pass, options))
+        lines += section("Where this comes from", _wrapped(rule.source, options))
     lines += section(
         "To set it aside, with the reason", [f"  <!-- empathycheck-ignore {rule.name}: a quotation -->"]
     )
+    if not examples:
+        every = len(rule.flag) + len(rule.passes) + len(rule.gaps_flag) + len(rule.gaps_pass)
+        more = f"Its {every:,} examples: empathycheck explain {rule.name} --examples"
+        lines += ["", paint(more, "dim", options)]
     return "\n".join(lines)
+
+
+def excused(rule: Rule) -> str:
+    """What makes a sentence pass that the rule would ask about, in words; "" where nothing does."""
+    return "; ".join(_BACKED.get(name) or EXCUSED[name].rstrip(":") for name in rule.excuses)
 
 
 def _wrapped(text: str, options: Options) -> list[str]:

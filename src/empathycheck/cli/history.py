@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+from collections.abc import Mapping
 from time import gmtime, strftime
 from typing import Any
 
@@ -17,8 +18,8 @@ from empathycheck.cli.app import Command, Commands, Word
 from empathycheck.cli.streams import say, write
 from empathycheck.errors import ConfigProblem, FileProblem, reason_of
 from empathycheck.history.database import changes, pages_of, record, runs
-from empathycheck.history.record import RunLine, together
-from empathycheck.reports.history import FORMATS, render
+from empathycheck.history.record import PageCounts, RunLine, together
+from empathycheck.reports.history import FORMATS, Shown, render
 from empathycheck.reports.text import counted
 from empathycheck.running.recording import git, past_run, recorded_json, revisions
 from empathycheck.settings.find import load_settings
@@ -58,8 +59,9 @@ def command(context: click.Context, /, **options: Any) -> int:
         raise FileProblem(f"{name}: there is no run in it yet; empathycheck check --record adds one")
     since = _since(options["since"], every)
     changed = changes(path, since.number, every[-1].number, name) if since is not None else ()
-    if options["globs"]:
-        fits = matcher("--glob", options["globs"], settings.root or os.curdir)
+    globs = options["globs"]
+    fits = matcher("--glob", globs, settings.root or os.curdir) if globs else _any
+    if globs:
         every = tuple(
             run._replace(files=len(pages), whole=together(pages))
             for run in every
@@ -74,10 +76,27 @@ def command(context: click.Context, /, **options: Any) -> int:
         changed = tuple(each for each in changed if fits(each.path))
         since = next((run for run in every if since is not None and run.number == since.number), None)
         if not every:
-            raise ConfigProblem(f"--glob: {', '.join(options['globs'])}: no page of any run fits")
+            raise ConfigProblem(f"--glob: {', '.join(globs)}: no page of any run fits")
+    last = {path: page for path, page in pages_of(path, every[-1].number, name).items() if fits(path)}
     format = "markdown" if options["markdown"] else options["format"]
-    write(render(every, changed, format, since), utf8=format == "json")
+    told = Shown(every, since, changed, last, _campaigns(settings, last))
+    write(render(told, format), utf8=format == "json")
     return 0
+
+
+def _any(path: str) -> bool:
+    return True
+
+
+def _campaigns(settings: Settings, pages: Mapping[str, PageCounts]) -> dict[str, PageCounts]:
+    """The pages of each campaign of the configuration together."""
+    found = {}
+    for name, globs in settings.campaigns:
+        fits = matcher("campaigns", globs, settings.root or os.curdir)
+        pieces = {path: page for path, page in pages.items() if fits(path)}
+        if pieces:
+            found[name] = together(pieces)
+    return found
 
 
 def _since(wanted: str, every: tuple[RunLine, ...]) -> RunLine | None:

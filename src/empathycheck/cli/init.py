@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from empathycheck.base.files import create_file
 from empathycheck.cli.app import Command
 from empathycheck.cli.streams import write
 from empathycheck.errors import ConfigProblem, reason_of
@@ -97,8 +98,7 @@ TEMPLATE = """\
 def command() -> int:
     """Write an empathycheck.toml with every setting explained; an existing one is left as it is."""
     try:
-        with open(CONFIG_FILE, "x", encoding="utf-8", newline="\n") as handle:
-            handle.write(TEMPLATE)
+        create_file(CONFIG_FILE, TEMPLATE.encode("utf-8"))
     except FileExistsError:
         raise ConfigProblem(
             f"{CONFIG_FILE}: there is one already, left as it is; rename it to have a fresh one"

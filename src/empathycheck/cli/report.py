@@ -10,7 +10,7 @@ import click
 
 from empathycheck.base.files import put_file, read_regular
 from empathycheck.checking.task import choose_rules, task_of
-from empathycheck.cli.app import Command, web_options
+from empathycheck.cli.app import Command, jobs_option, web_options
 from empathycheck.cli.asked import asking_by, configured_by, reach_of, read_files
 from empathycheck.cli.streams import say, say_problem
 from empathycheck.decisions.names import source_digest
@@ -19,8 +19,8 @@ from empathycheck.errors import TROUBLE, ConfigProblem, FileProblem, reason_of
 from empathycheck.history.runs import Runs
 from empathycheck.history.saved_runs import read_runs, with_run, write_runs
 from empathycheck.model import RunResult
-from empathycheck.reports.html.figures import total
-from empathycheck.reports.html.overview import RuleNote, run_of
+from empathycheck.reports.html.figures import RuleNote, total
+from empathycheck.reports.html.overview import run_of
 from empathycheck.reports.html.page import Past, Subject, render, render_files
 from empathycheck.reports.options import NO_LEVELS
 from empathycheck.reports.text import counted
@@ -58,6 +58,7 @@ _EXAMPLES = (
 @click.option("--audience", metavar="NAME", help="Who reads: an audience of the configuration.")
 @click.option("--judge", metavar="PATH", help="A judge of your own, or off for the rules alone.")
 @click.option("--config", metavar="FILE", help="This configuration in place of the nearest one.")
+@jobs_option
 @web_options
 def command(paths: tuple[str, ...], **options: Any) -> int:
     """Write a page that shows the copy with its readers' questions, for people who do not use a terminal.
@@ -93,7 +94,8 @@ def _subject(paths: tuple[str, ...], options: dict[str, Any], runs: Runs | None)
     chosen = choose_rules(settings, rules.names)
     memory = Memory(settings, say)
     reach = reach_of(paths, options)
-    result = read_files(paths, configured, scopes, asking=asking_by(options), reach=reach).result
+    ran = read_files(paths, configured, scopes, asking=asking_by(options), reach=reach, jobs=options["jobs"])
+    result = ran.result
     past, dismissed = _past(memory, result, chosen.__contains__)
     known = memory.known(result, dismissed)
     read = [file.document for file in result.files if file.document]
@@ -113,6 +115,7 @@ def _subject(paths: tuple[str, ...], options: dict[str, Any], runs: Runs | None)
         known={result.files[index].path: frozenset(places) for index, places in known.items()},
         coverage=coverage,
         proof=proof_and_voice_of(result, settings),
+        praise=tuple(sorted(rules.words_of("praise") | rules.words_of("very"))),
     )
 
 

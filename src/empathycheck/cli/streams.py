@@ -13,7 +13,8 @@ from empathycheck.model import Problem
 from empathycheck.reports.text import named
 
 COLOURS = ("auto", "always", "never")
-_NARROWEST, _USUAL, _WIDEST = 40, 80, 100
+USUAL_WIDTH = 80
+_NARROWEST, _WIDEST = 40, 100
 
 
 def write(text: str, *, utf8: bool = False) -> None:
@@ -62,15 +63,15 @@ def wants_colour(choice: str, stream: TextIO | None = None) -> bool:
 
 
 def width() -> int:
-    """Columns to write for: COLUMNS, else the terminal's, within what reads well; 80 where there is neither."""
+    """Columns to write for: COLUMNS, else the terminal's, within what reads well; 0, which is any, where neither is."""
     asked = os.environ.get("COLUMNS", "")
     if asked.isdigit() and int(asked):
         found = int(asked)
     else:
         try:
-            found = os.get_terminal_size(sys.stdout.fileno()).columns or _USUAL
+            found = os.get_terminal_size(sys.stdout.fileno()).columns or USUAL_WIDTH
         except (OSError, ValueError, AttributeError):
-            found = _USUAL
+            return 0
     return min(max(found, _NARROWEST), _WIDEST)
 
 

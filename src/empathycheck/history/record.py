@@ -67,8 +67,8 @@ class RunLine(NamedTuple):
 
     @property
     def name(self) -> str:
-        """What it is called: its label, else its revision, else its day."""
-        return self.label or self.revision[:10] or self.at[:10]
+        """What it is called: its label, else its revision, else its number."""
+        return self.label or self.revision[:10] or f"run {self.number}"
 
 
 class PageChange(NamedTuple):

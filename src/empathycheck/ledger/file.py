@@ -29,6 +29,8 @@ _NAMED = re.compile(
 """A number that names something: a certificate, a standard, a member."""
 _NUMBER = re.compile(r"\d")
 _PLAIN = re.compile(r"[+-]?\d[\d.,\s]*")
+_ABBREVIATED = re.compile(r"[\d.,]+ ?(?!(?:bn|mn|tn|[A-Z]+s?)$)[^\W\d_aeiouyAEIOUY]{2,4}")
+"""A number with a word that has no vowel: no thing that is counted, but for TVs and GPs."""
 _UNIT = re.compile(r"\d\s*([^\W\d_]+(?:/[^\W\d_]+)?)")
 
 
@@ -152,7 +154,10 @@ class _Reading(NamedTuple):
         if not _NUMBER.search(text) or _PLAIN.fullmatch(text):
             return
         unit = _UNIT.search(text)
-        if unit and (not kinds or (kinds == {"count"} and "/" in unit[1])):
+        is_thing = (
+            kinds == {"count"} and "/" not in (unit[1] if unit else "") and not _ABBREVIATED.fullmatch(text)
+        )
+        if unit and (not kinds or (kinds == {"count"} and not is_thing)):
             reason = (
                 f"“{text}”: the unit “{unit[1]}” is not known; write it out, as in 40%, 6000 m/s or 3 weeks"
             )

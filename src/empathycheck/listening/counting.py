@@ -201,8 +201,11 @@ def _is_english(tokens: list[str]) -> bool:
     """Whether a text is English for all its small words tell; a short one is."""
     if len(tokens) < 6:
         return all(token.isascii() or token[0] == OPEN for token in tokens) or len(tokens) < 3
-    small = sum(token in FUNCTION for token in tokens[:60])
+    small = len([token for token in tokens[:60] if token in FUNCTION])
     return 8 * small >= min(len(tokens), 60)
+
+
+_FEELING = GLAD | HURT
 
 
 def feeling_of(tokens: list[str], entry: Entry) -> int:
@@ -211,7 +214,7 @@ def feeling_of(tokens: list[str], entry: Entry) -> int:
         return GLADDENS if entry.asked == "liked" else HURTS
     total = 0
     turned = 0
-    for token in tokens:
+    for token in () if _FEELING.isdisjoint(tokens) else tokens:
         if token in NEGATIONS or token in WISHES:
             turned = 4
             continue

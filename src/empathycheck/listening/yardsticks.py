@@ -24,21 +24,30 @@ _SPANS = (
     r"(?:shift|day|night|week|weekend|month|year|hour|minute|season|winter|summer|trip|flight|commute|drive|ride|game|"
     r"match|workout|meeting|class|lesson|marathon|holiday|meal|wash|load|wear|use|charge|round|semester|term|lifetime)"
 )
-_PATTERNS = (
-    re.compile(_MORE + _THING + _END),
-    re.compile(r"\bas [a-z]+ as " + _THING + _END),
-    re.compile(rf"\bthe (?:{_SIZES}) of {_THING}{_END}"),
-    re.compile(rf"\b{_HOLDS}{_SO_MANY}(?:[a-z'-]+ )?{_SPANS}(?:e?s)?\b"),
-    re.compile(r"\b(?:all|whole|entire) (?:day|night|week|weekend|shift|season|winter|summer)\b"),
-    re.compile(
-        r"\b(?:in|takes?|took|within) (?:less than |under |about |only |just )?the time it takes (?:me )?"
-        rf"to [a-z]+(?: [a-z]+){{0,3}}{_END}"
+_PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
+    ((" than ",), re.compile(_MORE + _THING + _END)),
+    (("as ",), re.compile(r"\bas [a-z]+ as " + _THING + _END)),
+    (
+        tuple(f"the {size} of " for size in _SIZES.split("|")),
+        re.compile(rf"\bthe (?:{_SIZES}) of {_THING}{_END}"),
+    ),
+    (
+        ("last", "run", "ran", "hold", "held", "work", "good"),
+        re.compile(rf"\b{_HOLDS}{_SO_MANY}(?:[a-z'-]+ )?{_SPANS}(?:e?s)?\b"),
+    ),
+    (
+        ("all ", "whole ", "entire "),
+        re.compile(r"\b(?:all|whole|entire) (?:day|night|week|weekend|shift|season|winter|summer)\b"),
+    ),
+    (
+        ("the time it takes",),
+        re.compile(
+            r"\b(?:in|takes?|took|within) (?:less than |under |about |only |just )?the time it takes (?:me )?"
+            rf"to [a-z]+(?: [a-z]+){{0,3}}{_END}"
+        ),
     ),
 )
-_STARTS = tuple(
-    "than |as |the size|the weight|the price|the cost|the length|the height|last|run|hold|held|good|work|whole|entire"
-    "|all |the time it".split("|")
-)
+"""Each with words of which it has one, so that it is tried only where one stands."""
 _NO_THING = re.compile(
     r"than (?:the|a|my|our|your|any|most) (?:one|other|rest|same|first|last|most|previous|time|year|week|day|original|"
     r"way|lot|bit|few)s?\b|as (?:soon|well|long|far|much|many|good) as"
@@ -47,18 +56,20 @@ _NO_THING = re.compile(
 
 def yardsticks_in(folded: str) -> Iterator[str]:
     """The phrases in a folded text by which its writer measures, the longest where one holds another; no masks."""
-    if not any(word in folded for word in _STARTS):
-        return
     end = -1
-    found = sorted(
-        (match.span() for pattern in _PATTERNS for match in pattern.finditer(folded)), key=_first_longest
-    )
+    found = [
+        match.span()
+        for words, pattern in _PATTERNS
+        if any(word in folded for word in words)
+        for match in pattern.finditer(folded)
+    ]
+    found.sort(key=_first_longest)
     for start, last in found:
-        words = folded[start:last].strip()
-        if last <= end or _NO_THING.search(words) or "\u27e6" in words:
+        phrase = folded[start:last].strip()
+        if last <= end or _NO_THING.search(phrase) or "\u27e6" in phrase:
             continue
         end = last
-        yield words
+        yield phrase
 
 
 def _first_longest(span: tuple[int, int]) -> tuple[int, int]:

@@ -23,7 +23,7 @@ PERIODS = {
 }
 _PERIOD = r"second|sec|s|minute|min|hours?|hr|h|day|d|night|week|wk|month|mo|year|yr|annum"
 RATE = re.compile(
-    rf"(?: ?/ ?| per (?:machine |person )?| a | an | each | every )(?P<period>{_PERIOD})(?![\w']|"
+    rf"(?: ?/ ?| per (?:machine |person )?| a | an | each | every (?:single )?)(?P<period>{_PERIOD})(?![\w']|"
     r" (?:earlier|later|ago|before|after|old|on year))|"
     r" (?P<adverb>daily|weekly|monthly|yearly|annually|hourly|p\.a\.)(?= (?:to|for|from|in|on|and|at|by|with|across|"
     r"via|through|over|worldwide|or)\b|[^\w ]|$| [^a-z])"

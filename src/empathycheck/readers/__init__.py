@@ -42,6 +42,7 @@ _READERS = {
     "markdown": ("pages.markdown", "read_markdown"),
     "html": ("pages.html", "read_html"),
     "text": ("text.plain", "read_plain"),
+    "filled text": ("pages.templates", "read_filled_text"),
     "jsx": ("code.jsx", "read_jsx"),
     "mdx": ("code.mdx", "read_mdx"),
     "vue": ("code.components", "read_vue"),
@@ -174,13 +175,22 @@ def read_source(source: str, path: str, format: str, keys: CopyKeys = NO_KEYS) -
     if format in _DATA_READERS:
         module, function = _DATA_READERS[format]
         read_data: Callable[[str, str, CopyKeys], Document] = getattr(_module(module), function)
-        return _finished(read_data(clean(source), path, keys))
+        return _finished(_with_line_feeds(lambda text: read_data(text, path, keys), clean(source)))
+    if format == "text" and ("{{" in source or "{%" in source):
+        format = "filled text"
     if format not in _READERS:
-        known = ", ".join(sorted({*_READERS, *_DATA_READERS}))
+        known = ", ".join(sorted({*_READERS, *_DATA_READERS} - {"filled text"}))
         raise ValueError(f"no format {format!r}; known are {known}")
     module, function = _READERS[format]
     read: Callable[[str, str], Document] = getattr(_module(module), function)
-    return _finished(read(clean(source), path))
+    return _finished(_with_line_feeds(lambda text: read(text, path), clean(source)))
+
+
+def _with_line_feeds(read: Callable[[str], Document], source: str) -> Document:
+    """What is read of a source; where lines end in carriage returns alone, readers are given line feeds for them."""
+    if "\r" not in source or "\n" in source:
+        return read(source)
+    return read(source.replace("\r", "\n"))._replace(source=source)
 
 
 def _finished(document: Document) -> Document:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable, Sequence
 
 from empathycheck.base.ours import CSV_COLUMNS
-from empathycheck.model import Finding, RunResult
+from empathycheck.model import FileResult, Finding, RunResult
 from empathycheck.reports.options import Options
 from empathycheck.reports.text import clean
 
@@ -15,11 +16,27 @@ _FORMULA = ("=", "+", "-", "@", "\t")
 
 def render(result: RunResult, options: Options) -> str:
     """Comma-separated, with a head. A cell that a spreadsheet would take for a formula starts with an apostrophe."""
+    return opening() + "".join(map(piece, result.files)) + closing(result, options)
+
+
+def opening() -> str:
+    """The head."""
+    return _written([CSV_COLUMNS])
+
+
+def piece(file: FileResult) -> str:
+    """The rows of a file."""
+    return _written([_row(file.path, finding) for finding in file.findings])
+
+
+def closing(result: RunResult, options: Options) -> str:
+    """What stands after the last file: nothing."""
+    return ""
+
+
+def _written(rows: Iterable[Sequence[str | int]]) -> str:
     text = io.StringIO()
-    table = csv.writer(text, lineterminator="\n")
-    table.writerow(CSV_COLUMNS)
-    for file in result.files:
-        table.writerows(_row(file.path, finding) for finding in file.findings)
+    csv.writer(text, lineterminator="\n").writerows(rows)
     return text.getvalue()
 
 

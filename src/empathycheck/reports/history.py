@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from empathycheck.history.record import PageChange, PageCounts, RunLine
 from empathycheck.reports.text import clean, counted
@@ -12,14 +13,27 @@ from empathycheck.reports.text import clean, counted
 SCHEMA = "empathycheck-history/1"
 FORMATS = ("terminal", "markdown", "json")
 _SHOWN_RUNS, _SHOWN_PAGES = 12, 20
+_PART_HEADS = ("words", "questions", "we/you", "level", "proof", "decided", "by family")
 _HEADS = ("run", "day", "pages", "words", "questions", "we/you", "level", "coverage", "proof", "decided")
 
 
-def render(runs: Sequence[RunLine], changes: Sequence[PageChange], format: str, since: RunLine | None) -> str:
-    """The runs, the latest last, and what changed since the run `since`; `format` is one of `FORMATS`."""
+class Shown(NamedTuple):
+    """What is shown: the runs, the latest last; the run that is compared with, and what changed since; the pages and
+    the campaigns of the latest run, by path and by name.
+    """
+
+    runs: Sequence[RunLine]
+    since: RunLine | None = None
+    changes: Sequence[PageChange] = ()
+    pages: Mapping[str, PageCounts] = MappingProxyType({})
+    campaigns: Mapping[str, PageCounts] = MappingProxyType({})
+
+
+def render(shown: Shown, format: str) -> str:
+    """All that is shown, in a format of `FORMATS`."""
     if format == "json":
-        return json.dumps(_data(runs, changes, since), ensure_ascii=False) + "\n"
-    lines = _markdown(runs, changes, since) if format == "markdown" else _terminal(runs, changes, since)
+        return json.dumps(_data(shown), ensure_ascii=False) + "\n"
+    lines = _markdown(shown) if format == "markdown" else _terminal(shown)
     return "\n".join(lines) + "\n"
 
 
@@ -61,24 +75,53 @@ def _proof(counts: PageCounts) -> str:
     return f"{good:,} of {every:,}" if every else ""
 
 
-def _terminal(runs: Sequence[RunLine], changes: Sequence[PageChange], since: RunLine | None) -> list[str]:
-    rows = [_HEADS, *map(row, runs[-_SHOWN_RUNS:])]
-    widths = [max(len(each[column]) for each in rows) for column in range(len(_HEADS))]
-    shown = [column for column in range(len(_HEADS)) if column < 5 or any(each[column] for each in rows[1:])]
-    lines = []
-    if len(runs) > _SHOWN_RUNS:
-        lines.append(f"The last {_SHOWN_RUNS} of {counted(len(runs), 'run')}; questions are in 1,000 words.")
-    else:
-        lines.append(f"{counted(len(runs), 'run')}; questions are in 1,000 words.")
-    for each in rows:
-        cells = [each[c].ljust(widths[c]) if c < 2 else each[c].rjust(widths[c]) for c in shown]
-        lines.append("  ".join(cells).rstrip())
-    lines.append("")
+def _terminal(shown: Shown) -> list[str]:
+    runs = shown.runs
+    told = f"The last {_SHOWN_RUNS} of {counted(len(runs), 'run')}" if len(runs) > _SHOWN_RUNS else ""
+    lines = [f"{told or counted(len(runs), 'run')}; questions are in 1,000 words."]
+    lines += [*_table(_HEADS, [row(run) for run in runs[-_SHOWN_RUNS:]], words=2), ""]
     last = runs[-1].whole
     by_family = [f"{family} {rate(last, last.asked.get(family, 0))}" for family in families(runs[-1:])]
     if by_family:
         lines += [f"By family, now: {', '.join(by_family)}.", ""]
-    return lines + _changed(changes, since)
+    for title, parts in (("campaign", shown.campaigns), ("page", shown.pages)):
+        if parts and not (title == "page" and len(parts) == 1):
+            rows = [_part(name, counts) for name, counts in _most_asked(parts)]
+            lines += _table((title, *_PART_HEADS), rows[:_SHOWN_PAGES], words=1)
+            if len(rows) > _SHOWN_PAGES:
+                lines.append(
+                    f"and {counted(len(rows) - _SHOWN_PAGES, title)} more; --format json has them all"
+                )
+            lines.append("")
+    return lines + _changed(shown.changes, shown.since)
+
+
+def _table(heads: Sequence[str], rows: Sequence[Sequence[str]], *, words: int) -> list[str]:
+    """Rows below their heads, columns that nothing is in left out; the first `words` columns begin on the left."""
+    every = [heads, *rows]
+    widths = [max(len(each[column]) for each in every) for column in range(len(heads))]
+    filled = [column for column in range(len(heads)) if any(each[column] for each in rows)]
+    left = {*range(words), len(heads) - 1 if heads[-1] == _PART_HEADS[-1] else 0}
+    return [
+        "  ".join(
+            each[c].ljust(widths[c]) if c in left else each[c].rjust(widths[c]) for c in filled
+        ).rstrip()
+        for each in every
+    ]
+
+
+def _most_asked(parts: Mapping[str, PageCounts]) -> list[tuple[str, PageCounts]]:
+    return sorted(parts.items(), key=lambda item: (-item[1].questions, item[0]))
+
+
+def _part(name: str, counts: PageCounts) -> tuple[str, ...]:
+    """A page or a campaign as a row below `_PART_HEADS`."""
+    asked = sorted(counts.asked.items(), key=lambda item: (-item[1], item[0]))
+    return (
+        clean(name), f"{counts.words:,}", rate(counts, counts.questions), _ratio(counts), _figure(counts.level, ""),
+        _proof(counts), f"{counts.decided:,}" if counts.decided else "",
+        ", ".join(f"{family} {rate(counts, number)}" for family, number in asked),
+    )  # fmt: skip
 
 
 def _changed(changes: Sequence[PageChange], since: RunLine | None) -> list[str]:
@@ -113,6 +156,10 @@ def _told(change: PageChange) -> str:
         parts.append(f"we/you {_ratio(before)} to {_ratio(after)}")
     if before.level is not None and after.level is not None and abs(before.level - after.level) >= 0.5:
         parts.append(f"level {_figure(before.level, '')} to {_figure(after.level, '')}")
+    if before.claims != after.claims and _proof(before) != _proof(after):
+        parts.append(f"proof {_proof(before) or 'none'} to {_proof(after) or 'none'}")
+    if before.decided != after.decided:
+        parts.append(f"decided {before.decided:,} to {after.decided:,}")
     if not parts:
         parts.append(
             f"{after.words - before.words:+,} words" if after.words != before.words else "other counts"
@@ -124,7 +171,8 @@ def _rules(names: Sequence[str]) -> str:
     return ", ".join(dict.fromkeys(names))
 
 
-def _markdown(runs: Sequence[RunLine], changes: Sequence[PageChange], since: RunLine | None) -> list[str]:
+def _markdown(shown: Shown) -> list[str]:
+    runs, since, changes = shown.runs, shown.since, shown.changes
     now = runs[-1].whole
     before = since.whole if since is not None else None
     names = families([*([since] if since else []), runs[-1]])
@@ -140,6 +188,12 @@ def _markdown(runs: Sequence[RunLine], changes: Sequence[PageChange], since: Run
             old = _figure(getattr(before, value), unit) if before else ""
             lines.append(f"| {title} | {old} | {_figure(getattr(now, value), unit)} |")
     lines.append("")
+    if shown.campaigns:
+        lines += ["| campaign | questions | by family |", "|---|---|---|"]
+        for name, counts in shown.campaigns.items():
+            part = _part(name, counts)
+            lines.append(f"| {_plain(name)} | {part[2]} | {part[-1]} |")
+        lines.append("")
     if since is None:
         return [*lines, "The first run: there is nothing to compare it with yet."]
     if not changes:
@@ -156,7 +210,8 @@ def _plain(text: str) -> str:
     return clean(text).replace("`", "'").replace("<", "(").replace(">", ")").replace("|", "/")
 
 
-def _data(runs: Sequence[RunLine], changes: Sequence[PageChange], since: RunLine | None) -> dict[str, Any]:
+def _data(shown: Shown) -> dict[str, Any]:
+    runs, since, changes = shown.runs, shown.since, shown.changes
     return {
         "schema": SCHEMA,
         "runs": [
@@ -170,6 +225,8 @@ def _data(runs: Sequence[RunLine], changes: Sequence[PageChange], since: RunLine
              "came": list(each.came), "went": list(each.went)}
             for each in changes
         ],
+        "pages": {name: _counts(counts) for name, counts in shown.pages.items()},
+        "campaigns": {name: _counts(counts) for name, counts in shown.campaigns.items()},
     }  # fmt: skip
 
 

@@ -11,6 +11,8 @@ FOR_PROGRAMS: tuple[str, ...] = (
 )  # fmt: skip
 """Formats whose paths count from the top of the repository, in UTF-8 whatever the terminal."""
 FORMATS: tuple[str, ...] = FOR_PEOPLE + FOR_PROGRAMS
+STREAMED = ("concise", "jsonl", "csv")
+"""Formats in which what is said of a file hangs on no other: their modules have `opening`, `piece` and `closing`."""
 WITH_SOURCE = ("sarif", "rdjson")
 """Formats that quote the source, so that each document has to be in its result."""
 
@@ -41,8 +43,8 @@ class RuleText(NamedTuple):
 
 
 class Options(NamedTuple):
-    """How a report is to look: its width in columns, with colour or without, with totals by rule or without, and
-    `quiet`, with the questions alone.
+    """How a report is to look: its width in columns (0: any), with colour or without, with totals by rule or without,
+    and `quiet`, with the questions alone.
 
     `asked` names what was to be read, as a shell takes it; `suffixes` what can be read. Both are for the line that
     says there was nothing. `rules` are the texts of the rules that ask something, and `fixes` the ways

@@ -19,7 +19,7 @@ def headline(result: RunResult, options: Options) -> str:
         if failed:
             return f"Nothing read: {counted(failed, 'path')} could not be, see above."
         kinds = ", ".join(options.suffixes)
-        where = options.asked or "here"
+        where = options.asked or "this folder"
         return f"Nothing read: no copy found in {where}" + (
             f" (files that end in {kinds})." if kinds else "."
         )

@@ -8,12 +8,14 @@ from empathycheck.model import FileResult, Finding, Position, RunResult, Suggest
 from empathycheck.reports.folding import Place, Shown, folded, places_in_words
 from empathycheck.reports.options import Options
 from empathycheck.reports.summary import headline, statistics, totals
-from empathycheck.reports.text import clean, columns, cut, excerpt, for_shell, named, wrap
+from empathycheck.reports.text import NO_WIDTH, clean, columns, cut, excerpt, for_shell, named, wrap
 
-FRAMES = 20
-"""Up to so many findings are shown in full; more get one line each."""
-LINES = 8
-"""No finding takes more lines than this."""
+FRAMES = 30
+"""Up to so many findings over many files are shown in full; more get one line each. One file's always are."""
+_MOST_OF_AN_IDEA = 4
+"""Lines of an idea; of a longer one its first sentences are shown."""
+_SHORT_COMMAND = 200
+"""Characters of a command to copy; of a run over more files than that its first one is named."""
 
 _INDENT = "  "
 _CODES = {"error": "31", "warning": "33", "hint": "36", "bold": "1", "dim": "2", "mark": "1;4"}
@@ -22,7 +24,7 @@ _CODES = {"error": "31", "warning": "33", "hint": "36", "bold": "1", "dim": "2",
 def render(result: RunResult, options: Options) -> str:
     """The findings and the closing summary."""
     total = sum(len(shown) for _, shown in folded(result.files))
-    return laid_out(result, options, frames if total <= FRAMES else listed)
+    return laid_out(result, options, frames if len(result.files) == 1 or total <= FRAMES else listed)
 
 
 def laid_out(
@@ -31,7 +33,7 @@ def laid_out(
     """What `show` makes of each file with findings that no file before it has, and the closing summary."""
     parts = [show(file, shown, options) for file, shown in folded(result.files) if shown]
     if not options.quiet:
-        parts.append(_closing(result, options))
+        parts.append(_closing(result, options, full=show is frames))
     return "\n\n".join(parts) + "\n" if parts else ""
 
 
@@ -46,30 +48,31 @@ def frames(file: FileResult, shown: Sequence[Shown], options: Options) -> str:
 
 
 def frame(path: str, finding: Finding, options: Options, repeats: Sequence[Place] = ()) -> list[str]:
-    """One finding in at most LINES lines of the options' width; `repeats` are other places that ask the same."""
-    width = options.width - len(_INDENT)
+    """One finding in lines of the options' width, its question whole; `repeats` are other places that ask the same."""
+    width = _room(options, len(_INDENT))
     place = f"{named(path)}:{finding.start.line}:{finding.start.column}"
     rule = finding.rule if finding.severity == "warning" else f"{finding.rule} ({finding.severity})"
     lines = [paint(place, "bold", options)]
-    if columns(place) + 2 + len(rule) <= options.width:
+    if columns(place) + len(rule) <= width:
         lines[0] += f"  {paint(rule, finding.severity, options)}"
     else:
         lines.append(_INDENT + paint(rule, finding.severity, options))
     lines += [_INDENT + line for line in _sentence(finding, width, options)]
-    if finding.backing and len(lines) < LINES - 3:
+    if finding.backing:
         lines.append(_INDENT + cut(clean(f"In part backed by {finding.backing}"), width))
-    more = _elsewhere(path, finding, repeats)
-    if more and len(lines) < LINES - 3:
+    if more := _elsewhere(path, finding, repeats):
         lines.append(_INDENT + paint(cut(clean(more), width), "dim", options))
-    room = LINES - len(lines)
-    suggestion = answer(finding)
-    asked = wrap(clean(finding.question), width, 2 if room > 2 or not suggestion else 1)
-    lines += [_INDENT + paint(line, "bold", options) for line in asked]
-    if suggestion:
+    lines += [_INDENT + paint(line, "bold", options) for line in wrap(clean(finding.question), width)]
+    if suggestion := answer(finding):
         hang = len("Perhaps: ")
-        for number, line in enumerate(_fitted(suggestion, width - hang, min(2, LINES - len(lines)))):
+        for number, line in enumerate(_fitted(suggestion, width - hang, _MOST_OF_AN_IDEA)):
             lines.append(_INDENT + ("Perhaps: " if number == 0 else " " * hang) + line)
     return lines
+
+
+def _room(options: Options, taken: int) -> int:
+    """The columns that are left beside `taken`; where no terminal sets a width, more than any line has."""
+    return options.width - taken if options.width else NO_WIDTH
 
 
 def _elsewhere(path: str, finding: Finding, repeats: Sequence[Place]) -> str:
@@ -124,36 +127,43 @@ def _words(suggestion: Suggestion) -> str:
 
 
 def listed(file: FileResult, shown: Sequence[Shown], options: Options) -> str:
-    """The findings of one file, a line each."""
+    """The findings of one file: the place, the whole question, and the rule at the end of its last line."""
     places = [f"{each.finding.start.line}:{each.finding.start.column}" for each in shown]
     space = max(len(place) for place in places)
+    hang = _INDENT + " " * (space + 2)
     lines = [paint(named(file.path), "bold", options)]
     for place, (finding, repeats) in zip(places, shown, strict=True):
-        times = f" (in {len(repeats) + 1:,} places)" if repeats else ""
-        room = max(options.width - len(_INDENT) - space - 4 - len(finding.rule), 20)
-        question = cut(clean(finding.question), max(room - len(times), 12)) + times
-        gap = " " * (room - columns(question))
-        lines.append(
-            f"{_INDENT}{place:>{space}}  {question}{gap}  {paint(finding.rule, finding.severity, options)}"
-        )
+        also = f" (also {places_in_words(repeats, file.path)})" if repeats else ""
+        asked = wrap(clean(finding.question + also), _room(options, len(hang)))
+        lead = f"{_INDENT}{place:>{space}}  "
+        rule = paint(finding.rule, finding.severity, options)
+        if columns(asked[-1]) + 2 + len(finding.rule) <= _room(options, len(hang)):
+            asked[-1] += f"  {rule}"
+        else:
+            asked.append(rule)
+        lines += [(hang if number else lead) + line for number, line in enumerate(asked)]
     return "\n".join(lines)
 
 
-def _closing(result: RunResult, options: Options) -> str:
+def _closing(result: RunResult, options: Options, *, full: bool) -> str:
     lines = []
     rules = totals(result)
     if options.statistics and (rules or result.stale):
         lines += [*statistics(result), ""]
-    lines += wrap(headline(result, options), options.width, 4)
-    if sum(number for _, number in rules) > FRAMES:
-        short = [file.path for file in result.files if 0 < len(file.findings) <= FRAMES]
-        if short:
-            lines.append(
-                paint(f"With sentences and ideas: empathycheck check {for_shell(short[0])}", "dim", options)
-            )
-        line = f"To read and decide in a browser: empathycheck report {options.asked}".rstrip()
-        if columns(line) <= options.width and options.asked != "-" and "://" not in options.asked:
-            lines.append(paint(line, "dim", options))
+    lines += wrap(headline(result, options), _room(options, 0))
+    lines += [paint(line, "dim", options) for line in _next(result, options, full=full)]
     if rules:
         lines.append(paint(f"More about a question: empathycheck explain {rules[0][0]}", "dim", options))
     return "\n".join(lines)
+
+
+def _next(result: RunResult, options: Options, *, full: bool) -> list[str]:
+    """What to type next about the copy itself: nothing where there is no question, or no file to name."""
+    asking = [file.path for file in result.files if file.findings]
+    if not asking or options.asked == "-" or "://" in options.asked:
+        return []
+    first = for_shell(asking[0])
+    short = len(options.asked) <= _SHORT_COMMAND and not result.problems
+    asked = options.asked if short else first
+    lines = [] if full else [f"With sentences and ideas: empathycheck check {first}"]
+    return [*lines, f"To read and decide in a browser: empathycheck report {asked}".rstrip()]

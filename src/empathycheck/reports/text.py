@@ -12,6 +12,8 @@ _UNSAFE = re.compile(
     "\ud800-\udfff\ufeff\ufff9-\ufffc\U000e0000-\U000e007f]"
 )
 REPLACEMENT = "\ufffd"
+NO_WIDTH = 1 << 30
+"""Columns where nothing sets a width: in a pipe, in a file."""
 _COMMANDS = ("::", "##[")
 """How a line starts that the runner of a workflow obeys."""
 _PLAIN_WORD = re.compile(r"[\w@%+=:,./-]+", re.ASCII)
@@ -84,7 +86,7 @@ def spans(text: str, width: int, start: int = 0, limit: int = 1 << 30) -> list[t
     return lines
 
 
-def wrap(text: str, width: int, limit: int) -> list[str]:
+def wrap(text: str, width: int, limit: int = 1 << 30) -> list[str]:
     """`text` in lines of at most `width` columns; the last of `limit` lines ends in … if there is more."""
     lines = spans(text, width, limit=limit)
     wrapped = [text[start:end] for start, end in lines]

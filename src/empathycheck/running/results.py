@@ -52,16 +52,9 @@ class Kept:
 
     def look(self, found: Found) -> Looked:
         """The file with its bytes, and what is kept of it."""
-        try:
-            with open_regular(found.path) as file:
-                if os.fstat(file.fileno()).st_size > LARGEST:
-                    return Looked(found)
-                data = file.read()
-        except OSError:
-            return Looked(found)  # whoever reads it says why
-        found = found._replace(data=data)
-        entry = self._old.get(found.shown)
-        if entry is None or entry[0] != digest_of(data):
+        found = loaded(found)
+        entry = self._old.get(found.shown) if found.data is not None else None
+        if entry is None or entry[0] != digest_of(found.data or b""):
             return Looked(found)
         if entry[1] == _NO_COPY:
             return Looked(found, True)
@@ -69,9 +62,13 @@ class Kept:
 
     def put(self, found: Found, result: FileResult | None) -> None:
         """Keeps the result of a file that was looked up; not one that tells of trouble."""
-        if found.data is not None and (result is None or not result.problems):
-            body = _NO_COPY if result is None else pack(_plain(result))
-            self._new[found.shown] = (digest_of(found.data), body)
+        if found.data is not None:
+            self.put_of(found.shown, digest_of(found.data), result)
+
+    def put_of(self, name: str, digest: bytes, result: FileResult | None) -> None:
+        """Keeps the result of the file of this name that held bytes with this digest."""
+        if result is None or not result.problems:
+            self._new[name] = (digest, _NO_COPY if result is None else pack(_plain(result)))
 
     def save(self) -> None:
         """Writes what is new, beside what other runs have kept meanwhile."""
@@ -84,6 +81,17 @@ class Kept:
         write_cache(self._name, self._key, entries)
         prune("results-", _MOST_TASKS)
         self._old, self._new = entries, {}
+
+
+def loaded(found: Found) -> Found:
+    """A file with its bytes; as it is where it cannot be read, or is larger than copy is: whoever reads it says why."""
+    try:
+        with open_regular(found.path) as file:
+            if os.fstat(file.fileno()).st_size > LARGEST:
+                return found
+            return found._replace(data=file.read())
+    except OSError:
+        return found
 
 
 def kept_results(task: Task) -> Kept | None:

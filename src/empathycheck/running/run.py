@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int], None]
 """Called with the number of files read so far."""
+Take = Callable[[FileResult, Settings], FileResult]
 
 
 class Scope(NamedTuple):
@@ -116,51 +117,90 @@ def run(paths: Sequence[str], settings: Settings) -> RunResult:
     return run_sought(sought(paths, settings), settings, Scopes()).result
 
 
+class Step(NamedTuple):
+    """A file on its way: what was found, what is looked for in it, the campaigns that it may be a piece of, and what is
+    to meet every page.
+    """
+
+    item: Found | Document
+    scope: Scope
+    together: Together | None = None
+    unsaid: Unsaid | None = None
+
+    @property
+    def name(self) -> str:
+        """The path as reports name it."""
+        return self.item.shown if isinstance(self.item, Found) else self.item.path
+
+    @property
+    def is_piece(self) -> bool:
+        """Whether it is to be met with other pieces."""
+        return self.together is not None and self.together.has(self.name)
+
+    @property
+    def is_met(self) -> bool:
+        """Whether its document is needed beside its result, so that what is kept of an earlier run does not do."""
+        return self.unsaid is not None or self.is_piece
+
+    @property
+    def task(self) -> Task:
+        """What is looked for; the document is left in the result where it is needed."""
+        return self.scope.task._replace(keep=True) if self.is_met else self.scope.task
+
+    def met(self, result: FileResult, number: int) -> FileResult:
+        """The result of the run's `number`th file, once it has been met with what it is to be met with."""
+        document = result.document
+        if document is None or not self.is_met:
+            return result
+        if self.is_piece and self.together is not None:
+            self.together.add(document, self.scope.task)
+        if self.unsaid is not None:
+            self.unsaid.add(document, number)
+        return result if self.scope.task.keep else result._replace(document=None)
+
+
+Outcome = FileResult | Problem | None
+"""What came of a file; None for what empathycheck wrote itself: a report is not to be reported on."""
+Doing = Callable[[Iterable[Step | Problem]], Iterator[tuple[Step | None, Outcome]]]
+"""How files are gone through: what came of each, in their order; a Problem is what came of itself."""
+
+
+def in_turn(steps: Iterable[Step | Problem]) -> Iterator[tuple[Step | None, Outcome]]:
+    """Each file after the one before."""
+    for step in steps:
+        yield (None, step) if isinstance(step, Problem) else (step, checked(step))
+
+
 def run_sought(
     items: Iterable[Found | Document | Problem],
     usual: Settings,
     scopes: Scopes,
+    *,
     progress: Progress | None = None,
+    doing: Doing = in_turn,
+    take: Take | None = None,
 ) -> Ran:
     """Checks what was found, each file by what its own settings come to; `usual` is for what lies in no folder. Where
     the user or the system ends the run early (`Stopped`), what was found so far comes back, and `stopped` says so.
+    `take` is given each result with its settings as it comes, and gives what is kept of it.
     """
     files: list[FileResult] = []
     settings: list[Settings] = []
     problems: list[Problem] = []
     notes: list[Problem] = []
-    unfit: set[int] = set()
     journeys = _Journeys(usual)
     sites = _Sites()
     stopped = 0
     scopes.of(usual)  # what is wrong with the usual settings is told, whatever there is to read
     try:
-        for item in items:
-            if isinstance(item, Problem):
-                (notes if item.note else problems).append(item)
-                continue
-            own = item.settings if isinstance(item, Found) else usual
-            if id(own) in unfit:
-                continue
-            try:
-                scope = scopes.of(own)
-                together = journeys.of(item, own)
-            except ConfigProblem as problem:  # of some folder's own configuration: all else is checked
-                if problem is journeys.refused:
-                    raise
-                unfit.add(id(own))
-                problems.append(Problem(_name(item), f"not judged: {problem}"))
-                continue
-            unsaid = sites.of(item, scope)
-            found, crash = attempt(partial(_checked, item, scope, together, unsaid, len(files)))
-            if crash is not None:
-                found = Problem(_name(item), crash_line("this file", crash, "exclude leaves it out"))
+        for step, found in doing(_steps(items, usual, scopes, (journeys, sites))):
             if isinstance(found, Problem):
-                problems.append(found)
-            elif found is not None:
-                files.append(found)
-                settings.append(own)
+                (notes if found.note else problems).append(found)
+            elif found is not None and step is not None:
                 problems.extend(found.problems)
+                result = step.met(found, len(files))
+                files.append(result if take is None else take(result, step.scope.settings))
+                settings.append(step.scope.settings)
                 if progress is not None:
                     progress(len(files))
     except Stopped as stop:
@@ -174,10 +214,39 @@ def run_sought(
             problems.append(
                 Problem(".", crash_line("what files say of one another", crash, "they were read"))
             )
-    result = RunResult(tuple(files), tuple(problems), stopped=stopped, notes=tuple(notes))
+    ran = RunResult(tuple(files), tuple(problems), stopped=stopped, notes=tuple(notes))
     if scopes.memories is not None:
-        result = scopes.memories.weigh(result, settings)
-    return Ran(result, tuple(settings))
+        ran = scopes.memories.weigh(ran, settings)
+    return Ran(ran, tuple(settings))
+
+
+def _steps(
+    items: Iterable[Found | Document | Problem],
+    usual: Settings,
+    scopes: Scopes,
+    beside: tuple[_Journeys, _Sites],
+) -> Iterator[Step | Problem]:
+    """What is to be done for each item; one Problem for all files of a configuration that is not fit to be used."""
+    journeys, sites = beside
+    unfit: set[int] = set()
+    for item in items:
+        if isinstance(item, Problem):
+            yield item
+            continue
+        own = item.settings if isinstance(item, Found) else usual
+        if id(own) in unfit:
+            continue
+        try:
+            scope = scopes.of(own)
+            step = Step(item, scope, journeys.of(item, own), sites.of(item, scope))
+        except ConfigProblem as problem:  # of some folder's own configuration: all else is checked
+            if problem is journeys.refused:
+                raise
+            unfit.add(id(own))
+            name = item.shown if isinstance(item, Found) else item.path
+            yield Problem(name, f"not judged: {problem}")
+        else:
+            yield step
 
 
 class _Journeys:
@@ -233,32 +302,33 @@ def _journeys_key(settings: Settings) -> tuple[object, ...]:
     return settings.root, settings.audience_file, settings.campaigns
 
 
-def _name(item: Found | Document) -> str:
-    return item.shown if isinstance(item, Found) else item.path
+def checked(step: Step) -> Outcome:
+    """What is asked of one file; a Problem where that crashes, which takes no other file with it."""
+    found, crash = attempt(partial(_checked, step))
+    return found if crash is None else crashed(step.name, crash)
 
 
-def _checked(
-    item: Found | Document, scope: Scope, together: Together | None, unsaid: Unsaid | None, number: int
-) -> FileResult | Problem | None:
-    """What is asked of one file, the run's `number`th; None for what empathycheck wrote itself: a report is not to be
-    reported on.
-    """
-    is_piece = together is not None and together.has(_name(item))
-    # the other pieces, and the customers' words, are to be met with the document itself
-    kept = None if is_piece or unsaid is not None else scope.kept
+def crashed(name: str, crash: Exception) -> Problem:
+    """What is told of a file that crashed."""
+    return Problem(name, crash_line("this file", crash, "exclude leaves it out"))
+
+
+def _checked(step: Step) -> Outcome:
+    item = step.item
+    kept = None if step.is_met else step.scope.kept
     if kept is not None and isinstance(item, Found):
         looked = kept.look(item)
         if looked.known:
             return looked.result
         item = looked.found
-    found = read(item) if isinstance(item, Found) else item
+    result = judged(read(item) if isinstance(item, Found) else item, step.task)
+    if kept is not None and isinstance(item, Found) and not isinstance(result, Problem):
+        kept.put(item, result)
+    return result
+
+
+def judged(found: Document | Problem, task: Task) -> Outcome:
+    """What is asked of what was read."""
     if isinstance(found, Problem):
         return found
-    result = None if is_ours(found.source[:HEAD]) else check_document(found, scope.task)
-    if kept is not None and isinstance(item, Found):
-        kept.put(item, result)
-    if is_piece and together is not None and result is not None:
-        together.add(found, scope.task)
-    if unsaid is not None and result is not None:
-        unsaid.add(found, number)
-    return result
+    return None if is_ours(found.source[:HEAD]) else check_document(found, task)

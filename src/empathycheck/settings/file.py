@@ -28,30 +28,10 @@ if TYPE_CHECKING:
 
 _TABLE = "tool.empathycheck"
 _KEYS = (
-    "select",
-    "ignore",
-    "severity",
-    "fail-on",
-    "audience",
-    "rules",
-    "exclude",
-    "include",
-    "format",
-    "decisions",
-    "baseline",
-    "audiences",
-    "kinds",
-    "copy",
-    "names",
-    "judge",
-    "overrides",
-    "extend",
-    "audience-file",
-    "campaigns",
-    "ledger",
-    "voice",
-    "history",
-)
+    "select", "ignore", "severity", "fail-on", "audience", "rules", "exclude", "include", "format", "decisions",
+    "baseline", "audiences", "kinds", "copy", "names", "judge", "overrides", "extend", "audience-file", "campaigns",
+    "ledger", "voice", "history",
+)  # fmt: skip
 _OVERRIDE_KEYS = ("select", "ignore", "severity", "fail-on", "audience", "kind")
 _AUDIENCE_KEYS = ("region", "interests", "anchors", "reading-grade", "town", "people", "pay")
 _GRADES = (1, 20)

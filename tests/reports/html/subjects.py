@@ -25,8 +25,7 @@ from empathycheck.model import (
     Suggestion,
 )
 from empathycheck.readers import format_of, read_file, read_source
-from empathycheck.reports.html.figures import pages_of
-from empathycheck.reports.html.overview import RuleNote
+from empathycheck.reports.html.figures import RuleNote, pages_of
 from empathycheck.reports.html.page import Past, Subject
 from empathycheck.rulebook.load import load_rules
 from empathycheck.settings.settings import Settings

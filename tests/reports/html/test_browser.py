@@ -22,6 +22,7 @@ from tests.reports.html.subjects import (
     HOME,
     HOSTILE,
     NOTHING,
+    PRAISE,
     finding_of,
     hostile,
     many,
@@ -124,7 +125,7 @@ def test_axe_finds_nothing(opened: Opener, sample: Subject, hall: int, axe: str,
     empty = subject_of({"fence.md": NOTHING})
     known = {file.path: frozenset((0,)) for file in sample.result.files}
     # tall enough to have all of it laid out: what is far away is not looked at
-    for width in (360, 1280):
+    for width in (390, 768, 1280):
         tall = {"width": width, "height": 16_000}
         page, events = opened(render(empty), viewport=tall, **LOOKS[look])
         page.evaluate(axe)
@@ -142,7 +143,7 @@ def test_axe_finds_nothing(opened: Opener, sample: Subject, hall: int, axe: str,
         assert page.evaluate(_AXE) == []
         page.locator("form button", has_text="Dismiss").click()
         toggle(page, hall)
-        expect(page.locator("#say")).to_have_text("Dismissed")
+        expect(page.locator("#say")).to_have_text("Dismissed; on to the next")
         assert page.evaluate(_AXE) == []
         page.keyboard.press("?")
         assert page.evaluate(_AXE) == []
@@ -297,7 +298,7 @@ def test_what_is_known_is_shown_when_it_is_asked_for(opened: Opener) -> None:
     total, new = total_of(subject), len(subject.result.files[0].findings) - 1
     assert page.locator("article").first.get_attribute("aria-labelledby") == "h1"
     assert page.locator("#h1").inner_text() == "a.md"
-    assert page.locator(".pages li").count() == 1
+    assert page.locator(".pages tbody tr:visible").count() == 1
     expect(page.locator(".card:not([hidden])")).to_have_count(new)
     expect(page.locator("article:not([hidden])")).to_have_count(1)
     assert page.locator("#progress").inner_text() == f"0 of {new} decided"
@@ -454,6 +455,126 @@ def test_from_the_page_into_the_files(opened: Opener, tmp_path: Path) -> None:
     assert target.read_text(encoding="utf-8") == HOME.replace(finding.sentence, sentence)
     found = json.loads(run("check", "site/index.md", "--format", "json").stdout)["files"][0]["findings"]
     assert [one for one in found if one["text"] == HALL] == []
+
+
+_OVERLAPS = """() => {
+  const boxes = [...document.querySelectorAll('.card:not([hidden])')].map((one) => one.getBoundingClientRect());
+  return boxes.filter((a, i) => boxes.some((b, j) => j > i && a.top < b.bottom - 1 && b.top < a.bottom - 1
+    && a.left < b.right - 1 && b.left < a.right - 1)).length;
+}"""
+_COPY = (
+    "[...document.querySelectorAll('.copy > .b')].map((one) => Math.round(one.getBoundingClientRect().top))"
+)
+
+
+def test_cards_stand_in_the_margin_and_never_cover_one_another_or_move_the_copy(
+    opened: Opener, sample: Subject
+) -> None:
+    page, events = opened(render(sample), viewport={"width": 1280, "height": 12_000})
+    page.wait_for_timeout(300)
+    before = page.evaluate(_COPY)
+    assert page.evaluate(_OVERLAPS) == 0
+    copy = page.evaluate(
+        "Math.max(...[...document.querySelectorAll('.copy > .b')].map((one) => one.getBoundingClientRect().right))"
+    )
+    assert (
+        page.evaluate(
+            "Math.min(...[...document.querySelectorAll('.card')].map((one) => one.getBoundingClientRect().left))"
+        )
+        >= copy
+    )
+    own = [len(file.findings) for file in sample.result.files if file.findings]
+    for number in range(1, own[0] + 1):
+        toggle(page, number)
+        page.wait_for_timeout(60)
+        assert page.evaluate(_OVERLAPS) == 0, number
+        first = page.evaluate("[...document.querySelectorAll('article:first-child .copy > .b')].length")
+        assert page.evaluate(_COPY)[:first] == before[:first]
+    # on a phone they stand below their paragraph
+    narrow, more = opened(render(sample), viewport={"width": 390, "height": 9000})
+    assert narrow.evaluate(_OVERLAPS) == 0
+    assert narrow.evaluate("getComputedStyle(document.querySelector('.card')).position") == "static"
+    assert events + more == []
+
+
+def test_the_filters_govern_the_overview_and_a_rule_is_a_click_away(opened: Opener, sample: Subject) -> None:
+    page, events = opened(render(sample))
+    rows = page.locator("#table tbody tr:visible")
+    assert rows.count() == sum(bool(file.findings) for file in sample.result.files)
+    name = page.locator(".rules .rule button").first
+    rule = name.inner_text()
+    name.click()
+    number = sum(one.rule == rule for file in sample.result.files for one in file.findings)
+    expect(page.locator(".card:not([hidden])")).to_have_count(number)
+    assert page.input_value("#rule") == rule
+    assert f"rule={rule.replace('/', '%2F')}" in page.url
+    with_it = [file for file in sample.result.files if any(one.rule == rule for one in file.findings)]
+    assert rows.count() == len(with_it)
+    assert sum(int(row.locator(".count").inner_text()) for row in rows.all()) == number
+    page.fill("#find", "no such words anywhere")
+    expect(page.locator("#none")).to_be_visible()
+    assert page.locator("#table").is_hidden()
+    assert page.locator(".first").is_hidden()
+    assert events == []
+
+
+def test_the_table_of_pages_is_sorted_and_shows_a_dozen(opened: Opener) -> None:
+    subject = many(30, 1)
+    page, events = opened(render(subject))
+    rows = page.locator("#table tbody tr:visible")
+    assert rows.count() == 12
+    page.locator("#every").click()
+    assert rows.count() == 30
+    head = page.locator("#table th[data-sort=page]")
+    head.locator("button").click()
+    names = [each.inner_text() for each in page.locator("#table tbody th a").all()]
+    assert head.get_attribute("aria-sort") == "ascending"
+    assert names == sorted(names, key=str.lower)
+    head.locator("button").click()
+    names.reverse()
+    assert [each.inner_text() for each in page.locator("#table tbody th a").all()] == names
+    assert events == []
+
+
+def test_a_sentence_is_looked_at_while_it_is_written(opened: Opener, sample: Subject) -> None:
+    page, events = opened(render(sample._replace(praise=("amazing", "superb"))))
+    number = number_of(sample, PRAISE)
+    toggle(page, number)
+    page.keyboard.press("e")
+    notes = page.locator(f"#c{number} .asked")
+    expect(notes).to_contain_text("is still there")
+    assert page.locator(f"#c{number} .q").is_visible()
+    typed = page.locator(f"#text{number}")
+    for text, told in (
+        ("It is amazing.", "“amazing”: what would a reader see of it?"),
+        ("It moves 2,900 cubic metres an hour.", "“2,900”: beside what, or than what?"),
+        ("It is 40% better.", "“40%”: beside what, or than what?"),
+        ("It moves 2,900 cubic metres an hour, as much as a bus holds.", "nothing is left to ask"),
+        ("A brick semi in Penrith paid £612 for its heat in 2023.", "nothing is left to ask"),
+    ):
+        typed.fill(text)
+        expect(notes).to_contain_text(told)
+    assert notes.get_attribute("aria-live") == "polite"
+    assert events == []
+
+
+def test_there_is_an_end_when_all_is_decided(opened: Opener) -> None:
+    page, events = opened(
+        render(subject_of({"a.md": "We offer outstanding performance.\n\nOur team is world-class.\n"}))
+    )
+    page.uncheck("#onward")
+    page.keyboard.press("j")
+    page.keyboard.press("a")
+    assert page.evaluate("document.activeElement.id") == "c1"
+    expect(page.locator("#say")).to_have_text("Will be rewritten")
+    page.check("#onward")
+    page.evaluate("document.activeElement.blur()")
+    while page.locator(".card:not(.settled):not([hidden])").count():
+        page.keyboard.press("j")
+        page.keyboard.press("a")
+    expect(page.locator("#say")).to_have_text("Will be rewritten. All decided: save")
+    assert page.evaluate("document.activeElement.id") == "save"
+    assert events == []
 
 
 def test_the_theme_can_be_switched(opened: Opener, sample: Subject) -> None:

@@ -94,7 +94,9 @@ def test_the_policy_allows_this_style_and_this_script_alone(page: str) -> None:
     assert not any(
         "style" in a or "src" in a or any(key.startswith("on") for key in a) for _, a in reader.tags
     )
-    assert all(str(a.get("href", "#")).startswith("#") for _, a in reader.tags)
+    away = [a for _, a in reader.tags if not str(a.get("href", "#")).startswith("#")]
+    assert away
+    assert all(str(a["href"]).startswith("https://") and a["rel"] == "noreferrer" for a in away)
 
 
 def test_separate_files_hold_the_same(sample: Subject, page: str) -> None:
@@ -117,7 +119,7 @@ def test_every_finding_has_its_mark_and_its_card(sample: Subject, page: str) -> 
         assert f"c{number}" in ids
         assert f"m{number}" in ids
         assert f"href=#c{number}>" in page
-    targets = {str(a["href"])[1:] for tag, a in reader.tags if tag == "a"}
+    targets = {str(a["href"])[1:] for tag, a in reader.tags if tag == "a" and str(a["href"])[0] == "#"}
     assert targets <= set(ids)
 
 
@@ -239,6 +241,73 @@ def test_what_is_new_since_the_run_before() -> None:
     assert render(after._replace(runs=runs)).count("<span class=new>new</span>") == 1
     assert "over 2 runs, from May to June" in shown
     assert "as in the run before" in shown
+
+
+def test_a_source_is_a_link_only_where_its_address_is_one_of_the_web() -> None:
+    from empathycheck.reports.html.cards import card
+    from empathycheck.reports.html.copy import Marked
+    from tests.reports.samples import AIRLINER, rocket
+
+    def shown(address: str, source: str = AIRLINER.source) -> str:
+        comparison = AIRLINER._replace(address=address, source=source)
+        (suggestion,) = rocket().suggestions
+        finding = rocket()._replace(suggestions=(suggestion._replace(comparison=comparison),))
+        return card(Marked(1, finding), is_new=False, decision=None)
+
+    address = "https://a.example/sheet?a=1&b=2"
+    assert (
+        '<small><a href="https://a.example/sheet?a=1&amp;b=2" rel=noreferrer target=_blank>'
+        "Type certificate data sheet, 2024</a></small>"
+    ) in shown(address)
+    assert shown(address, "Data sheet of 2024").count("2024") == 1
+    for other in ("javascript:alert(1)", "data:text/html,x", ""):
+        assert "<small>Type certificate data sheet, 2024</small>" in shown(other)
+
+
+SET = {
+    "bold words": ("We build **very quiet** pumps.\n", "We build <b>very quiet</b> pumps."),
+    "bold at the start": ("**Quiet** pumps.\n", "<b>Quiet</b> pumps."),
+    "a line of its own": ("One line,  \nand another.\n", "One line, <br>and another."),
+    "a soft line end": ("One line,\nand another.\n", "One line, and another."),
+    "a number": ("3. Third\n4. Fourth\n", 'class="b list-item numbered" data-item=3.>Third'),
+    "counted on": ("1. First\n1. Second\n", 'class="b list-item numbered" data-item=2.>Second'),
+    "no number": ("- A thing\n", 'class="b list-item">A thing'),
+}
+
+
+@pytest.mark.parametrize("name", SET)
+def test_copy_is_set_as_it_reads(name: str) -> None:
+    copy, wanted = SET[name]
+    assert wanted in render(subject_of({"a.md": f"We offer outstanding performance.\n\n{copy}"}))
+
+
+def test_html_is_set_as_it_reads() -> None:
+    copy = (
+        "<p>We offer outstanding performance.</p><ol start=2><li>Two <strong>is <em>two</em></strong></li>"
+        "<li value=9>Nine</ol><ul><li>Any</ul><p>A<br>B</p>"
+        "<blockquote>It never failed.<footer>Tom Hill</footer></blockquote>"
+    )
+    page = render(subject_of({"a.html": copy}))
+    assert "data-item=2.>Two <b>is two</b>" in page.replace("</b><b>", "")
+    assert "data-item=9.>Nine" in page
+    assert 'class="b list-item">Any' in page
+    assert "A <br>B" in page
+    assert page.count("Tom Hill") == 1
+
+
+def test_a_page_is_called_by_its_title_and_its_path_stands_small_below() -> None:
+    page = render(subject_of({"site/a.md": "# Warm in January\n\nWe offer outstanding performance.\n"}))
+    assert "<h2 id=h1>Warm in January</h2><p class=file>site/<wbr>a.md" in page
+    assert "<h2 id=h1>b.txt</h2>" in render(subject_of({"b.txt": "We offer outstanding performance.\n"}))
+
+
+def test_what_to_do_first_are_the_sentences_that_help_most_of_all_pages() -> None:
+    files = {f"{number}.md": "We offer outstanding performance.\n" for number in range(4)}
+    files["z.md"] = "# Our world-class team offers outstanding performance\n\nOur flagship is world-class.\n"
+    page = render(subject_of(files))
+    first = page.partition("<ol class=first>")[2].partition("</ol>")[0]
+    assert first.count("<li data-n=") == 5
+    assert first.index("Our world-class team") < first.index("We offer outstanding")
 
 
 def test_a_report_of_nothing_says_so() -> None:

@@ -19,8 +19,11 @@ _SELLER = 3
 _WE = r"we|we['’](?:re|ve|ll|d)|our|ours|us|ourselves"
 _YOU = re.compile(r"\b(?:you|you['’](?:re|ve|ll|d)|your|yours|yourself|yourselves)\b", re.IGNORECASE)
 _NOT_OURS = re.compile(
-    r"\b(?i:about|contact|join|call|email|follow|find|visit|tell|message|ask|let|meet|trust) us\b|\bUS\b"
+    r"\b(?i:about|contact|join|call|email|follow|find|visit|tell|message|ask|let|meet|trust) us\b|\bUS\b|"
+    r"\b(?i:our (?:\w+ )?(?:communit(?:y|ies)|country|city|towns?|world|planet|oceans?|society|lives|earth|region|"
+    r"nation))\b"
 )
+"""Where us and our are not the writer alone: what the reader is asked to do, and what many have in common."""
 _CALLS = frozenset(
     "buy order book reserve start try shop contact call enquire inquire request subscribe join donate apply schedule "
     "pricing prices quote demo register enrol enroll hire".split()
@@ -147,10 +150,16 @@ def _is_beside_the_sale(path: str) -> bool:
         or (stem.isupper() and name[-3:] == ".md")
     ):
         return True  # capitals are how notes about a project are named
-    words = _CAMEL.sub("-", "/".join((*folders, name))).casefold().translate(_APART).split("-")
+    words = path_words(path)
     if not _NOT_FOR_SALE.isdisjoint(words) or any(part in word for word in words for part in _NOR_THESE):
         return True
     return any(_is_year(year) and month[:2].isdigit() for year, month in pairwise(words))
+
+
+def path_words(path: str) -> list[str]:
+    """The words in the last parts of a path, which tell what a page is."""
+    parts = path.replace("\\", "/").split("/")[-_DEPTH:]
+    return _CAMEL.sub("-", "/".join(parts)).casefold().translate(_APART).split("-")
 
 
 def _is_year(word: str) -> bool:

@@ -9,7 +9,7 @@ from empathycheck.readers.code.js_frames import Frame
 from empathycheck.readers.code.js_lexing import js_pieces
 from empathycheck.readers.code.js_strings import QUOTINGS
 from empathycheck.readers.html import elements as html_elements
-from empathycheck.readers.html.attributes import FILLING, HOLDS_TEXT, attribute_texts
+from empathycheck.readers.html.attributes import FILLING, HOLDS_TEXT, attribute_texts, is_icon
 from empathycheck.readers.html.blocks import BlockReader
 from empathycheck.readers.html.components import INLINE, UNKNOWN, element_of, is_native
 from empathycheck.readers.html.props import Prop, said_in
@@ -181,7 +181,9 @@ class Markup(BlockReader):
         if kind != INLINE:
             self._cut()
             read = len(self.blocks)
-        worth = bool(found) and (element in HOLDS_TEXT or not _WORTH.isdisjoint(found))
+        worth = bool(found) and (
+            element in HOLDS_TEXT or not _WORTH.isdisjoint(found) or is_icon(found, self._text)
+        )
         self._open(element, tag.start, end, found, worth=worth)
         if worth:
             self._quote(read, tag)

@@ -41,8 +41,18 @@ FILLING = frozenset(
     "v-text v-html x-text x-html ng-bind ng-bind-html data-bind th:text th:utext set:html set:text".split()
 )
 """Attributes with the code that makes what stands in an empty element."""
+_DULL_ALTS = frozenset(
+    """a alt an arrow avatar background banner bg blank border cover decoration decorative divider dummy element empty
+    featured for graphic hero icon illustration image images img line logo main mockup null of overlay pattern photo
+    picture placeholder post preview product screenshot section shape spacer svg text texture the thumbnail undefined
+    vector""".split()
+)
+"""Words that say of a picture only that it is one."""
+_ICONS = ("material-icons", "material-symbols", "material-icon")
 _HREF = re.compile(r"[\t\n\f\r ](?:href=(?:\"([^\"]*)\"|'([^']*)'))", re.IGNORECASE)
 _EMPTY = re.compile(r"\s*</")
+# Of e-mails and old pages: a table that only puts things in their places
+_LAYOUT = re.compile(r"\s(?:role\s*=\s*[\"']?(?:presentation|none)|cell(?:padding|spacing)\s*=\s*[\"']?0)")
 _HIDING = re.compile(r"(?:^|[;\s])display\s*:\s*none", re.IGNORECASE)
 
 
@@ -61,6 +71,7 @@ def worth_reading(raw: str) -> bool:
         or "-html=" in raw
         or "bind=" in raw
         or "th:" in raw
+        or "material-" in raw
     )
 
 
@@ -87,7 +98,7 @@ def attribute_texts(name: str, attributes: Attributes, text: str, language: str 
             for key, role in _TEXTS
             if key in attributes and not (custom and key == "title")
         ]
-    if name in _ALT and "alt" in attributes:
+    if name in _ALT and "alt" in attributes and not _says_nothing(_value(attributes, text, "alt")):
         places.append((attributes["alt"], "alt-text"))
     if name in _LABEL and "label" in attributes:
         places.append((attributes["label"], "label"))
@@ -100,6 +111,21 @@ def attribute_texts(name: str, attributes: Attributes, text: str, language: str 
             quoting = QUOTINGS.get(text[start - 1], "html-bare")
             blocks.append(Block(words, role, segments, (), "", language, "", quoting))
     return blocks
+
+
+def _says_nothing(alt: str) -> bool:
+    """Whether an alternative text says nothing of its picture: "placeholder", "hero image"."""
+    return _DULL_ALTS.issuperset(re.split(r"[\W\d_]+", alt.strip(" .\"'-_0123456789")))
+
+
+def is_icon(attributes: Attributes, text: str) -> bool:
+    """Whether an element's text is the name of a picture, which a font draws: "expand_more"."""
+    return "class" in attributes and any(name in _value(attributes, text, "class") for name in _ICONS)
+
+
+def is_layout(text: str, start: int, end: int) -> bool:
+    """Whether the table whose tag stands at `text[start:end]` only puts things in their places."""
+    return _LAYOUT.search(text, start, end) is not None
 
 
 def is_hidden(attributes: Attributes, text: str) -> bool:

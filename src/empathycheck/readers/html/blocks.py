@@ -13,6 +13,8 @@ from empathycheck.readers.html.attributes import (
     attribute_texts,
     is_filled,
     is_hidden,
+    is_icon,
+    is_layout,
     language_of,
     link_attributes,
     looks_like_button,
@@ -25,7 +27,6 @@ from empathycheck.readers.html.lines import LINE, ONE_LINE
 from empathycheck.readers.html.quotations import LONGEST_NAME, Quote
 from empathycheck.readers.html.tokens import COMMENT, END, LOST, START, attributes_of, tokens
 from empathycheck.readers.text.folding import WHITE
-from empathycheck.readers.text.patterns import compiled
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _UNREAD = elements.UNREAD_BLOCKS | elements.UNREAD_INLINE | elements.UNREAD_RUBY
@@ -34,8 +35,6 @@ _KNOWN = elements.BLOCKS.keys() | elements.VOID | _UNREAD | {"a", "sup", "q", "c
 _LEFT_WITH_CARE = elements.UNREAD_INLINE.union("a q sup blockquote figure cite footer figcaption".split())
 _NEVER_HIDDEN = ("html", "body")  # pages hide these until their script has run
 _SPECIAL_BLOCKS = ("figure", "footer", "pre", "table")
-# Of e-mails and old pages: a table that only puts things in their places
-_LAYOUT = r"\s(?:role\s*=\s*[\"']?(?:presentation|none)|cell(?:padding|spacing)\s*=\s*[\"']?0)"
 _CACHED = 5000  # how many attributes are remembered as holding nothing to read
 
 
@@ -185,8 +184,7 @@ class BlockReader:
             if role or name in _SPECIAL_BLOCKS:
                 self._enter_block(name, role)
                 if name == "table":
-                    layout = compiled(_LAYOUT).search(self._text, start, end) is not None
-                    self._state = self._state._replace(layout=layout)
+                    self._state = self._state._replace(layout=is_layout(self._text, start, end))
         elif element in _KNOWN:
             self._enter_inline(element, start, end, found)
         elif self._state is state and name not in self._last:
@@ -238,9 +236,8 @@ class BlockReader:
     def _break(self, start: int, end: int) -> None:
         """A line break; a second one with nothing between them is how old pages and e-mails part paragraphs."""
         pieces = self._draft.pieces
-        last = -1
-        if pieces and not pieces[-1][2] and self._text[pieces[-1][0] : pieces[-1][1]].isspace():
-            last = -2
+        spaced = pieces and not pieces[-1][2] and self._text[pieces[-1][0] : pieces[-1][1]].isspace()
+        last = -2 if spaced else -1
         if len(pieces) >= -last and pieces[last][2] == LINE:
             self._cut()
         else:
@@ -255,8 +252,11 @@ class BlockReader:
             self._hide()
         if not self._state.unread:
             self.blocks += attribute_texts(name, found, self._text, self._state.language)
-            if is_filled(found, self._text, end):
+            icon = is_icon(found, self._text)
+            if icon or is_filled(found, self._text, end):
                 self._draft.pieces.append((start, end, HOLE))
+            if icon:
+                self._hide()
 
     def _enter_block(self, name: str, role: Role | None) -> None:
         state = self._state

@@ -10,11 +10,14 @@ from empathycheck.model import HOLE, Block, Link, Role, Segment
 from empathycheck.readers.html.lines import CUT, LINE, Parting, Piece, partings
 from empathycheck.readers.text.entities import undo_references
 from empathycheck.readers.text.folding import WHITE, TextBuilder, decode_text, is_plain
+from empathycheck.readers.text.patterns import compiled
 from empathycheck.readers.text.raised import raised_mark
 
 NOTHING = f" \u00a0{HOLE}"
 """Characters that alone make no block."""
 
+_NAME = r"\s*([a-z][a-z0-9]*(?:_[a-z0-9]+)+)\s*"
+_LONGEST_NAME = 60
 _LONGEST_MARK = 8  # pieces
 _FARTHEST_MARK = 200  # characters of the source
 
@@ -117,6 +120,8 @@ class Draft:
         return made
 
     def _made(self, text: str, source: str, role: Role, language: str) -> list[Block]:
+        if any(text.find("_", start, end) >= 0 for start, end, what in self.pieces if not what):
+            self.pieces = [_without_name(text, piece) for piece in self.pieces]
         words, segments, starts = _join(text, self.pieces)
         if not words.strip(NOTHING):
             return []
@@ -138,6 +143,13 @@ class Draft:
                 links.append(Link(first, last, target))
                 marks.append(mark)
         return tuple(links), marks
+
+
+def _without_name(text: str, piece: Piece) -> Piece:
+    """A hole where all that a tag holds is a name of code, or of a picture that a font draws: "expand_more"."""
+    start, end, what = piece
+    name = not what and end - start < _LONGEST_NAME and compiled(_NAME).fullmatch(text, start, end)
+    return (*name.span(1), HOLE) if name else piece
 
 
 def _apart(

@@ -80,7 +80,7 @@ def undo_base64(source: str, start: int, end: int, codec: str) -> tuple[str, tup
         parts.append(text)
         first, length = length, length + len(text)
         begin, stop = match.span()
-        if stop - begin == len(text) and segments:  # equal lengths would say that each letter stands there
+        if segments and (stop - begin == len(text) or _is_even(segments[-1])):
             first, _, begin, _ = segments.pop()
         segments.append((first, length, begin, stop))
     rest = decoder.decode(_bytes_of(carried), final=True)
@@ -88,7 +88,14 @@ def undo_base64(source: str, start: int, end: int, codec: str) -> tuple[str, tup
         first, _, begin, stop = segments.pop()
         segments.append((first, length + len(rest), begin, stop))
         parts.append(rest)
+    if len(segments) == 1 and _is_even(segments[0]):
+        return "", ()
     return "".join(parts), tuple(segments)
+
+
+def _is_even(segment: Segment) -> bool:
+    """Whether text and source are equally long, which would say that each letter stands where its like does."""
+    return segment[1] - segment[0] == segment[3] - segment[2]
 
 
 def header_text(source: str, start: int, end: int) -> tuple[str, tuple[Segment, ...], bool]:

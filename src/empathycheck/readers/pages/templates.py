@@ -41,6 +41,11 @@ def read_template(source: str, path: str) -> Document:
     return read_templated_html(source, path, "template", blade=name.endswith(".blade.php"), php=php)
 
 
+def read_filled_text(source: str, path: str) -> Document:
+    """The document that plain text with the tags of a template language holds: a letter that a program fills in."""
+    return _read_text(source, path, markdown=False)._replace(format="text")
+
+
 def read_templated_html(
     source: str, path: str, format: str, *, blade: bool = False, php: bool = False
 ) -> Document:

@@ -30,7 +30,7 @@ _MOST = 500
 def card(marked: Marked, *, is_new: bool, decision: Mapping[str, Any] | None) -> Html:
     """The card of one finding. It says everything without any script; what can be clicked the script adds."""
     finding, number = marked.finding, marked.number
-    head = [element("b", text(KINDS[kind(finding)]))]
+    head = []
     if finding.severity != "warning":
         head.append(element("span", text(finding.severity), class_=f"sev {finding.severity}"))
     if marked.known:
@@ -62,8 +62,8 @@ def card(marked: Marked, *, is_new: bool, decision: Mapping[str, Any] | None) ->
         element("a", text("back to the text"), href=f"#m{number}"),
     ], class_="foot")  # fmt: skip
     parts = [
-        element("p", joined(head, " "), class_="head"),
         element("p", text(_short(finding.question)), class_="q"),
+        *([element("p", joined(head, " "), class_="head")] if head else []),
         *([] if marked.first else _lead(finding)),
         element("div", [*body, foot], class_="more"),
     ]
@@ -94,9 +94,9 @@ def _elsewhere(finding: Finding) -> list[Html]:
 
 
 def decided(decision: Mapping[str, Any]) -> str:
-    """A decision in words: “Dismissed: quotation”, “Accepted, with new text”."""
+    """A decision in words: “Dismissed: quotation”, “Rewritten”."""
     if decision.get("state") == "accepted":
-        return "Accepted, with new text" if decision.get("replacement") else "Accepted, text to be written"
+        return "Rewritten" if decision.get("replacement") else "Will be rewritten"
     reason = REASONS.get(str(decision.get("reason", "")), "").lower() or "no reason given"
     if decision.get("until"):
         reason = f"not now, until {decision['until']}"
@@ -147,11 +147,18 @@ def _comparison(
 
 
 def _sum(comparison: Comparison) -> Html:
-    total, _, rest = comparison.citation.partition(comparison.sum)
-    rest = rest.removeprefix("; ") if comparison.sum else total
-    if not rest:
+    """The sum, and below it the source with its year, as a link where an address is known."""
+    year = str(comparison.year or "")
+    words = comparison.source
+    if year and year not in words:
+        words = f"{words}, {year}" if words else year
+    if not words:
         return text(comparison.sum)
-    return joined([text(comparison.sum), element("small", text(rest))], Html("<br>"))
+    source = text(words)
+    if comparison.address.startswith(("https://", "http://")):
+        source = element("a", source, href=comparison.address, rel="noreferrer", target="_blank")
+    shown = [text(comparison.sum)] if comparison.sum else []
+    return joined([*shown, element("small", source)], "<br>")
 
 
 def _advice(finding: Finding, suggestion: Suggestion, index: int) -> list[Html]:

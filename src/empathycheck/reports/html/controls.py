@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
+from empathycheck.reports.html.as_read import title_of
 from empathycheck.reports.html.cards import KINDS, REASONS
-from empathycheck.reports.html.figures import Page
-from empathycheck.reports.html.markup import Html, element, joined, text
+from empathycheck.reports.html.figures import Page, RuleNote, Standing
+from empathycheck.reports.html.markup import Html, attribute, element, joined, text
 
 _KEYS = (
     ("j", "next question"),
     ("k", "question before"),
-    ("a", "accept"),
+    ("a", "use the sentence, or say that you will rewrite it"),
     ("d", "dismiss, with a reason"),
     ("e", "write the sentence"),
     ("c", "copy the comparison"),
@@ -30,30 +31,42 @@ _STATES = (
 )  # fmt: skip
 
 
-def bar(pages: Sequence[Page], *, compared: bool, known: bool) -> Html:
-    """The bar at the top; `compared` says that there is a run before, so that some questions are new.
-
-    `known` says that a baseline holds some, which are shown only when they are asked for.
-    """
-    choices = [("", "All pages"), *((str(page.number), page.file.path) for page in pages)]
+def bar(pages: Sequence[Page], standing: Standing, rules: Sequence[RuleNote]) -> Html:
+    """The bar at the top, and the filters; some only where there is a run before, or a baseline that holds some."""
+    asked = sorted({finding.rule for page in pages for finding in page.file.findings})
+    titles = {note.name: note.title for note in rules}
+    of_page = [
+        ("", "All pages"),
+        *((str(page.number), title_of(page.file) or page.file.path) for page in pages),
+    ]
+    of_rule = [("", "All rules"), *((name, titles.get(name, name)) for name in asked)]
+    of_sort = sorted({page.file.kind for page in pages if page.file.kind} - {"unknown"})
     kinds = [_check(f"kind-{key}", words, name="kind", value=key, class_=key) for key, words in KINDS.items()]
     filters = [
         element("span", [
             _label("find", "Search"),
             Html('<input type="search" id="find" placeholder="Search  /" autocomplete="off">'),
         ], class_="find"),
-        _select("page", "Page", choices),
+        _select("page", "Page", of_page),
         element("fieldset", [element("legend", text("Kind"), class_="vh"), *kinds]),
+        _select("rule", "Rule", of_rule),
+        *([_select("sort", "Kind of page", [("", "All kinds of page"), *((each, each) for each in of_sort)])]
+          if len(of_sort) > 1 else []),
         _select("state", "State", _STATES),
         _select("weight", "Weight", _SEVERITIES),
     ]  # fmt: skip
-    if compared:
+    if standing.old is not None:
         filters.append(_check("new", "New", name="new", value="1"))
-    if known:
+    if standing.known:
         filters.append(_check("known", "Known", name="known", value="1"))
-    filters.append(element("button", text("Clear filters"), type="button", id="clear"))
+    filters += [
+        element("button", text(""), type="button", id="phrase", hidden="hidden"),
+        element("button", text("Clear filters"), type="button", id="clear"),
+    ]
     deck = element("div", [
         element("p", text(""), id="progress"),
+        element("a", text("Overview"), href="#top", id="up"),
+        _check("onward", "Go on after each", name="onward", value="1"),
         element("button", text("Theme"), type="button", id="theme"),
         element("button", text("Help"), type="button", id="helper"),
         element("button", text("Filters"), type="button", id="to-filters"),
@@ -72,7 +85,7 @@ def _select(name: str, words: str, choices: Sequence[tuple[str, str]]) -> Html:
     options = []
     for value, label in choices:
         shown = label if len(label) <= 60 else "…" + label[-59:]
-        options.append(Html(f'<option value="{text(value)}">{text(shown)}</option>'))
+        options.append(Html(f'<option value="{attribute(value)}">{text(shown)}</option>'))
     return element("span", [_label(name, words), element("select", options, id=name)])
 
 
@@ -106,8 +119,8 @@ def extras() -> Html:
     help_ = element("dialog", [
         element("h2", text("Help"), id="help-title"),
         element("p", text(
-            "Each marked stretch has a card with the question that a reader may ask. Accept what you will rewrite, "
-            "with the offered sentence or your own; dismiss what should stay, with a reason. Save decisions writes "
+            "Each marked stretch has a card with the question that a reader may ask. Use the offered sentence, write "
+            "your own, or say that you will; dismiss what should stay, with a reason. Save decisions writes "
             "decisions.json; keep it beside the copy. Nothing leaves this page."
         )),
         element("dl", rows, class_="keys"),

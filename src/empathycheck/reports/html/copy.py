@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from empathycheck.families import shape_of
 from empathycheck.model import HOLE, Block, Document, Finding, Role
+from empathycheck.reports.html.as_read import setting
 from empathycheck.reports.html.markup import Html, element, joined, text, visible
 
 _LONG = 6000
@@ -55,8 +56,11 @@ def kind(finding: Finding) -> str:
     return shape_of(finding.rule)
 
 
-def block(document: Document, index: int, marks: Sequence[Marked]) -> Html:
-    """One block with its marks; each mark is a link to its card. A key is not said again below itself."""
+def block(document: Document, index: int, marks: Sequence[Marked], number: str = "") -> Html:
+    """One block with its marks; each mark is a link to its card. A key is not said again below itself.
+
+    `number` stands before an item of a numbered list.
+    """
     shown = document.blocks[index]
     label = _LABELS.get(shown.role, "")
     parts = []
@@ -65,16 +69,25 @@ def block(document: Document, index: int, marks: Sequence[Marked]) -> Html:
     if named and not (shown.key and before and before.text.strip() and before.key == shown.key):
         parts.append(element("span", text(named), class_="key"))
     words = _words(document, shown, marks)
-    if shown.attribution:
+    speaks = bool(shown.attribution) and not _names_speaker(document, index)
+    if speaks:
         speaker = element("cite", text(_cut(shown.attribution)))
         words = Html(f"{words} {speaker}")
     tag = _TAGS.get(shown.role, "p")
     direction = "auto" if _RIGHT_TO_LEFT.search(shown.text) else ""
     language = _language(shown.language)
     look = "b" if shown.role == "paragraph" else f"b {shown.role}"
-    plain = not (marks or parts or direction or language or shown.attribution) and shown.role in _PLAIN
+    if number:
+        look += " numbered"
+    plain = not (marks or parts or direction or language or speaks) and shown.role in _PLAIN
     inner = words if plain else element("span", words, class_="t", dir=direction, lang=language)
-    return element(tag, [*(Html(part + " ") for part in parts), inner], class_=look)
+    return element(tag, [*(Html(part + " ") for part in parts), inner], class_=look, data_item=number)
+
+
+def _names_speaker(document: Document, index: int) -> bool:
+    """Whether the speaker of a quotation stands in the copy itself, in its block or in the one after it."""
+    speaker = document.blocks[index].attribution
+    return any(speaker in each.text for each in document.blocks[index : index + 2])
 
 
 def _language(tag: str) -> str:
@@ -91,7 +104,11 @@ def _words(document: Document, shown: Block, marks: Sequence[Marked]) -> Html:
         for each in marks
     ]
     spans = [span for span in spans if span[0] < span[1]]
-    edges = sorted({0, length, *(start for start, _, _ in spans), *(end for _, end, _ in spans)})
+    look = setting(document, shown)
+    cuts = {edge for start, end, _ in spans for edge in (start, end)} | {
+        edge for span in look.bold for edge in span
+    }
+    edges = sorted({0, length, *cuts, *look.breaks})
     waiting = sorted(spans, key=lambda span: (span[0], span[2].number), reverse=True)
     open_marks: list[tuple[int, int, Marked]] = []
     named: set[int] = set()
@@ -101,6 +118,10 @@ def _words(document: Document, shown: Block, marks: Sequence[Marked]) -> Html:
         while waiting and waiting[-1][0] <= start:
             open_marks.append(waiting.pop())
         piece = _piece(document, shown, start, end, whole=bool(open_marks))
+        if any(first <= start and end <= last for first, last in look.bold):
+            piece = element("b", piece)
+        if start in look.breaks:
+            parts.append(Html("<br>"))
         parts.append(_mark(piece, [span[2] for span in open_marks], named) if open_marks else piece)
     return joined(parts)
 
@@ -168,4 +189,4 @@ def fold(blocks: Sequence[Html]) -> Html:
     ])  # fmt: skip
 
 
-_RUN, _ENDS = 9, 3
+_RUN, _ENDS = 60, 12

@@ -33,7 +33,10 @@ def exact(pages: Sequence[Page], digests: Mapping[str, str], standing: Standing)
                 **_standing(finding, position, page.file.path, standing),
             }
             rows.append(row)
-        files.append({"path": page.file.path, "sha": digests.get(page.file.path, ""), "found": rows})
+        files.append({
+            "path": page.file.path, "sha": digests.get(page.file.path, ""), "words": page.file.words,
+            "kind": page.file.kind, "found": rows,
+        })  # fmt: skip
     return {"rules": list(rules), "shapes": [shape_of(rule) for rule in rules], "files": files}
 
 

@@ -26,6 +26,13 @@ _DEPTH = 0.5
 """The last sentence of a page counts half of the first: fewer have come so far."""
 
 
+class RuleNote(NamedTuple):
+    """A rule as the report lists it."""
+
+    name: str
+    title: str
+
+
 class Edit(NamedTuple):
     """One sentence to rewrite: its findings, and how much that helps (questions, each by its weight and place)."""
 
@@ -77,7 +84,12 @@ class Page(NamedTuple):
     number: int
     first: int
     figures: Figures
-    best: Edit | None
+    edits: tuple[Edit, ...] = ()
+
+    @property
+    def best(self) -> Edit | None:
+        """The sentence whose rewriting helps most; None where a baseline holds all."""
+        return self.edits[0] if self.edits else None
 
 
 class Standing(NamedTuple):
@@ -159,7 +171,7 @@ def pages_of(files: Iterable[FileResult], known: Known = NOTHING_KNOWN) -> list[
     pages, first = [], 1
     for number, (file, edits) in enumerate(found, 1):
         figures = figures_of(file, known.get(file.path, ()))
-        pages.append(Page(file, number, first, figures, edits[0] if edits else None))
+        pages.append(Page(file, number, first, figures, tuple(edits)))
         first += len(file.findings)
     return pages
 

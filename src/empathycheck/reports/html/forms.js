@@ -6,11 +6,14 @@ function open(number, focus) {
   if (!card) return;
   if (current && current !== number) close(current);
   current = number;
-  const low = card.offsetHeight;
   tools(card, number);
   card.classList.add("open");
-  for (const around of [card.closest(".row"), card.closest("article")]) around?.classList.add("open");
-  overlay(card, low);
+  card.closest("article")?.classList.add("open");
+  const fold = card.closest("details");
+  if (fold) fold.open = true;
+  watcher ??= new ResizeObserver(arrangeSoon);
+  watcher.observe(card);
+  arrange(card.closest("article"));
   toggled(card, true);
   for (const mark of marks(number)) mark.classList.add("here");
   if (focus) {
@@ -20,28 +23,16 @@ function open(number, focus) {
   remindAddress();
 }
 
-// Beside the copy an open card lies over the cards below it, so that the copy stays where it is.
-let watcher = null;
-function overlay(card, low) {
-  const fit = () => {
-    const beside = matchMedia("(min-width: 60.01rem)").matches;
-    card.style.marginBottom = beside ? `${Math.min(0, low - card.offsetHeight)}px` : "";
-  };
-  watcher?.disconnect();
-  watcher = new ResizeObserver(fit);
-  watcher.observe(card);
-  fit();
-}
+let watcher = null; // of the open card: its forms and pictures make it higher
 
 function toggled(card, wide) {
   const toggle = card.querySelector(".toggle");
   toggle.setAttribute("aria-expanded", String(wide));
-  toggle.textContent = wide ? "Less" : "More";
+  toggle.textContent = wide ? "×" : "+";
+  toggle.ariaLabel = wide ? "Close" : "Open";
 }
 
 function reveal(card) {
-  const fold = card.closest("details");
-  if (fold) fold.open = true;
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   if (calm || !near(card)) return land(card);
   card.scrollIntoView({ block: place(card), behavior: "smooth" });
@@ -65,6 +56,7 @@ function land(card) {
   let frames = 0;
   const step = () => {
     if (current !== Number(card.dataset.n)) return;
+    arrange(card.closest("article"));
     card.scrollIntoView({ block: place(card) });
     const { top } = card.getBoundingClientRect();
     still = top === last ? still + 1 : 0;
@@ -81,14 +73,14 @@ function near(card) {
 
 function close(number) {
   const card = $(`c${number}`);
-  watcher?.disconnect();
-  card.style.marginBottom = "";
+  watcher?.unobserve(card);
   card.classList.remove("open");
-  for (const around of [card.closest(".row"), card.closest("article")]) around?.classList.remove("open");
+  card.closest("article")?.classList.remove("open");
   toggled(card, false);
   for (const mark of marks(number)) mark.classList.remove("here");
   card.querySelector("form")?.remove();
   if (current === number) current = 0;
+  arrange(card.closest("article"));
 }
 
 function button(label, act, more) {
@@ -111,13 +103,22 @@ function tools(card, number) {
     }
     answer.append(row);
   }
+  const sentence = firstOffer(number).sentence;
   const row = make("div", { className: "acts main" },
-    button(firstOffer(number).sentence ? "Accept this sentence" : "Accept, write later", () => acceptScope(card, number), { className: "yes" }),
+    button(sentence ? "Use this sentence" : "Will rewrite", () => acceptScope(card, number), { className: "yes" }),
+    button(sentence ? "Change it…" : "Write it now…", () => writeForm(card, number)),
     button("Dismiss…", () => dismissForm(card, number)),
-    button(firstOffer(number).sentence ? "Edit it…" : "Write it now…", () => writeForm(card, number)),
     button("Copy question", () => copy(`${card.querySelector(".q").textContent}\n“${found[number].s}”`, "Question and sentence")),
     button("Undo this", () => { decide([number], null); say("Open again"); }, { className: "undo" }));
-  card.append(make("div", { className: "tools" }, row, scopes(number)));
+  card.append(make("div", { className: "tools" }, row, scopes(number), narrow(number)));
+}
+
+// More like this one: by its rule, by its words.
+function narrow(number) {
+  const one = found[number];
+  const line = make("p", { className: "narrow" }, "Show only ", button("this rule", () => only({ rule: one.r })));
+  if (alike(number, "phrase").length > 1) line.append(" or ", button("these words", () => only({ phrase: one.t.toLowerCase() })));
+  return line;
 }
 
 // Whom a decision is for: this question, those with the same words, those of the rule.
@@ -145,21 +146,20 @@ function acceptScope(card, number) {
       const text = written(each) ? "" : firstOffer(each).sentence;
       return text ? { state: "accepted", replacement: text } : { state: "accepted" };
     });
-    return say(`Accepted ${numbers.length} questions`);
+    say(`Decided on ${numbers.length} questions`);
+    return ended();
   }
   const { index } = firstOffer(number);
   if (index >= 0 && offer(number, index).sentence) return use(number, index);
   accept(number, "");
-  say("Accepted; its new sentence is still to be written");
-  return next(1, true);
+  return onward("Will be rewritten");
 }
 
 function use(number, index) {
   const sentence = woven(number, index);
   if (!sentence) return writeForm($(`c${number}`), number, `${written(number)} ${offer(number, index).words}`);
   accept(number, sentence);
-  say("Accepted, with the sentence as shown");
-  return next(1, true);
+  return onward("The sentence as shown will be used");
 }
 
 function form(card, ...children) {
@@ -195,27 +195,35 @@ function dismissForm(card, number) {
     if (note.value.trim()) decision.note = note.value.trim();
     made.remove();
     decide(numbers, () => ({ ...decision }));
-    say(numbers.length > 1 ? `Dismissed ${numbers.length} questions` : "Dismissed");
-    next(1, true);
+    onward(numbers.length > 1 ? `Dismissed ${numbers.length} questions` : "Dismissed");
   });
   reason.focus();
 }
 
 function writeForm(card, number, start) {
   const area = make("textarea", { id: `text${number}`, rows: 4, value: start || written(number) || firstOffer(number).sentence || found[number].s });
+  const notes = make("ul", { className: "asked", "aria-live": "polite" });
   const made = form(card,
-    make("label", { htmlFor: area.id }, "The sentence as it should read"), area,
-    make("p", { className: "acts" }, make("button", { className: "yes" }, "Accept this text"), button("Cancel", () => { made.remove(); card.focus(); })));
+    make("label", { htmlFor: area.id }, "The sentence as it should read"), area, notes,
+    make("p", { className: "acts" }, make("button", { className: "yes" }, "Use this sentence"), button("Cancel", () => { made.remove(); card.focus(); })));
+  const look = () => {
+    const text = area.value.replace(/\s+/g, " ").trim();
+    const lines = stillAsked(number, text);
+    if (!lines.length) lines.push(text === found[number].s ? "The sentence is as it was." : "By the few rules of this page, nothing is left to ask.");
+    notes.replaceChildren(...lines.map((line) => make("li", {}, line)));
+  };
+  let waiting = 0;
+  area.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(look, 250); });
   made.addEventListener("submit", (event) => {
     event.preventDefault();
     const text = area.value.replace(/\s+/g, " ").trim();
     if (!text) return area.focus();
     made.remove();
     accept(number, text);
-    say("Accepted, with your sentence");
-    next(1, true);
+    onward("Your sentence will be used");
   });
   made.classList.add("own");
+  look();
   area.focus();
 }
 

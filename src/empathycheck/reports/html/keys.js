@@ -7,7 +7,24 @@ function next(step, undecided) {
     if (!undecided || !decided.has(visible[index])) return open(visible[index], true);
   }
   if (!undecided) say(step > 0 ? "That was the last one" : "That was the first one");
-  else $(`c${current}`)?.focus();
+  else if (!ended()) $(`c${current}`)?.focus();
+}
+
+// After a decision: what came of it, then the next open question, unless somebody switched that off.
+function onward(words) {
+  if (isDone()) return ended(words);
+  const on = $("onward").checked;
+  say(on ? `${words}; on to the next` : words);
+  if (on) return next(1, true);
+  return $(`c${current}`)?.focus();
+}
+
+// The end: everything has a decision, and the file is what is left to do.
+function ended(words) {
+  if (!isDone()) return false;
+  say(`${words ? `${words}. ` : ""}All decided: save`);
+  $("save").focus();
+  return true;
 }
 
 const keys = {
@@ -51,6 +68,8 @@ function onClick(event) {
     if (link.hash[1] === "m") document.getElementById(link.hash.slice(1))?.querySelector("a")?.focus();
     return;
   }
+  const page = event.target.closest('a[href^="#p"], a[href="#top"]');
+  if (page && current) close(current);
   const card = event.target.closest(".card");
   if (!card || event.target.closest("button, a, input, select, textarea, label, form")) return;
   if (String(getSelection())) return;
@@ -66,7 +85,7 @@ function pin(on) {
 }
 
 function clear() {
-  Object.assign(filters, { page: "", kind: [], state: "", weight: "", fresh: false, known: false, find: "" });
+  Object.assign(filters, NONE);
   put();
   apply();
 }
@@ -74,7 +93,7 @@ function clear() {
 // Shows a question that the filters hide.
 function uncover(number) {
   if (visible.includes(number) || !found[number]) return;
-  Object.assign(filters, { page: "", kind: [], state: "", weight: "", fresh: false, known: found[number].k === 1, find: "" });
+  Object.assign(filters, NONE, { known: found[number].k === 1 });
   if (found[number].w === "h") filters.weight = "all";
   put();
   apply();
@@ -90,16 +109,29 @@ function theme(value) {
 function switchTheme() {
   const value = THEMES[(THEMES.indexOf(root.dataset.theme || "") + 1) % THEMES.length];
   theme(value);
+  store("theme", value);
+}
+
+// A taste of whoever reads; where the browser keeps nothing it holds for this visit.
+function store(key, value) {
   try {
-    localStorage.setItem("empathycheck:theme", value);
+    localStorage.setItem(`empathycheck:${key}`, value);
   } catch {
-    // then it holds for this visit
+    // as said
+  }
+}
+
+function stored(key) {
+  try {
+    return localStorage.getItem(`empathycheck:${key}`) || "";
+  } catch {
+    return "";
   }
 }
 
 function start() {
   load();
-  const toggle = make("button", { type: "button", className: "toggle" }, "More");
+  const toggle = make("button", { type: "button", className: "toggle", ariaLabel: "Open" }, "+");
   toggle.setAttribute("aria-expanded", "false");
   for (const card of document.querySelectorAll(".card")) {
     const question = card.querySelector(".q");
@@ -109,8 +141,9 @@ function start() {
     card.setAttribute("aria-labelledby", question.id);
     const made = toggle.cloneNode(true);
     made.setAttribute("aria-describedby", question.id);
-    card.querySelector(".head").append(made);
+    card.prepend(made);
   }
+  startTable();
   document.addEventListener("click", (event) => {
     if (event.target.classList?.contains("toggle")) {
       const number = Number(event.target.closest(".card").dataset.n);
@@ -123,6 +156,8 @@ function start() {
   $("find").addEventListener("keydown", (event) => { if (event.key === "Enter") { read(); next(1); } });
   $("filters").addEventListener("change", read);
   $("clear").addEventListener("click", clear);
+  $("phrase").addEventListener("click", () => { filters.phrase = ""; apply(); });
+  $("onward").addEventListener("change", () => store("onward", $("onward").checked ? "" : "off"));
   $("to-filters").addEventListener("click", () => pin(!$("filters").classList.contains("pinned")));
   $("filters").addEventListener("keydown", (event) => { if (event.key === "Escape" && $("filters").classList.contains("pinned")) { pin(false); $("to-filters").focus(); } });
   $("save").addEventListener("click", save);
@@ -132,17 +167,14 @@ function start() {
   addEventListener("hashchange", () => { const at = fromAddress(); apply(); if (at) { uncover(at); open(at, true); } });
   addEventListener("beforeunload", (event) => { if (unsaved && !kept) event.preventDefault(); });
   addEventListener("beforeprint", () => { for (const fold of document.querySelectorAll("details.others")) fold.open = true; });
-  let stored = "";
-  try {
-    stored = localStorage.getItem("empathycheck:theme") || "";
-  } catch {
-    stored = "";
-  }
-  theme(THEMES.includes(stored) ? stored : "");
+  const taste = stored("theme");
+  theme(THEMES.includes(taste) ? taste : "");
+  $("onward").checked = stored("onward") !== "off";
   milder = !found.some((one) => one && one.w !== "h" && one.k !== 1);
   remember();
   const at = fromAddress();
   $("bar").hidden = $("filters").hidden = found.length === 1;
+  watch();
   apply();
   if (at) { uncover(at); open(at, true); }
 }

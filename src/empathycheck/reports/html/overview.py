@@ -4,28 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from empathycheck.base.digests import sentence_name
 from empathycheck.families import FAMILIES
 from empathycheck.history.runs import Counts, LastPage, Run, Runs
 from empathycheck.model import FileResult, RunResult
 from empathycheck.reports.html.drawings import balance, trend
-from empathycheck.reports.html.figures import Edit, Figures, Page, figures_of
-from empathycheck.reports.html.markup import Html, element, joined, path, text
+from empathycheck.reports.html.figures import Figures, Page, RuleNote, figures_of
+from empathycheck.reports.html.markup import Html, element, path, text
+from empathycheck.reports.html.table import decimal
 from empathycheck.reports.text import counted
-
-_SENTENCE = 160
-_FIRST = 12
-"""As many pages are listed at once; the rest are folded away."""
-
-
-class RuleNote(NamedTuple):
-    """A rule as the report lists it."""
-
-    name: str
-    title: str
-
 
 LIMITS = (
     "Whether a claim is true. It only sees that nothing near it would let a reader check it.",
@@ -48,7 +36,7 @@ def rates(figures: Figures, before: LastPage | Run | None) -> Html:
 def _rate(name: str, kind: str, number: int, figures: Figures, before: float | None) -> Html:
     now = figures.rate(number)
     parts = [
-        element("b", text(_decimal(now))),
+        element("b", text(decimal(now))),
         element("span", text(f" in 1,000 words ({number:,} in {figures.words:,})")),
     ]
     if before is not None:
@@ -57,14 +45,9 @@ def _rate(name: str, kind: str, number: int, figures: Figures, before: float | N
 
 
 def _change(before: float, now: float) -> str:
-    if _decimal(before) == _decimal(now):
+    if decimal(before) == decimal(now):
         return " as in the run before"
-    return f" {'down' if now < before else 'up'} from {_decimal(before)}"
-
-
-def _decimal(number: float) -> str:
-    """One decimal, none where it is 0; what is too little for one is not nothing."""
-    return f"{number:.1f}".removesuffix(".0") if number >= 0.05 or not number else "under 0.1"
+    return f" {'down' if now < before else 'up'} from {decimal(before)}"
 
 
 def _balance(figures: Figures) -> list[Html]:
@@ -84,7 +67,8 @@ def headline(result: RunResult, figures: Figures, pages: Sequence[Page]) -> Html
         hints = f" and {counted(figures.hinted, 'quiet hint')}" if figures.hinted else ""
         where = f"{sum(page.best is not None for page in pages):,} of {counted(len(result.files), 'page')}"
         words = (
-            f"{counted(figures.asked, 'question')}{hints} on {where}, {counted(figures.words, 'word')} read."
+            f"{counted(figures.asked, 'question')}{hints} on {where}, {counted(figures.words, 'word')} read. "
+            f"{felt(result, figures)}"
         )
     else:
         hints = f", but for {counted(figures.hinted, 'hint')}" if figures.hinted else ""
@@ -98,11 +82,36 @@ def headline(result: RunResult, figures: Figures, pages: Sequence[Page]) -> Html
     return element("p", text(words), class_="headline")
 
 
+def felt(result: RunResult, figures: Figures) -> str:
+    """How often a reader stumbles: once in so many words, and in one sentence of so many."""
+    sentences = sum(file.sentences for file in result.files)
+    asking = {
+        (file.path, finding.block, finding.sentence_span)
+        for file in result.files
+        for finding in file.findings
+        if finding.severity != "hint"
+    }
+    every = max(round(figures.words / figures.asked), 1)
+    words = f"Somebody who reads it all meets one every {counted(every, 'word')}"
+    share = round(sentences / len(asking)) if asking else 0
+    return f"{words}, in one sentence of {share:,}." if share > 1 else f"{words}."
+
+
 def in_short(figures: Figures) -> str:
-    """The counts of one page in a line: “3 questions, 2 known, 385 words”."""
+    """The counts of one page in a line: “3 questions (2 self-praise, 1 bare number), 385 words, 4 we, 9 you”."""
     known = figures.known + figures.known_hints
+    kinds = [
+        counted(figures.claims, "claim") if figures.claims else "",
+        counted(figures.numbers, "bare number") if figures.numbers else "",
+        f"{figures.other:,} of other kinds" if figures.other else "",
+    ]
+    kinds = [words for words in kinds if words]
+    asked = _asked(figures) + (f" ({', '.join(kinds)})" if len(kinds) > 1 else "")
     aside = [f"{known:,} known"] if known else []
-    return ", ".join([_asked(figures), *aside, counted(figures.words, "word")])
+    whom = (
+        [f"{figures.own:,} we or our, {figures.reader:,} you or your"] if figures.own + figures.reader else []
+    )
+    return "; ".join([", ".join([asked, *aside, counted(figures.words, "word")]), *whom])
 
 
 def _asked(figures: Figures) -> str:
@@ -110,46 +119,6 @@ def _asked(figures: Figures) -> str:
     if figures.hinted and not figures.asked:
         return counted(figures.hinted, "hint")
     return counted(figures.asked, "question")
-
-
-def pages_list(pages: Sequence[Page]) -> Html:
-    """The pages, that one first where one edit helps most, each with the sentence to begin with."""
-    items = [_page_item(page, page.best) for page in pages if page.best is not None]
-    if not items:
-        return Html("")
-    shown: list[Html] = [element("ol", items[:_FIRST], class_="pages")]
-    if items[_FIRST:]:
-        more = element("ol", items[_FIRST:], class_="pages", start=_FIRST + 1)
-        summary = element("summary", text(f"{counted(len(items) - _FIRST, 'more page')}"))
-        shown.append(element("details", [summary, more], class_="fold"))
-    lead = (
-        "The page where rewriting one sentence helps most stands first: a sentence that raises several questions, "
-        "stands near the top, or is read before all others (a title, a heading, a button)."
-    )
-    return element("section", [
-        element("h2", text("Where to begin"), id="begin"), element("p", text(lead), class_="lead-in"), *shown,
-    ], aria_labelledby="begin")  # fmt: skip
-
-
-def _page_item(page: Page, best: Edit) -> Html:
-    rate = page.figures.rate(page.figures.asked)
-    words = _asked(page.figures) + (f", {_decimal(rate)} in 1,000 words" if page.figures.asked else "")
-    loud = [finding for finding in best.findings if finding.severity != "hint"]
-    lead = (loud or best.findings)[0]
-    number = page.first + page.file.findings.index(lead)
-    sentence = _cut(lead.sentence)
-    asks = counted(len(loud or best.findings), "question" if loud else "hint")
-    return element("li", joined([
-        element("a", path(page.file.path), href=f"#p{page.number}", class_="path"),
-        element("span", text(words), class_="count"),
-        element("p", [
-            element("a", text(f"“{sentence}”"), href=f"#c{number}"), text(f" raises {asks}."),
-        ], class_="best"),
-    ], " "))  # fmt: skip
-
-
-def _cut(words: str) -> str:
-    return words if len(words) <= _SENTENCE else words[: _SENTENCE - 1].rstrip() + "…"
 
 
 def history(runs: Runs | None, run: Run) -> Html:
@@ -179,7 +148,7 @@ def rules(notes: Sequence[RuleNote], files: Sequence[FileResult]) -> Html:
     titles = {note.name: note.title for note in notes}
     asked = [
         element("li", [
-            element("span", text(name), class_="rule"), text(f" {titles.get(name, '')} "),
+            element("span", text(name), class_="rule", data_rule=name), text(f" {titles.get(name, '')} "),
             element("span", text(f"{number:,}"), class_="count"),
         ])
         for name, number in sorted(found.items(), key=lambda item: (-item[1], item[0]))

@@ -13,6 +13,7 @@ from empathycheck.base.ours import HEADING
 from empathycheck.history.runs import Runs
 from empathycheck.model import FileResult, RunResult
 from empathycheck.reports.html import overview
+from empathycheck.reports.html.as_read import numbers_of, title_of
 from empathycheck.reports.html.cards import card, cards
 from empathycheck.reports.html.controls import bar, extras, legend
 from empathycheck.reports.html.copy import Marked, block, fold
@@ -22,6 +23,7 @@ from empathycheck.reports.html.figures import (
     NOTHING_KNOWN,
     Known,
     Page,
+    RuleNote,
     Standing,
     pages_of,
     repeats_of,
@@ -39,9 +41,10 @@ from empathycheck.reports.html.markup import (
 )
 from empathycheck.reports.html.proof import ProofAndVoice, over_time, proof_and_voice
 from empathycheck.reports.html.readers import readers
+from empathycheck.reports.html.table import first_of_all, pages_table, side
 from empathycheck.reports.readers import Coverage
 
-SCRIPTS = ("state.js", "forms.js", "filters.js", "keys.js")
+SCRIPTS = ("state.js", "margin.js", "writing.js", "forms.js", "filters.js", "table.js", "keys.js")
 _POLICY = "default-src 'none'; style-src {style}; script-src {script}; base-uri 'none'; form-action 'none'"
 
 
@@ -64,21 +67,23 @@ class Subject(NamedTuple):
     """What a report is about.
 
     `digests` has the digest of each file's decoded source by path; `runs` are the runs before; `known` the
-    positions of the findings that a baseline holds, by path; `coverage` is what there is for the readers. Nothing else
-    goes into the page, no date and no folder, so equal subjects make equal bytes.
+    positions of the findings that a baseline holds, by path; `coverage` is what there is for the readers; `praise` are
+    words that praise, for checking what an editor writes. Nothing else goes into the page, no date and no folder, so
+    equal subjects make equal bytes.
     """
 
     result: RunResult
     title: str = ""
     label: str = ""
     version: str = ""
-    rules: tuple[overview.RuleNote, ...] = ()
+    rules: tuple[RuleNote, ...] = ()
     digests: Mapping[str, str] = MappingProxyType({})
     past: Past = Past()
     runs: Runs | None = None
     known: Known = NOTHING_KNOWN
     coverage: Coverage | None = None
     proof: ProofAndVoice = ProofAndVoice()
+    praise: tuple[str, ...] = ()
 
 
 def render(subject: Subject) -> str:
@@ -143,20 +148,25 @@ def _body(subject: Subject) -> Html:
     clean = [file for file in result.files if not file.findings]
     title = [element("span", text(subject.title), class_="site")] if subject.title else []
     label = [element("p", text(subject.label), class_="label")] if subject.label else []
+    levels = any(page.file.level is not None for page in pages)
     parts = [
         element("a", text("Skip to the pages"), href="#pages", class_="skip"),
         definitions(),
         element("header", [
             element("h1", joined([*title, text("What readers would ask")], " ")), *label,
-            overview.headline(result, figures, pages), overview.rates(figures, before), legend(),
-        ], class_="top"),
-        bar(pages, compared=standing.old is not None, known=bool(subject.known)),
+            overview.headline(result, figures, pages), legend(),
+        ], class_="top", id="top"),
+        bar(pages, standing, subject.rules),
         element("main", [
-            overview.pages_list(pages),
+            first_of_all(pages),
+            pages_table(pages, levels),
+            element("section", overview.rates(figures, before), class_="all") if pages else Html(""),
             overview.history(subject.runs, run),
             over_time(subject.proof.runs),
-            element("div", [_article(page, standing, subject) for page in pages], id="pages"),
             element("p", text("Nothing fits these filters."), id="none", hidden="hidden"),
+            element("div", [
+                side(pages), element("div", [_article(page, standing, subject) for page in pages], id="pages"),
+            ], class_="beside"),
             readers(subject.coverage, result.files),
             proof_and_voice(subject.proof),
             overview.rules(subject.rules, result.files),
@@ -179,13 +189,13 @@ def _standing(subject: Subject) -> Standing:
 
 
 def _article(page: Page, standing: Standing, subject: Subject) -> Html:
-    """One page: its name, its figures, and its copy with the cards."""
+    """One page: its title, its path, its counts, and its copy with the cards."""
     file = page.file
-    before = subject.runs.pages.get(file.path) if subject.runs else None
+    title = title_of(file)
     head = element("header", [
-        element("h2", path(file.path), id=f"h{page.number}"),
+        element("h2", text(title) if title else path(file.path), id=f"h{page.number}"),
+        *([element("p", path(file.path), class_="file")] if title else []),
         element("p", text(overview.in_short(page.figures)), class_="count"),
-        overview.rates(page.figures, before),
     ])  # fmt: skip
     known = standing.known.get(file.path, ())
     found = [
@@ -198,10 +208,10 @@ def _article(page: Page, standing: Standing, subject: Subject) -> Html:
         )
         for position, finding in enumerate(file.findings)
     ]
-    rows = _rows(file, found, standing)
+    parts = _copy(file, found, standing)
     return element(
-        "article", [head, *rows], id=f"p{page.number}", class_=_height(len(rows)), data_page=page.number,
-        aria_labelledby=f"h{page.number}",
+        "article", [head, element("div", parts, class_="copy")], id=f"p{page.number}", class_=_height(len(parts)),
+        data_page=page.number, aria_labelledby=f"h{page.number}",
     )  # fmt: skip
 
 
@@ -211,12 +221,12 @@ def _repeats(standing: Standing, number: int) -> tuple[int, int]:
     return places, first if first != number else 0
 
 
-def _height(rows: int) -> str:
-    return "few" if rows <= 8 else "some" if rows <= 32 else "lots"
+def _height(parts: int) -> str:
+    return "few" if parts <= 16 else "some" if parts <= 64 else "lots"
 
 
-def _rows(file: FileResult, found: Sequence[Marked], standing: Standing) -> list[Html]:
-    """Rows of copy: each begins with a block that has cards, and goes on with those that have none."""
+def _copy(file: FileResult, found: Sequence[Marked], standing: Standing) -> list[Html]:
+    """The copy as it reads, block after block, and after each block its cards."""
 
     def made(marks: Sequence[Marked]) -> Html:
         return cards([
@@ -235,28 +245,24 @@ def _rows(file: FileResult, found: Sequence[Marked], standing: Standing) -> list
     for each in found:
         inside = 0 <= each.finding.block < len(blocks)
         (placed.setdefault(each.finding.block, []) if inside else loose).append(each)
-    rows: list[Html] = []
-    lead = [element("p", text("About this file as a whole"), class_="b key")] if loose else []
-    current: list[Html] = [*lead, made(loose)] if loose else []
+    parts: list[Html] = []
+    if loose:
+        parts += [element("p", text("About this file as a whole"), class_="b key"), made(loose)]
+    if document is None:
+        return parts
+    numbers = numbers_of(document)
     rest: list[Html] = []
     for index, shown in enumerate(blocks):
         marks = placed.get(index, [])
-        if document is None or not (marks or shown.text.strip(" \ufffc")):
+        if not (marks or shown.text.strip(" \ufffc")):
             continue
+        made_of = block(document, index, marks, numbers.get(index, ""))
         if marks:
-            rows.append(_row(current, rest))
-            current, rest = [block(document, index, marks), made(marks)], []
+            parts += [fold(rest), made_of, made(marks)]
+            rest = []
         else:
-            rest.append(block(document, index, ()))
-    rows.append(_row(current, rest))
-    return [row for row in rows if row]
-
-
-def _row(current: Sequence[Html], rest: Sequence[Html]) -> Html:
-    if not current and not rest:
-        return Html("")
-    after = [element("div", fold(rest), class_="rest")] if rest else []
-    return element("div", [*current, *after], class_="row")
+            rest.append(made_of)
+    return [part for part in (*parts, fold(rest)) if part]
 
 
 def _data(subject: Subject, pages: Sequence[Page], standing: Standing) -> dict[str, Any]:
@@ -268,5 +274,6 @@ def _data(subject: Subject, pages: Sequence[Page], standing: Standing) -> dict[s
         "kept": [dict(one) for one in past.kept],
         "keptFiles": {path: digest for path, digest in sorted(past.digests.items()) if path in names},
         "extra": dict(past.extra),
+        "praise": list(subject.praise),
     }
     return {"id": sha256(data(value).encode("utf-8")).hexdigest()[:16], **value}

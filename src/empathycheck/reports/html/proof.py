@@ -14,6 +14,9 @@ from empathycheck.reports.html.markup import Html, element, joined, path, text
 
 _MOST_ROWS, _MOST_THEMES, _MOST_RUNS = 60, 12, 12
 _BAR = 120
+_RUN_HEADS = (
+    "Run", "Day", "Pages", "Words", "Questions in 1,000 words", "We/you", "Level", "Coverage", "Proof", "Decided",
+)  # fmt: skip
 NO_ADVICE = (
     "What a firm can show before a claim runs is what advertising law asks for in substance. "
     "This list is no legal advice."
@@ -54,17 +57,23 @@ def _proof(rows: Sequence[ClaimRow]) -> list[Html]:
 
 
 def _claims(rows: Sequence[ClaimRow], title: str) -> Html:
-    heads = [element("th", text(name), scope="col") for name in ("Copy", "It says", "The ledger", "Until")]
-    body = [
-        element("tr", [
-            element("td", path(each.copy)), element("td", text(each.text)),
-            element("td", text(", ".join(filter(None, (each.place, each.proof, each.backing))))),
-            element("td", text(each.until)),
-        ])
-        for each in rows
-    ]  # fmt: skip
+    names = ("Copy", "It says", "The ledger", "Until")
+    body = []
+    for each in rows:
+        ledger = ", ".join(filter(None, (each.place, each.proof, each.backing)))
+        cells = (path(each.copy), text(each.text), text(ledger), text(each.until))
+        body.append(
+            element("tr", [
+                element("td", cell, data_head=name) for name, cell in zip(names, cells, strict=True)
+            ])
+        )  # fmt: skip
+    return _table(title, names, body, "notes ledger")
+
+
+def _table(title: str, names: Sequence[str], body: Sequence[Html], kind: str) -> Html:
+    heads = [element("th", text(name), scope="col") for name in names]
     head = element("thead", element("tr", heads))
-    return element("table", [element("caption", text(title)), head, element("tbody", body)], class_="pages")
+    return element("table", [element("caption", text(title)), head, element("tbody", body)], class_=kind)
 
 
 def _voice(voice: Voice) -> list[Html]:
@@ -97,33 +106,17 @@ def over_time(runs: Sequence[RunLine]) -> Html:
     runs = runs[-_MOST_RUNS:]
     if len(runs) < 2:
         return Html("")
-    lines = [
-        element("div", [
-            element("dt", text(family)),
-            element("dd", trend(
-                f"{family} in 1,000 words", [run.whole.rate(run.whole.asked.get(family, 0)) for run in runs]
-            )),
-        ])
-        for family in families(runs)
-    ]  # fmt: skip
-    names = (
-        "Run",
-        "Day",
-        "Pages",
-        "Words",
-        "Questions in 1,000 words",
-        "We/you",
-        "Level",
-        "Coverage",
-        "Proof",
-        "Decided",
-    )
-    heads = [element("th", text(name), scope="col") for name in names]
-    body = [element("tr", [element("td", text(cell)) for cell in row(run)]) for run in runs]
-    caption = element("caption", text(f"The last {len(runs)} runs of the history"))
-    table = element(
-        "table", [caption, element("thead", element("tr", heads)), element("tbody", body)], class_="pages"
-    )
+    lines = []
+    for family in families(runs):
+        rates = [run.whole.rate(run.whole.asked.get(family, 0)) for run in runs]
+        drawn = [element("b", text(f"{rates[-1]:.1f}")), trend(f"{family} in 1,000 words", rates)]
+        lines.append(element("div", [element("dt", text(family)), element("dd", drawn)]))
+    rows = [row(run) for run in runs]
+    filled = [column for column in range(len(_RUN_HEADS)) if any(each[column] for each in rows)]
+    body = [element("tr", [element("td", text(each[column])) for column in filled]) for each in rows]
     return element("section", [
-        element("h2", text("The runs of the history"), id="history"), element("dl", lines, class_="rates"), table,
+        element("h2", text("The runs of the history"), id="history"),
+        element("p", text("Questions in 1,000 words, by family."), class_="lead-in"),
+        element("dl", lines, class_="rates"),
+        _table(f"The last {len(runs)} runs", [_RUN_HEADS[column] for column in filled], body, "notes runs"),
     ], aria_labelledby="history")  # fmt: skip

@@ -91,7 +91,7 @@ function changed(numbers) {
 }
 
 function words(decision) {
-  if (decision.state === "accepted") return decision.replacement ? "Accepted, with new text" : "Accepted, text to be written";
+  if (decision.state === "accepted") return decision.replacement ? "Rewritten" : "Will be rewritten";
   const reason = decision.until ? `not now, until ${decision.until}` : (reasons[decision.reason] || "no reason given").toLowerCase();
   return `Dismissed: ${reason}${decision.note ? ` (${decision.note})` : ""}`;
 }
@@ -113,10 +113,14 @@ function show(number) {
   for (const mark of marks(number)) mark.classList.toggle("settled", Boolean(decision) || found[number].k === 1);
 }
 
+// The marks that lead to each card, found once for each page of copy.
+const marked = new Map();
 function marks(number) {
-  const card = $(`c${number}`);
-  const place = card.closest(".row") || document;
-  return [...place.querySelectorAll(`a[href="#c${number}"]`)].map((link) => link.parentNode).filter((node) => node.localName === "mark");
+  if (!marked.has(number)) {
+    for (const one of found) if (one && one.page === found[number].page) marked.set(one.number, []);
+    for (const link of $(`p${found[number].page}`).querySelectorAll("mark a")) marked.get(Number(link.hash.slice(2)))?.push(link.parentNode);
+  }
+  return marked.get(number);
 }
 
 // The sentence with what goes struck and what comes marked.

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from empathycheck.applying.fixes import fix_of
 from empathycheck.base.files import repository_of
 from empathycheck.cli.streams import say
 from empathycheck.errors import reason_of
 from empathycheck.explaining.pages import rule_text
-from empathycheck.model import Finding, Problem, RunResult
+from empathycheck.model import FileResult, Finding, RunResult
 from empathycheck.reports.markdown import render as as_markdown
 from empathycheck.reports.options import WITH_SOURCE, Fix, Options, RuleText
 from empathycheck.running.run import Ran, Scopes
@@ -66,12 +66,12 @@ def _summarise(result: RunResult, options: Options) -> None:
         say(f"GITHUB_STEP_SUMMARY: {path}: {reason_of(error, 'cannot be written')}; the log has all of it")
 
 
-def _from_top(result: RunResult) -> RunResult:
-    """The run with its paths from the top of the repository of the current folder; those that lie elsewhere stay."""
+def from_top() -> Callable[[str], str]:
+    """What says a path from the top of the repository of the current folder; one that lies elsewhere stays."""
     here = os.getcwd()
     top = repository_of(here)
     if os.path.realpath(top) == os.path.realpath(here):
-        return result
+        return lambda path: path
 
     def named(path: str) -> str:
         if not os.path.lexists(path):
@@ -79,19 +79,26 @@ def _from_top(result: RunResult) -> RunResult:
         relative = os.path.relpath(path, top)
         return path if relative.startswith(os.pardir) else relative.replace(os.sep, "/")
 
-    def problems(each: tuple[Problem, ...]) -> tuple[Problem, ...]:
-        return tuple(problem._replace(path=named(problem.path)) for problem in each)
+    return named
 
-    def findings(each: tuple[Finding, ...]) -> tuple[Finding, ...]:
+
+def with_names(file: FileResult, named: Callable[[str], str]) -> FileResult:
+    """The file, and the other files that its findings name, by the names that `named` gives them."""
+
+    def renamed(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+        if not any(each.elsewhere for each in findings):
+            return findings
         return tuple(
-            one._replace(elsewhere=tuple(place._replace(path=named(place.path)) for place in one.elsewhere))
-            if one.elsewhere
-            else one
-            for one in each
+            each._replace(elsewhere=tuple(one._replace(path=named(one.path)) for one in each.elsewhere))
+            for each in findings
         )
 
-    files = tuple(
-        file._replace(path=named(file.path), findings=findings(file.findings), claims=findings(file.claims))
-        for file in result.files
-    )
-    return result._replace(files=files, problems=problems(result.problems))
+    return file._replace(path=named(file.path), findings=renamed(file.findings), claims=renamed(file.claims))
+
+
+def _from_top(result: RunResult) -> RunResult:
+    """The run with its paths from the top of the repository of the current folder; those that lie elsewhere stay."""
+    named = from_top()
+    files = tuple(with_names(file, named) for file in result.files)
+    problems = tuple(problem._replace(path=named(problem.path)) for problem in result.problems)
+    return result._replace(files=files, problems=problems)

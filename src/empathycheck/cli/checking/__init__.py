@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from empathycheck.base.files import read_regular
 from empathycheck.checking.task import is_installed
@@ -17,14 +17,17 @@ from empathycheck.errors import TROUBLE, ConfigProblem, FileProblem
 from empathycheck.model import SEVERITIES, Problem
 from empathycheck.readers import FORMATS as SUFFIXES
 from empathycheck.readers import format_of
-from empathycheck.reports.options import FOR_PROGRAMS, FORMATS, NO_LEVELS, WITH_SOURCE, Options
+from empathycheck.reports.options import FOR_PROGRAMS, FORMATS, NO_LEVELS, STREAMED, WITH_SOURCE, Options
 from empathycheck.reports.render import render
 from empathycheck.reports.text import for_shell
 from empathycheck.running.found import Found
-from empathycheck.running.run import Ran, Remember, Scopes, run_sought
+from empathycheck.running.run import Ran, Remember, Scopes, Take, run_sought
 from empathycheck.running.walk import why_excluded
 from empathycheck.settings.nearest import Nearest
 from empathycheck.version import __version__
+
+if TYPE_CHECKING:
+    from empathycheck.cli.checking.streaming import Stream
 
 USUAL: Mapping[str, Any] = {
     "format": None,
@@ -53,6 +56,7 @@ USUAL: Mapping[str, Any] = {
     "quiet": False,
     "watch": False,
     "no_cache": False,
+    "jobs": None,
     "show_files": False,
     "show_settings": False,
     "color": "auto",
@@ -78,7 +82,7 @@ def check(paths: Sequence[str], options: Mapping[str, Any]) -> int:
     configured = configured_by(options)
     for option, module in _INSTEAD.items():
         if options[option]:
-            status: int = import_module(f"empathycheck.cli.{module}").run(paths, options, configured)
+            status: int = import_module(f"empathycheck.cli.checking.{module}").run(paths, options, configured)
             return status
     return check_once(paths, options, configured)
 
@@ -88,13 +92,28 @@ def check_once(paths: Sequence[str], options: Mapping[str, Any], configured: Nea
     format = format_named(options, configured)  # a misspelt one is told before anything is read
     _refuse_several(paths, options)
     scopes = _scopes(paths, format, options)
-    return _report(_look(paths, options, configured, scopes), scopes, format, options, paths)
+    stream = None
+    if format in STREAMED and _is_folder(paths):
+        stream = import_module("empathycheck.cli.checking.streaming").stream_of(format, options)
+    ran = _look(paths, options, configured, scopes, stream and stream.take)
+    return _report(ran, scopes, format, options, paths, stream=stream)
 
 
-def _look(paths: Sequence[str], options: Mapping[str, Any], configured: Nearest, scopes: Scopes) -> Ran:
+def _is_folder(paths: Sequence[str]) -> bool:
+    """Whether a folder is looked through, so that there may be many files."""
+    return not paths or any(map(os.path.isdir, paths))
+
+
+def _look(
+    paths: Sequence[str],
+    options: Mapping[str, Any],
+    configured: Nearest,
+    scopes: Scopes,
+    take: Take | None = None,
+) -> Ran:
     """What is found at the paths, each file by its own settings."""
     if options["record"]:
-        ran: Ran = import_module("empathycheck.cli.recording").recorded_look(
+        ran: Ran = import_module("empathycheck.cli.checking.recording").recorded_look(
             paths, options, configured, scopes
         )
         return ran
@@ -109,7 +128,8 @@ def _look(paths: Sequence[str], options: Mapping[str, Any], configured: Nearest,
         revision = None if options["staged"] else options["diff_from"]
         return run_changed(paths, revision, configured, scopes, asking_by(options))
     reach = reach_of(paths, options)
-    return read_files(paths, configured, scopes, asking=asking_by(options), reach=reach)
+    asking, jobs = asking_by(options), options["jobs"]
+    return read_files(paths, configured, scopes, asking=asking, reach=reach, jobs=jobs, take=take)
 
 
 def _scopes(paths: Sequence[str], format: str, options: Mapping[str, Any]) -> Scopes:
@@ -117,7 +137,7 @@ def _scopes(paths: Sequence[str], format: str, options: Mapping[str, Any]) -> Sc
     # a hook's first run would write what it is to report, and say nothing
     remember = Remember(say, options["update_baseline"], writes=not in_hook())
     keep = bool(options["staged"] or options["diff_from"] or options["record"] or format in WITH_SOURCE)
-    if options["no_cache"] or keep or not (not paths or any(map(os.path.isdir, paths))):
+    if options["no_cache"] or keep or not _is_folder(paths):
         return Scopes(keep=keep, remember=remember)
     return Scopes(kept=import_module("empathycheck.running.results").kept_results, remember=remember)
 
@@ -174,8 +194,16 @@ def _stdin(options: Mapping[str, Any], configured: Nearest) -> list[Found | Prob
     return [Found(shown, shown, configured.within(settings, named) if named else settings, True, data)]
 
 
-def _report(ran: Ran, scopes: Scopes, format: str, options: Mapping[str, Any], paths: Sequence[str]) -> int:
-    """Writes the report, and gives the exit status."""
+def _report(
+    ran: Ran,
+    scopes: Scopes,
+    format: str,
+    options: Mapping[str, Any],
+    paths: Sequence[str],
+    *,
+    stream: Stream | None = None,
+) -> int:
+    """Writes the report, or what of it has not been printed yet, and gives the exit status."""
     result = ran.result
     for problem in (*result.problems, *(() if options["quiet"] else result.notes)):
         say_problem(problem)
@@ -188,7 +216,7 @@ def _report(ran: Ran, scopes: Scopes, format: str, options: Mapping[str, Any], p
     for_programs = format in FOR_PROGRAMS
     told = Options(
         version=__version__,
-        width=width(),
+        width=0 if output else width(),
         colour=colour,
         statistics=options["statistics"],
         asked=for_shell(*paths),
@@ -196,9 +224,12 @@ def _report(ran: Ran, scopes: Scopes, format: str, options: Mapping[str, Any], p
         quiet=options["quiet"],
     )
     if for_programs:
-        result, told = import_module("empathycheck.cli.programs").told(ran, scopes, format, told)
-    heading = format not in FOR_PROGRAMS or format == "github"
-    deliver(render(result, format, told), output, utf8=for_programs, heading=heading)
+        result, told = import_module("empathycheck.cli.checking.programs").told(ran, scopes, format, told)
+    if stream is not None:
+        stream.finish(ran.result.files, result, told)
+    else:
+        heading = format not in FOR_PROGRAMS or format == "github"
+        deliver(render(result, format, told), output, utf8=for_programs, heading=heading)
     if result.stopped:
         say("empathycheck: interrupted; what is shown is of the files that were read until then")
     return result.stopped or _status(ran, options)

@@ -36,7 +36,7 @@ def recorded_look(
             raise ConfigProblem(f"--record: for files and folders as they are; leave out {option}")
     everything = everything_of(configured)
     reach = reach_of(paths, options)
-    ran = read_files(paths, everything, scopes, asking=asking_by(options), reach=reach)
+    ran = read_files(paths, everything, scopes, asking=asking_by(options), reach=reach, jobs=options["jobs"])
     usual = everything.of_folder(os.curdir)
     name = shown(usual.history)
     if ran.result.stopped:
