@@ -86,7 +86,7 @@ fresh_environment() {
     PIP_CONSTRAINT=$(python -c 'import pathlib, sys; print(pathlib.Path(sys.argv[1]).absolute().as_uri())' "$2")
     export PIP_CONSTRAINT PIP_BUILD_CONSTRAINT=$PIP_CONSTRAINT
   fi
-  pip install --editable '.[dev,docs,readability,web]'
+  pip install --editable '.[dev,docs,readability,web,lsp,mcp,tables,cluster]'
   unset PIP_QUIET
 }
 base_path=$PATH
@@ -111,6 +111,13 @@ have_browser() {
 
 have_git() {
   command -v git >/dev/null || apt_install git || leave_out "the tests of the hook: there is no git here"
+}
+
+# Spark and the Java that it runs on, for one test.
+have_spark() {
+  command -v java >/dev/null || apt_install openjdk-17-jre-headless ||
+    { leave_out "the test on Spark: there is no Java here, and none could be installed"; return; }
+  pip install --quiet 'pyspark>=4' || leave_out "the test on Spark: pyspark could not be installed"
 }
 
 # pytest with these arguments; what it skips is told again at the end.

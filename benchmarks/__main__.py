@@ -14,9 +14,11 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from benchmarks.corpus import assembled, from_folder, hostile
+from benchmarks.editing import seconds_of, seconds_to_see_an_edit
 from benchmarks.process import CHECK, Cost, cheapest, cost_of
 
 SMALL, MIDDLE, LARGE = 20_000, 1_400_000, 10_000_000
+FILES, PIECE, MOST_AGAIN = 2_500, 1_500, 5.0
 MOST_RATIO, LEAST_SPEED, MOST_MEMORY, MOST_SECONDS = 6.0, 5.0, 60.0, 2.0
 
 
@@ -71,10 +73,42 @@ def throughput(sheet: Sheet, folder: Path, text: Callable[[int], str]) -> None:
     step = len(middle) // 100 + 1
     for index in range(100):
         write(folder, f"hundred/{index:03d}.md", middle[index * step : (index + 1) * step])
-    hundred = cheapest([*CHECK, str(folder / "hundred")], 3)
+    hundred = cheapest([*CHECK, "--no-cache", str(folder / "hundred")], 3)
     sheet.line("  the same in 100 files, CPU ratio", f"{hundred.cpu / one.cpu:.2f}")
     double = cheapest([*CHECK, write(folder, "double.md", text(2 * MIDDLE))], 3)
     sheet.line("  twice as long, CPU ratio", f"{double.cpu / one.cpu:.2f}")
+
+
+def unchanged(sheet: Sheet, folder: Path, text: Callable[[int], str]) -> None:
+    """Many files that no run has to look at again, against one page and against a run with nothing to read."""
+    whole = text(FILES * PIECE)
+    for index in range(FILES):
+        write(folder, f"kept/{index // 50:02d}/{index:04d}.md", whole[index * PIECE : (index + 1) * PIECE])
+    (folder / "nothing").mkdir()
+    command = [*CHECK, "--quiet", str(folder / "kept")]
+    first = cost_of(command)
+    again = cheapest(command)
+    start = cheapest([*CHECK, "--quiet", str(folder / "nothing")])
+    page = cheapest([*CHECK, str(folder / "kept" / "00" / "0000.md")])
+    sheet.line(f"{FILES:,} files, first run", f"{first.cpu:.1f} s")
+    sheet.line("  again, nothing has changed", f"{again.cpu * 1000:.0f} ms")
+    ratio = again.cpu / start.cpu
+    sheet.line(
+        "  as a multiple of a run over nothing", f"{ratio:.1f}", f"{MOST_AGAIN:g}", ratio <= MOST_AGAIN
+    )
+    sheet.line("  as a multiple of one page", f"{again.cpu / page.cpu:.1f}")
+
+
+def editing(sheet: Sheet, folder: Path, text: Callable[[int], str]) -> None:
+    """From an edit of a page of 20 KB to its questions, against a check of the page; skipped without the extra."""
+    if find_spec("pygls") is None:
+        sheet.line("an edit in an editor", "skipped: pip install -e '.[lsp]'")
+        return
+    page = text(SMALL)
+    seen = seconds_to_see_an_edit(folder, page)
+    ratio = seen / seconds_of([*CHECK, write(folder, "edited.md", page)])
+    sheet.line("an edit of a page of 20 KB in an editor", f"{seen * 1000:.0f} ms", "100 ms", seen <= 0.1)
+    sheet.line("  as a multiple of its check", f"{ratio:.2f}", "1", ratio <= 1)
 
 
 def against_proselint(sheet: Sheet, folder: Path, text: Callable[[int], str]) -> None:
@@ -119,6 +153,8 @@ def main() -> int:
         start_up(sheet, folder, text)
         if not options.quick:
             throughput(sheet, folder, text)
+            unchanged(sheet, folder, text)
+            editing(sheet, folder, text)
             against_proselint(sheet, folder, text)
             hostile_inputs(sheet, folder)
     return 1 if sheet.missed else 0

@@ -47,7 +47,18 @@ def row_of(name: str, report: dict[str, Any]) -> Row:
 
 def measure(folder: Path) -> Row:
     """The row of one folder; ends the program where the check cannot be done."""
-    command = [sys.executable, "-m", "empathycheck", "check", "--format", "json", "--fail-on", "never", "."]
+    command = [
+        sys.executable,
+        "-m",
+        "empathycheck",
+        "check",
+        "--no-cache",
+        "--format",
+        "json",
+        "--fail-on",
+        "never",
+        ".",
+    ]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, cwd=folder)
     if not done.stdout:
         raise SystemExit(f"{folder}: empathycheck ended with exit status {done.returncode}\n{done.stderr}")

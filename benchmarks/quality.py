@@ -88,7 +88,7 @@ def findings_of(cases: Sequence[Case]) -> list[list[Found]]:
             starts.append(len(before) + 2 if before else 0)
             body = "\n\n".join(part for part in (before, case["text"], after) if part) + "\n"
             Path(folder, f"{index:06d}.txt").write_text(body, encoding="utf-8", newline="\n")
-        command = [sys.executable, "-m", "empathycheck", "check", "--format", "json", folder]
+        command = [sys.executable, "-m", "empathycheck", "check", "--no-cache", "--format", "json", folder]
         done = subprocess.run(
             command, capture_output=True, text=True, encoding="utf-8", check=False, cwd=folder
         )

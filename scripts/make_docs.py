@@ -25,9 +25,10 @@ from empathycheck.cli.app import app as command_line
 from empathycheck.cli.explain import answers, excused
 from empathycheck.comparisons.anchor import Anchor
 from empathycheck.comparisons.anchors import load_anchors
+from empathycheck.explaining.pages import escape, rule_page
 from empathycheck.families import FAMILIES
 from empathycheck.rulebook.load import load_rules
-from empathycheck.rulebook.rule import Example, Rule
+from empathycheck.rulebook.rule import Rule
 from empathycheck.settings.described import AUDIENCE_KEYS, KEYS
 
 if TYPE_CHECKING:
@@ -37,72 +38,13 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = "sample-report.html"
 _ABOUT = {family.name: (family.title, family.about) for family in FAMILIES}
-MILD = {
-    "": "",
-    "ours": "On blogs, documentation, changelogs and legal pages a hint, unless the sentence speaks of the writer's "
-    "own side: we, our, or one of the [names](../configuration.md) of the configuration.",
-    "hint": "A hint on blogs, documentation, changelogs and legal pages.",
-    "reference": "A hint in documentation, changelogs and legal pages.",
-    "off": "Does not ask on blogs, documentation, changelogs and legal pages.",
-}
 RULES = load_rules()
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
-_MARK = re.compile(r"\[\[(.+?)\]\]")
 
 
-def escape(text: str) -> str:
-    """`text` so that Markdown shows it as it is, on one line."""
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
-
-
-def example_line(example: Example) -> str:
-    """A sentence of a rule file as a list item, what must be marked in bold."""
-    shown = html.escape(" ".join(_MARK.sub(r"\1", example.text).split()), quote=False)
-    for mark in sorted(set(example.marks), key=len, reverse=True):
-        marked = html.escape(" ".join(mark.split()), quote=False)
-        shown = shown.replace(marked, f"\ue000{marked}\ue001", 1)
-    shown = _SPECIAL.sub(r"\\\1", shown.replace("&lt;", "\ue002").replace("&gt;", "\ue003"))
-    for mark, tag in zip("\ue000\ue001\ue002\ue003", ("<mark>", "</mark>", "&lt;", "&gt;"), strict=True):
-        shown = shown.replace(mark, tag)
-    note = f" ({escape(example.note)})" if example.note else ""
-    return f"- {shown}{note}"
-
-
-def example_section(heading: str, lead: str, examples: Iterable[Example]) -> list[str]:
-    """A section with these sentences; nothing where there are none."""
-    lines = [example_line(example) for example in examples]
-    return [f"## {heading}", lead, "\n".join(lines)] if lines else []
-
-
-def rule_page(rule: Rule) -> str:
-    """The page of one rule: the same text that `explain` shows, and every example."""
-    parts = [
-        f"# {rule.name}",
-        f"**{escape(rule.title)}** ({rule.severity})",
-        MILD[rule.mild],
-        f"> {escape(sample_question(rule, RULES))}",
-        "## Why the reader cares",
-        escape(rule.why),
-        "## A way to answer",
-        *answer_section(rule),
-        *([f"## What excuses it\n\n{escape(excused(rule))}."] if rule.excuses else []),
-        *example_section("What it marks", "", rule.flag),
-        *example_section("What it leaves alone", "", rule.passes),
-        *example_section("Known misses", "It should mark these and does not yet.", rule.gaps_flag),
-        *example_section("Known false alarms", "It marks these and should not.", rule.gaps_pass),
-        "## Where it comes from",
-        escape(rule.source),
-        "## Leave it out",
-        f"Once: `<!-- empathycheck-ignore {rule.name}: the reason -->` before the block. "
-        f'For good: `ignore = ["{rule.name}"]` in `empathycheck.toml`.',
-    ]
-    return "\n\n".join(part for part in parts if part) + "\n"
-
-
-def answer_section(rule: Rule) -> list[str]:
-    """The advice, and up to three sentences before and after."""
+def page_of(rule: Rule) -> str:
+    """The page of one rule, with its question as a reader meets it, sentences before and after, and what excuses it."""
     advice, pairs = answers(rule)
-    return [escape(advice), "\n".join(f"- {escape(before)} **→** {escape(after)}" for before, after in pairs)]
+    return rule_page(rule, sample_question(rule, RULES), advice, pairs, excused(rule) if rule.excuses else "")
 
 
 def rules_index(rules: Iterable[Rule]) -> str:
@@ -262,7 +204,7 @@ def on_post_page(output: str, **_: object) -> str:
 def pages() -> dict[str, str]:
     """Every made page: its path inside docs/ and its Markdown."""
     rules = sorted(RULES.rules, key=lambda rule: rule.name)
-    made = {f"reference/rules/{page_name(rule)}": rule_page(rule) for rule in rules}
+    made = {f"reference/rules/{page_name(rule)}": page_of(rule) for rule in rules}
     made["reference/rules/index.md"] = rules_index(rules)
     made["reference/anchors.md"] = anchors_page()
     made["reference/cli.md"] = command_page()

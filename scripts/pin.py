@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
-EXTRAS = ("dev", "docs", "readability", "web")
+EXTRAS = ("dev", "docs", "readability", "web", "lsp", "mcp", "tables", "cluster")
 """What .ci/run installs beside the project's own dependencies."""
-FOR_USERS = ("readability", "web")
+FOR_USERS = ("readability", "web", "lsp", "mcp", "tables", "cluster")
 """The extras that users get, whose lowest releases are tried."""
 _LOWEST = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[^]]*\])?>=([0-9.]+)")
 _PIN = re.compile(r"^[A-Za-z0-9._-]+==[A-Za-z0-9.!]+$")

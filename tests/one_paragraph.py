@@ -7,6 +7,8 @@ from empathycheck.checks.facts import Context, Page
 from empathycheck.families import FAMILIES
 from empathycheck.judge.named import judge_named
 from empathycheck.language.prose import Prose, prose_of
+from empathycheck.ledger.file import read_ledger
+from empathycheck.listening.voice import read_voice
 from empathycheck.model import Audience, Block, Document, Hit, Role
 from empathycheck.readers import read_source
 from empathycheck.rulebook.ruleset import RuleSet
@@ -24,8 +26,19 @@ def prose(*texts: str | Block) -> Prose:
     return prose_of(Document("page.txt", "text", "\n".join(each.text for each in blocks), blocks))
 
 
-def hits(rules: RuleSet, document: Prose, *, judge: bool = True) -> list[Hit]:
-    """What the checks of every family find, with what the judge says of claims or without."""
+TODAY = "2026-06-01"
+"""The day on which the proofs of examples are looked at."""
+
+
+def hits(rules: RuleSet, document: Prose, *, judge: bool = True, given: str = "") -> list[Hit]:
+    """What the checks of every family find, with what the judge says of claims or without, in the light of a file."""
     page = Page(document.document, kinds=(("*", "landing"),), prose=document)
-    context = Context(Audience(unknown_words=("derailleur",)), judge=judge_named if judge else None)
+    is_voice = given.lstrip().startswith("{")
+    context = Context(
+        Audience(unknown_words=("derailleur",)),
+        judge_named if judge else None,
+        ledger=read_ledger(given, "claims.yaml") if given and not is_voice else None,
+        voice=read_voice(given, "voice.json") if is_voice else None,
+        today=TODAY,
+    )
     return [hit for family in FAMILIES if family.check for hit in check_of(family)(page, rules, context)]

@@ -1,24 +1,46 @@
 """empathycheck reads web and campaign copy as its reader would, and asks the reader's questions.
 
-The functions here are the public API; `model` has what they give. Importing this module loads nothing else.
+What is named here is the public API; the documentation has a page on it. Importing this module loads nothing else.
 """
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from empathycheck.version import __version__
 
 if TYPE_CHECKING:
+    from empathycheck.checking.comparing import Compared
+    from empathycheck.errors import ConfigProblem, EmpathycheckError, FileProblem
+    from empathycheck.model import Comparison, FileResult, Finding, Position, Problem, RunResult, Suggestion
     from empathycheck.running.library import check_file, check_paths, check_text, compare
+    from empathycheck.settings.find import load_settings
+    from empathycheck.settings.settings import Settings
 
-__all__ = ["__version__", "check_file", "check_paths", "check_text", "compare"]
+_PLACES = {
+    "Compared": "checking.comparing",
+    "ConfigProblem": "errors", "EmpathycheckError": "errors", "FileProblem": "errors",
+    "Comparison": "model", "FileResult": "model", "Finding": "model", "Position": "model", "Problem": "model",
+    "RunResult": "model", "Suggestion": "model",
+    "Settings": "settings.settings", "load_settings": "settings.find",
+    "check_file": "running.library", "check_paths": "running.library", "check_text": "running.library",
+    "compare": "running.library",
+}  # fmt: skip
+
+__all__ = [
+    "Compared", "Comparison", "ConfigProblem", "EmpathycheckError", "FileProblem", "FileResult", "Finding", "Position",
+    "Problem", "RunResult", "Settings", "Suggestion", "__version__", "check_file", "check_paths", "check_text",
+    "compare", "load_settings",
+]  # fmt: skip
 
 
 def __getattr__(name: str) -> Any:
-    """The public functions, loaded when one of them is first asked for."""
-    if name in __all__:
-        from empathycheck.running import library
-
-        return getattr(library, name)
+    """What is public, loaded when it is first asked for."""
+    if name in _PLACES:
+        return getattr(import_module(f"empathycheck.{_PLACES[name]}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -16,6 +16,10 @@ class EmpathycheckError(Exception):
     def __init__(self, *lines: str) -> None:
         super().__init__("\n".join(line.translate(_ENDS_OF_LINES) for line in lines))
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Its lines, from which it can be made again in another process."""
+        return type(self), tuple(str(self).split("\n")), self.__dict__
+
 
 class FileProblem(EmpathycheckError):
     """One file that could not be read; the run goes on with the others and ends with exit status 2."""

@@ -44,13 +44,18 @@ FAMILIES: tuple[Family, ...] = (
     Family(
         "page", "The whole page", "What a reader who has read all of a page is left to ask.",
         "page:check_page",
-        ("we-you", "opening", "repetition", "features-only", "no-reader-life", "no-voice", "praise-density"),
+        ("we-you", "opening", "repetition", "features-only", "no-reader-life", "no-voice", "praise-density",
+         "not-their-words", "unsaid"),
     ),
     Family(
         "journey", "The journey", "Pieces of a campaign that promise a reader different things.",
         looks=tuple(f"journey-{word}" for word in (
             "price", "discount", "date", "hours", "time", "quantity", "contact", "name", "gone",
         )),
+    ),
+    Family(
+        "proof", "Proof", "A claim that the ledger of proof has otherwise, has no longer, or has less of.",
+        "proof:check_proof", ("proof-mismatch", "proof-expired", "proof-expires-soon", "proof-overstated"),
     ),
     Family(
         "clarity", "Clarity", "A page that is harder to read than its readers would like.",

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
+import empathycheck
 from empathycheck import check_paths
 from empathycheck.model import Finding
 from empathycheck.reports import json as for_programs
@@ -15,7 +16,7 @@ from empathycheck.reports import terminal
 from empathycheck.reports.options import Options
 from empathycheck.settings.settings import Settings
 
-SCHEMA = Path(for_programs.__file__).with_name("schema.json")
+SCHEMA = Path(empathycheck.__file__).parent / "schemas" / "json.json"
 PIECES = {
     "ad.txt": "Brook crates, from £18 a week. Call 01632 960 101.\n\nThe first box comes within two days.\n",
     "landing.md": """# Brook crates

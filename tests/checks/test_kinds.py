@@ -78,6 +78,12 @@ PATHS: list[tuple[str, Kind]] = [
     ("LICENSE.md", "legal"),
     ("docs/privacy.md", "legal"),
     ("privacy-policy-generator.md", "unknown"),
+    ("src/pages/TermsPage.tsx", "legal"),
+    ("src/OurPrivacyPolicyView.vue", "legal"),
+    ("src/TermsAndConditions.jsx", "legal"),
+    ("src/PrivacyNotice.jsx", "legal"),
+    ("src/TermsSheetHero.tsx", "unknown"),
+    ("src/HeroSection.tsx", "unknown"),
     ("locales/en.txt", "interface"),
     ("i18n/de/harbour.md", "unknown"),
 ]
@@ -276,14 +282,20 @@ def test_the_table_is_read_in_order(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("config", "line"), MISTAKES, ids=[line[:24] for _, line in MISTAKES])
-def test_a_mistake_names_its_line(tmp_path: Path, config: str, line: str) -> None:
+def test_a_mistake_names_its_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, config: str, line: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
     (tmp_path / "empathycheck.toml").write_text(config, encoding="utf-8")
     with pytest.raises(ConfigProblem) as caught:
         load_settings(folder=str(tmp_path))
     assert str(caught.value) == f"empathycheck.toml:{line}"
 
 
-def test_a_pyproject_has_the_table_under_its_own_name(tmp_path: Path) -> None:
+def test_a_pyproject_has_the_table_under_its_own_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     config = GOOD.replace("[kinds]", "[tool.empathycheck.kinds]")
     (tmp_path / "pyproject.toml").write_text(config.replace("landing", "lading"), encoding="utf-8")
     with pytest.raises(
@@ -292,3 +304,24 @@ def test_a_pyproject_has_the_table_under_its_own_name(tmp_path: Path) -> None:
         load_settings(folder=str(tmp_path))
     (tmp_path / "pyproject.toml").write_text(config, encoding="utf-8")
     assert len(load_settings(folder=str(tmp_path)).kinds) == 2
+
+
+NOTES = (
+    "# Fixes\n\n- [x] `src/tide.ts` reads the harbour\n- [x] `src/moor.ts` too\n- [ ] TODO: `src/rope.ts`\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("path", "source", "kind"),
+    [
+        ("TIDE_FIXES.md", NOTES, "docs"),
+        ("TODO.md", NOTES, "docs"),
+        ("tide_fixes.md", NOTES, "unknown"),
+        ("TIDE_FIXES.md", PROSE, "unknown"),
+        ("README.md", PROSE, "unknown"),
+    ],
+)
+def test_notes_about_a_project_are_told_by_their_name_and_what_is_in_them(
+    path: str, source: str, kind: Kind
+) -> None:
+    assert guessed(path, source) == kind

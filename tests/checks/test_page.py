@@ -20,7 +20,8 @@ from empathycheck.rulebook.load import load_rules
 from empathycheck.settings.settings import Settings
 
 RULES = load_rules()
-EXAMPLES = {rule.name: rule.flag[0].text for rule in RULES.rules if rule.family == "page"}
+EXAMPLES = {rule.name: rule.flag[0].text for rule in RULES.rules if rule.family == "page" and not rule.given}
+"""Of those that look at nothing but the page: what customers' words tell is asked of short pages too."""
 HINTS = Settings(severity="hint", judge="off", select=("page",))
 
 
@@ -52,15 +53,46 @@ def test_nothing_is_said_where_people_come_for_the_matter(path: str) -> None:
     assert {name for name, text in EXAMPLES.items() if name in asked(text, path)} == set()
 
 
+PRICED = EXAMPLES["page/we-you"].replace("Come and see.", "Come and see. Prices are on the gate.")
+
+
 @pytest.mark.parametrize(
-    "path", ["about.md", "our-team.md", "contact-us.md", "2031/03/doors.md", "README.md"]
+    "path",
+    "about.md our-team.md OurTeam.md contact-us.md 2031/03/doors.md 2031/doors.md 2031-doors.md README.md "
+    "HOW-TO-DEPLOY.md _includes/doors.md".split(),
 )
 def test_nothing_is_said_beside_the_sale(path: str) -> None:
-    assert asked(EXAMPLES["page/we-you"], path) == set()
+    assert "page/we-you" in asked(PRICED, "doors.md")
+    assert asked(PRICED, path) == set()
 
 
 def test_nothing_is_said_of_a_page_that_asks_for_nothing() -> None:
     assert asked(EXAMPLES["page/we-you"].replace("[Book a visit](book.html)", "")) == set()
+
+
+def test_a_folder_far_up_says_nothing_of_a_page() -> None:
+    assert "page/we-you" in asked(PRICED, "team/a/b/c/d/e/doors.md")
+
+
+@pytest.mark.parametrize(("heading", "asks"), [("Returns policy", False), ("A boat insurance policy", True)])
+def test_nothing_is_said_of_rules(heading: str, asks: bool) -> None:
+    text = PRICED.partition("\n")[2]
+    assert ("page/we-you" in asked(f"# {heading}\n{text}", "doors.md")) == asks
+
+
+def test_what_is_praised_twice_in_the_same_words_counts_once() -> None:
+    text = EXAMPLES["page/praise-density"]
+    often = [each for each in checked(text).findings if each.rule == "page/praise-density"]
+    again = text.replace("[Book a visit]", "Our oven is world-class. " * 3 + "\n\n[Book a visit]")
+    more = [each for each in checked(again).findings if each.rule == "page/praise-density"]
+    assert dict(often[0].figures)["claims"] == dict(more[0].figures)["claims"]
+
+
+@pytest.mark.parametrize(("yours", "told"), [(0, "not once"), (1, "once"), (2, "twice"), (3, "3 times")])
+def test_how_often_you_is_said_is_told_in_words(yours: int, told: str) -> None:
+    text = EXAMPLES["page/we-you"].replace("[Book", " Your door." * yours + "\n\n[Book")
+    finding = next(each for each in checked(text).findings if each.rule == "page/we-you")
+    assert f"and {told} “you” or “your”" in finding.question
 
 
 def test_a_catalogue_of_strings_is_no_page() -> None:

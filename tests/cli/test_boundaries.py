@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from empathycheck.reports.options import FORMATS
 from tests.command_line import PATIENCE
 
 from .conftest import PAGE, Run
@@ -87,7 +88,7 @@ def test_no_output_takes_the_place_of_copy(command: tuple[str, ...], run: Run, s
     assert {path: path.read_bytes() for path in before} == before
 
 
-@pytest.mark.parametrize("format", ["terminal", "concise", "json", "github", "sarif"])
+@pytest.mark.parametrize("format", FORMATS)
 def test_what_it_wrote_itself_is_written_anew(format: str, run: Run, site: Path) -> None:
     for _ in range(2):
         done = run("check", "--format", format, "--output", "found.txt")
@@ -177,13 +178,13 @@ def test_what_was_found_until_then_is_shown(
     (site / "sitecustomize.py").write_text(
         "import sys, time\n"
         "import empathycheck.running.sources as sources\n"
-        "read = sources.read_file\n"
-        "def slow(path, shown, keys):\n"
-        "    if shown.endswith('z.md'):\n"
+        "read = sources.read\n"
+        "def slow(found):\n"
+        "    if found.shown.endswith('z.md'):\n"
         "        print('waiting', file=sys.stderr, flush=True)\n"
         "        time.sleep(600)\n"
-        "    return read(path, shown, keys)\n"
-        "sources.read_file = slow\n",
+        "    return read(found)\n"
+        "sources.read = slow\n",
         encoding="utf-8",
     )
     (site / "z.md").write_text(PAGE, encoding="utf-8")

@@ -175,7 +175,7 @@ def bad_files(site: Path) -> dict[str, str]:
     (site / "gone.md").symlink_to("nowhere.md")
     return {
         "missing.md": "missing.md: no such file or folder; is it spelled as on the disk?",
-        "picture.png": "picture.png: .png is not a kind of file that empathycheck reads; it reads ",
+        "picture.png": "picture.png: .png: no kind of file that empathycheck reads; --ignore-unknown ",
         "latin.md": "latin.md: ",
         "binary.md": "binary.md: ",
         "gone.md": "gone.md: ",

@@ -99,3 +99,67 @@ def test_keys_of_copy_are_those_of_the_settings_at_hand() -> None:
     assert plain == len("Another splendid gadget for a wet day".split())
     assert words(with_keys) == len("A splendid gadget for a wet day".split())
     assert words(load_settings()) == plain  # an earlier call leaves nothing behind
+
+
+def test_errors_speak_of_arguments_and_not_of_options(both: Both) -> None:
+    for settings, start in (
+        (Settings(select=("claims/leadr",)), "settings.select: “claims/leadr”: no such rule"),
+        (Settings(ignore=("nope",)), "settings.ignore: “nope”: no such rule"),
+        (Settings(audience="parnets"), "settings.audience: parnets: there is no such audience"),
+    ):
+        with pytest.raises(empathycheck.ConfigProblem) as problem:
+            empathycheck.check_text("Text.", settings=settings)
+        assert str(problem.value).startswith(start)
+        assert "--" not in str(problem.value)
+
+
+def test_a_folder_is_no_file_and_a_path_no_list(both: Both) -> None:
+    with pytest.raises(empathycheck.FileProblem, match=r"^\.: this is a folder; check_paths reads folders$"):
+        empathycheck.check_file(".")
+    with pytest.raises(TypeError, match="check_file"):
+        empathycheck.check_paths("page.md")
+    with pytest.raises(empathycheck.FileProblem, match=r"^gone\.md: no such file"):
+        empathycheck.check_file("gone.md")
+    with pytest.raises(ValueError, match="known are"):
+        empathycheck.check_text("Text.", format="docx")
+
+
+def test_what_is_public_is_there() -> None:
+    assert sorted(empathycheck.__all__) == sorted(set(empathycheck.__all__))
+    assert set(empathycheck.__all__) == {*empathycheck._PLACES, "__version__"}
+    for name in empathycheck.__all__:
+        assert getattr(empathycheck, name) is not None
+    with pytest.raises(AttributeError):
+        empathycheck.nothing  # noqa: B018
+
+
+def test_the_plugin_for_pytest(both: Both, tmp_path: Path, pytestconfig: pytest.Config) -> None:
+    import subprocess
+    import sys
+
+    plugin = ["-p", "empathycheck.running.pytest_plugin"]
+    if pytestconfig.pluginmanager.has_plugin("empathycheck"):
+        plugin = []  # an installed one is there by itself
+    (both.site / "a.py").write_text("x = 1\n", encoding="utf-8")
+    for arguments, counted, said in (
+        (["--empathycheck", "-q"], "1 failed, 1 passed", "“splendid gadget”: says who? [own/splendour]"),
+        (["-q"], "no tests ran", ""),
+    ):
+        command = [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-p",
+            "no:cacheprovider",
+            "-c",
+            "/dev/null",
+            "--rootdir",
+            ".",
+            *plugin,
+        ]
+        done = subprocess.run(
+            [*command, *arguments], cwd=both.site, capture_output=True, text=True, check=False
+        )
+        assert counted in done.stdout, done.stdout + done.stderr
+        assert said in done.stdout
+        assert "pytest_items" not in done.stdout

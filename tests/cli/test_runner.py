@@ -11,11 +11,12 @@ import empathycheck
 from empathycheck.checking.places import line_starts
 from empathycheck.errors import ConfigProblem, FileProblem
 from empathycheck.model import Problem
+from empathycheck.running.found import Asking
 from empathycheck.running.walk import discover
 from empathycheck.settings.find import load_settings
 from empathycheck.settings.settings import Settings
 
-from .conftest import PAGE
+from .conftest import PAGE, Run
 
 
 def shown(
@@ -173,6 +174,36 @@ def test_one_rule_that_crashes_leaves_the_others(site: Path, monkeypatch: pytest
     assert "\n" not in problem.message
 
 
+def test_one_file_that_crashes_leaves_the_others(run_alone: Run, site: Path, tmp_path: Path) -> None:
+    (site / "sitecustomize.py").write_text(
+        "import empathycheck.running.run as run\n"
+        "read = run.read\n"
+        "def broken(found):\n"
+        "    if found.shown in ('page.md', 'third.md'): raise IndexError('of a test')\n"
+        "    return read(found)\n"
+        "run.read = broken\n",
+        encoding="utf-8",
+    )
+    (site / "other.md").write_text("It is a splendid gadget.\n", encoding="utf-8")
+    (site / "third.md").write_text("It is a splendid gadget.\n", encoding="utf-8")
+    search = os.pathsep.join([str(site), os.environ.get("PYTHONPATH", "")])
+    kept = tmp_path / "kept"
+    for folder in (kept, site / "page.md" / "no folder"):
+        extra = {"PYTHONPATH": search, "EMPATHYCHECK_CACHE_DIR": str(folder)}
+        done = run_alone("check", "--format", "concise", extra=extra)
+        assert done.returncode == 2
+        assert "other.md:1:9: " in done.stdout
+        first, second = done.stderr.splitlines()
+        assert first.startswith(
+            "page.md: this file failed inside empathycheck (IndexError: of a test at sitecustomize:4), "
+            "all else was checked; "
+        )
+        assert second.startswith("third.md: this file failed")
+    (log,) = kept.glob("crash-*.log")
+    assert "IndexError: of a test" in log.read_text(encoding="utf-8")
+    assert first.endswith("exclude leaves it out, and a report of the bug helps")
+
+
 def test_anchors_of_ones_own_reach_the_findings(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (site / "ours").mkdir()
     (site / "ours" / "anchors").mkdir()
@@ -241,8 +272,7 @@ def test_a_crash_among_the_numbers_leaves_the_claims(site: Path, monkeypatch: py
         raise ValueError("no such number")
 
     monkeypatch.setattr(quantities, "quantities_of", crashing)
-    with open("page.md", "a", encoding="utf-8") as page:
-        page.write("\nIt weighs 40 tonnes.\n")  # figures are read on a page that has one
+    (site / "page.md").write_text(f"{PAGE}\n\nIt holds 40 tonnes.\n", encoding="utf-8")
     run = empathycheck.check_paths(["page.md"], settings=load_settings())
     assert run.files[0].findings
     (problem,) = run.problems
@@ -267,7 +297,7 @@ def test_what_holds_no_copy_is_passed_by_and_told(tmp_path: Path, monkeypatch: p
     monkeypatch.chdir(tmp_path)
     told: dict[str, str] = {}
     settings = Settings(root=str(tmp_path), exclude=("f.md",))
-    read = [found[1] for found in discover(["."], settings, passed=told.__setitem__)]
+    read = [found[1] for found in discover(["."], settings, Asking(passed=told.__setitem__))]
     assert read == ["a.md"]
     assert told == {
         ".git/": "a hidden folder",
@@ -280,4 +310,6 @@ def test_what_holds_no_copy_is_passed_by_and_told(tmp_path: Path, monkeypatch: p
         "robots.txt": "for machines",
     }
     assert [found[1] for found in discover(["LICENSE.md", "f.md"], settings)] == ["LICENSE.md", "f.md"]
-    assert list(discover(["LICENSE.md", "f.md"], settings, named_exclude=True)) == []
+    assert list(discover(["LICENSE.md", "f.md"], settings, Asking(named_exclude=True))) == [
+        Problem("LICENSE.md", "not read, a licence (one of 2 named files that are left out)", note=True)
+    ]

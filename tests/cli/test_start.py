@@ -26,7 +26,7 @@ atexit.register(lambda: os.write(2, ("LOADED " + " ".join(sorted(sys.modules))).
 HEAVY = {
     "textstat", "transformers", "torch", "onnxruntime", "jinja2", "yaml", "tomllib", "json", "importlib.metadata",
     "logging", "tempfile", "subprocess", "multiprocessing", "urllib.request", "email", "difflib", "concurrent", "ssl",
-    "asyncio",
+    "asyncio", "pygls", "lsprotocol", "mcp", "pydantic", "empathycheck.serving",
 }  # fmt: skip
 
 
@@ -50,7 +50,7 @@ def test_a_check_loads_nothing_heavy_and_opens_no_socket(run_alone: Run, site: P
     assert "click" not in modules
     assert modules & HEAVY == set()
     others = {name for name in modules if name.startswith("empathycheck.cli.")}
-    names = ("asked", "checking", "expressions", "progress", "streams")
+    names = ("asked", "checking", "expressions", "progress", "streams", "words")
     assert others <= {f"empathycheck.cli.{name}" for name in names}
     assert {name for name in modules if name.startswith("empathycheck.reports.render.")} <= {
         f"empathycheck.reports.render.{name}" for name in ("options", "render", "summary", "terminal", "text")

@@ -152,9 +152,9 @@ def test_an_interrupt_is_130_and_one_line(site: Path, environment: dict[str, str
 
 def test_the_unforeseen_is_one_line_and_a_log(run_alone: Run, site: Path) -> None:
     (site / "sitecustomize.py").write_text(
-        "import empathycheck.settings.find\n"
+        "import empathycheck.settings.nearest\n"
         "def broken(*arguments):\n    raise ZeroDivisionError('of a test')\n"
-        "empathycheck.settings.find.load_settings = broken\n",
+        "empathycheck.settings.nearest.settings_in = broken\n",
         encoding="utf-8",
     )
     search = os.pathsep.join([str(site), os.environ.get("PYTHONPATH", "")])

@@ -55,7 +55,7 @@ def test_the_rocket(anchors: AnchorSet) -> None:
         (measured(50, "PB"), "", "about 810 years of 4K streaming, day and night"),
         (measured(3, "nm"), "A film 3 nm thin.", "so thin that about 33,000 of them are as thick as a sheet of paper"),
         (measured(35, "dB"), "", "between a soft whisper (30 dB) and a humming fridge (40 dB)"),
-        (measured(40, "t CO2", "over"), "", "more CO2 than 8 average people worldwide cause in a year"),
+        (measured(40, "t CO2", "over"), "", "more CO2 than 8 average American cars give off in a year"),
         (measured(500, "L/s"), "", "enough to fill an Olympic swimming pool in about 83 minutes"),
         (counted(2e6, "users"), "", "enough people to fill more than 20 Wembley Stadiums"),
         (money(30e6, "USD"), "", "about as much as 480 people on median full-time pay in the US earn in a year"),
@@ -164,7 +164,7 @@ def test_a_range_is_compared_at_both_ends(anchors: AnchorSet) -> None:
 @pytest.mark.parametrize(
     ("hedge", "text"),
     [
-        ("", "more than 20 times as fast as an airliner"), ("over", "more than 20 times as fast as an airliner"),
+        ("", "more than 20 times as fast as an airliner"), ("over", "more than 24 times as fast as an airliner"),
         ("up-to", "up to 24 times as fast as an airliner"), ("under", "less than 25 times as fast as an airliner"),
         ("nearly", "nearly 25 times as fast as an airliner"), ("about", "about 24 times as fast as an airliner"),
     ],

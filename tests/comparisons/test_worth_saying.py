@@ -164,7 +164,7 @@ def test_every_interest_changes_a_choice(interest: str, anchors: AnchorSet) -> N
     probes = [
         measured(value, unit)
         for unit in ("m", "kg", "m²", "s", "W", "kWh", "m/s", "B", "L", "kg CO2")
-        for value in (0.02, 1, 30, 900, 20_000, 3e6, 5e9)
+        for value in (0.02, 1, 30, 300, 900, 20_000, 3e6, 5e9)
     ]
     changed = [
         probe

@@ -16,6 +16,7 @@ from empathycheck.checking.sampled import sample_question
 from empathycheck.cli.app import COMMANDS
 from empathycheck.cli.explain import answers
 from empathycheck.readers import FORMATS
+from empathycheck.reports.options import FORMATS as REPORTS
 from empathycheck.rulebook.load import load_rules
 from empathycheck.settings import file as config_file
 from empathycheck.version import __version__
@@ -74,11 +75,18 @@ def test_every_configuration_key_is_described() -> None:
         "kinds",
         "copy",
         "campaigns",
+        "overrides",
     }
+    assert '[overrides."GLOB"]' in page
     assert "[audiences.NAME]" in page
     assert "[kinds]" in page
     assert "[campaigns]" in page
     assert "[copy]" in page
+
+
+def test_every_format_is_described() -> None:
+    page = (ROOT / "docs/reference/formats.md").read_text(encoding="utf-8")
+    assert tuple(re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE)) == REPORTS
 
 
 def test_each_pair_of_the_gallery_asks_before_and_leaves_nothing_to_ask_after() -> None:

@@ -43,9 +43,20 @@ def steps_of(page: str) -> Iterator[Step]:
         note = block["note"] or ""
         if note.startswith("file: "):
             yield Step(block["body"], file=note.removeprefix("file: "))
-        elif block["kind"] in {"console", "sh"} and not note.startswith("not run here: "):
+        elif block["kind"] == "python" and not note.startswith("not run here: "):
+            yield Step(f"python - <<'END'\n{block['body']}END", printed=comments_of(block["body"]))
+        elif block["kind"] in {"console", "sh"} and not note.startswith(("not run here: ", "hook: ", "ci: ")):
             status = int(note.removeprefix("exits with ")) if note.startswith("exits with ") else 0
             yield from commands_of(block["body"], status)
+
+
+def comments_of(body: str) -> list[str]:
+    """What a program in Python is said to print: the comments that stand at the end of a line with a call of print."""
+    return [
+        line.partition("  # ")[2]
+        for line in body.splitlines()
+        if line.lstrip().startswith("print(") and "  # " in line
+    ]
 
 
 def commands_of(body: str, status: int) -> Iterator[Step]:

@@ -23,6 +23,11 @@ NOT_FOR_A_PLAIN_CHECK = HEAVY | {
     "multiprocessing",
     "email",
     "yaml",
+    "asyncio",
+    "pygls",
+    "lsprotocol",
+    "mcp",
+    "pydantic",
 }
 
 
@@ -33,7 +38,7 @@ def trees() -> tuple[tuple[Path, ast.Module], ...]:
 
 def test_modules_are_short() -> None:
     assert len(MODULES) > 20
-    long = {path.name: len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES}
+    long = {str(path): len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES}
     assert {name: lines for name, lines in long.items() if lines > MOST_LINES} == {}
 
 

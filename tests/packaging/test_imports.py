@@ -11,7 +11,7 @@ from pathlib import Path
 from tests.packaging.conftest import ROOT
 
 PACKAGE = ROOT / "src" / "empathycheck"
-MOST_INSIDE = 63
+MOST_INSIDE = 60
 """Imports inside functions, each of which saves a check's start something: see docs/explanation/architecture.md."""
 DOORS = {
     "readers",
@@ -26,7 +26,7 @@ DOORS = {
     "quantities",
 }
 MOST_FLOORS = 10
-MOST_AT_THE_TOP = 6
+MOST_AT_THE_TOP = 7
 MOST_IN_A_FOLDER = 30
 
 

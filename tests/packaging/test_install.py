@@ -7,15 +7,19 @@ import re
 import subprocess
 import sys
 import tarfile
+import tomllib
 import venv
 import zipfile
 from collections.abc import Callable
+from email import message_from_bytes
+from email.message import Message
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from empathycheck.version import __version__
 from tests.packaging.conftest import ROOT, clean_environment, copy_project, project_files
 
 pytestmark = pytest.mark.slow
@@ -148,7 +152,55 @@ def test_the_wheel_holds_every_rule_file_and_no_test(archives: dict[str, Path]) 
     assert rest == set()
 
 
-def test_the_source_archive_holds_every_file(archives: dict[str, Path]) -> None:
+def test_the_source_archive_holds_what_a_wheel_is_built_from_and_no_more(archives: dict[str, Path]) -> None:
     with tarfile.open(archives["sdist"]) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
-    assert {name for name in project_files() if not name.startswith(".git")} - names == set()
+    wanted = {name for name in project_files() if name.startswith(("src/", "rules/"))}
+    wanted |= {"README.md", "CHANGELOG.md", "LICENSE", "NOTICE", "pyproject.toml", "scripts/metadata.py"}
+    assert names - {"PKG-INFO", ".gitignore"} == wanted
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sizes are those of the disk blocks of other systems")
+def test_what_a_hook_installs_is_small(environments: Callable[[str], Path]) -> None:
+    """In MB, beside pip itself, which every environment has, and with what Python compiles."""
+    environment = environments("wheel").parent
+    sizes = {
+        path: path.lstat().st_size
+        for path in environment.rglob("*")
+        if path.is_file()
+        and not re.search(r"/site-packages/(?:pip|setuptools|pkg_resources|_distutils_hack)\b", str(path))
+    }
+    assert 5 < sum(sizes.values()) / 1e6 <= 25, sorted(sizes.items(), key=lambda item: -item[1])[:9]
+
+
+def metadata_of(wheel: Path) -> Message:
+    with zipfile.ZipFile(wheel) as archive:
+        (name,) = [each for each in archive.namelist() if each.endswith(".dist-info/METADATA")]
+        return message_from_bytes(archive.read(name))
+
+
+def test_what_an_index_is_told(archives: dict[str, Path], tmp_path: Path) -> None:
+    told = metadata_of(archives["wheel"])
+    assert (told["Name"], told["Version"], told["License-Expression"]) == ("empathycheck", __version__, "MIT")
+    assert told.get_all("License-File") == ["LICENSE", "NOTICE"]
+    assert "Typing :: Typed" in told.get_all("Classifier", [])
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    tried = {line.rpartition(" ")[2] for line in project["classifiers"] if ":: 3." in line}
+    assert min(tried, key=lambda each: int(each[2:])) == project["requires-python"].removeprefix(">=")
+    # as long as there is no address, nothing is made up
+    assert told.get_all("Project-URL") is None
+    source = copy_project(tmp_path / "published")
+    settings = source / "pyproject.toml"
+    text = settings.read_text(encoding="utf-8")
+    assert 'repository = ""' in text
+    settings.write_text(text.replace('repository = ""', 'repository = "https://example.org/a/b/"'), "utf-8")
+    run(sys.executable, "-m", "build", "--wheel", "--outdir", tmp_path, source, cwd=source)
+    told = metadata_of(next(tmp_path.glob("*.whl")))
+    assert "Source, https://example.org/a/b" in told.get_all("Project-URL", [])
+    page = str(told.get_payload())
+    raw = f"https://example.org/a/b/raw/v{__version__}/docs/assets/report.png"
+    assert f"]({raw})" in page
+    assert f"](https://example.org/a/b/blob/v{__version__}/docs/how-to/old-site.md)" in page
+    links = re.findall(r"\]\(([^)\s]+)\)", page)
+    assert len(links) > 20
+    assert [link for link in links if not link.startswith("https://")] == []

@@ -72,7 +72,7 @@ def assert_sound(document: Document) -> None:
 
 
 def _folded(char: str) -> str:
-    return " " if char in " \t\n\r\f" else char
+    return " " if char in " \t\n\r\f\v" else char
 
 
 def text_of(document: Document) -> str:

@@ -57,6 +57,10 @@ JSX_PLACES = {
     "a key in quotes": 'const hero = { "title": "The «leading provider»", "class": "leading provider" };\n',
     "strings added": 'const hero = { text: "We are the «leading " +\n    "provider» of " + things + " here." };\n',
     "a list of strings": 'const benefits = ["The «leading provider» of care", "No set-up fee"];\n',
+    "HTML in a template": "el.innerHTML = `<div>We are the «leading <b>provider»</b> of ${a}.</div>`;\n",
+    "a letter in a template": (
+        "const mail = () => `<!doctype html><style>p { a: leading }</style><p>The «leading provider» &amp; more</p>`;\n"
+    ),
     "a default": 'function Hero({ title = "The «leading provider»" }) {}\n',
     "metadata": 'export const metadata: Metadata = { title: "The «leading provider»" };\n',
     "a string after a regular expression": "const r = /[\"'`]/g, hero = { title: 'The «leading provider»' };\n",
@@ -104,7 +108,8 @@ JSX_SILENT = {
     "a drawing": page("<svg><text>leading provider</text></svg>"),
     "two blocks": page("<p>leading</p><p>provider</p><div><span>leading</span>\n<span>provider</span></div>"),
     "a hole between": page("<p>leading {x} provider, leading <img src='a' /> provider</p>"),
-    "HTML in a template": "el.innerHTML = `<div>We are the leading provider.</div>`;\n",
+    "HTML of no words": "el.innerHTML = `<div class='leading provider'></div>`;\n",
+    "styles in a template": "el.a = `<style>p { color: red }</style>leading provider`;\n",
     "rules of CSS": "const A = styled(B)(({ a }) => `\n  p { color: ${a}; content: 'the leading provider' }\n`);\n",
     "a slug": 'const page = { slug: "leading-provider", href: "/leading provider", icon: "leading provider" };\n',
     "structured data": 'const faqSchema = { "@type": "FAQPage", name: "The leading provider?" };\n',

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from empathycheck.model import HOLE, CopyKeys, Document, Skip
-from empathycheck.readers import read_bytes, read_source
+from empathycheck.readers import format_of, read_bytes, read_source
 from tests.effort import many
 from tests.readers.places import assert_places, assert_sound
 
@@ -455,3 +455,42 @@ def test_a_damaged_catalogue_with_gaps_to_fill_in_is_damaged(format: str, source
 
 def test_ragged_rows_of_numbers_harm_nobody() -> None:
     assert read_source("year,2020,2021\n1\n2,3,4,5\n", "sizes.csv", "csv").problems == ()
+
+
+CATALOGUES = {
+    "en.arb": '{"@@locale": "en", "token": "{text}", "save": "Save changes", "@token": {"description": "no"}}',
+    "en.strings": '"token" = "{text}";\n"save" = "Save changes";\n',
+    "strings.xml": '<resources><string name="token">{text}</string><string name="save">Save changes</string>'
+    "</resources>",
+    "en.ftl": "token = {text}\nsave = Save changes\n",
+    "en.xliff": '<xliff version="1.2"><file source-language="en"><body><trans-unit id="token"><source>{text}</source>'
+    '</trans-unit><trans-unit id="save"><source>Save changes</source></trans-unit></body></file></xliff>',
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("path", CATALOGUES)
+def test_of_a_catalogue_every_message_is_read(path: str) -> None:
+    source = CATALOGUES[path].replace("{text}", "Roofs for all of Leeds")
+    document = read_source(source, path, format_of(path) or "")
+    assert [block.text for block in document.blocks] == ["Roofs for all of Leeds"]
+    assert read_source('{"token": "Roofs for all of Leeds"}', "en.json", "json").blocks == ()
+
+
+def test_what_a_file_says_of_its_language_counts_more_than_its_name() -> None:
+    source = '<xliff version="1.2"><file source-language="en" target-language="de"><body><trans-unit id="a"><source>'
+    source += "Every roof</source><target>Jedes Dach</target></trans-unit></body></file></xliff>"
+    document = read_source(source, "en.xliff", "xliff")
+    assert document.blocks == ()
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        '{"prompt": "Write a headline.", "completion": "The best harbour in the world."}',
+        '{"instruction": "Write a headline.", "output": "The best harbour in the world."}',
+        '{"messages": [{"role": "user", "content": "The best harbour in the world."}]}',
+    ],
+)
+def test_what_a_model_is_trained_on_is_no_copy(row: str) -> None:
+    document = read_source(f"{row}\n{row}\n", "rows.json", "json")
+    assert (document.blocks, [skip.reason for skip in document.skipped]) == ((), ["data to train a model on"])

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from empathycheck.readers.copy.roles import role_of_value, speaker_of
+from empathycheck.readers import read_source
+from empathycheck.readers.copy.roles import role_of_value, speaker_beside_key, speaker_of
 
 
 @pytest.mark.parametrize(
@@ -15,6 +16,8 @@ from empathycheck.readers.copy.roles import role_of_value, speaker_of
         ("Testimonialdata[1].text", {"name": "Ada Byrne", "position": "Founder"}),
         ("serviceReviews.content", {"reviewerName": "Ida"}),
         ("[0].quote", {"company": "Okoro Tiles"}),
+        ("reviews[0].title", {"body": "They came on a Sunday.", "author": "Jo Lind"}),
+        ("items[0].text", {"author": "Jo Lind", "company": "Okoro Tiles"}),
     ],
 )
 def test_a_customer_s_words_are_a_quotation(key: str, siblings: dict[str, str]) -> None:
@@ -28,10 +31,34 @@ def test_a_customer_s_words_are_a_quotation(key: str, siblings: dict[str, str]) 
         ("features[0].text", {"name": "Speed"}),
         ("reviews.text", {"heading": "What they say"}),
         ("reviews[0].heading", {"name": "Jo Lind"}),
+        ("[0].text", {"author": "Jo Lind", "title": "How roofs last", "slug": "roofs"}),
+        ("[0].text", {"name": "Roof kit", "price": "£4"}),
     ],
 )
 def test_what_is_no_quotation(key: str, siblings: dict[str, str]) -> None:
     assert role_of_value(key, siblings) != "quotation"
+
+
+@pytest.mark.parametrize(
+    ("key", "siblings"),
+    [
+        ("review_text", {"review_author": "Jo Lind"}),
+        ("testimonial_1", {"testimonial_1_name": "Jo Lind", "testimonial_2_name": "Ida"}),
+        ("customerReview", {"customerReviewName": "Jo Lind"}),
+    ],
+)
+def test_a_speaker_is_found_by_how_the_keys_are_called(key: str, siblings: dict[str, str]) -> None:
+    assert role_of_value(key, siblings) == "quotation"
+    assert speaker_beside_key(key, siblings) == "Jo Lind"
+    assert speaker_beside_key(key, {"page_name": "Jo Lind"}) == ""
+
+
+def test_who_speaks_may_be_an_object_of_its_own() -> None:
+    source = (
+        '{"testimonials": [{"content": "Great people.", "author": {"name": "Jo Lind", "title": "Owner"}}]}'
+    )
+    (block,) = read_source(source, "a.json", "json").blocks
+    assert (block.role, block.text, block.attribution) == ("quotation", "Great people.", "Jo Lind, Owner")
 
 
 def test_a_speaker_has_a_post_and_a_firm() -> None:

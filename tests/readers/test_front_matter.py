@@ -6,13 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from empathycheck.readers import read_source
+from empathycheck.readers import format_of, read_source
 from empathycheck.readers.copy.front_matter_keys import is_prose
+from empathycheck.readers.pages.front_matter import read_front_matter
 from empathycheck.readers.strings.scalars import Value
 from empathycheck.readers.strings.yaml import read_yaml, yaml_values
 from empathycheck.readers.strings.yaml_simple import simple_values
 from tests.effort import examples
-from tests.readers.places import assert_places, assert_sound
+from tests.readers.places import assert_places, assert_sound, spans_of, unmarked
 
 
 def values(front: str) -> list[tuple[str, str]]:
@@ -272,3 +273,32 @@ def test_most_front_matter_needs_no_yaml_parser() -> None:
 
 def test_control_characters_and_marks_in_front_matter() -> None:
     assert_places("---\ntitle: a\0b «two three»\nx: \ufeffa «two three»\n---\n", "two three")
+
+
+JSON_FRONT = {
+    "hugo": '{\n  "title": "«The» page",\n'
+    '  "description": "Made of oak & more \\u00e9.",\n  "draft": true\n}\n\nThe body.\n',
+    "hugo, on one line": '{ "title": "«The» page", "description": "Made of oak & more é." }\n\nThe body.\n',
+    "eleventy": '---json\n{\n "title": "«The» page",\n "description": "Made of oak & more é."\n}\n---\n\nThe body.\n',
+}
+
+
+@pytest.mark.parametrize("name", JSON_FRONT)
+def test_front_matter_in_json(name: str) -> None:
+    source, spans = unmarked(JSON_FRONT[name])
+    for path in ("page.md", "page.html", "page.mdx"):
+        document = read_source(source, path, format_of(path) or "")
+        assert [(block.role, block.text, block.key) for block in document.blocks] == [
+            ("page-title", "The page", "title"),
+            ("meta-description", "Made of oak & more é.", "description"),
+            ("paragraph", "The body.", ""),
+        ]
+        assert spans_of(document, "the")[0] == spans[0]
+        assert_sound(document)
+
+
+@pytest.mark.parametrize(
+    "source", ['{"a": 1, \n\nWords here.\n', "{ not json }\n", '{"title": "x"} and words.\n', "{}\n"]
+)
+def test_a_brace_alone_is_no_front_matter(source: str) -> None:
+    assert not read_front_matter(source).end

@@ -222,3 +222,65 @@ def test_prose_indented_inside_mdx_elements_is_read() -> None:
 def test_markdown_inside_a_component_is_markdown() -> None:
     assert roles("<Steps>\n1. One *two*\n</Steps>\n") == [("list-item", "One two")]
     assert roles("<div>\n*One*\n</div>\n") == [("paragraph", "*One*")]
+
+
+NOTES = {
+    "mkdocs with a blank line": ('!!! note "Read «this»"\n\n    What «this» says\n    goes on.\n\nAfter.\n',
+                                 ["Read this", "What this says goes on.", "After."]),
+    "mkdocs, folded": (
+        "??? tip\n\n    Words in it.\n\n    - one\n    - two\n",
+        ["Words in it.", "one", "two"],
+    ),
+    "mkdocs, one in another": (
+        "!!! tip\n    Outer.\n\n    !!! note \"Inner\"\n\n        «Deep».\n",
+        ["Outer.", "Inner", "Deep."],
+    ),
+    "mkdocs, tabs": (
+        '=== "Linux"\n\n    Words.\n\n=== "Windows"\n\n    More.\n',
+        ["Linux", "Words.", "Windows", "More."],
+    ),
+    "mkdocs, in a list": (
+        "- Item\n\n    !!! info\n        Inside.\n\n    Still.\n\nOut.\n",
+        ["Item", "Inside.", "Still.", "Out."],
+    ),
+    "mkdocs, code in it": (
+        "!!! note\n\n    Words.\n\n    ```\n    !!! tip\n    code\n    ```\n\n    More.\n",
+        ["Words.", "More."],
+    ),
+    "docusaurus": (
+        ":::note[«The» title]\nThe content.\n:::\n\nAfter.\n",
+        ["The title", "The content.", "After."],
+    ),
+    "docusaurus, bare": (
+        ":::tip Bare title\nContent.\n:::\n",
+        ["Bare title", "Content."],
+    ),
+    "vitepress, no title": (
+        "::: danger\nContent.\n:::\n",
+        ["Content."],
+    ),
+    "in a list, far in": (
+        "1. One\n\n      :::info[Why]\n      Because.\n      :::\n",
+        ["One", "Why", "Because."],
+    ),
+    "no note": (
+        "!!! Sale ends today\nNext line.\n",
+        ["!!! Sale ends today Next line."],
+    ),
+    "a heading underlined": (
+        "Title\n===\n\nText.\n",
+        ["Title", "Text."],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NOTES)
+@pytest.mark.parametrize("path", ["page.md", "page.mdx"])
+def test_notes_and_tabs_are_copy(name: str, path: str) -> None:
+    marked, expected = NOTES[name]
+    source, spans = unmarked(marked)
+    document = read_source(source, path, "mdx" if path.endswith("mdx") else "markdown")
+    assert [block.text for block in document.blocks] == expected
+    assert_sound(document)
+    for start, end in spans:
+        assert (start, end) in spans_of(document, source[start:end])

@@ -6,7 +6,7 @@ import pytest
 
 from empathycheck.model import HOLE
 from empathycheck.readers import read_source
-from tests.readers.places import assert_places, assert_sound
+from tests.readers.places import assert_places, assert_sound, text_of
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,29 @@ def test_markup_means_nothing_and_addresses_are_holes() -> None:
 def test_nothing_to_read() -> None:
     assert read_source(" \n\n - \n ... \n", "page.txt", "text").blocks == ()
     assert read_source("", "page.txt", "text").blocks == ()
+
+
+def test_the_tags_of_a_template_are_no_text() -> None:
+    source = "Dear {{ name }},\n\n{% if paid %}Thank you for paying.{% endif %}\n\nThe {b} & 5%} of it.\n"
+    document = read_source(source, "mail.txt", "text")
+    assert document.format == "text"
+    assert text_of(document) == "Dear _,\nThank you for paying.\nThe {b} & 5%} of it."
+    assert_sound(document)
+
+
+LOG = """\
+2031-04-05 12:30:01 INFO  starting the harbour
+2031-04-05 12:30:02 ERROR the mooring could not be found
+Traceback (most recent call last):
+  File "tide.py", line 4, in moor
+ValueError: no rope
+2031-04-05 12:30:04 WARN  trying again
+2031-04-05 12:30:05 INFO  The best mooring of all was found.
+"""
+
+
+def test_what_a_program_says_of_itself_is_no_copy() -> None:
+    document = read_source(LOG, "crash.txt", "text")
+    assert (document.blocks, [skip.reason for skip in document.skipped]) == ((), ["a log of a program"])
+    hours = "Opening hours\n\n" + "12:30 to 14:00: boats and ropes for all\n" * 8
+    assert read_source(hours, "hours.txt", "text").blocks

@@ -9,16 +9,15 @@ from typing import Any
 import jsonschema
 import pytest
 
-import empathycheck.reports.render
+import empathycheck
 from empathycheck.model import Problem, RunResult
-from empathycheck.reports.options import Options
+from empathycheck.reports.options import FORMATS, Options
 from empathycheck.reports.render import render
 
 from .samples import file, finding, leader, result, rocket
 
-SCHEMA = json.loads(
-    (Path(empathycheck.reports.render.__file__).parent / "schema.json").read_text(encoding="utf-8")
-)
+SCHEMAS = Path(empathycheck.__file__).parent / "schemas"
+SCHEMA = json.loads((SCHEMAS / "json.json").read_text(encoding="utf-8"))
 OPTIONS = Options(version="0.1.0")
 
 
@@ -86,7 +85,7 @@ def test_the_contract() -> None:
     }
 
 
-@pytest.mark.parametrize("form", ["json", "sarif", "github", "concise", "terminal"])
+@pytest.mark.parametrize("form", FORMATS)
 def test_lone_surrogates_crash_no_report(form: str) -> None:
     odd = finding("A \ud83d leading provider \udcff.", "leading provider", "“\ud800”?")
     text = render(result(file(odd, path="bad\udcff.md")), form, OPTIONS)
@@ -114,30 +113,3 @@ def test_concise_is_one_line_for_each_finding() -> None:
         "site/index.md:5:8: error: “leading provider”: by which measure, and who says so? [claims/leader]\n"
         "2 questions in 1 file, 41 sentences read.\n"
     )
-
-
-def test_github_gets_escaped_commands_with_the_gravest_first() -> None:
-    grave = leader()._replace(severity="error", question="100% of it,\nwho says: so?")
-    hint = leader()._replace(severity="hint")
-    lines = render(result(file(hint, rocket(), grave, path="a,b:c.md")), "github", OPTIONS).splitlines()
-    assert lines[0] == (
-        "::error file=a%2Cb%3Ac.md,line=5,endLine=5,col=8,endColumn=24,title=claims/leader::"
-        "100%25 of it,%0Awho says: so?"
-        "%0APerhaps: name the list, its year and the place on it: “second of 41 on …, 2024”"
-    )
-    assert [line.split(" ")[0] for line in lines[1:3]] == ["::warning", "::notice"]
-
-
-def test_sarif_names_rules_places_and_fingerprints() -> None:
-    run = result(file(rocket(), leader(), path="a b/ü.md"), problems=(Problem("gone.md", "no such file"),))
-    (sarif,) = json.loads(render(run, "sarif", OPTIONS))["runs"]
-    assert [rule["id"] for rule in sarif["tool"]["driver"]["rules"]] == ["numbers/no-anchor", "claims/leader"]
-    first, second = sarif["results"]
-    assert (first["ruleId"], first["ruleIndex"], second["ruleIndex"]) == ("numbers/no-anchor", 0, 1)
-    place = first["locations"][0]["physicalLocation"]
-    assert place["artifactLocation"]["uri"] == "a%20b/%C3%BC.md"
-    assert place["region"]["startColumn"] == 12
-    assert place["region"]["charLength"] == 22
-    assert first["partialFingerprints"] == {"empathycheck/1": "0123456789abcdef"}
-    assert sarif["invocations"][0]["executionSuccessful"] is False
-    assert sarif["columnKind"] == "unicodeCodePoints"

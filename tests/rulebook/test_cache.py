@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from empathycheck.base.kept import cache_dir, kept_payload, key_of, read_cache, write_cache
+from empathycheck.base.kept import LARGEST, cache_dir, kept_payload, key_of, read_cache, write_cache
 from empathycheck.rulebook.load import load_rules
 
 DATA: dict[str, object] = {
@@ -96,3 +96,23 @@ def test_the_platforms_place(monkeypatch: pytest.MonkeyPatch) -> None:
     assert cache_dir() == "/var/cache/me/empathycheck"
     monkeypatch.delenv("XDG_CACHE_HOME")
     assert cache_dir() == os.path.join(os.path.expanduser("~"), ".cache", "empathycheck")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="who may write a file is told otherwise there")
+def test_what_others_may_write_is_not_read(folder: Path) -> None:
+    """Marshalled data that somebody crafted can ask for any memory: only what nobody else can write is looked at."""
+    write_cache("data.bin", KEY, DATA)
+    file = folder / "data.bin"
+    assert (file.stat().st_mode & 0o777, folder.stat().st_mode & 0o777) == (0o600, 0o700)
+    for mode in (0o620, 0o602, 0o666):
+        file.chmod(mode)
+        assert read_cache("data.bin", KEY) is None
+    file.chmod(0o644)
+    assert read_cache("data.bin", KEY) == DATA
+
+
+def test_what_is_larger_than_any_cache_is_not_read(folder: Path) -> None:
+    write_cache("data.bin", KEY, DATA)
+    with (folder / "data.bin").open("ab") as file:
+        file.truncate(LARGEST + 1)
+    assert read_cache("data.bin", KEY) is None

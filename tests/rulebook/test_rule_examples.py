@@ -2,123 +2,79 @@
 
 from __future__ import annotations
 
-from itertools import accumulate
+from functools import cache
 
 import pytest
 
-from empathycheck.checks.facts import Page
-from empathycheck.checks.journey.together import Piece, check_journey
-from empathycheck.model import SEVERITIES
+from empathycheck.checking.examples import PARTS, Failed, failed_examples
+from empathycheck.language.prose import fold
+from empathycheck.language.tokens import TOKEN
 from empathycheck.rulebook.load import load_rules
-from empathycheck.rulebook.rule import Example, Rule
+from empathycheck.rulebook.rule import ByPhrases, Example, Rule
 from tests.one_paragraph import hits, prose
 
 RULES = load_rules()
+MOST_BY_JUDGE = 10
+"""Of so many examples of praise the judge may find one too mild, as a sentence that stands alone."""
 
 
-BETWEEN_PIECES = "\n\n* * *\n\n"
-
-
-def pages(example: Example) -> list[Page]:
-    """An example as pages: one paragraph is one, and so is a text of several; a campaign has a page for each piece."""
-    return [Page(prose(text).document) for text in example.text.split(BETWEEN_PIECES)]
-
-
-def as_read(example: Example) -> Example:
-    """The example with the text that a reader reads, so that places in it are places of the prose."""
-    return example._replace(text="\n".join(page.prose.text for page in pages(example)))
-
-
-def examples(part: str) -> list[pytest.ParameterSet]:
+def examples() -> list[pytest.ParameterSet]:
     return [
-        pytest.param(rule, example, id=f"{rule.name}:{example.line}")
+        pytest.param(rule, part, example, id=f"{rule.name}:{example.line}")
         for rule in RULES.rules
+        for part in PARTS
         for example in getattr(rule, part)
     ]
 
 
-def places(example: Example) -> list[tuple[int, int]]:
-    """Where the marks of an example stand, in order."""
-    example = as_read(example)
-    found, at = [], 0
-    for mark in example.marks:
-        start = example.text.index(mark, at)
-        at = start + len(mark)
-        found.append((start, at))
+@cache
+def failed(name: str, part: str) -> tuple[Failed, ...]:
+    return tuple(failed_examples(RULES, [name], [part]))
+
+
+@pytest.mark.parametrize(("rule", "part", "example"), examples())
+def test_an_example_does_as_its_place_in_the_file_says(rule: Rule, part: str, example: Example) -> None:
+    assert [str(each) for each in failed(rule.name, part) if each.line == example.line] == []
+
+
+@cache
+def looked_for() -> dict[str, set[str]]:
+    """By rule the words from which a match of its phrases may be found."""
+    found: dict[str, set[str]] = {}
+    for part in RULES.triggers:
+        for token in RULES.tokens(part):
+            for number, _ in RULES.candidates(token):
+                found.setdefault(RULES.rule(RULES.pattern(number).rule).name, set()).add(token)
     return found
 
 
-def spans(
-    rule: Rule, example: Example, severities: frozenset[str], *, judge: bool = True
-) -> list[tuple[int, int]]:
-    """Where the rule alone marks the example, with what the judge says of it or without."""
-    pieces = pages(example)
-    if rule.family == "journey":  # all pieces at once, of which the last is met after the purchase
-        asked = check_journey(
-            [Piece(page, page is not pieces[-1]) for page in pieces], RULES.only([rule.name])
-        )
-    else:
-        asked = [hits(RULES.only([rule.name]), page.prose, judge=judge) for page in pieces]
-    starts = accumulate((len(page.prose.text) + 1 for page in pieces), initial=0)
-    return [
-        (start + hit.start, start + hit.end)
-        for start, found in zip(starts, asked, strict=False)
-        for hit in found
-        if hit.severity in severities
-    ]
+@pytest.mark.parametrize(
+    ("rule", "example"),
+    [
+        pytest.param(rule, example, id=f"{rule.name}:{example.line}")
+        for rule in RULES.rules
+        if isinstance(rule.looks, ByPhrases)
+        for example in rule.passes
+    ],
+)
+def test_what_must_pass_could_fail(rule: Rule, example: Example) -> None:
+    text = fold(example.text)
+    literals = {literal for literal, number, _ in RULES.regexes if RULES.rule(number) == rule}
+    assert looked_for().get(rule.name, set()).intersection(TOKEN.findall(text)) or any(
+        literal in text for literal in literals
+    ), "no word of the rule stands in it: the rule cannot mark it, so it shows nothing"
 
 
-def words(example: Example, found: list[tuple[int, int]], others: list[tuple[int, int]]) -> list[str]:
-    """The words of those places that none of the others overlaps."""
-    example = as_read(example)
-    return [
-        example.text[start:end]
-        for start, end in found
-        if not any(first < end and last > start for first, last in others)
-    ]
-
-
-def missed(rule: Rule, example: Example) -> list[str]:
-    """The marks of an example that no finding of the rule touches."""
-    return words(example, places(example), spans(rule, example, frozenset({rule.severity})))
-
-
-def at_least(rule: Rule) -> frozenset[str]:
-    """The rule's own severity and those above it."""
-    return frozenset(SEVERITIES[SEVERITIES.index(rule.severity) :])
-
-
-def marked(rule: Rule, example: Example) -> list[str]:
-    """What the rule marks at its own severity, by itself."""
-    by_judge = RULES.checked_by("judge") == rule
-    return words(example, spans(rule, example, at_least(rule), judge=by_judge), [])
-
-
-def strays(rule: Rule, example: Example) -> list[str]:
-    """What the rule marks, by itself, outside the marks of an example."""
-    by_judge = RULES.checked_by("judge") == rule
-    return words(example, spans(rule, example, at_least(rule), judge=by_judge), places(example))
-
-
-@pytest.mark.parametrize(("rule", "example"), examples("flag"))
-def test_what_must_be_marked_is(rule: Rule, example: Example) -> None:
-    assert missed(rule, example) == []
-    assert strays(rule, example) == []
-
-
-@pytest.mark.parametrize(("rule", "example"), examples("passes"))
-def test_what_must_pass_does(rule: Rule, example: Example) -> None:
-    assert marked(rule, example) == []
-
-
-@pytest.mark.parametrize(("rule", "example"), examples("gaps_flag"))
-def test_a_gap_that_should_be_marked_is_still_one(rule: Rule, example: Example) -> None:
-    assert missed(rule, example), "found now: move this example from known_gaps to examples.flag"
-
-
-@pytest.mark.parametrize(("rule", "example"), examples("gaps_pass"))
-def test_a_gap_that_should_pass_is_still_one(rule: Rule, example: Example) -> None:
-    assert marked(rule, example), "passes now: move this example from known_gaps to examples.pass"
+def test_a_check_marks_most_of_what_must_be_marked() -> None:
+    claims = [rule for rule in RULES.rules if rule.family == "claims"]
+    missed = []
+    for rule in claims:
+        for example in rule.flag:
+            found = hits(RULES.only([rule.name]), prose(example.text))
+            if not any(hit.severity == rule.severity for hit in found):
+                missed.append(f"{rule.name}: {example.text}")
+    every = sum(len(rule.flag) for rule in claims)
+    assert len(missed) * MOST_BY_JUDGE <= every, "\n".join(missed)
 
 
 def test_every_rule_explains_itself() -> None:

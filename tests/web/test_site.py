@@ -6,6 +6,9 @@ import gzip
 import socket
 import ssl
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -167,6 +170,80 @@ def test_a_server_that_is_silent_or_slow_is_left(site: Site) -> None:
 
 def test_an_answer_that_breaks_off_is_none(site: Site) -> None:
     assert "broke off" in Read(site.put("/a", broken=True)).only_problem()
+
+
+@contextmanager
+def raw_server(said: bytes) -> Iterator[str]:
+    """The address of a server that says this to whoever asks, for whatever page, but for robots.txt."""
+
+    def serve() -> None:
+        while True:
+            try:
+                line, _ = listener.accept()
+            except OSError:
+                return
+            with line:
+                asked = line.recv(4096)
+                line.sendall(
+                    b"HTTP/1.1 404 No\r\nContent-Length: 0\r\n\r\n" if b"robots.txt" in asked else said
+                )
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        Thread(target=serve, daemon=True).start()
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}/"
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        (b"SSH-2.0-OpenSSH_9.6\r\n", "not in HTTP"),
+        (b"\x00\xff" * 40, "not in HTTP"),
+        (b"", "gives no answer"),
+        (b"HTTP/1.1 200 OK\r\n" + b"A: b\r\n" * 150 + b"\r\n", "more than 100 headers"),
+        (b"HTTP/1.1 200 OK\r\nA: " + b"b" * 200_000 + b"\r\n\r\n", "gives no answer"),
+        (
+            b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+            "broke off",
+        ),
+        (b"HTTP/1.1 302 Go\r\nLocation: http://[::1\r\nContent-Length: 0\r\n\r\n", "no address of the web"),
+        (
+            b"HTTP/1.1 302 Go\r\nLocation: http://a\xe2\x84\x80b/\r\nContent-Length: 0\r\n\r\n",
+            "no address of the web",
+        ),
+        (b"HTTP/1.1 302 Go\r\nLocation: javascript:a\r\nContent-Length: 0\r\n\r\n", "no address of the web"),
+    ],
+)
+def test_what_is_no_answer_ends_nothing(site: Site, said: bytes, words: str) -> None:
+    good = site.put("/good", PAGE)
+    with raw_server(said) as bad:
+        read = Read(bad, good)
+    assert read.paths == [good]
+    (problem,) = read.problems.values()
+    assert words in problem
+
+
+@pytest.mark.parametrize(
+    "bad", ["http://[::1", "http://a:b/", "http://x:999999/", "//[", "http://\u2100.example/"]
+)
+def test_a_bad_address_in_a_sitemap_ends_nothing(site: Site, bad: str) -> None:
+    good = site.put("/good", PAGE)
+    inner = site.sitemap("/inner.xml", bad, good)
+    outer = site.sitemap("/outer.xml", bad, inner, index=True)
+    read = Read(outer)
+    assert read.paths == [good]
+    assert list(read.problems) == [bad]
+    assert "no address of the web" in read.problems[bad]
+
+
+def test_a_bad_address_in_robots_txt_ends_nothing(site: Site) -> None:
+    good = site.put("/good", PAGE)
+    named = site.sitemap("/named.xml", good)
+    site.put(
+        "/robots.txt", f"Sitemap: http://[::1\nSitemap: {named}\nCrawl-delay: {'9' * 400}x\n", "text/plain"
+    )
+    read = Read(site.address, sitemap=True)
+    assert read.paths == [good]
+    assert "no address of the web" in read.problems["http://[::1"]
 
 
 def test_nobody_listens_there() -> None:

@@ -13,7 +13,7 @@ from empathycheck.applying.edits import Edit, HoleProblem, seen, word_edits
 from empathycheck.applying.solve import Solution, Unit, solve
 from empathycheck.applying.sources import changed, read_to_write
 from empathycheck.base.addresses import is_address
-from empathycheck.base.files import is_below, read_regular, replace_file
+from empathycheck.base.files import is_below, read_regular, replace_file, sweep
 from empathycheck.decisions.file import Decision, Decisions, source_path
 from empathycheck.decisions.names import source_digest
 from empathycheck.errors import FileProblem, reason_of
@@ -143,6 +143,8 @@ def write_plan(plan: Plan) -> None:
     """Writes one file, whole or not at all. Raises FileProblem, also where it was changed meanwhile."""
     if plan.writes:
         replace_file(plan.path, plan.new, plan.shown, expected=plan.old)
+    else:
+        sweep(os.path.dirname(plan.path))
 
 
 def brought_up_to_date(decisions: Decisions, done: Sequence[Plan]) -> Decisions:

@@ -39,7 +39,12 @@ def word_edits(document: Document, block: Block, span: Span, replacement: str) -
 
     What is no text stands in a replacement as reports show it. Raises HoleProblem where it stands there no more.
     """
-    old = list(_tokens(document, block, span))
+    every = list(_tokens(document, block, span))
+    head, at = _same_head([token.text for token in every], replacement)
+    tail, back = _same_head([token.text[::-1] for token in reversed(every[head:])], replacement[at:][::-1])
+    old = every[head : len(every) - tail]
+    replacement = replacement[at : len(replacement) - back]
+    last = every[len(every) - tail].start if tail else span.end
     shown = [token.text for token in old if token.hole]
     known = sorted(set(shown), key=len, reverse=True)
     new = re.findall("|".join([*map(re.escape, known), _WORD]), replacement)
@@ -52,7 +57,19 @@ def word_edits(document: Document, block: Block, span: Span, replacement: str) -
             place = new.index(token.text, begin)
             edits += _edits(old[start:index], new[begin:place], token.start)
             start, begin = index + 1, place + 1
-    return edits + _edits(old[start:], new[begin:], span.end)
+    return edits + _edits(old[start:], new[begin:], last)
+
+
+def _same_head(old: Sequence[str], new: str) -> tuple[int, int]:
+    """How many tokens a new text starts with, and how long they are: what stays is not looked for anywhere else."""
+    count = length = 0
+    while count < len(old) and new.startswith(old[count], length):
+        length += len(old[count])
+        count += 1
+    if count and length < len(new) and new[length].isalnum() and new[length - 1].isalnum():
+        count -= 1  # a word goes on: it is another one
+        length -= len(old[count])
+    return count, length
 
 
 def seen(document: Document, block: Block) -> str:

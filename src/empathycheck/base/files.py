@@ -64,6 +64,52 @@ def put_file(path: str, data: bytes) -> None:
         ) from None
 
 
+def create_file(path: str, data: bytes) -> None:
+    """Writes a file that is not there yet, as a whole. Raises FileExistsError where it is, OSError where it cannot."""
+    if os.path.lexists(path):
+        sweep(os.path.dirname(path))
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), path)
+    beside = f"{path}.{os.getpid()}{_NEW}"
+    try:
+        with open(beside, "xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        _put_in_place(beside, path)
+    finally:
+        if os.path.lexists(beside):
+            os.unlink(beside)
+    sweep(os.path.dirname(path))
+
+
+def _put_in_place(beside: str, path: str) -> None:
+    """Gives a file its name, where no other has it meanwhile; some file systems have no links to promise that."""
+    try:
+        os.link(beside, path)
+    except FileExistsError:
+        raise
+    except (OSError, AttributeError, NotImplementedError):
+        os.rename(beside, path)
+
+
+def put_new_file(path: str, data: bytes) -> None:
+    """Writes a file that is not there yet, with the folders above it. FileProblem where it is, or cannot be written."""
+    try:
+        os.makedirs(os.path.dirname(path) or os.curdir, exist_ok=True)
+    except OSError as error:
+        reason = reason_of(error, "cannot be made")
+        raise FileProblem(f"{path}: its folder: {reason}; choose one that can be written") from None
+    try:
+        create_file(path, data)
+    except FileExistsError:
+        raise FileProblem(
+            f"{path}: there is one already, left as it is; give the new one another name"
+        ) from None
+    except OSError as error:
+        reason = reason_of(error, "cannot be written")
+        raise FileProblem(f"{path}: {reason}; choose a folder that can be written") from None
+
+
 def _start(path: str) -> str:
     try:
         with open_regular(path) as file:
@@ -76,6 +122,17 @@ def is_below(path: str, folder: str) -> bool:
     """Whether a path lies in a folder or is it, by the real places of both: links count for where they lead."""
     real, above = os.path.realpath(path), os.path.realpath(folder)
     return real == above or real.startswith(above.rstrip(os.sep) + os.sep)
+
+
+def repository_of(folder: str) -> str:
+    """The top of the repository that a folder lies in; the folder itself where it lies in none."""
+    above = folder
+    while not os.path.lexists(os.path.join(above, ".git")):
+        parent = os.path.dirname(above)
+        if parent == above:
+            return folder
+        above = parent
+    return above
 
 
 def replace_file(path: str, data: bytes, shown: str = "", *, expected: bytes | None = None) -> None:
@@ -106,7 +163,7 @@ def replace_file(path: str, data: bytes, shown: str = "", *, expected: bytes | N
         finally:
             if os.path.lexists(beside):
                 os.unlink(beside)
-        _sweep(target)
+        sweep(os.path.dirname(target))
         _sync_folder(os.path.dirname(target))
     except OSError as error:
         reason = reason_of(error, "cannot be written")
@@ -115,16 +172,23 @@ def replace_file(path: str, data: bytes, shown: str = "", *, expected: bytes | N
         ) from None
 
 
-def _sweep(target: str) -> None:
-    """Takes away what runs that were killed left beside this file; nothing of one that still goes on."""
-    folder, name = os.path.split(target)
-    for entry in os.listdir(folder or "."):
-        number = entry.removeprefix(f"{name}.").removesuffix(_NEW)
-        if entry == f"{name}.{number}{_NEW}" and number.isdecimal() and not _goes_on(int(number)):
-            try:
-                os.unlink(os.path.join(folder, entry))
-            except OSError:
-                continue
+def sweep(folder: str, start: str = "", end: str = _NEW) -> None:
+    """Takes away what runs that were killed left in a folder; nothing of one that still goes on.
+
+    Left is what is called `start`, …, the number of a process and `end`.
+    """
+    try:
+        entries = os.listdir(folder or ".")
+    except OSError:
+        return
+    for entry in entries:
+        if entry.endswith(end) and entry.startswith(start):
+            number = entry[: len(entry) - len(end)].rpartition(".")[2]
+            if number.isdecimal() and not _goes_on(int(number)):
+                try:
+                    os.unlink(os.path.join(folder, entry))
+                except OSError:
+                    continue
 
 
 def _goes_on(process: int) -> bool:

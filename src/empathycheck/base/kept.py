@@ -14,6 +14,8 @@ from binascii import crc32
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from empathycheck.base.files import sweep
+
 try:
     from _blake2 import blake2b  # hashlib's own, without the 4 ms that loading OpenSSL takes
 except ImportError:  # pragma: no cover - other Pythons
@@ -22,6 +24,8 @@ except ImportError:  # pragma: no cover - other Pythons
 _MARK = b"empathycheck cache 2\n"
 _KEY = 32
 _SUM = 4
+LARGEST = 64_000_000
+"""In bytes. No file of ours is as large."""
 _KINDS = 6
 """How many files of one kind are kept: those of other versions and of other packs, the latest ones."""
 
@@ -55,6 +59,8 @@ def read_cache(name: str, key: bytes) -> Any | None:
     """What was kept under `name` for `key`; None if nothing was, or it is damaged or out of date."""
     try:
         with open(os.path.join(cache_dir(), name), "rb", buffering=0) as file:
+            if not _is_ours(os.fstat(file.fileno())):
+                return None
             content = file.read()
     except OSError:
         return None
@@ -68,16 +74,24 @@ def read_cache(name: str, key: bytes) -> Any | None:
         return None
 
 
+def _is_ours(status: os.stat_result) -> bool:
+    """Whether nobody but who runs this can have written the file: what `marshal` reads can ask for any memory."""
+    if status.st_size > LARGEST:
+        return False
+    return sys.platform == "win32" or (status.st_uid == os.geteuid() and not status.st_mode & 0o022)
+
+
 def write_cache(name: str, key: bytes, data: Any) -> None:
     """Keeps `data` under `name`, in one step so that no reader meets half a file; silently not, where it cannot."""
     folder = cache_dir()
     body = marshal.dumps(data)
     draft = os.path.join(folder, f".{name}.{os.getpid()}")
     try:
-        os.makedirs(folder, exist_ok=True)
-        with open(draft, "wb") as file:
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+        with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
             file.write(_MARK + key + _sum(body) + body)
         os.replace(draft, os.path.join(folder, name))
+        sweep(folder, ".", "")
     except OSError:
         try:
             os.unlink(draft)
@@ -96,15 +110,21 @@ def kept_payload(kind: str, key: bytes, make: Callable[[], Any]) -> Any:
     if data is None:
         data = make()
         write_cache(name, key, data)
-        _prune(f"{kind}-")
+        prune(f"{kind}-", _KINDS)
     return data
 
 
-def _prune(start: str) -> None:
+def digest_of(data: bytes) -> bytes:
+    """What tells one content from another."""
+    return blake2b(data, digest_size=_KEY).digest()
+
+
+def prune(start: str, most: int) -> None:
+    """Takes away the oldest files whose names start so, beyond `most` of them."""
     folder = cache_dir()
     try:
         paths = [os.path.join(folder, name) for name in os.listdir(folder) if name.startswith(start)]
-        for path in sorted(paths, key=os.path.getmtime)[:-_KINDS]:
+        for path in sorted(paths, key=os.path.getmtime)[:-most]:
             os.unlink(path)
     except OSError:  # another run was faster
         return

@@ -13,11 +13,24 @@ _SIGNS = (
     '<meta name="generator" content="empathycheck ',
     '"schema": "empathycheck',
     '"name": "empathycheck"',
+    '"engine_name": "empathycheck"',
+    '"$id": "urn:empathycheck:schema:',
+    '<testsuites name="empathycheck"',
+    f"<!-- {HEADING} -->",
 )
+CSV_COLUMNS = (
+    "path", "line", "column", "end_line", "end_column", "severity", "rule", "question", "text", "sentence",
+    "suggestion", "fingerprint",
+)  # fmt: skip
+"""The head of a report as a table."""
+_CSV_HEAD = ",".join(CSV_COLUMNS)
 
 
 def is_ours(head: str) -> bool:
-    """Whether a file that starts so was written by empathycheck: it quotes copy, and may be written over."""
-    return "empathycheck" in head and (
-        head.removeprefix("/* ").startswith(HEADING) or any(sign in head for sign in _SIGNS)
-    )
+    """Whether a file that starts so was written by empathycheck: it quotes copy, and may be written over.
+
+    A list of nothing, as a report without questions may be, is nobody's copy.
+    """
+    if "empathycheck" not in head:
+        return head.startswith(_CSV_HEAD) or head.strip() == "[]"
+    return head.removeprefix("/* ").startswith(HEADING) or any(sign in head for sign in _SIGNS)

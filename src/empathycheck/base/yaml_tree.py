@@ -14,6 +14,24 @@ from empathycheck.errors import ConfigProblem
 
 DEEPEST = 16
 """How many levels a file may nest."""
+_WAYS_OUT = (
+    ("mapping values are not allowed", "a colon stands where none can; put the whole text in quotation marks"),
+    ("could not find expected ':'", "a line without a colon, or with another indent; a long text goes below “key: >”"),
+    ("found character '\\t'", "a tab at the start of a line; indent with spaces"),
+    ("found character that cannot start any token", "a text that starts with @, % or `; put it in quotation marks"),
+    ("found unexpected end of stream", "a quotation mark that is never closed; close it, or double it inside a text"),
+    ("did not find expected key", "another indent than the lines above, or a quotation mark inside a text; line it up, "
+     "or put the text in quotation marks of the other kind"),
+    ("expected <block end>", "another indent than the lines above, or a quotation mark inside a text; line it up, "
+     "or put the text in quotation marks of the other kind"),
+    ("did not find expected '-' indicator", "another indent than the list above; line up the dashes"),
+    ("did not find expected ',' or", "a [ or { that is never closed; close it, or put the text in quotation marks"),
+    ("expected ',' or", "a [ or { that is never closed; close it, or put the text in quotation marks"),
+    ("found unknown escape character", "a backslash inside double quotation marks; use single ones, or double it"),
+    ("found undefined alias", "put what starts with & or * in quotation marks"),
+    ("did not find expected alphabetic or numeric", "put what starts with & or * in quotation marks"),
+)  # fmt: skip
+"""By words of PyYAML's own messages, what a writer can do."""
 _TOO_DEEP = re.compile(r"\bnest|\bdepth")
 
 
@@ -56,13 +74,23 @@ def read_tree(source: str, path: str) -> Node:
             # libyaml scans ahead: a limit of its own may end it before we see the place where ours is passed
             return _build(yaml.parse(source, Loader=yaml.SafeLoader), path)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        # what is never closed is to be closed where it was opened, and not where that shows
+        opened = (error.context or "").startswith(("while parsing a flow", "while scanning a quoted"))
+        mark = (error.context_mark if opened else None) or error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
-        message = f"{path}:{line}: this is not YAML: {error.problem or error.context}"
-        raise ConfigProblem(message) from None
+        told = error.problem or error.context or ""
+        if "cannot start any token" in told and "\t" in _character_at(source, mark):
+            told = "found character '\\t'"  # libyaml does not say which
+        way = next((way for words, way in _WAYS_OUT if words in told), told)
+        raise ConfigProblem(f"{path}:{line}: this is not YAML: {way}") from None
     except yaml.YAMLError as error:
         message = f"{path}:1: this is not YAML: {str(error).splitlines()[0]}"
         raise ConfigProblem(message) from None
+
+
+def _character_at(source: str, mark: Any) -> str:
+    lines = source.split("\n") if mark else []
+    return lines[mark.line][mark.column : mark.column + 1] if mark and mark.line < len(lines) else ""
 
 
 def _build(events: Any, path: str) -> Node:

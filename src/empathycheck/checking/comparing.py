@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import unescape
 from typing import NamedTuple
 
 from empathycheck.checking.task import audience_of
@@ -27,9 +28,12 @@ class Compared(NamedTuple):
 
 
 def compare_text(text: str, settings: Settings | None = None, *, limit: int = 3) -> tuple[Compared, ...]:
-    """Every quantity of a text with up to `limit` comparisons; empty where there is no quantity."""
+    """Every quantity of a text with up to `limit` comparisons; empty where there is no quantity.
+
+    A text copied out of HTML may have its entities still.
+    """
     settings = settings or Settings()
-    folded = " ".join(text.split())
+    folded = " ".join(unescape(text).split())
     audience = at_home(audience_of(settings), regions_told((), "", folded))
     anchors = load_anchors(audience.packs)
     return tuple(

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
+from empathycheck.checking.crashes import attempt, crash_line
 from empathycheck.checking.places import Finder
 from empathycheck.checking.task import Task, context_of, task_of
 from empathycheck.checks.facts import Check, Page
 from empathycheck.decisions.directives import directives_of, sort_out
-from empathycheck.errors import EmpathycheckError
 from empathycheck.families import FAMILIES, Family, hints_only
 from empathycheck.language.prose import Prose
 from empathycheck.model import REFERENCE, SEVERITIES, Document, FileResult, Hit, Problem
@@ -20,8 +20,6 @@ from empathycheck.settings.settings import Settings
 
 if TYPE_CHECKING:
     from empathycheck.rulebook.ruleset import RuleSet
-
-_Found = TypeVar("_Found")
 
 
 def check_source(
@@ -37,6 +35,7 @@ def check_document(document: Document, task: Task) -> FileResult:
     page = page_of(document, task)
     prose = page.prose
     hits, problems = _hits(page, task)
+    hits, claims = _beside_files(hits, page, task)
     finder = Finder(prose, near=task.near)
     findings = [finder.finding(hit) for hit in _worded(_distinct(_for_kind(hits, page, task)), prose)]
     directives = directives_of(document) if document.comments else ()
@@ -52,12 +51,14 @@ def check_document(document: Document, task: Task) -> FileResult:
         sentences=_sentence_count(prose),
         findings=tuple(shown),
         suppressed=len(findings) - len(kept),
+        silenced=tuple(each for each in findings if each not in kept) if directives else (),
         hidden=len(every) - len(shown),
         problems=(*document.problems, *problems),
         skipped=document.skipped,
         document=document if task.keep else None,
         kind=page.kind if task.keep else "",
         level=page.level if _shows_level(task) else None,
+        claims=tuple(map(finder.finding, claims)),
     )
 
 
@@ -116,25 +117,38 @@ def _hits(page: Page, task: Task) -> tuple[list[Hit], list[Problem]]:
         audience, problem = audience_for(page.document, task.whose, task.root)
         context = context_of(task, audience)
         problems += [problem] if problem else []
-    _, crash = _attempt(lambda: page.quantities)
+    _, crash = attempt(lambda: page.quantities)
     if crash is not None:
         page.quantities = ()
-        problems.append(Problem(page.document.path, _crash_line("numbers", crash)))
+        problems.append(_failed(page, "numbers", crash))
     for family in FAMILIES:
         if not family.check or (family.hints_only and task.least):
             continue  # what gives hints alone takes longer to load than a check
         check = check_of(family)
-        found, crash = _attempt(partial(check, page, task.rules, context))
-        page.found[family.name] = found
-        hits += found
+        found, crash = attempt(partial(check, page, task.rules, context))
+        page.found[family.name] = found or ()
+        hits += found or ()
         if crash is None:
             continue
         for name in task.rules.names:
-            found, crash = _attempt(partial(check, page, task.rules.only([name]), context))
-            hits += found
+            found, crash = attempt(partial(check, page, task.rules.only([name]), context))
+            hits += found or ()
             if crash is not None:
-                problems.append(Problem(page.document.path, _crash_line(name, crash)))
+                problems.append(_failed(page, name, crash))
     return hits, problems
+
+
+def _failed(page: Page, rule: str, crash: Exception) -> Problem:
+    return Problem(page.document.path, crash_line(rule, crash, f"--ignore {rule} leaves it out"))
+
+
+def _beside_files(hits: list[Hit], page: Page, task: Task) -> tuple[list[Hit], Sequence[Hit]]:
+    """The hits in the light of the ledger and of the customers' words, and the claims with their proof."""
+    if task.ledger is None and task.voice is None:
+        return hits, ()
+    from empathycheck.checks.beside import beside_files  # most runs have neither
+
+    return beside_files(hits, page, task.ledger, task.voice)
 
 
 def check_of(family: Family) -> Check:
@@ -166,27 +180,6 @@ def _is_quiet(hit: Hit, page: Page, ways: Mapping[str, str]) -> bool:
     if way != "ours":
         return way == "hint" or (way == "reference" and page.kind in REFERENCE)
     return not page.speaks_of_ours(hit.start)
-
-
-def _attempt(look: Callable[[], Sequence[_Found]]) -> tuple[Sequence[_Found], Exception | None]:
-    try:
-        return look(), None
-    except EmpathycheckError:
-        raise
-    except Exception as error:  # one rule that fails must not take the others with it
-        return (), error
-
-
-def _crash_line(rule: str, error: Exception) -> str:
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    reason = " ".join(str(error).split())
-    place = f" at {trace.tb_frame.f_globals.get('__name__', '?')}:{trace.tb_lineno}" if trace else ""
-    return (
-        f"{rule} failed inside empathycheck ({type(error).__name__}: {reason}{place}), all else was checked; "
-        f"--ignore {rule} leaves it out, and a report of the bug helps"
-    )
 
 
 def _distinct(hits: Sequence[Hit]) -> list[Hit]:

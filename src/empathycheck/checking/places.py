@@ -24,7 +24,7 @@ class Finder:
         self.prose = prose
         self.near = near
         self.lines: list[int] | None = None
-        self.names: dict[tuple[str, str, str, str], int] = {}
+        self.names: dict[str, int] = {}
 
     def position(self, offset: int) -> Position:
         """Where an offset of the source stands: line and column count from 1."""
@@ -48,7 +48,10 @@ class Finder:
         )
         key = (hit.rule, text, prose.text[max(before[0], before[1] - _REACH) : before[1]],
                prose.text[after[0] : min(after[1], after[0] + _REACH)])  # fmt: skip
-        ordinal = self.names[key] = self.names.get(key, -1) + 1
+        name = fingerprint(*key, 0)
+        ordinal = self.names[name] = (
+            self.names.get(name, -1) + 1
+        )  # by what names go by: case and spaces do not count
         return Finding(
             rule=hit.rule,
             severity=hit.severity,
@@ -60,7 +63,7 @@ class Finder:
             sentence=head + marked + tail,
             role=block.role,
             confidence=hit.confidence,
-            fingerprint=fingerprint(*key, ordinal),
+            fingerprint=fingerprint(*key, ordinal) if ordinal else name,
             suggestions=hit.suggestions,
             mark=len(head),
             block=index,

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from os.path import isfile
+from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 from empathycheck.base.kept import key_of
-from empathycheck.base.packs import content_of
 from empathycheck.base.spelling import nearest
 from empathycheck.checks.facts import Context
 from empathycheck.errors import ConfigProblem
 from empathycheck.families import FAMILIES, family_of
-from empathycheck.judge.asked import OFF, Judge
+from empathycheck.judge.asked import OFF
+from empathycheck.judge.named import identity_of, judge_named
 from empathycheck.model import NO_KEYS, SEVERITIES, Audience, CopyKeys, Kind
 from empathycheck.settings.audience import find_audience
 from empathycheck.settings.settings import Settings
@@ -22,6 +22,8 @@ from empathycheck.version import __version__
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from empathycheck.ledger.proof import Ledger
+    from empathycheck.listening.voice import Voice
     from empathycheck.rulebook.ruleset import RuleSet
     from empathycheck.settings.audience_file import Reader
 
@@ -115,7 +117,8 @@ class Task(NamedTuple):
     It is plain data, so that another process may be given it. `least` is the least severity shown, by its place in
     `SEVERITIES`; `narrowed` says that some rules were left out; `kinds` and `root` are as in `Settings`; `own_names`
     are the writer's own; `near` asks for the names by which a baseline knows a finding again; `judge` is the name of
-    one; `copy_keys` says which keys of data files hold copy; `whose` has each audience with the globs of its pages.
+    one; `copy_keys` says which keys of data files hold copy; `whose` has each audience with the globs of its pages;
+    `ledger` has the proofs of claims, `voice` the customers' words, and `today` the day on which proofs are looked at.
     """
 
     rules: RuleSet
@@ -131,6 +134,9 @@ class Task(NamedTuple):
     judge: str = ""
     copy_keys: CopyKeys = NO_KEYS
     whose: tuple[tuple[Audience, tuple[str, ...]], ...] = ()
+    ledger: Ledger | None = None
+    voice: Voice | None = None
+    today: str = ""
 
     def key(self) -> str:
         """What decides on findings besides the document itself and its path, as 32 hexadecimal digits.
@@ -139,12 +145,12 @@ class Task(NamedTuple):
         """
         from empathycheck.comparisons.anchors import anchors_key
 
-        judge = content_of(self.judge) if self.judge not in ("", OFF) and isfile(self.judge) else b""
+        packs = [pack for each in (self.audience, *(own for own, _ in self.whose)) for pack in each.packs]
         rest = self._replace(rules=self.rules.only(()), names=frozenset(), keep=False)
         plain = (__version__, self.rules.names, sorted(self.names), rest[2:])
-        return key_of([self.rules.key, anchors_key(self.audience.packs), judge, repr(plain).encode()]).hex()[
-            :32
-        ]
+        return key_of(
+            [self.rules.key, anchors_key(packs), identity_of(self.judge), repr(plain).encode()]
+        ).hex()[:32]
 
 
 def task_of(rules: RuleSet, settings: Settings, *, keep: bool = False) -> Task:
@@ -155,7 +161,7 @@ def task_of(rules: RuleSet, settings: Settings, *, keep: bool = False) -> Task:
     chosen = choose_rules(settings, rules.names)
     _needs_extra(settings)
     families = {name.partition("/")[0] for name in rules.names}
-    return Task(
+    task = Task(
         rules=rules if len(chosen) == len(rules.names) else rules.only(chosen),
         names=frozenset({*rules.names, *families, ""}),
         audience=audience_of(settings),
@@ -170,19 +176,22 @@ def task_of(rules: RuleSet, settings: Settings, *, keep: bool = False) -> Task:
         copy_keys=settings.copy_keys,
         whose=_whose(settings),
     )
+    return _with_our_files(task, settings)
+
+
+def _with_our_files(task: Task, settings: Settings) -> Task:
+    """The task with the ledger of proof and the customers' words, where the settings name them."""
+    if not settings.ledger and not settings.voice:
+        return task
+    ledger, voice, today = import_module("empathycheck.checking.our_files").our_files(settings)
+    return task._replace(ledger=ledger, voice=voice, today=today)
 
 
 def _judge(settings: Settings) -> str:
     """The name of the judge that is asked for; one of the user's own is loaded now, so that a mistake shows at once."""
     if settings.judge not in ("", OFF):
-        _loaded(settings.judge)
+        judge_named(settings.judge)
     return settings.judge
-
-
-def _loaded(judge: str) -> Judge:
-    from empathycheck.judge.named import judge_named
-
-    return judge_named(judge)
 
 
 def _needs_extra(settings: Settings) -> None:
@@ -205,8 +214,12 @@ def is_installed(package: str) -> bool:
 
 def context_of(task: Task, audience: Audience | None = None) -> Context:
     """What every check of a run is given beside the page; `audience` where the page is for one in particular."""
+    judge = None if task.judge == OFF else partial(judge_named, task.judge)
     return Context(
         audience or task.audience,
-        None if task.judge == OFF else partial(_loaded, task.judge),
+        judge,
         hints=not task.least,
+        ledger=task.ledger,
+        voice=task.voice,
+        today=task.today,
     )

@@ -12,8 +12,11 @@ from empathycheck.language.sides import own_names, speaks_of_ours
 from empathycheck.model import MILD, Audience, Document, Hit, Kind, Quantity
 
 if TYPE_CHECKING:
+    from empathycheck.checks.standings import Standing
     from empathycheck.comparisons.anchors import AnchorSet
     from empathycheck.judge.asked import Judge
+    from empathycheck.ledger.proof import Ledger
+    from empathycheck.listening.voice import Voice
     from empathycheck.rulebook.ruleset import RuleSet
 
 DIGITS = frozenset("0123456789½¼¾⅓⅔⅛")
@@ -52,6 +55,8 @@ class Page:
         self._kinds = kinds
         self._root = root
         self._names = names
+        self.standings: tuple[Standing, ...] = ()
+        """The claims that a proof of the ledger is about; the check of proof knows them."""
         self.found: dict[str, Sequence[Hit]] = {}
         """What the families that were asked before this one have found, by name."""
         if prose is not None:
@@ -140,11 +145,16 @@ class Context(NamedTuple):
     """What a run gives every check beside the page: its readers, and the judge, which is loaded when it is called.
 
     No `judge` means that rules decide alone; without `hints` nobody sees any, and what gives only those is left out.
+    `ledger` and `voice` are there where a file of proof, or of customers' words, is; `today` is the day on which proofs
+    are looked at.
     """
 
     audience: Audience = Audience()
     judge: Callable[[], Judge] | None = None
     hints: bool = True
+    ledger: Ledger | None = None
+    voice: Voice | None = None
+    today: str = ""
 
     @property
     def anchors(self) -> AnchorSet:

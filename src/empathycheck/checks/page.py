@@ -42,6 +42,21 @@ LOOKS = {
 
 def check_page(page: Page, rules: RuleSet, context: Context) -> Sequence[Hit]:
     """At most one hit of each rule, at the first of its places, but for repetition, which has one at every place."""
+    hits = _beside_their_words(page, rules, context) if context.voice is not None else []
+    return [*hits, *_of_the_page(page, rules, context)]
+
+
+def _beside_their_words(page: Page, rules: RuleSet, context: Context) -> list[Hit]:
+    rule = rules.checked_by("not-their-words")
+    if rule is None or context.voice is None or page.kind == "interface":
+        return []
+    found: list[Hit] = import_module("empathycheck.checks.their_words").not_their_words(
+        page, rule, context.voice
+    )
+    return found
+
+
+def _of_the_page(page: Page, rules: RuleSet, context: Context) -> Sequence[Hit]:
     if page.prose.word_count < LEAST_WORDS or page.document.format not in PAGES:
         return ()
     wanted = [rule for word in LOOKS if (rule := rules.checked_by(word)) is not None]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
 
@@ -32,24 +33,51 @@ def main() -> int:
 def _run(arguments: Sequence[str]) -> int:
     """Runs one command line; whatever the user can put right is one line, or a few, and status 2."""
     try:
-        if arguments[:1] == ["check"] and not any(word[:1] == "-" and word != "-" for word in arguments):
+        paths = _only_paths(arguments)
+        if paths is not None:
             # what a hook and an editor call again and again: reading options takes as long as Python's own start
             from empathycheck.cli.checking import USUAL, check
 
             try:
-                return check(arguments[1:], USUAL)
+                return check(paths, USUAL)
             except KeyboardInterrupt:
                 _say("")  # the terminal's line holds a ^C
                 raise
+        if list(arguments) == ["--version"]:
+            sys.stdout.write(f"empathycheck, version {__version__}\n")
+            return 0
         from empathycheck.cli.app import run
 
-        return run(arguments)
+        return run(_files_last(arguments))
     except EmpathycheckError as problem:
         from empathycheck.cli.streams import say
 
         for line in str(problem).splitlines():
             say(line)
         return TROUBLE
+
+
+def _only_paths(arguments: Sequence[str]) -> Sequence[str] | None:
+    """The paths of a `check` that is given no option, None for any other command."""
+    if arguments[:1] != ["check"]:
+        return None
+    words = _files_last(arguments)[1:]
+    options, paths = (
+        (words[: words.index("--")], words[words.index("--") + 1 :]) if "--" in words else (words, [])
+    )
+    return None if any(word[:1] == "-" and word != "-" for word in options) else [*options, *paths]
+
+
+def _files_last(arguments: Sequence[str]) -> list[str]:
+    """The words of a hook's command with the files behind them that begin with a hyphen and so look like options.
+
+    A hook names whatever a commit touches; somebody may call a file `--output=README.md`.
+    """
+    words = list(arguments)
+    if os.environ.get("PRE_COMMIT") != "1" or "--" in words:
+        return words
+    files = [word for word in words if word[:1] == "-" and word != "-" and os.path.lexists(word)]
+    return [*(word for word in words if word not in files), "--", *files] if files else words
 
 
 def _say(line: str) -> None:

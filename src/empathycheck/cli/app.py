@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from empathycheck.base.spelling import nearest
-from empathycheck.cli.asked import one_of
 from empathycheck.cli.streams import say
+from empathycheck.cli.words import one_of
 from empathycheck.errors import TROUBLE, ConfigProblem
 from empathycheck.reports.text import for_shell
 from empathycheck.version import __version__
@@ -21,14 +21,21 @@ _Called = TypeVar("_Called", bound=Callable[..., int])
 COMMANDS = {
     "check": "Ask about files and folders what their readers would ask",
     "report": "Write a page that shows the copy with the questions, for editors",
+    "corpus": "Ask about very many pages: folders, tables, web archives",
     "compare": "Say a quantity through something familiar",
     "audience": "Show what the copy has for each audience, and what is missing",
     "explain": "Show a rule: what it asks, why, and ways to answer",
     "rules": "List the rules, one a line",
+    "history": "Show what changed over time, by page",
+    "claims": "Show claims without proof, proof without claims, and what runs out",
+    "listen": "Count what customers wrote: what hurts, what gladdens, in their words",
     "apply": "Write accepted sentences into the files they came from",
     "decisions": "List, merge, prune and export what editors decided",
     "learn": "Teach the judge your team's taste, from decisions",
     "train": "Teach a judge of your own which sentences praise their writer",
+    "lsp": "Answer an editor, as one types",
+    "mcp": "Answer an assistant",
+    "schema": "Print the JSON Schema of a file that is written or read",
     "init": "Write an empathycheck.toml with every setting explained",
 }
 _EXAMPLES = (
@@ -111,6 +118,8 @@ class Group(click.Group):
 
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     _Type = click.ParamType[str]
 else:
     _Type = click.ParamType
@@ -128,10 +137,40 @@ class Word(_Type):
         """The choices, as help shows them."""
         return "|".join(self.choices)
 
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """The choices that go on from what is typed so far."""
+        return _offered([choice for choice in self.choices if choice.startswith(incomplete)])
+
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The word itself; ConfigProblem on any other."""
         place = param.opts[-1] if param is not None else "value"
         return one_of(str(value), self.choices, place)
+
+
+class Names(_Type):
+    """The name of a rule or a family, several with commas, or of an audience; what is none is told by the run."""
+
+    name = "name"
+
+    def __init__(self, kind: str) -> None:
+        """`kind` is "rules" or "audiences"."""
+        self.kind = kind
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """The names that go on from what is typed so far."""
+        before, comma, word = incomplete.rpartition(",") if self.kind == "rules" else ("", "", incomplete)
+        known: list[str] = import_module("empathycheck.cli.completion").names(self.kind)
+        return _offered([f"{before}{comma}{name}" for name in known if name.startswith(word)])
+
+
+def _offered(words: Sequence[str]) -> list[CompletionItem]:
+    from click.shell_completion import CompletionItem  # a run that completes nothing does without
+
+    return [CompletionItem(word) for word in words]
 
 
 def web_options(command: _Called) -> _Called:
@@ -148,6 +187,16 @@ def web_options(command: _Called) -> _Called:
     ):
         command = option(command)
     return command
+
+
+def jobs_option(command: _Called) -> _Called:
+    """Gives a command the option that says how many files are checked at a time."""
+    return click.option(
+        "--jobs",
+        type=click.IntRange(1),
+        metavar="N",
+        help="Check in N processes.  [default: as many as pay; 1 in a hook]",
+    )(command)
 
 
 @click.group(

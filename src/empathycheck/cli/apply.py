@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from empathycheck.applying.apply import brought_up_to_date, plans, write_plan
+from empathycheck.base.files import sweep
 from empathycheck.checking.document import check_document
 from empathycheck.checking.task import task_of
 from empathycheck.cli.app import Command
@@ -109,6 +110,8 @@ def _written(found: Iterable[Plan | FileProblem], decisions: Decisions) -> tuple
         fresh = brought_up_to_date(decisions, done)
         if fresh != decisions:
             save_decisions(fresh)
+        else:
+            sweep(os.path.dirname(decisions.path))
     return done, trouble
 
 

@@ -3,30 +3,28 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from importlib import import_module
+from typing import Any
 
 from empathycheck.base.addresses import is_address
-from empathycheck.base.spelling import nearest
-from empathycheck.cli.progress import in_hook, progress_of
+from empathycheck.cli.progress import bar_of
 from empathycheck.cli.streams import say
 from empathycheck.errors import INTERRUPTED, TERMINATED, ConfigProblem, Stopped
-from empathycheck.model import RunResult
-from empathycheck.settings.find import load_settings
+from empathycheck.model import Document, Problem
+from empathycheck.running.found import Asking, Found
+from empathycheck.running.run import Doing, Ran, Scopes, Take, in_turn, run_sought
+from empathycheck.running.sources import sought
+from empathycheck.settings.nearest import Nearest, nearest
 from empathycheck.settings.reach import MAX_PAGES, Reach
-from empathycheck.settings.settings import Settings
-
-if TYPE_CHECKING:
-    from empathycheck.rulebook.ruleset import RuleSet
-    from empathycheck.settings.reach import Reach
 
 _TOLD_AT_MOST = 20
 
 
-def settings_from(options: Mapping[str, Any]) -> Settings:
-    """The configuration, overruled by what the command line says; `options` may lack any of them but `config`."""
-    settings = load_settings(options["config"])
+def said_by(options: Mapping[str, Any]) -> dict[str, Any]:
+    """The settings that the command line says itself; `options` may lack any of them."""
     said: dict[str, Any] = {}
     for key in ("select", "ignore"):
         if options.get(key):
@@ -36,16 +34,16 @@ def settings_from(options: Mapping[str, Any]) -> Settings:
     for key in ("severity", "fail_on", "audience", "decisions", "baseline", "judge"):
         if options.get(key):
             said[key] = options[key]
-    origins = {key: value for key, value in settings.origins.items() if key not in said}
-    return settings._replace(**said, origins=origins)
+    return said
 
 
-def one_of(word: str, choices: Sequence[str], place: str, noun: str = "value") -> str:
-    """`word` if it is one of the choices; ConfigProblem with the nearest of them if not, which says no such `noun`."""
-    if word in choices:
-        return word
-    hint = nearest(word, choices) or f"; there are {', '.join(choices)}"
-    raise ConfigProblem(f"{place}: “{word}”: no such {noun}{hint}")
+def configured_by(options: Mapping[str, Any], **said: Any) -> Nearest:
+    """The settings of each file, overruled by what the command line says, and by `said`."""
+    if options.get("isolated") and options["config"]:
+        raise ConfigProblem(
+            "--isolated: reads no configuration, and --config names one; leave one of them out"
+        )
+    return nearest({**said_by(options), **said}, options["config"], isolated=bool(options.get("isolated")))
 
 
 def reach_of(paths: Sequence[str], options: Mapping[str, Any]) -> Reach | None:
@@ -60,37 +58,50 @@ def reach_of(paths: Sequence[str], options: Mapping[str, Any]) -> Reach | None:
     return None
 
 
+def in_hook() -> bool:
+    """Whether pre-commit, or what goes for it, runs us."""
+    return os.environ.get("PRE_COMMIT") == "1"
+
+
+def asking_by(options: Mapping[str, Any]) -> Asking:
+    """How the command line wants its paths to be taken; a hook names whatever a commit touches."""
+    return Asking(
+        named_exclude=in_hook() or bool(options.get("force_exclude")),
+        ignore_unknown=in_hook() or bool(options.get("ignore_unknown")),
+        exclude=tuple(options.get("exclude") or ()),
+    )
+
+
 def read_files(
     paths: Sequence[str],
-    settings: Settings,
-    rules: RuleSet,
+    configured: Nearest,
+    scopes: Scopes,
     *,
-    keep: bool = False,
+    asking: Asking | None = None,
     reach: Reach | None = None,
-) -> RunResult:
-    """Files and folders, the current one without any; `keep` leaves each document in its result.
+    jobs: int | None = None,
+    take: Take | None = None,
+) -> Ran:
+    """Files and folders, the current one without any, each by its own settings, in `jobs` processes at a time.
 
     With `reach` addresses of the web too; which of their pages are passed by is told at the end.
     """
-    from empathycheck.running.run import run
-
     passed: list[str] = []
     if reach is not None:
         reach = reach._replace(tell=lambda address, reason: passed.append(f"{address}: passed by: {reason}"))
-    progress, done = progress_of(paths or ["."], settings)
+    # findings that come on the same screen as they are found show how far it is
+    bar = bar_of(hidden=in_hook() or (take is not None and sys.stdout is not None and sys.stdout.isatty()))
     try:
         with _stoppable(paths):
-            return run(
-                paths or ["."],
-                settings,
-                rules,
-                progress=progress,
-                named_exclude=in_hook(),
-                keep=keep,
-                reach=reach,
-            )
+            usual = configured.of_folder(os.curdir)
+            items: Iterable[Found | Document | Problem]
+            items = sought(paths or ["."], configured, asking or Asking(), reach)
+            if bar is not None and reach is None:
+                items = bar.counting(items)
+            return run_sought(items, usual, scopes, progress=bar, doing=_doing(paths, jobs), take=take)
     finally:
-        done()
+        if bar is not None:
+            bar.done()
         for line in passed[:_TOLD_AT_MOST]:
             say(line)
         if len(passed) > _TOLD_AT_MOST:
@@ -99,12 +110,29 @@ def read_files(
             )
 
 
+def _doing(paths: Sequence[str], jobs: int | None) -> Doing:
+    """How to go through files: in as many processes as pay, or as are asked for; one after the other in a hook."""
+    if jobs == 1 or (jobs is None and in_hook()) or (len(paths) == 1 and not os.path.isdir(paths[0])):
+        return in_turn
+    parallel = import_module("empathycheck.running.parallel")
+    processes: int = jobs or parallel.processes()
+    doing: Doing = in_turn if processes == 1 else parallel.shared(processes)
+    return doing
+
+
 @contextmanager
 def _stoppable(paths: Sequence[str]) -> Iterator[None]:
     """Lets Ctrl-C and the system end a run over many files early, with what was found so far; one file is soon read."""
     if len(paths) == 1 and not os.path.isdir(paths[0]):
         yield
-        return
+    else:
+        with stoppable():
+            yield
+
+
+@contextmanager
+def stoppable() -> Iterator[None]:
+    """Raises Stopped where Ctrl-C or the system ends a run."""
     import signal
 
     def stop(number: int, frame: object) -> None:

@@ -9,9 +9,10 @@ from typing import Any
 
 import click
 
+from empathycheck.base.files import create_file, sweep
 from empathycheck.checking.task import task_of
 from empathycheck.cli.app import Command, Commands, Word
-from empathycheck.cli.asked import settings_from
+from empathycheck.cli.asked import configured_by
 from empathycheck.cli.streams import USUAL_WIDTH, say, say_problem, width, write
 from empathycheck.errors import TROUBLE, ConfigProblem, reason_of
 from empathycheck.model import Document
@@ -44,7 +45,7 @@ def command(context: click.Context, /, **options: Any) -> int:
     """
     if context.invoked_subcommand is not None:
         return 0
-    settings = settings_from(options)
+    settings = configured_by(options).of_folder(os.curdir)
     if not settings.readers:
         raise ConfigProblem(
             f"empathycheck audience: there is no {AUDIENCE_FILE} here; “empathycheck audience init” writes one"
@@ -79,8 +80,9 @@ def init(paths: tuple[str, ...], **options: Any) -> int:
 
     PATHS are files and folders to look at; without any, the current folder. An existing file is left as it is.
     """
-    settings = settings_from(options)
+    settings = configured_by(options).of_folder(os.curdir)
     if settings.audience_file:
+        sweep("")
         raise ConfigProblem(f"{settings.audience_file}: {_THERE}")
     read = [found for found in documents(paths or (".",), settings) if isinstance(found, Document)]
     if sys.stdin is not None and sys.stdin.isatty():
@@ -90,8 +92,7 @@ def init(paths: tuple[str, ...], **options: Any) -> int:
     else:
         text = drafted(read, settings)
     try:
-        with open(AUDIENCE_FILE, "x", encoding="utf-8", newline="\n") as handle:
-            handle.write(text)
+        create_file(AUDIENCE_FILE, text.encode("utf-8"))
     except FileExistsError:
         raise ConfigProblem(f"{AUDIENCE_FILE}: {_THERE}") from None
     except OSError as error:

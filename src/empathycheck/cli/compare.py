@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from empathycheck.checking.comparing import compare_text
-from empathycheck.cli.app import Command, Word
-from empathycheck.cli.streams import COLOURS, USUAL_WIDTH, wants_colour, width, write
+from empathycheck.cli.app import Command, Names, Word
+from empathycheck.cli.streams import COLOURS, USUAL_WIDTH, deliver, wants_colour, width
 from empathycheck.errors import FileProblem
 from empathycheck.quantities.senses import meanings
 from empathycheck.reports.json import comparison, dump
@@ -49,11 +49,14 @@ class _Typed(Command):
 
 @click.command(cls=_Typed, name="compare", examples=_EXAMPLES)
 @click.argument("words", nargs=-1, required=True, metavar="TEXT")
-@click.option("--audience", metavar="NAME", help="Who reads: an audience of the configuration.")
+@click.option(
+    "--audience", type=Names("audiences"), metavar="NAME", help="Who reads: an audience of the configuration."
+)
 @click.option(
     "-n", "--number", type=click.IntRange(1, 20), default=3, help="How many to offer.  [default: 3]"
 )
 @click.option("--format", type=Word(("terminal", "json")), default="terminal", help="How to print them.")
+@click.option("--output", metavar="FILE", help="Write them to a file.")
 @click.option("--config", metavar="FILE", help="This configuration in place of the nearest one.")
 @click.option(
     "--color", type=Word(COLOURS), default="auto", help="Colour; NO_COLOR and FORCE_COLOR count too."
@@ -73,9 +76,10 @@ def command(words: tuple[str, ...], **options: Any) -> int:
     if not found:
         raise FileProblem(f"compare: no quantity found in “{_short(text)}”; one looks like this: {_EXAMPLE}")
     if options["format"] == "json":
-        write(_json(found), utf8=True)
+        deliver(_json(found), options["output"], utf8=True)
     else:
-        write(_text(found, colour=wants_colour(options["color"])))
+        colour = options["output"] is None and wants_colour(options["color"])
+        deliver(_text(found, colour=colour), options["output"], utf8=False)
     return 0
 
 

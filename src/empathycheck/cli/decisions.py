@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from empathycheck.base.files import put_file
+from empathycheck.base.files import put_file, sweep
 from empathycheck.cli.app import Command, Commands, Word
 from empathycheck.cli.streams import say, say_problem, write
 from empathycheck.decisions.export import as_csv, as_docx
@@ -131,6 +131,8 @@ def prune(file: str | None, *, dry_run: bool, config: str | None) -> int:
     digests = {path: digest for path, digest in decisions.digests.items() if path in paths}
     if not dry_run and (gone or digests != decisions.digests):
         save_decisions(decisions._replace(entries=kept, digests=digests))
+    elif not dry_run:
+        sweep(os.path.dirname(decisions.path))
     lines = [_line(decisions.entries[number]) for number in stale]
     told = f"{counted(len(stale), 'decision')} {'would go' if dry_run else 'taken out'}, {len(kept):,} kept."
     write("".join(f"{line}\n" for line in [*lines, told]))
@@ -171,7 +173,7 @@ def _stale(decisions: Decisions, settings: Settings) -> tuple[Sequence[int], int
     slow = any(hints_only(entry.rule) for entry in decisions.entries)
     unlimited = settings._replace(ignore=(), exclude=(), include=())
     everything = with_everything(unlimited, rules.names, slow=slow)
-    result = run(paths, everything, rules) if paths else RunResult(())
+    result = run(paths, everything) if paths else RunResult(())
     for problem in result.problems:
         say_problem(problem)
     known = frozenset(rules.names)

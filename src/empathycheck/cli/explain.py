@@ -11,8 +11,8 @@ import click
 from empathycheck.base.spelling import nearest
 from empathycheck.checking.sampled import sample_question
 from empathycheck.checking.task import audience_of
-from empathycheck.cli.app import Command, Word
-from empathycheck.cli.streams import COLOURS, USUAL_WIDTH, wants_colour, width, write
+from empathycheck.cli.app import Command, Names, Word
+from empathycheck.cli.streams import COLOURS, USUAL_WIDTH, deliver, wants_colour, width
 from empathycheck.errors import ConfigProblem
 from empathycheck.explaining.why import EXCUSED, paths
 from empathycheck.ideas.compile import pairs_of
@@ -53,12 +53,17 @@ MILD_MEANS = {
 
 
 @click.command(cls=Command, name="explain", examples=_EXAMPLES)
-@click.argument("name", metavar="NAME")
+@click.argument("name", type=Names("rules"), metavar="NAME")
 @click.option(
     "--examples", is_flag=True, help="All examples of the rule too: what it asks about, and what not."
 )
 @click.option("--format", type=Word(("terminal", "json")), default="terminal", help="How to print it.")
-@click.option("--judge", metavar="PATH", help="A judge of your own, or off for the rules alone.")
+@click.option("--output", metavar="FILE", help="Write it to a file.")
+@click.option(
+    "--judge",
+    metavar="PATH",
+    help="The deep judge, one of your own, or off: the rules alone.",
+)
 @click.option("--config", metavar="FILE", help="This configuration in place of the nearest one.")
 @click.option(
     "--color", type=Word(COLOURS), default="auto", help="Colour; NO_COLOR and FORCE_COLOR count too."
@@ -73,7 +78,7 @@ def command(name: str, *, examples: bool, format: str, color: str, **options: st
     settings = settings._replace(judge=options["judge"] or settings.judge)
     loaded = load_rules([Path(pack) for pack in settings.packs])
     if " " in name.strip():
-        return _sentence(name.strip(), loaded, settings, format, color)
+        return _sentence(name.strip(), loaded, settings, (format, options["output"], color))
     rules = loaded.rules
     chosen = [rule for rule in rules if name in (rule.name, rule.family)]
     if not chosen:
@@ -81,16 +86,24 @@ def command(name: str, *, examples: bool, format: str, color: str, **options: st
         hint = nearest(name, names) or "; “empathycheck rules” lists them all"
         raise ConfigProblem(f"explain: “{name}”: no such rule or family{hint}")
     if format == "json":
-        write(dump({"schema": "empathycheck-rules/1", "rules": [_data(rule) for rule in chosen]}), utf8=True)
+        data = {"schema": "empathycheck-rules/1", "rules": [_data(rule) for rule in chosen]}
+        deliver(dump(data), options["output"], utf8=True)
         return 0
-    looks = Options(width=min(width() or USUAL_WIDTH, USUAL_WIDTH), colour=wants_colour(color))
+    looks = _looks(color, options["output"])
     shown = [page(rule, looks, sample_question(rule, loaded), examples=examples) for rule in chosen]
-    write("\n\n".join(shown) + "\n")
+    deliver("\n\n".join(shown) + "\n", options["output"], utf8=False)
     return 0
 
 
-def _sentence(text: str, rules: RuleSet, settings: Settings, format: str, color: str) -> int:
-    """Shows how a text is judged."""
+def _looks(color: str, output: str | None) -> Options:
+    """How a page of text is to look, on the terminal or in a file."""
+    columns = min(width() or USUAL_WIDTH, USUAL_WIDTH)
+    return Options(width=columns, colour=output is None and wants_colour(color))
+
+
+def _sentence(text: str, rules: RuleSet, settings: Settings, way: tuple[str, str | None, str]) -> int:
+    """Shows how a text is judged; `way` is the format, the file to write, and whether to colour."""
+    format, output, color = way
     prose = prose_of(read_source(text, "sentence.txt", "text"))
     judge = None if settings.judge == OFF else judge_named(settings.judge)
     found = paths(prose, rules, audience_of(settings), judge)
@@ -98,11 +111,13 @@ def _sentence(text: str, rules: RuleSet, settings: Settings, format: str, color:
         keys = ("text", "steps", "outcome")
         steps = [{**each._asdict(), "steps": [step._asdict() for step in each.steps]} for each in found]
         data = [{key: each[key] for key in keys} for each in steps]
-        write(dump({"schema": "empathycheck-reasons/1", "sentence": text, "paths": data}), utf8=True)
+        reasons = {"schema": "empathycheck-reasons/1", "sentence": text, "paths": data}
+        deliver(dump(reasons), output, utf8=True)
         return 0
-    options = Options(width=min(width() or USUAL_WIDTH, USUAL_WIDTH), colour=wants_colour(color))
-    shown = [_reasons(each, options) for each in found]
-    write("\n\n".join(shown or ["No praise and no quantity in it: nothing to ask."]) + "\n")
+    looks = _looks(color, output)
+    shown = [_reasons(each, looks) for each in found]
+    told = "\n\n".join(shown or ["No praise and no quantity in it: nothing to ask."]) + "\n"
+    deliver(told, output, utf8=False)
     return 0
 
 

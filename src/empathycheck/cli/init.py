@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from empathycheck.base.files import create_file
 from empathycheck.cli.app import Command
 from empathycheck.cli.streams import write
 from empathycheck.errors import ConfigProblem, reason_of
@@ -13,6 +14,9 @@ _EXAMPLES = (("empathycheck init", f"writes {CONFIG_FILE} into the current folde
 
 TEMPLATE = """\
 # Settings of empathycheck for this folder and all below it. Each line shows what holds without it.
+
+# A configuration that this one is written on top of.
+# extend = "../empathycheck.toml"
 
 # Only these rules or families ("claims", "numbers/no-anchor"); empty: all of them. "empathycheck rules" lists them.
 # select = []
@@ -33,12 +37,17 @@ TEMPLATE = """\
 # If given, only these files are read when a folder is checked.
 # include = ["site/**"]
 
-# How to report: "terminal", "full", "concise", "json", "github" or "sarif".
+# How to report; “empathycheck check --help” lists the formats.
 # format = "terminal"
 
 # What editors decided of findings in the report, and what was known when an old site began with it.
 # decisions = "decisions.json"
 # baseline = "baseline.json"
+
+# Proof of your claims, what customers wrote, and the runs over time: found beside this file where they are called so.
+# ledger = "claims.yaml"
+# voice = "voice.json"
+# history = "empathycheck-history.sqlite"
 
 # Rules of your own: files or folders, from here.
 # rules = ["our-rules/"]
@@ -75,6 +84,10 @@ TEMPLATE = """\
 # [kinds]
 # "site/handbook/**" = "docs"
 
+# What is different for the files of a glob: select, ignore, severity, fail-on, audience, kind.
+# [overrides."blog/**"]
+# ignore = ["numbers/big-count"]
+
 # Which keys of data files (JSON, YAML, TOML, catalogues, CSV) hold copy, where the guess is wrong.
 # [copy]
 # "data/plans.yml" = { read = ["plans[].name"], skip = ["legal.*"] }
@@ -85,8 +98,7 @@ TEMPLATE = """\
 def command() -> int:
     """Write an empathycheck.toml with every setting explained; an existing one is left as it is."""
     try:
-        with open(CONFIG_FILE, "x", encoding="utf-8", newline="\n") as handle:
-            handle.write(TEMPLATE)
+        create_file(CONFIG_FILE, TEMPLATE.encode("utf-8"))
     except FileExistsError:
         raise ConfigProblem(
             f"{CONFIG_FILE}: there is one already, left as it is; rename it to have a fresh one"

@@ -1,65 +1,73 @@
-"""How far a long run has come: a bar on standard error, on a terminal only."""
+"""How far a run is, on the terminal: a bar and the time that is left, once it takes over a second."""
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Iterator
 from time import monotonic
+from typing import TextIO, TypeVar
 
-from empathycheck.base.addresses import is_address
-from empathycheck.model import Problem
-from empathycheck.reports.text import counted
-from empathycheck.running.walk import discover
-from empathycheck.settings.settings import Settings
+from empathycheck.cli.streams import USUAL_WIDTH, width
 
-_AFTER = 1.0
-"""Seconds that a run may take without a word."""
-_EVERY = 0.1
-_CELLS = 24
+_Item = TypeVar("_Item")
+_BAR = 24
 
 
-def in_hook() -> bool:
-    """Whether pre-commit runs us."""
-    return os.environ.get("PRE_COMMIT") == "1"
+class Bar:
+    """The line that is written over and over; `of` is how many files there are, 0 where nobody knows."""
 
+    def __init__(self, stream: TextIO, noun: str = "file") -> None:
+        self.of = 0
+        self._noun = noun
+        self._stream = stream
+        self._start = self._last = monotonic()
+        self._shown = 0
 
-def progress_of(
-    paths: Sequence[str], settings: Settings
-) -> tuple[Callable[[int], None] | None, Callable[[], None]]:
-    """What to call after each file with their number, and what at the end; nothing to call where nobody would see it.
+    def counting(self, items: Iterable[_Item]) -> Iterator[_Item]:
+        """The items, all of them looked up first so that it is known how many there are."""
+        found = list(items)
+        self.of = len(found)
+        yield from found
 
-    The files are counted once the run takes over a second; pages of the web are not known before they are read.
-    """
-    if sys.stderr is None or not sys.stderr.isatty() or in_hook():
-        return None, lambda: None
-    start = last = monotonic()
-    total = widest = 0
-
-    def progress(files: int) -> None:
-        nonlocal last, total, widest
+    def __call__(self, files: int) -> None:
+        """Says that so many files are done."""
         now = monotonic()
-        if now - start <= _AFTER or now - last <= _EVERY:
-            return
-        if not widest and not any(map(is_address, paths)):
-            total = sum(not isinstance(found, Problem) for found in discover(paths, settings))
-        last = monotonic()
-        line = bar(files, total)
-        widest = max(widest, len(line))
-        sys.stderr.write("\r" + line.ljust(widest))
-        sys.stderr.flush()
+        if now - self._start > 1 and now - self._last > 0.1:
+            self._last = now
+            line = told(files, self.of, now - self._start, self._noun)[: (width() or USUAL_WIDTH) - 1]
+            self._stream.write("\r" + line.ljust(self._shown))
+            self._stream.flush()
+            self._shown = len(line)
 
-    def done() -> None:
-        if widest:
-            sys.stderr.write("\r" + " " * widest + "\r")
-            sys.stderr.flush()
+    def of_all(self, files: int, of: int) -> None:
+        """Says that so many of so many are done."""
+        self.of = of
+        self(files)
 
-    return progress, done
+    def done(self) -> None:
+        """Takes the line away."""
+        if self._shown:
+            self._stream.write("\r" + " " * self._shown + "\r")
+            self._stream.flush()
 
 
-def bar(files: int, total: int) -> str:
-    """The line: a bar where the total is known and not yet outgrown, else the number alone."""
-    if total < max(files, 1):
-        return f"reading: {counted(files, 'file')} so far"
-    filled = _CELLS * files // total
-    return f"reading [{'=' * filled}{' ' * (_CELLS - filled)}] {files:,} of {counted(total, 'file')}"
+def told(files: int, of: int, seconds: float, noun: str = "file") -> str:
+    """The line: how many of how many files are done after so many seconds, and how long the rest will take."""
+    if not of:
+        return f"reading: {files:,} {noun}s so far"
+    part = min(files / of, 1)
+    bar = "#" * round(part * _BAR)
+    left = seconds * (1 - part) / part if part else 0
+    return f"[{bar:-<{_BAR}}] {files:,} of {of:,} {noun}s, {_time(left)} left"
+
+
+def _time(seconds: float) -> str:
+    if seconds < 100:
+        return f"about {seconds:.0f} s"
+    return f"about {seconds / 60:.0f} min" if seconds < 6000 else f"about {seconds / 3600:.0f} h"
+
+
+def bar_of(*, hidden: bool, noun: str = "file") -> Bar | None:
+    """A bar on standard error, None where that is no terminal or where it is to be hidden."""
+    shown = not hidden and sys.stderr is not None and sys.stderr.isatty()
+    return Bar(sys.stderr, noun) if shown else None

@@ -10,8 +10,8 @@ import click
 
 from empathycheck.base.files import put_file, read_regular
 from empathycheck.checking.task import choose_rules, task_of
-from empathycheck.cli.app import Command, web_options
-from empathycheck.cli.asked import reach_of, read_files, settings_from
+from empathycheck.cli.app import Command, jobs_option, web_options
+from empathycheck.cli.asked import asking_by, configured_by, reach_of, read_files
 from empathycheck.cli.streams import say, say_problem
 from empathycheck.decisions.names import source_digest
 from empathycheck.decisions.settle import settled, stale_line
@@ -25,9 +25,10 @@ from empathycheck.reports.html.overview import run_of
 from empathycheck.reports.html.page import Past, Subject, render, render_files
 from empathycheck.reports.options import NO_LEVELS
 from empathycheck.reports.text import counted
-from empathycheck.rulebook.load import load_rules
+from empathycheck.running.claims import proof_and_voice_of
 from empathycheck.running.coverage import coverage_of
 from empathycheck.running.memory import Memory, bases_of, today
+from empathycheck.running.run import Scopes
 from empathycheck.version import __version__
 
 _USUAL = "report.html"
@@ -56,8 +57,13 @@ _EXAMPLES = (
 @click.option("--select", multiple=True, metavar="RULES", help="Only these rules or families, with commas.")
 @click.option("--ignore", multiple=True, metavar="RULES", help="Not these rules or families, with commas.")
 @click.option("--audience", metavar="NAME", help="Who reads: an audience of the configuration.")
-@click.option("--judge", metavar="PATH", help="A judge of your own, or off for the rules alone.")
+@click.option(
+    "--judge",
+    metavar="PATH",
+    help="The deep judge, one of your own, or off: the rules alone.",
+)
 @click.option("--config", metavar="FILE", help="This configuration in place of the nearest one.")
+@jobs_option
 @web_options
 def command(paths: tuple[str, ...], **options: Any) -> int:
     """Write a page that shows the copy with its readers' questions, for people who do not use a terminal.
@@ -86,11 +92,15 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
 
 def _subject(paths: tuple[str, ...], options: dict[str, Any], runs: Runs | None) -> Subject:
     """What the page is about: the copy is read, and what was decided before."""
-    settings = settings_from(options)._replace(severity="hint")
-    rules = load_rules(settings.packs)
+    configured = configured_by(options, severity="hint")
+    settings = configured.of_folder(os.curdir)
+    scopes = Scopes(keep=True)
+    rules = scopes.rules(settings)
     chosen = choose_rules(settings, rules.names)
     memory = Memory(settings, say)
-    result = read_files(paths, settings, rules, keep=True, reach=reach_of(paths, options))
+    reach = reach_of(paths, options)
+    ran = read_files(paths, configured, scopes, asking=asking_by(options), reach=reach, jobs=options["jobs"])
+    result = ran.result
     past, dismissed = _past(memory, result, chosen.__contains__)
     known = memory.known(result, dismissed)
     read = [file.document for file in result.files if file.document]
@@ -109,6 +119,7 @@ def _subject(paths: tuple[str, ...], options: dict[str, Any], runs: Runs | None)
         runs=runs,
         known={result.files[index].path: frozenset(places) for index, places in known.items()},
         coverage=coverage,
+        proof=proof_and_voice_of(result, settings),
         praise=tuple(sorted({*rules.words_of("praise"), *loud_words()})),
     )
 

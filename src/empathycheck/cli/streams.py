@@ -75,12 +75,14 @@ def width() -> int:
     return min(max(found, _NARROWEST), _WIDEST)
 
 
-def deliver(text: str, output: str | None, *, utf8: bool) -> None:
+def deliver(text: str, output: str | None, *, utf8: bool, heading: bool | None = None) -> None:
     """Write a report to the file `output`, to standard output without one. FileProblem where that cannot be.
 
-    `utf8` says that programs read it; for people a file starts with a line that says what it is.
+    `utf8` says that programs read it; with a `heading`, as one for people has, a file starts with a line that says
+    what it is.
     """
     if output is None:
         write(text, utf8=utf8)
         return
-    put_file(output, (text if utf8 else f"{HEADING}\n\n{text}").encode("utf-8", "replace"))
+    with_heading = not utf8 if heading is None else heading
+    put_file(output, (f"{HEADING}\n\n{text}" if with_heading else text).encode("utf-8", "replace"))

@@ -8,9 +8,10 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator
 
+from empathycheck.comparisons.counting import counted_aloud, meals
 from empathycheck.comparisons.percentages import BY_KIND
-from empathycheck.comparisons.rounding import equals, hedged, plain, spoken, written
-from empathycheck.comparisons.sums import LEADS, SECONDS, led, sum_of
+from empathycheck.comparisons.rounding import equals, fraction, hedged, plain, said, spoken, written
+from empathycheck.comparisons.sums import LEADS, SECONDS, has, led, lowered, sum_of
 from empathycheck.model import Comparison, Hedge, Quantity
 
 _SIGNS = {"USD": "$", "GBP": "£", "EUR": "€", "CNY": "¥"}
@@ -25,8 +26,9 @@ def arithmetic(quantity: Quantity, context: str, *, nonstop: bool = True) -> Ite
     if quantity.value > 0 and quantity.high is None:
         if make is not None:
             yield from make(quantity, context)
+        yield from meals(quantity)
         if quantity.per:
-            yield from _per(quantity, nonstop)
+            yield from _per(quantity, nonstop, lowered(context))
         if quantity.unit == "rpm":
             yield from _turns(quantity)
         if quantity.dimension in ("duration", "latency") and quantity.kind != "age":
@@ -49,13 +51,23 @@ _FELT = (1.0, 60.0)
 """So many in a row somebody can follow."""
 _COUNTED = (1.0, 30.0)
 """So many of a period everybody feels as they are written."""
+_FAST = 5.0
 _EARNED = (1000.0, 100_000.0)
 _LONG = ("week", "month", "year")
 _WHILE_IT_RUNS = ("second", "minute", "hour")
 _EVERY_DAY = "for each day of the year"
 
 
-def _per(quantity: Quantity, nonstop: bool) -> Iterator[Comparison]:
+_COSTS = ("cost", "los", "wast", "spend", "spent", "sav", "bill", "burn", "eat")
+"""What is lost or spent day by day, and not earned on working days."""
+
+
+def is_nightly(quantity: Quantity) -> bool:
+    """Whether a rate is told by the night."""
+    return quantity.per == "day" and quantity.text.lower().endswith("night")
+
+
+def _per(quantity: Quantity, nonstop: bool, context: str) -> Iterator[Comparison]:
     """So many a day, an hour, a minute or a second: the period in which a reader can follow them.
 
     Work rests at night: what is counted by the day or longer is told by the hour and less only where it goes on
@@ -70,7 +82,11 @@ def _per(quantity: Quantity, nonstop: bool) -> Iterator[Comparison]:
         yield from _interval(quantity, rate)
         return
     steady = nonstop or quantity.per in _WHILE_IT_RUNS
-    if quantity.dimension == "money" and _EARNED[0] <= quantity.value < _EARNED[1] and quantity.per in _LONG:
+    if is_nightly(quantity):
+        return  # a night has no 24 hours
+    costs = quantity.dimension == "money" and has(context, _COSTS)
+    earned = quantity.dimension == "money" and _EARNED[0] <= quantity.value < _EARNED[1]
+    if earned and quantity.per in _LONG and not costs:
         return  # what somebody earns or takes is not earned on every day
     if quantity.kind == "price":
         per = "day" if quantity.per in _LONG and rate * SECONDS["day"] >= 0.05 else ""
@@ -92,13 +108,17 @@ def _per(quantity: Quantity, nonstop: bool) -> Iterator[Comparison]:
     if words == "one":
         words = "1"
     when = f"{'an' if per == 'hour' else 'a'} {per}"
-    if per == "day" and not steady and quantity.kind != "price":
+    if per == "day" and not steady and not costs and quantity.kind != "price":
         when = _EVERY_DAY
+    if per in ("second", "minute") and not steady:
+        when += ", day and night"
     yield sum_of(led(number, f"{words} {when}"), total, exact, number)
 
 
 def _felt(rate: float, whole: float, steady: bool, quantity: Quantity) -> str:
     """The shorter period whose number is nearest to what a reader can follow; empty where none is nearer."""
+    if not steady and rate >= 1 and quantity.dimension == "event-rate":
+        return "second" if rate >= _FAST else "minute"
     if steady:
         periods = [name for name in ("second", "minute", "hour", "day") if SECONDS[name] < whole]
     elif quantity.per in ("month", "year") and quantity.dimension == "money":
@@ -172,12 +192,28 @@ _TIMES = (
 )
 
 
+_WORKING_YEAR = 40 * 52.0
+_LEAST_YEARS = 2.0
+
+
+def _working_years(quantity: Quantity) -> Iterator[Comparison]:
+    """Hours that people give, as years of one person's full-time work."""
+    hours = quantity.base / SECONDS["hour"]
+    exact = hours / _WORKING_YEAR
+    if exact < _LEAST_YEARS:
+        return
+    number = hedged(exact, quantity.hedge)
+    total = f"{written(hours)} h ÷ (40 h × 52 weeks) {equals(exact)} years"
+    yield sum_of(led(number, f"{spoken(number.number)} years of 40-hour weeks"), total, exact, number)
+
+
 def _long_times(quantity: Quantity, nonstop: bool) -> Iterator[Comparison]:
     """Ten thousand hours as months, 90,000 seconds as hours: where the unit is much smaller than the time.
 
     Hours that people give are no days and nights.
     """
-    if quantity.unit == "h" and not nonstop:
+    if quantity.unit in ("h", "person-hour") and not nonstop:
+        yield from _working_years(quantity)
         return
     unit = {"s": 1.0, "min": 60.0, "h": 3600.0, "d": 86400.0, "wk": 604800.0, "mo": 2629746.0}.get(
         quantity.unit
@@ -226,6 +262,15 @@ def _event_rate(quantity: Quantity) -> Iterator[Comparison]:
 
 
 def _short_time(quantity: Quantity) -> Iterator[Comparison]:
+    if 0.1 <= quantity.base <= 0.5:
+        part = said(quantity.base, quantity.hedge)
+        if part is not None and (words := fraction(part.number)):
+            lead = f"{part.lead} " if part.lead else ""
+            total = f"{written(quantity.base)} s ÷ 1 s {equals(quantity.base)}"
+            yield sum_of(
+                f"{lead}{words} of a second".replace("half of a", "half a"), total, quantity.base, part
+            )
+        return
     if quantity.base <= 0.5:
         exact = 1 / quantity.base
         turned: dict[Hedge, Hedge] = {"over": "under", "under": "over", "nearly": "over", "up-to": "over"}
@@ -256,16 +301,6 @@ def _speed(quantity: Quantity) -> Iterator[Comparison]:
         )
 
 
-def _data_rate(quantity: Quantity) -> Iterator[Comparison]:
-    if quantity.unit.endswith("bit/s") and quantity.base >= 8e6:
-        scale, name = (8e9, "GB") if quantity.base >= 8e9 else (8e6, "MB")
-        exact = quantity.base / scale
-        number = hedged(exact, quantity.hedge)
-        per = scale / quantity.base * quantity.value
-        total = f"{written(quantity.value)} {quantity.unit} ÷ {written(per)} {quantity.unit} {equals(exact)} {name}/s"
-        yield sum_of(led(number, f"{spoken(number.number)} {name} every second"), total, exact, number)
-
-
 def _square(quantity: Quantity) -> Iterator[Comparison]:
     if quantity.base >= 100:
         exact = quantity.base**0.5
@@ -276,9 +311,9 @@ def _square(quantity: Quantity) -> Iterator[Comparison]:
 
 
 _RESTATED: dict[str, Callable[[Quantity], Iterator[Comparison]]] = {
+    "count": counted_aloud,
     "event-rate": _event_rate,
     "latency": _short_time,
     "speed": _speed,
-    "data-rate": _data_rate,
     "area": _square,
 }

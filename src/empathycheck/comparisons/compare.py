@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 
 from empathycheck.comparisons.anchor import Anchor
@@ -14,8 +13,9 @@ from empathycheck.comparisons.further import SHARED, combined, is_shared, per_pe
 from empathycheck.comparisons.ladder import ladder
 from empathycheck.comparisons.one_thing import AT_LEAST, beside, is_inclusive
 from empathycheck.comparisons.regions import own_anchors
-from empathycheck.comparisons.scoring import HOURS, LIKED_LOW, LONG, TINY, anchor_score
-from empathycheck.comparisons.subject import Subject, subject_of
+from empathycheck.comparisons.scoring import HOURS, LIKED_LOW, LONG, TINY, anchor_score, is_load, is_town
+from empathycheck.comparisons.spread import spread
+from empathycheck.comparisons.subject import Subject, is_peak, subject_of
 from empathycheck.comparisons.sums import SECONDS
 from empathycheck.comparisons.worth_saying import fits_the_sentence, is_left_alone, is_one_of
 from empathycheck.model import Audience, Comparison, Quantity
@@ -27,33 +27,39 @@ _LAST_RESORT = 0.1
 """The lowest score of a thing that stands alone, because nothing better is known."""
 _RARE = 0.01
 """Odds smaller than this are a chance; others are a share of people or things."""
-_SMALLEST_PART, _MOST_TIMES, _MOST_FILLED = 0.1, 100.0, 150.0
+_SMALLEST_PART, _MOST_TIMES, _MOST_PRICES = 0.1, 100.0, 150.0
 """The multiples that a reader can picture; others only where nothing better is known."""
+_MOST_TRIPS = 500.0
+"""So many times to the Moon tells how far lorries drive in a year."""
 _FEWEST_PART, _MOST_AT_ALL = 0.08, 10_000.0
 _OFTEN, _WORLDWIDE = 500.0, 1000.0
 _OFTEN_DONE = 12.0
 """So often in a row somebody can picture doing something, or sitting through it."""
-_MANY_OF = re.compile(
-    r"\{n\}[^{}]*\b(?:people|homes|households|families|cars|employees|residents)\b|^hours of "
-)
-"""Things of which people picture towns and countries full: thousands of them are as good as a few."""
 _MOST_PAY = (
-    ("people", 1000.0),
-    ("employees", 1000.0),
+    ("people", 500_000.0),
+    ("employees", 500_000.0),
     (" weeks", 52.0),
     (" months", 12.0),
     (" hours", 40.0),
     (" days", 60.0),
 )
 """Weeks of pay up to a year, people's yearly pay up to those of a village."""
-_PIECES = ("fill", "price")
-_SLIVER = 0.3
-"""What goes at less than a third of a pace is slow, and not a part of it."""
-_LANDMARKS = {"tall": 5.0, "large": 20.0}
+_AT_LAST = {"fill": 10_000.0, "price": 150.0, "power": 2e6, "large": 3000.0}
+"""So many of a thing are said where nothing is nearer."""
+_A_HALL = 100.0
+"""Cubic metres that make a thing so large that thousands of it are pictured at all."""
+_LEAST_AT_LAST = {"power": 1000.0, "large": 5000.0}
+"""Watts of what is plugged in to make heat, square metres of a pitch: thousands of less are no picture."""
+_HALF_A_YEAR = 0.5
+"""A smaller part of a year's pay is told by the week or the day."""
+_LEAST_PARTS = {"fast": 0.3, "far": 0.3, "home": 0.3, "power": 0.3, "deep": 0.9}
+"""What goes at less than a third of a pace is slow, and not a part of it; nor is a hole a part of a tower."""
+_LANDMARKS = {"tall": 5.0, "large": 20.0, "heavy": 5.0, "long": 5.0, "deep": 1.3}
 """So many times one tower, or one island, or so many doors on end, somebody can picture."""
+_TINIEST = 1e-6
 _FOLLOWED, _ALIKE = 10.0, (0.75, 1.34)
 """Fewer than ten a second can be followed: a clock is a yardstick only for what comes as often as it ticks."""
-_MOST_PIECES = 1e7
+_MOST_PIECES, _MOST_HOURS = 1e9, 1e7
 _A_WALK = 400.0
 _LEAST_SIZE = 1e-100
 """Smaller numbers are no figure of anyone's copy, and their reciprocals overflow."""
@@ -65,16 +71,17 @@ _GOOD = 0.5
 _SAME_PICTURE = 0.08
 """What a further comparison of the same sort (a second city) costs."""
 
+_UPRIGHT = ("tall", "storeys", "high")
 # Ways of comparing that only fit some copy: the words that call for them, and those they give way to.
 _CALLS = {
     "tall": ("high", "tall", "height", "tower", "stack", "storey", "story", "building"),
+    "storeys": ("high", "tall", "height", "tower", "building"),
     "high": ("high", "tall", "height", "altitude", "climb", "mountain", "elevation", "sea level"),
     "thick": ("thick", "thin", "slim", "nanomet", "micromet", "micron", "nm ", "µm "),
     "water": ("water", "rain", "irrigat", "flush", "shower"),
     "likely": ("chance", "risk", "odds", "probab", "likel", "failure", "error", "lottery"),
 }
-_GIVES_WAY = {"long": ("tall", "high", "thick"), "far": ("tall", "high", "thick")}
-_UPRIGHT = ("tall", "high")
+_GIVES_WAY = {"long": (*_UPRIGHT, "thick"), "far": (*_UPRIGHT, "thick")}
 _DIFFERENCES = ("temperature", "sound-level")
 _RATES = frozenset(
     {"event-rate", "data-rate", "speed", "flow", "energy-rate", "power", "acceleration", "frequency"}
@@ -120,7 +127,7 @@ def compare_quantity(
     if len(found) < limit:
         found += _with_facts(subject, anchors, subject.audience, used, limit - len(found))
     if len(found) < limit:
-        found += restated(quantity, nonstop=nonstop)
+        found += restated(quantity, nonstop=nonstop and not is_peak(subject))
     if is_inclusive(quantity):
         found = [one._replace(text=_at_least(one.text)) for one in found]
     return tuple(_distinct(found)[:limit])
@@ -151,13 +158,17 @@ def _with_facts(
     known = (*anchors.of(quantity.dimension), *_own_of(audience, quantity.dimension))
     familiar = _familiar(subject, known, anchors, used, most=room)
     people = _people(subject, anchors, audience) if quantity.per in ("", "year") else []
+    people += spread(subject, anchors, _LEAST)
     more = sorted(
         [*combined(quantity, anchors, reader, used), *people], key=lambda one: (-one.score, one.anchor)
     )[:1]
     if more and room > 1:
         familiar = [one for one in familiar if one.score >= _GOOD] or familiar[:1]
         room -= len(more)
-    ranked = quantity.dimension != "money" or reader.alone or is_shared(subject.around)
+    ranked = quantity.dimension not in ("money", "length") or reader.alone
+    ranked = ranked or (
+        subject.aspect == "height" if quantity.dimension == "length" else is_shared(subject.around)
+    )
     rank = placed(quantity, anchors, reader, used) if room > 1 and ranked else None
     found = [*familiar[: room - 1], rank] if rank else familiar[:room]
     if more and (not found or more[0].score >= found[0].score):
@@ -207,12 +218,16 @@ def _familiar(
     if quantity.dimension in _AMOUNTS and quantity.per not in ("", "second", "minute", "hour"):
         every = f" every {quantity.per}"
         subject = subject._replace(quantity=_amount_of(quantity))
-        known = anchors.of(subject.quantity.dimension)
+        known = [
+            one for one in anchors.of(subject.quantity.dimension) if subject.quantity.unit not in one.not_in
+        ]
     if is_one_of(subject, candidates(subject, known)):
         return []
     scored = []
     for anchor in candidates(subject, known):
         ratio = subject.quantity.base / anchor.base
+        if every and anchor.per and not every.endswith(anchor.per):
+            continue  # "a day of electricity for so many homes every year" is said by the year
         if _in_reach(anchor, ratio) and fits_the_sentence(subject, anchor, ratio):
             points = anchor_score(anchor, ratio, reader, used)
             if points >= _LAST_RESORT:
@@ -222,22 +237,24 @@ def _familiar(
         for points, anchor in scored
         if points >= _LEAST and _is_pictured(anchor, subject.quantity.base / anchor.base)
     ]
-    if pictured:
-        return _varied(subject.quantity, pictured, every, most)
+    if pictured and (made := _varied(subject.quantity, pictured, every, most)):
+        return made
     if not reader.alone:
         base = subject.quantity.base
-        scored = [each for each in scored if each[1].words in _PIECES and base / each[1].base <= _MOST_FILLED]
+        scored = [each for each in scored if is_load(each[1]) or base / each[1].base <= _at_last(each[1])]
     return _varied(subject.quantity, scored, every, 1)
 
 
 def _in_reach(anchor: Anchor, ratio: float) -> bool:
     if ratio < _FEWEST_PART:
-        return anchor.words in TINY and ratio > 1e-6
+        return anchor.words in TINY and ratio > _TINIEST
+    if ratio < TINY.get(anchor.words, 0.0):
+        return True
     if ratio > _LANDMARKS.get(anchor.words, _MOST_AT_ALL) and (not anchor.plural or anchor.words == "tall"):
         return False
-    if ratio < _SLIVER and anchor.words in ("fast", "home"):
+    if ratio < _LEAST_PARTS.get(anchor.words, 0.0):
         return False
-    if anchor.dimension == "money" and ratio > _most_pay(anchor):
+    if anchor.dimension == "money" and not _least_pay(anchor) <= ratio <= _most_pay(anchor):
         return False
     if anchor.plural.endswith("{n} times") or anchor.words == "lasting":
         return ratio <= _OFTEN_DONE
@@ -245,19 +262,38 @@ def _in_reach(anchor: Anchor, ratio: float) -> bool:
         return False
     if anchor.words == "often" and (ratio > _OFTEN or (ratio < LIKED_LOW and anchor.base < _WORLDWIDE)):
         return False
-    return ratio < (_MOST_PIECES if _MANY_OF.search(anchor.plural) else _MOST_AT_ALL)
+    if anchor.plural.startswith(HOURS):
+        return ratio < _MOST_HOURS
+    many = is_town(anchor) or is_load(anchor) or anchor.words == "power"
+    return ratio < (_MOST_PIECES if many else _MOST_AT_ALL)
 
 
 def _most_pay(anchor: Anchor) -> float:
     """So many weeks, months or years of pay, or of a price, a reader can still picture."""
-    return next((most for word, most in _MOST_PAY if word in anchor.plural), _MOST_FILLED)
+    return next((most for word, most in _MOST_PAY if word in anchor.plural), _MOST_PRICES)
+
+
+def _at_last(anchor: Anchor) -> float:
+    if anchor.words == "fill" and anchor.base < _A_HALL:
+        return _MOST_PRICES
+    if anchor.base < _LEAST_AT_LAST.get(anchor.words, 0.0):
+        return 0.0
+    return _AT_LAST.get(anchor.words, 0.0)
+
+
+def _least_pay(anchor: Anchor) -> float:
+    return _HALF_A_YEAR if anchor.name.endswith(" in a year") else 0.0
 
 
 def _is_pictured(anchor: Anchor, ratio: float) -> bool:
     """Whether a reader can picture so many of it; of people, homes and hours it may be any number."""
-    if _MANY_OF.search(anchor.plural) or (anchor.words in TINY and ratio < _FEWEST_PART):
+    if is_town(anchor) or ratio < TINY.get(anchor.words, 0.0):
         return True
-    return _SMALLEST_PART <= ratio <= _MOST_TIMES
+    return (
+        _SMALLEST_PART <= ratio <= _MOST_TRIPS
+        if anchor.words == "far"
+        else _SMALLEST_PART <= ratio <= _MOST_TIMES
+    )
 
 
 def _varied(quantity: Quantity, rest: list[tuple[float, Anchor]], every: str, most: int) -> list[Comparison]:
@@ -308,6 +344,12 @@ def candidates(subject: Subject, known: Sequence[Anchor]) -> list[Anchor]:
     }
     if quantity.kind == "odds" and quantity.base < _RARE:
         called.add("likely")
+    if subject.aspect == "depth":
+        return [
+            each._replace(words="deep")
+            for each in known
+            if each.words == "storeys" or (each.words == "tall" and not each.plural)
+        ]
     if subject.aspect == "height":
         called |= set(_UPRIGHT)
     elif subject.aspect == "length":

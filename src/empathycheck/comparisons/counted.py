@@ -83,17 +83,25 @@ def things_changed(quantity: Quantity, context: str) -> tuple[str, int] | None:
     return (found, -1 if match and match["fewer"] else 1) if found else None
 
 
+_TAKES_TIME = (
+    "meetings?|calls?|waits?|queues?|visits?|journeys?|trips?|commutes?|lessons?|sessions?|courses?|stays?|cycles?|"
+    "downtime|delays?|shifts?|interviews?|appointments?|reviews?"
+)
+"""What goes on for a time: shorter, it takes less of it."""
+
+
 @cache
 def _less_time() -> re.Pattern[str]:
     return re.compile(
-        r"\W{0,3}(?:less|shorter|off|lower) (?:of )?(?:(?:the|our|their|your) )?(?:[a-z-]+ )?times?\b",
+        r"\W{0,3}(?:(?:less|shorter|off|lower) (?:of )?(?:(?:the|our|their|your) )?(?:[a-z-]+ )?times?\b|"
+        rf"time (?:reduction|saving|cut)s?\b|shorter (?:[a-z-]+ )?(?:{_TAKES_TIME})\b)",
         re.IGNORECASE,
     )
 
 
 @cache
 def _time_cut() -> re.Pattern[str]:
-    """The words before a figure: "cuts build times by", "wait times are down"."""
+    """The words before a figure: "cuts build times by", "wait times are down", "makes meetings" shorter."""
     cut = (
         r"(?:cut|reduc|short|slash|trim|shav|lower|drop|fall|fell|bring|brought)[a-z]*\b"
         r"[^.;]{0,40}\btimes?(?: down)? by|"
@@ -106,7 +114,16 @@ def _time_cut() -> re.Pattern[str]:
 def is_time_cut(quantity: Quantity, context: str) -> bool:
     """Whether it is the time of something that is cut: "40% less time", "cuts build times by 60%"."""
     before, after = _around(quantity._replace(text=_figure_of(quantity)), context or quantity.text)
+    if _shorter_things().search(before) and after.lstrip(" *†").lower().startswith("shorter"):
+        return True
     return _less_time().match(after) is not None or _time_cut().search(before) is not None
+
+
+@cache
+def _shorter_things() -> re.Pattern[str]:
+    """Things that take time, before a figure by which they are shorter."""
+    hedge = r"about|around|over|up to|nearly|almost|more than|at least|some|roughly|by|are|is|were|was|got|get|now"
+    return re.compile(rf"\b(?:{_TAKES_TIME})(?: (?:{hedge}))*\W*$", re.IGNORECASE)
 
 
 def _figure_of(quantity: Quantity) -> str:

@@ -11,7 +11,8 @@ from empathycheck.comparisons.sums import made_of
 from empathycheck.model import Comparison, Hedge, Quantity
 
 _FAR = {"temperature": 40.0, "sound-level": 25.0}
-_WIDE = 1.2
+_WIDE = {"temperature": 12.0, "sound-level": 20.0}
+"""How far apart two things may be, for the place between them to say something."""
 _NEARER = 20.0
 """How much more a near thing says than one as far off as any."""
 _SAME = {"temperature": 0.75, "sound-level": 1.5}
@@ -82,7 +83,7 @@ def between(
     upper = min((one for one in known if one.base > quantity.base), key=lambda one: one.base, default=None)
     if quantity.high is not None or quantity.hedge not in ("", "about") or lower is None or upper is None:
         return None
-    if upper.base - lower.base > _WIDE * _FAR[quantity.dimension]:
+    if upper.base - lower.base > _WIDE[quantity.dimension]:
         return None
     if any(abs(one.base - quantity.base) <= _SAME[quantity.dimension] for one in known):
         return None

@@ -10,12 +10,18 @@ from typing import NamedTuple
 from empathycheck.comparisons.anchor import Anchor
 from empathycheck.comparisons.anchors import AnchorSet
 from empathycheck.comparisons.arithmetic import money_words
-from empathycheck.comparisons.rounding import equals, hedged, spoken, written
+from empathycheck.comparisons.one_thing import several
+from empathycheck.comparisons.rounding import LOOSE, Said, equals, hedged, said, spoken, written
 from empathycheck.comparisons.scoring import Reader, anchor_score, score, suits
 from empathycheck.comparisons.sums import led, made_of
 from empathycheck.model import Comparison, Hedge, Quantity
 
 _TOO_LONG = 0.1
+_SOON = 12 * 3600.0
+"""So long somebody waits for one thing; beyond it the rate is slow, and the thing the wrong one."""
+_COUNTED = (5.0, 3600.0)
+"""Seconds that somebody can count, or wait for."""
+_AT_ONCE, _MOST_EACH_SECOND = 1.0, 1e6
 _SIZES = (("days", 86400.0), ("hours", 3600.0), ("minutes", 60.0), ("seconds", 1.0))
 
 
@@ -29,15 +35,22 @@ class _Pair(NamedTuple):
     scale: float
     text: str
     unit: str
+    many: str
     too_long: tuple[str, ...] = ("week", "month", "year")
 
 
 _PAIRS = {
-    "speed": _Pair("length", 1.0, "{it} in {time}", "m/s"),
+    "speed": _Pair("length", 1.0, "{it} in {time}", "m/s", "{it} every second"),
     "data-rate": _Pair(
-        "data-size", 8.0, "enough for {it} in {time}", "bit/s", ("day", "week", "month", "year")
+        "data-size",
+        8.0,
+        "enough for {it} in {time}",
+        "bit/s",
+        "enough for {it} every second",
+        ("day", "week", "month", "year"),
     ),
-    "flow": _Pair("volume", 1.0, "enough to fill {it} in {time}", "L/s"),
+    "flow": _Pair("volume", 1.0, "enough to fill {it} in {time}", "L/s", "enough to fill {it} every second"),
+    "mass-rate": _Pair("mass", 1.0, "as heavy as {it} {every}", "kg/s", "as heavy as {it} every second"),
 }
 
 
@@ -48,20 +61,27 @@ def combined(
     pair = _PAIRS.get(quantity.dimension)
     if pair is None or quantity.base <= 0 or quantity.high is not None or quantity.per in pair.too_long:
         return
+    at_once: list[Comparison] = []
+    slower = False
     for anchor in anchors.of(pair.dimension):
         if not anchor.waited or anchor.id in used or not suits(anchor, reader):
             continue
         seconds = anchor.base * pair.scale / quantity.base
         here = not reader.regions.isdisjoint(anchor.regions) or "world" in anchor.regions
-        if here and 0.5 <= seconds <= 72 * 3600:
+        if here and _AT_ONCE <= seconds <= _SOON:
+            slower = True
             yield _comparison(quantity, anchor, pair, seconds)
+        elif here and anchor.plural and 1 / _MOST_EACH_SECOND < seconds < _AT_ONCE:
+            at_once.append(_each_second(quantity, anchor, pair, 1 / seconds))
+    if not slower:
+        yield from at_once
 
 
 def _comparison(quantity: Quantity, anchor: Anchor, pair: _Pair, seconds: float) -> Comparison:
     name, size = next((name, size) for name, size in _SIZES if seconds >= 2 * size or size == 1.0)
     exact = seconds / size
     hedge = "up-to" if quantity.hedge == "up-to" else _TURNED.get(quantity.hedge, quantity.hedge)
-    number = hedged(exact, "" if hedge == "up-to" else hedge)
+    number = _as_time(exact, "" if hedge == "up-to" else hedge)
     noun = name if number.number != 1 else name[:-1]
     time = led(number, f"{spoken(number.number) if number.number != 1 else '1'} {noun}")
     if hedge == "up-to":
@@ -74,14 +94,44 @@ def _comparison(quantity: Quantity, anchor: Anchor, pair: _Pair, seconds: float)
     total = total.replace(f"= {written(seconds)} s", f"{equals(seconds)} s")
     if size != 1:
         total += f", ÷ {written(size)} {equals(exact)} {name}"
-    points = score((anchor.familiarity, 0.9), 1.0) - (_TOO_LONG if seconds > 3600 else 0.0)
-    text = pair.text.format(it=anchor.name, time=time)
+    points = score((anchor.familiarity, 0.9), 1.0) - (
+        0.0 if _COUNTED[0] <= seconds <= _COUNTED[1] else _TOO_LONG
+    )
+    count = noun if number.number == 1 else f"{spoken(number.number)} {noun}"
+    every = f"{'about ' * (number.relation != 'exactly')}every {count}"
+    text = pair.text.format(it=anchor.name, time=time, every=every)
+    return made_of(anchor, text, total, exact, number.relation, score=points, kind="combined")
+
+
+def _as_time(exact: float, hedge: Hedge) -> Said:
+    """A time as somebody would say it: whole where it is nearly so, else with two figures."""
+    whole = round(exact)
+    outer = math.ceil(exact) if hedge == "under" else math.floor(exact) if hedge == "over" else 0
+    if 0 < outer <= _SCORE_OF and abs(outer - exact) <= LOOSE * exact:
+        return hedged(outer, hedge)
+    if hedge or not 0 < whole <= _SCORE_OF or abs(whole - exact) > LOOSE * exact:
+        return hedged(exact, hedge)
+    even = abs(whole - exact) < 1e-9
+    return Said(whole, "exactly" if even else "about", "" if even else "about")
+
+
+_SCORE_OF = 20
+
+
+def _each_second(quantity: Quantity, anchor: Anchor, pair: _Pair, exact: float) -> Comparison:
+    """How many of a thing a rate fills, loads or passes in each second."""
+    number = said(exact, quantity.hedge, halves=False) or hedged(exact, quantity.hedge)
+    text = pair.many.format(it=led(number, several(anchor, spoken(number.number))))
+    amount = anchor.base * pair.scale
+    total = f"{written(quantity.base)} {pair.unit} ÷ {written(amount)} {pair.unit.partition('/')[0]} {equals(exact)} /s"
+    if pair.scale != 1:
+        total = f"{written(anchor.value)} {anchor.unit} × 8 = {written(amount)} bit; {total}"
+    points = score((anchor.familiarity, 0.9), exact) - _TOO_LONG
     return made_of(anchor, text, total, exact, number.relation, score=points, kind="combined")
 
 
 _LISTS = {
     "home": "number of people",
-    "electricity": "electricity used in a year",
     "economy": "yearly output",
     "high": "height",
 }
@@ -140,7 +190,7 @@ _MOST_IN = 1000.0
 _SHARED = re.compile(
     r"\b(?:government|public|council|national(?:ly)?|nation(?:'s|wide)?|countr(?:y|ies)|taxpayers?|budgets?|treasury|state|"
     r"population|citizens?|residents|city|cities|town|worldwide|global(?:ly)?|world|humanity|europe(?:an)?|americans?|"
-    r"britons?|british|uk|us|eu|emissions?|foreign aid|subsid(?:y|ies)|debt)\b"
+    r"britons?|british|america|uk|us|eu|emissions?|foreign aid|subsid(?:y|ies)|debt)\b"
 )
 """What says that a sum is shared by all who live somewhere."""
 _SCORE_OWN, _SCORE = 0.95, 0.75
@@ -220,5 +270,7 @@ def _one_in(quantity: Quantity, people: Anchor, reader: Reader) -> Iterator[Comp
     own = people.own or (reader.home in people.regions and "eu" not in people.regions)
     points = (_SCORE_OWN if own and not reader.is_anybody else _SCORE) - _FAR * math.log10(exact)
     relation = "about" if lead == "about" else number.relation
-    text = f"{lead} as many as 1 in {spoken(whole)} people in {people.name}"
+    text = f"about as many as 1 in {spoken(whole)} people in {people.name}"
+    if lead != "about":
+        text = f"{lead} one for every {spoken(whole)} people in {people.name}"
     yield made_of(people, text, total, exact, relation, score=points, kind="combined")

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from empathycheck.comparisons.counted import is_time_cut, things_changed, whole_of
 from empathycheck.comparisons.rounding import Relation, Said, equals, hedged, plain, spoken, written
 from empathycheck.comparisons.sums import LEADS, has, led, lowered, sum_of
+from empathycheck.comparisons.usual_times import start_for, usual_unit
 from empathycheck.model import Comparison, Hedge, Quantity
 
 _UPTIME = ("uptime", "up-time", "availability", "available", "sla", "online", "downtime")
@@ -110,6 +111,10 @@ def _bound(text: str, number: Said, hedge: Hedge) -> str:
     return f"{lead} {text}".strip()
 
 
+_NEAR, _LOOSE = 0.06, 0.10
+"""How far a share may be from its part of the whole, as a part of itself: at best, and at most."""
+
+
 def _out_of(quantity: Quantity, noun: str) -> Iterator[Comparison]:
     percent = round(quantity.base * 100, 9)
     best: tuple[float, int, int] | None = None
@@ -125,7 +130,14 @@ def _out_of(quantity: Quantity, noun: str) -> Iterator[Comparison]:
         wrong = abs(off) * 100 / whole / percent
         if best is None or wrong < best[0] - 0.02:
             best = (wrong, part, whole)
-    if best is None or best[0] > 0.10:
+    one_in = round(100 / percent)
+    if (
+        (best is None or best[0] > _NEAR)
+        and abs(100 / one_in - percent) <= _NEAR * percent
+        and not quantity.hedge
+    ):
+        best = (abs(100 / one_in - percent) / percent, 1, one_in)
+    if best is None or best[0] > _LOOSE:
         return
     wrong, part, whole = best
     exact = percent * whole / 100
@@ -138,7 +150,7 @@ def _out_of(quantity: Quantity, noun: str) -> Iterator[Comparison]:
     yield sum_of(_bound(f"{part} in {whole}{noun}", number, quantity.hedge), total, exact, number)
 
 
-_WHOLES = (10, 5, 4, 20, 100)
+_WHOLES = (10, 5, 4, 20)
 """Out of how many things a change is said, the first that gives a whole number."""
 _PLAIN = (100 / 3, 200 / 3, 50.0, 25.0, 75.0)
 """Changes that are parts of a whole in so many words: said out of ten they are only repeated."""
@@ -148,26 +160,37 @@ def _change(quantity: Quantity, context: str) -> Iterator[Comparison]:
     """A frame for the writer to fill in, never a baseline: of things that are named, or of time."""
     hedge = quantity.hedge
     percent = quantity.value
-    if percent <= 0 or percent > 1000 or any(abs(percent - plain) < 0.1 for plain in _PLAIN):
+    if percent <= 0 or percent > 1000:
+        return
+    told = any(abs(percent - plain) < 0.1 for plain in _PLAIN) and not (
+        _goes_down(quantity) and is_time_cut(quantity, context)
+    )
+    if told:
         return
     changed = things_changed(quantity, context)
     if changed is not None:
         yield from _of_things(quantity, *changed)
-    elif quantity.direction == "down" and percent < 100 and is_time_cut(quantity, context):
-        left = 60 * (1 - percent / 100)
+    elif quantity.direction == "up" and percent > 100 and _is_bare(quantity):
+        yield from _of_things(quantity, "", 1)
+    elif _goes_down(quantity) and percent < 100 and is_time_cut(quantity, context):
+        rest = 1 - percent / 100
         leads: dict[Hedge, str] = {
             "up-to": "at best",
             "over": "less than",
             "under": "more than",
             "nearly": "just over",
         }
-        number = hedged(left, "")
-        yield _hour(
-            leads.get(hedge) or ("about" if hedge == "about" else ""),
-            left,
-            number,
-            f"× {written(1 - percent / 100)}",
-        )
+        lead = leads.get(hedge) or ("about" if hedge == "about" else "")
+        yield _shorter(lead, rest, f"× {written(rest)}", context)
+
+
+def _is_bare(quantity: Quantity) -> bool:
+    """Whether a change is told by its figure alone: tomatoes that are 200% bigger are no more of them."""
+    return quantity.text.lower().endswith(("%", "per cent", "percent", " pc"))
+
+
+def _goes_down(quantity: Quantity) -> bool:
+    return quantity.direction == "down" or "shorter" in quantity.text
 
 
 _REMAINING: dict[Hedge, str] = {
@@ -182,18 +205,50 @@ _RISEN: dict[Hedge, str] = {
 def _of_things(quantity: Quantity, noun: str, sign: int) -> Iterator[Comparison]:
     """Of every 10 returns, 6 remain; for every 10 orders, 14."""
     share = quantity.value / 100
-    base = next((size for size in _WHOLES if abs(share * size - round(share * size)) < 1e-3), None)
-    if base is None or (sign < 0 and share >= 1):
+    wholes = _WHOLES if noun else (1, *_WHOLES)
+    base = next((size for size in wholes if abs(share * size - round(share * size)) < 1e-3), None)
+    if sign < 0 and share >= 1:
+        return
+    if base is None or base > _WHOLES[0]:
+        if sign < 0 and (gone := _gone(quantity, noun, share)) is not None:
+            yield gone
         return
     exact = round(base * (1 + sign * share))
     lead = (_RISEN if sign > 0 else _REMAINING).get(quantity.hedge, "")
-    opening = f"for every {base} {noun}," if sign > 0 else f"of every {base} {noun},"
-    text = " ".join(f"{opening} {lead} {exact} {'' if sign > 0 else 'remain'}".split())
+    opening = f"for every {base} {noun or 'before'}," if sign > 0 else f"of every {base} {noun},"
+    text = " ".join(f"{opening} {lead} {exact} {'remain' if sign < 0 else '' if noun else 'now'}".split())
     total = f"{base} × (1 {'+' if sign > 0 else '−'} {written(share)}) = {exact}"
     ups: dict[Hedge, Relation] = {"over": "more-than", "under": "nearly"}
     downs: dict[Hedge, Relation] = {"over": "nearly", "under": "more-than"}
     relation = (ups if sign > 0 else downs).get(quantity.hedge, "exactly")
     yield Comparison("arithmetic", text, total, float(exact), relation, operands=(float(base), float(exact)))
+
+
+_PARTS_GONE = ((1, 10), (1, 5), (1, 4), (1, 3), (2, 5), (1, 2), (3, 5), (2, 3), (3, 4), (4, 5), (9, 10))
+
+
+def _gone(quantity: Quantity, noun: str, share: float) -> Comparison | None:
+    """How many of them are gone, where what remains is no round number: "more than 1 in 3 returns gone"."""
+    if quantity.hedge not in ("", "over", "about"):
+        return None
+    part, whole = max(
+        (each for each in _PARTS_GONE if each[0] / each[1] <= share), default=(0, 0), key=_share
+    )
+    if not whole or share > part / whole * (1 + _MOST_OVER):
+        return None
+    exact = share * whole
+    near = abs(exact - part) <= 0.03 * exact and quantity.hedge != "over"
+    text = f"{'about' if near else 'more than'} {part} in {whole} {noun} gone"
+    total = f"{written(quantity.value)}% × {whole} {equals(exact)}"
+    return Comparison("arithmetic", text, total, exact, "about" if near else "more-than")
+
+
+def _share(part: tuple[int, int]) -> float:
+    return part[0] / part[1]
+
+
+_MOST_OVER = 0.15
+"""How far above its part of a whole a share may be, that more than that part says it."""
 
 
 def _hour(lead: str, exact: float, number: Said, sum_part: str) -> Comparison:
@@ -203,6 +258,24 @@ def _hour(lead: str, exact: float, number: Said, sum_part: str) -> Comparison:
         f"what took an hour would take {lead or number.lead} {plain(number.number)} {noun}".split()
     )
     return sum_of(text, f"60 min {sum_part} {equals(exact)} min", exact, number)
+
+
+def _shorter(lead: str, rest: float, sum_part: str, context: str) -> Comparison:
+    """What is left of a time of the thing's own sort: of an hour, or of ten seconds or days."""
+    unit = usual_unit(lowered(context))
+    if unit == "hour":
+        return _hour(lead, 60 * rest, hedged(60 * rest, ""), sum_part)
+    start = start_for(1 / rest) or 10
+    return _of_units(unit, start, start * rest, lead, sum_part)
+
+
+def _of_units(unit: str, start: int, exact: float, lead: str, sum_part: str) -> Comparison:
+    """What took so many seconds or days, in seconds or days."""
+    number = hedged(exact, "")
+    noun = unit if number.number == 1 else f"{unit}s"
+    text = f"what took {start} {unit}s would take {lead or number.lead} {plain(number.number)} {noun}"
+    total = f"{start} {unit}s {sum_part} {equals(exact)} {unit}s"
+    return sum_of(" ".join(text.split()), total, exact, number)
 
 
 def _multiple(quantity: Quantity, context: str) -> Iterator[Comparison]:
@@ -223,8 +296,7 @@ def _multiple(quantity: Quantity, context: str) -> Iterator[Comparison]:
     }
     if factor < 1:
         if has(words, ("the time", "as long")):
-            exact = 60 * factor
-            yield _hour(leads.get(quantity.hedge, ""), exact, hedged(exact, ""), f"× {written(factor)}")
+            yield _shorter(leads.get(quantity.hedge, ""), factor, f"× {written(factor)}", context)
         return
     if not has(words, ("faster", "quicker", "as fast", "as quick", "speed", "sooner")):
         return
@@ -235,20 +307,27 @@ def _multiple(quantity: Quantity, context: str) -> Iterator[Comparison]:
         "about": "about",
         "nearly": "just over",
     }
+    unit = usual_unit(lowered(context))
+    if unit != "hour":
+        start = start_for(factor)
+        if start is not None:
+            lead = limit.get(quantity.hedge, "")
+            yield _of_units(unit, start, start / factor, lead, f"÷ {written(factor)}")
+        return
     ten = abs(10 / factor - round(10 / factor)) < 1e-9
     exact = (10 if ten else 60) / factor
     if exact >= 1 and not ten:
         yield _hour(limit.get(quantity.hedge, ""), exact, hedged(exact, ""), f"÷ {written(factor)}")
         return
-    unit, start = "minute", 10 if ten else 60
+    noun, start = "minute", 10 if ten else 60
     total = f"{start} min ÷ {written(factor)} {equals(exact)} min"
     if exact < 1:
-        exact, unit = exact * 60, "second"
+        exact, noun = exact * 60, "second"
         total = f"{start * 60:,} s ÷ {written(factor)} {equals(exact)} s"
     number = hedged(exact, "")
     lead = limit.get(quantity.hedge, "") or number.lead
     before = "10 minutes" if ten else "an hour"
-    noun = unit if number.number == 1 else f"{unit}s"
+    noun = noun if number.number == 1 else f"{noun}s"
     text = " ".join(f"what took {before} would take {lead} {plain(number.number)} {noun}".split())
     yield sum_of(text, total, exact, number)
 

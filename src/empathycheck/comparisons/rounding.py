@@ -42,8 +42,8 @@ _ALMOST_ONE = 0.9
 _MORE = {1 / 10: "a tenth", 1 / 5: "a fifth", 1 / 4: "a quarter", 1 / 3: "a third", 2 / 5: "two fifths"}
 """Parts by which one thing is said to be more than another: "a fifth larger than"."""
 _LESS_THAN_HALF_MORE = 1.45
-_MANY = 100.0
-"""From a hundred on numbers are said with two figures."""
+_TEN, _MANY = 10.0, 100.0
+"""From a hundred on numbers are said with two figures, and bounds from ten on."""
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 _SMALLEST = 1 / 12
 _SPELLED = ("no", "one", "two")
@@ -72,6 +72,8 @@ def said(
         return more
     ladder = _ladder(exact, halves)
     if hedge == "over":
+        if exact >= _TEN:
+            return Said(two_figures(exact, up=False), "more-than", "more than")
         return _below(exact, exact, ladder)
     if hedge == "under":
         return _above(exact, ladder, ONE_SIDED, "less than")
@@ -85,7 +87,7 @@ def said(
         return Said(1.0, "nearly", "nearly")
     if off <= _EXACT:
         return Said(nearest, "about", "about") if span else Said(nearest, "exactly", "")
-    if off <= (CLOSE if exact >= 1 else ABOUT):
+    if off <= (CLOSE if 1 <= exact < _MANY else ABOUT):
         return Said(nearest, "about", "about")
     least, most = span or (exact, exact)
     for floor, ceiling in ((least, most), (exact, exact)):

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
@@ -39,7 +40,7 @@ _UNIONS = {"world", "eu"}
 _INTEREST = 0.35
 _TOPIC = 0.15
 """What a thing of the copy's own world is worth beyond what the votes can teach."""
-_A_DOZEN, _HEAPS = 12.0, 0.25
+_A_DOZEN, _HEAPS, _MOST_HEAPS = 12.0, 0.25, 0.3
 """From a dozen on, more of a thing is harder to picture, unless it is what happens in a year."""
 _A_GOOD_PART, _SLIVERS = 0.3, 0.6
 """Below a third or so a part of something is a sliver, which nobody holds against anything."""
@@ -51,6 +52,16 @@ _PIECES, _PARTS = 0.8, 1.5
 """Many pieces (400 buses) are pictured more easily than as many times one thing, and small parts hardly at all."""
 _TIE = 0.02
 """What the votes cannot teach, as they end at ten times: a hundred times is worse than ten."""
+
+
+_CROWDED = re.compile(
+    r"\{n\}[^{}]*\b(?:people|homes|households|families|cars|employees|residents)\b|^hours of "
+)
+_A_BARREL = 0.2
+"""Cubic metres that somebody can roll or carry."""
+_LOADS = ("lorries", "trucks")
+_AS_MANY = 0.35
+"""Thousands of homes or cars are a town, and pictured nearly as well as a few."""
 
 
 class Reader(NamedTuple):
@@ -117,8 +128,8 @@ def anchor_score(anchor: Anchor, ratio: float, reader: Reader, used: Collection[
     seen = pictured(anchor, ratio)
     topic = not reader.topics.isdisjoint(anchor.topics)
     points = score((anchor.familiarity,), seen, topic) - _TIE * abs(math.log(seen)) + _TOPIC * topic
-    if ratio > _A_DOZEN and not anchor.per and not anchor.plural.startswith(HOURS):
-        points -= _HEAPS * math.log10(ratio / _A_DOZEN)
+    if ratio > _A_DOZEN and not anchor.per and not is_town(anchor) and not is_load(anchor):
+        points -= min(_HEAPS * math.log10(ratio / _A_DOZEN), _MOST_HEAPS)
     if max(_PART, TINY.get(anchor.words, 0.0)) <= ratio < _A_GOOD_PART:
         points -= _SLIVERS * math.log10(_A_GOOD_PART / ratio)
     if anchor.own:
@@ -139,6 +150,17 @@ def anchor_score(anchor: Anchor, ratio: float, reader: Reader, used: Collection[
     return points
 
 
+def is_town(anchor: Anchor) -> bool:
+    """Whether thousands of it say as much as a few: homes and cars by the town, bottles by the cellar, volts."""
+    poured = anchor.words == "fill" and bool(anchor.only_for) and anchor.base < _A_BARREL
+    return poured or anchor.words == "voltage" or _CROWDED.search(anchor.plural) is not None
+
+
+def is_load(anchor: Anchor) -> bool:
+    """Whether loads are told by it: a column of lorries says how much it is where nothing else is as heavy."""
+    return anchor.plural.endswith(_LOADS)
+
+
 def pictured(anchor: Anchor, ratio: float) -> float:
     """The multiple that a reader has to picture: of many pieces or hours less than the bare ratio."""
     if ratio < TINY.get(anchor.words, 0.0):
@@ -147,6 +169,8 @@ def pictured(anchor: Anchor, ratio: float) -> float:
         return ratio / HOURS_IN_A_YEAR
     if ratio < LIKED_LOW:
         return float(LIKED_LOW * (ratio / LIKED_LOW) ** _PARTS)
+    if ratio > _A_DOZEN and (is_town(anchor) or anchor.words == "power"):
+        return float(_A_DOZEN**_PIECES * (ratio / _A_DOZEN) ** _AS_MANY)
     return float(ratio**_PIECES) if anchor.plural and ratio > 1 else ratio
 
 

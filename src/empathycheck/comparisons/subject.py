@@ -12,7 +12,7 @@ from empathycheck.comparisons.sums import lowered
 from empathycheck.comparisons.topics import Topics
 from empathycheck.model import Audience, Quantity
 
-Aspect = Literal["", "height", "length", "difference"]
+Aspect = Literal["", "height", "depth", "length", "difference"]
 
 
 @cache
@@ -24,14 +24,17 @@ def _height_after() -> re.Pattern[str]:
 def _height_before() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:height|altitude|elevation) of (?:[a-z]+ )?$|\b(?:rises?|rising|stands?|standing|towers?|climbs?|soars?)"
-        r"(?: (?:to|at|up|over|about|some|almost|nearly|more than))* $"
+        r"(?: (?:to|at|up|over|about|some|almost|nearly|more than))* $|"
+        r"\b(?:mast|tower|tree|spire|chimney|cliff|statue|building|skyscraper|peak|summit|dam|stack)s? "
+        r"(?:is|are|reach(?:es)?|at|of|goes up)(?: (?:to|about|some|almost|nearly|over|more than))* $"
     )
 
 
 @cache
 def _length_after() -> re.Pattern[str]:
     return re.compile(
-        r"[ -](?:long|wide|deep|away|across|apart|in length|from|route|road|path|trail|stretch|walk|ride|run|"
+        r"[ -](?:long|wide|thick|in diameter|at (?:its|the) (?:base|crest)|"
+        r"away|across|apart|in length|from|route|road|path|trail|stretch|walk|ride|run|"
         r"drive|tunnel|"
         r"of [a-z ]{0,20}?(?:beach|coast|coastline|road|track|cable|pipe|pipeline|wire|fib(?:re|er)|hedge|"
         r"fence|rail|path|"
@@ -41,7 +44,22 @@ def _length_after() -> re.Pattern[str]:
 
 @cache
 def _length_before() -> re.Pattern[str]:
-    return re.compile(r"\b(?:length|width|depth|distance|range|stretch|radius|span) of (?:[a-z]+ )?$")
+    return re.compile(r"\b(?:length|width|distance|range|stretch|radius|span) of (?:[a-z]+ )?$")
+
+
+@cache
+def _depth() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What says before and behind a length that it goes down."""
+    return (
+        re.compile(
+            r"\bdepths? of (?:[a-z]+ )?$|\b(?:deep(?:er)? (?:than|to)|(?:drops?|dives?|dived|sinks?|plunges?|falls?) "
+            r"(?:away |down )?(?:to|by)|(?:bored?|drill(?:s|ed)?|dig|digs|dug) (?:down )?(?:to)?)"
+            r"(?: (?:about|some|almost|nearly|over|more than|up to))* $"
+        ),
+        re.compile(
+            r"[ -](?:deep|in depth|down|below|beneath|underground|under water|underwater|under the)\b"
+        ),
+    )
 
 
 @cache
@@ -74,9 +92,17 @@ def aspect_of(quantity: Quantity, context: str) -> Aspect:
     if quantity.dimension != "length":
         apart = _difference_after().match(after) or _difference_before().search(before)
         return "difference" if apart else ""
-    if _height_after().match(after) or _height_before().search(before):
+    deep_before, deep_after = _depth()
+    if quantity.unit == "fathom" or deep_before.search(before) or deep_after.match(after):
+        return "depth"
+    if _height_after().match(after):
         return "height"
-    return "length" if _length_after().match(after) or _length_before().search(before) else ""
+    if _length_after().match(after) or _length_before().search(before):
+        return "length"
+    return "height" if _height_before().search(before) else ""
+
+
+_PEAKS = (" peak", " burst", " spike", " record")
 
 
 class Subject(NamedTuple):
@@ -98,3 +124,8 @@ def subject_of(quantity: Quantity, topics: Topics, audience: Audience, context: 
     alone = not context.replace(quantity.text, "").strip(" .!?")
     reader = reader_of(audience, topics, around, money_at=money_at, alone=alone)
     return Subject(quantity, aspect_of(quantity, context), around, reader, audience)
+
+
+def is_peak(subject: Subject) -> bool:
+    """Whether a rate is the most that there was for a moment, which no day is made of."""
+    return subject.quantity.hedge == "up-to" or any(word in subject.around for word in _PEAKS)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from empathycheck.comparisons.anchor import Anchor
+from empathycheck.comparisons.arithmetic import is_nightly
 from empathycheck.comparisons.subject import Subject
 from empathycheck.model import Quantity
 
@@ -22,8 +23,9 @@ def _smallness() -> re.Pattern[str]:
     """Words by which copy is proud of how little something is."""
     return re.compile(
         r"\b(?:small(?:er|est)?|tiny|tiniest|little|light(?:er|est|weight)?|featherweight|slim(?:mer|mest)?|compact|"
-        r"mini|minimal|only|just|merely|as little as|thin(?:ner|nest)?|weighs nothing|pocket|leanest|lean|modest|"
-        r"frugal|sips?|quiet(?:er|est)?|not an? \w+ (?:over|more)|no more than|at most)\b"
+        r"mini|minimal|as little as|thin(?:ner|nest)?|weighs nothing|pocket|leanest|lean|modest|"
+        r"frugal|sips?|quiet(?:er|est)?|not an? \w+ (?:over|more)|no more than|at most)\b|"
+        r"\b(?:only|just|merely|a mere)(?: (?:about|around|some|over|under|nearly|a|an))*\W*$"
     )
 
 
@@ -50,6 +52,8 @@ def is_left_alone(quantity: Quantity, subject: Subject) -> bool:
         return True
     if _points_as_thousands().search(quantity.text) and quantity.dimension != "money":
         return True  # 12.000 m² are twelve, or twelve thousand
+    if quantity.dimension == "event-rate" and is_nightly(quantity):
+        return True  # so many a night are not so many a second
     if quantity.dimension == "money" and _is_long_ago(subject.around):
         return True
     if quantity.dimension in ("crowd", "count") and _ratio().search(_before(quantity, subject.around)):

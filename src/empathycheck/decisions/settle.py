@@ -115,17 +115,23 @@ def _folded(text: str) -> str:
 
 def honoured(result: RunResult, decisions: Decisions, found: Settled, today: str) -> RunResult:
     """The run without the findings that are dismissed on this day (`2026-12-31`); each file counts its own."""
-    silent: dict[int, set[int]] = {}
+    silent: dict[int, dict[int, Decision]] = {}
     for (index, position), number in found.decided.items():
-        if decisions.entries[number].silent(today):
-            silent.setdefault(index, set()).add(position)
+        entry = decisions.entries[number]
+        if entry.silent(today):
+            silent.setdefault(index, {})[position] = entry
     files = list(result.files)
     for index, positions in silent.items():
         file = files[index]
         kept = tuple(one for position, one in enumerate(file.findings) if position not in positions)
-        files[index] = file._replace(findings=kept, decided=len(file.findings) - len(kept))
+        gone = tuple((file.findings[position], _why(entry)) for position, entry in sorted(positions.items()))
+        files[index] = file._replace(findings=kept, decided=len(gone), dismissed=gone)
     stale = tuple(stale_line(decisions.entries[number]) for number in found.stale)
     return result._replace(files=tuple(files), stale=stale)
+
+
+def _why(entry: Decision) -> str:
+    return "; ".join(each for each in (entry.state, entry.reason, entry.note) if each)
 
 
 def stale_line(entry: Decision) -> str:

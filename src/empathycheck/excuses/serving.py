@@ -45,6 +45,8 @@ _DANGER = cue(
     r"overheat\w*)\b",
 )
 _IN_CASE = r"\b(?:if|when|in case|should you|after|as soon as|during|signs? of|unless)\b"
+_IN_LAW = r"\b(?:statutes? of limitations?|limitation periods?|time[- ]barred|statutory (?:deadlines?|time limits?))\b"
+"""Ends that the law sets."""
 _CALM = cue(
     "no , not , without, n't, never, nobody",
     r"\b(?:no|not|without|never|nobody (?:has|needs)|n't (?:need|have) to|need not)\b(?! thanks| thank|"
@@ -69,6 +71,18 @@ _GROUP = (
 _PAYS = (
     rf"\b{_GROUP}\b[^.;!?]{{0,60}}\b(?:pays?|travels?|go(?:es)?|enters?|gets? in|(?:is|are) (?:charged|half|"
     rf"free|reduced)|costs?|qualif\w+|(?:is|are) entitled|get|receive)\b"
+)
+_EVERYBODY = r"(?!(?:customers|clients|users|shoppers|buyers|visitors|subscribers|orders|days)\b)"
+_GETS = (
+    r"(?:^|[:;,.!?–-] )(?:(?:yes|no|and|but|also|all|some|many|most),? )*(?!(?:new|first|existing|our)\b)"
+    rf"(?:[\w'&-]+ ){{0,3}}?{_EVERYBODY}[a-z-]{{3,}}(?<!s)s"
+    r"(?: (?:with|in|of|who|that|aged|from|under|over|on) [^.;,!?]{1,40}?)? (?:(?:may|can|will|also|now) )*"
+    r"(?:receive|get|enjoy|qualify for|are given|are entitled to|pay)(?: (?:a|an|our|up to|special|further)){0,3} ?$"
+)
+"""Who gets the cut, where it is not everybody who comes: "villages with a hall get …"."""
+_GIVES = (
+    rf"\b(?:offer|give|grant)s? (?!(?:you|your|all|new|a|an|our|the|up)\b|every|\d){_EVERYBODY}"
+    r"(?:[\w'-]+,? (?:& )?){0,4}?[a-z-]{3,}s (?:(?:a|an|our|up to|further) (?:[\w-]+ )?)?$"
 )
 _FOR_WHOM = rf"\b(?:for|to) (?:all |full-time |registered )?{_GROUP}\b"
 _TARIFF = (
@@ -124,6 +138,11 @@ _GIFT = (
     r"bonus|"
     r"giveaway|cashback|raffle)\b"
 )
+_THEY_GET = (
+    r"\b(?:they|he|she|(?:your|their) friends?) (?:(?:will|can|also|both|each) )*(?:gets?|receives?|earns?) "
+    r"(?:[\w-]+ ){0,3}$"
+)
+"""A gift for somebody else than the reader."""
 _GOODS = cue(
     "gift, voucher, bag, mug, book, prize, tablet",
     r"\b(?:sells?|sold|buy|cost|costs|shop|stock|balance|expir\w+|redeem\w*|lost|wrap\w*|card number|valid|"
@@ -151,6 +170,19 @@ _INNARDS = cue(
     r"admin\w*)\b",
 )
 """Words of a system's innards: its users are those whom a maker talks about, and the reader is the maker."""
+_TRADE = cue(
+    "experience, interface, interaction, architecture, usability, user-cent, user research, backlog, roadmap, "
+    "prototype, wireframe, design system",
+    r"\b(?:(?:user|customer)[ -](?:experience|journey|interface|research|cent\w+)|experience design|interaction "
+    r"(?:design|patterns?)|information architecture|usability|backlogs?|roadmaps?|prototypes?|wireframes?|"
+    r"design systems?)\b",
+)
+"""Words of those who make things for users of their own, and read here about those."""
+_RECORDS = (
+    r"\b(?:users?|consumers?|clients?|members?) (?:can|may|must|should|will) (?:also )?be (?:[a-z]+ly )?"
+    r"(?:add|remov|creat|delet|stor|maintain|import|export|assign|group|defin|configur|list|track|replicat|manag)ed\b"
+)
+"""What is done with records, and not with readers."""
 _AGREEMENT = r"^ (?:to|with (?:our|the|these)|on|that (?:we|you|your))\b"
 _INVESTORS = cue(
     "shareholder, investor, dividend, annual report, fiscal, quarter, according, audited, forward-looking, "
@@ -199,7 +231,10 @@ def deadline(place: Place) -> Excuse | None:
 
 
 def emergency(place: Place) -> Excuse | None:
-    """Haste that keeps the reader from harm: "if you smell gas, act now"."""
+    """Haste that keeps the reader from harm: "if you smell gas, act now", before the law closes a door."""
+    hit = compiled(_IN_LAW).search(place.folded)
+    if hit is not None:
+        return place.found("emergency", hit, place.sentence[0])
     hit = _DANGER.search(place.folded)
     if hit is None or compiled(_IN_CASE).search(place.folded) is None:
         return None
@@ -232,6 +267,7 @@ def concession(place: Place) -> Excuse | None:
         (hit for each in (_PAYS, _FOR_WHOM, _TARIFF) if (hit := compiled(each).search(place.folded))), None
     )
     hit = hit or _TERMS.search(place.folded)
+    hit = hit or next((hit for each in (_GETS, _GIVES) if (hit := compiled(each).search(place.before))), None)
     return place.found("concession", hit, place.sentence[0]) if hit else None
 
 
@@ -255,12 +291,18 @@ def own_goods(place: Place) -> Excuse | None:
     if compiled(_FREE_OWN).search(words) and compiled(_GIFT).search(place.match) is None:
         return place.excuse("own-goods", place.start, place.end)
     hit = _GOODS.search(place.folded)
+    if hit is None and place.match.endswith("on us"):
+        hit = compiled(rf"\b{_OWN}\b[^.!?]{{0,12}}$").search(place.before)
+    if hit is None:
+        hit = compiled(_THEY_GET).search(place.before)
     return place.found("own-goods", hit, place.sentence[0]) if hit else None
 
 
 def third_crowd(place: Place) -> Excuse | None:
     """The crowd is the reader's own, or somebody else's: "your customers can pay by card"."""
-    hit = compiled(_READERS_CROWD).search(place.folded) or _INNARDS.search(place.folded)
+    folded = place.folded
+    hit = compiled(_READERS_CROWD).search(folded) or _INNARDS.search(folded) or _TRADE.search(folded)
+    hit = hit or compiled(_RECORDS).search(folded)
     if hit:
         return place.found("third-crowd", hit, place.sentence[0])
     told = place.text[: place.start - place.sentence[0] + len(place.match.split(" ")[0])]

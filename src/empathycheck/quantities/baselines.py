@@ -119,6 +119,10 @@ _CHANGED_FROM_IT = (
     r"\b(?:half|twice|double|a third of|a quarter of) (?:that|the|as)\b"
 )
 _SAME_AS = r"[^.;]{0,60}?\bas (?!well\b|soon\b|possible\b|much\b|many\b|a result\b|you\b|they come)[a-z0-9]"
+_SIDE_BY_SIDE = (
+    r"\d ?(?P<of>[a-zµ%]{1,12})\b[^.;]*\b(?:while|whereas|against|versus|vs|but|and)\b[^.;]*\d ?(?P=of)\b"
+)
+"""Two figures in one unit, whose multiple is said after them."""
 _MULTIPLE_OF = r" ?(?:[a-z'-]+ ){0,4}of (?!(?:your|our|the) (?:time|money|effort|team)\b)[a-z]"
 _TIMES_THE = r"(?:\b(?:times|twice|half|double)|\d ?[x×])(?!\w).* the [a-z-]+$"
 
@@ -283,6 +287,10 @@ def baseline_near(prose: Prose, quantity: Quantity) -> str | None:
         return whole.group().strip()
     if quantity.high is not None and text.endswith("from ", start, quantity.start):
         return prose.text[quantity.start - 5 : quantity.end]
+    if quantity.kind == "multiplier" and (both := pattern(_SIDE_BY_SIDE).search(text, start, quantity.start)):
+        return both.group()
+    if own.endswith(" that") and (figure := pattern(_FIGURE).search(text, start, quantity.start)):
+        return figure.group()  # "3 to 7 of them, though they have 10 times that many"
     before, after = _neighbours(prose, quantity)
     following = text[after[0] : after[1]]
     if pattern(_BACK).match(tail) and pattern(_NUMBER).search(text, *before):

@@ -11,6 +11,7 @@ from empathycheck.quantities.numerals import Numeral
 from empathycheck.quantities.rates import PERIODS, RATE, SECONDS, per_what, period_at, period_of
 from empathycheck.quantities.senses import AMBIGUOUS, currency_of_yen
 from empathycheck.quantities.units import Unit, UnitTable
+from empathycheck.quantities.words import pattern
 
 _CLAUSE_RATE = re.compile(r"[^.;:!?]{0,45}?\b(?:per|every|an?|each) (?P<period>second|minute|hour|day)\b")
 _NOUN = re.compile(
@@ -19,9 +20,16 @@ _NOUN = re.compile(
     r"(?P<head>people|feet|[a-z][a-z'-]*s|staff|kids|children|men|women|folks|personnel|"
     r"bandwidth|teu))\b"
 )
+_SINGLE = (
+    r"[ -](?P<noun>(?P<head>user|customer|member|subscriber|student|patient|player|employee|device|download))"
+    r"(?= [a-z])"
+)
+_A_CROWD = 1000.0
+"""From so many on the noun may stand before what they have: “a 2M+ user platform”."""
 _ONE = re.compile(r" (?P<noun>(?P<head>[a-z]{3,}))(?= an? | per | every | each )")
 _OF = re.compile(
-    r" of (?P<what>(?:[a-z-]+ (?!per\b|an?\b|every\b|each\b|in\b|to\b|and\b|with\b|from\b|into\b))?[a-z-]+)"
+    r" of (?P<what>(?:[a-z-]+ (?!per\b|an?\b|every\b|each\b|in\b|to\b|and\b|with\b|from\b|into\b|"
+    r"daily\b|weekly\b|monthly\b|yearly\b|annually\b|hourly\b))?[a-z-]+)"
 )
 
 PEOPLE = frozenset(
@@ -60,6 +68,12 @@ _NOT_COUNTED = frozenset(
     "this its thirds quarters fifths sixths eighths tenths hundredths halves us yes plus always across "
     "less unless various".split()
 )
+_JOINED = (
+    r"\b(?:join(?:ed|ing|s)?|trusted|loved|chosen|used|followed|welcom(?:e|ed|es|ing))(?: (?:by|our|the|over|"
+    r"more than|almost|nearly|about|some|around|a community of))* $"
+)
+"""What one does with people only: whoever is joined by the thousand is somebody."""
+_DENOMINATOR = (" per ", " for every ", " in every ", " out of ", " out of every ")
 _SOMETIMES = frozenset("times seconds degrees".split())
 _MONEY_WORDS = {"dollars": "USD", "pounds": "GBP", "euros": "EUR"}
 _RACE = re.compile(r" (?:run|race|walk|steps?|resolution|video|tv|monitor|display|uhd|hdr|\d)")
@@ -159,6 +173,8 @@ def counted(
     """
     value = numeral.value * scale
     text = prose.folded
+    if text.endswith(_DENOMINATOR, 0, numeral.start):
+        return None  # "2.4 per 1,000 people"
     digits = text[numeral.start : numeral.end]
     if scale == 1.0 and 1900 <= value < 2100 and len(digits) == 4:
         return None
@@ -175,10 +191,14 @@ def counted(
         return money(prose, numeral._replace(currency=_MONEY_WORDS[noun["head"]]), scale, noun.end(), table)
     words = noun["noun"] if noun is not None else ""
     head = noun["head"] if noun is not None else ""
+    if noun is not None and noun.re is pattern(_SINGLE):
+        words, head = f"{words}s", f"{head}s"
     per = period_of(rate) if rate is not None else ""
     stop = rate.end() if rate is not None else stop
-    social = is_people(head) or head in _SOCIAL
-    dimension = "event-rate" if per else "crowd" if is_people(head) else "count"
+    joined = head.endswith("ers") and pattern(_JOINED).search(text, max(numeral.start - 40, 0), numeral.start)
+    people = is_people(head) or bool(joined)
+    social = people or head in _SOCIAL
+    dimension = "event-rate" if per else "crowd" if people else "count"
     base = value / SECONDS[per] if per else value
     high = numeral.high * scale if numeral.high is not None else None
     unit = f"{words or 'times'}/{per}" if per else words
@@ -194,6 +214,8 @@ def counted(
 def _noun(prose: Prose, value: float, scale: float, end: int, whatever: bool) -> re.Match[str] | None:
     """What is counted at `end`, if it is something that people count."""
     noun = _NOUN.match(prose.folded, end)
+    if noun is None and value >= _A_CROWD:
+        noun = pattern(_SINGLE).match(prose.folded, end)
     if noun is None and value == 1 and whatever:
         noun = _ONE.match(prose.folded, end)
     if noun is None:

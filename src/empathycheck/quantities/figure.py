@@ -7,14 +7,17 @@ from typing import NamedTuple
 
 from empathycheck.language.prose import Prose
 from empathycheck.model import Hedge
+from empathycheck.quantities.around import Bound
 
 DAY = 86_400.0
 """Seconds in a day."""
 _HEDGES: tuple[tuple[str, Hedge], ...] = (
+    ("no more than", "up-to"), ("not more than", "up-to"), ("no less than", "over"), ("no fewer than", "over"),
     ("from", "over"), ("over", "over"), ("more than", "over"), ("at least", "over"), ("up to", "up-to"),
     ("about", "about"), ("around", "about"), ("some", "about"), ("roughly", "about"), ("approximately", "about"),
     ("nearly", "nearly"), ("almost", "nearly"), ("under", "under"), ("less than", "under"), ("fewer than", "under"),
 )  # fmt: skip
+_NOUN = re.compile(r"[ -](?P<noun>[a-z][\w'-]*(?: [a-z][\w'-]*)?)")
 _OVER = re.compile(r"^(?: (?:or|and) (?:over|more|above|older|upwards)|\+)")
 
 
@@ -24,8 +27,8 @@ class Figure(NamedTuple):
     `kind` is “money”, “percent”, “multiplier”, “duration”, “date”, “clock”, “hours”, “count”, or a dimension of the
     table of units; `low` and `high` (equal for a single value) are in its one measure: the currency's unit, per cent,
     seconds, days of a year of months of 31 (dates), minutes after midnight, the dimension's base unit. `of` is the
-    currency, the counted noun, or what a percentage or days are of: “off”, “points”, “working”; `year` is that of a
-    date, 0 where it has none.
+    currency, the counted noun, or what a percentage or days are of: “off” and “more” for a cut and a rise, “points”,
+    “working”; `year` is that of a date, 0 where it has none. `bound` says which way it is open.
     """
 
     start: int
@@ -38,6 +41,7 @@ class Figure(NamedTuple):
     hedge: Hedge = ""
     per: str = ""
     year: int = 0
+    bound: Bound = ""
 
     @property
     def of_noun(self) -> bool:
@@ -62,3 +66,9 @@ def hedge_of(prose: Prose, start: int, end: int) -> Hedge:
         return "over"
     before = prose.folded[max(start - 20, 0) : start]
     return next((name for word, name in _HEDGES if before.endswith((f"{word} ", f"{word} a "))), "")
+
+
+def noun_after(prose: Prose, end: int) -> str:
+    """The noun that a number counts, with the word behind it; empty where none follows."""
+    noun = _NOUN.match(prose.folded, end)
+    return noun["noun"] if noun else ""

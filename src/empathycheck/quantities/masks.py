@@ -8,6 +8,7 @@ from empathycheck.language.prose import Prose
 from empathycheck.model import Quantity
 from empathycheck.quantities.numerals import Numeral
 from empathycheck.quantities.plans import is_of_a_plan
+from empathycheck.quantities.words import pattern
 
 # A number right after one of these names a thing and measures nothing.
 _NUMBERED = frozenset(
@@ -40,7 +41,18 @@ _STREET = re.compile(
 _PLACE = re.compile(
     r"\b[A-Z][\w'-]+(?: [A-Z][\w'-]+)*(?: (?:peak|summit|pass|mountain|hill))? \($"
 )  # "Ruivo (1,862 m)"
+_RECORD = (  # "the highest peak (1,862 m)"
+    r"\b(?:highest|tallest|longest|deepest|largest|biggest|lowest|steepest) [a-z]+(?: [a-z]+)? \($"
+)
+_MINUTES_AWAY = (
+    r"\bmin(?:ute)?s?['’]?s? (?:walk|drive|ride|stroll|cycle|hike|bus|train|taxi|on foot|"
+    r"by (?:car|bus|train|bike|foot))\b"
+)
 _SERIAL = re.compile(r"\d{2,6}[1-9][ACL]\b(?![./]\w)")  # "letter 4883C": a measure would be a round one
+_SERVED = (  # "we deliver pallets of up to 1,000 kg"
+    r"\bwe (?:deliver|accept|collect|post|ship|take|carry|lift|move|tow|store)\b[^.;]{0,24}"
+    r"\bup to (?:an? )?$"
+)
 _PLAN_BEFORE = re.compile(
     r"\b(?:free|basic|starter|standard|pro) (?:tier|plan|package) (?:covers|includes|gives|has|allows)\b"
 )
@@ -117,7 +129,11 @@ def is_masked(prose: Prose, numeral: Numeral, quantity: Quantity) -> bool:
         return True
     if _is_limited(prose, quantity) or _is_of_a_tariff(prose, numeral, quantity):
         return True
-    if _LIMIT_BEFORE.search(before) or _LIMIT_AFTER.match(after):
+    if (
+        (" up to " in before and pattern(_SERVED).search(before))
+        or _LIMIT_BEFORE.search(before)
+        or _LIMIT_AFTER.match(after)
+    ):
         return True
     return not quantity.everyday and (
         (quantity.kind == "magnitude" and _is_of_the_terms(prose, begin, stop))
@@ -157,6 +173,10 @@ def _is_a_way(prose: Prose, numeral: Numeral, quantity: Quantity) -> bool:
     if abs(quantity.base) <= _FARTHEST and _DISTANCE_AFTER.match(after):
         return True
     if after.startswith(")") and _PLACE.search(prose.straight, max(begin, numeral.start - 40), numeral.start):
+        return True
+    if after.startswith(")") and pattern(_RECORD).search(before):
+        return True
+    if "min" in prose.folded[begin:stop] and pattern(_MINUTES_AWAY).search(prose.folded, begin, stop):
         return True
     return _SPORT.search(prose.folded, begin, stop) is not None
 

@@ -13,6 +13,7 @@ from empathycheck.quantities.rates import per_unit, per_what, period_at, period_
 from empathycheck.quantities.senses import AMBIGUOUS, open_unit, sense_of
 from empathycheck.quantities.spelled import SMALL_WORDS
 from empathycheck.quantities.units import Unit, UnitTable, unit_place
+from empathycheck.quantities.words import pattern
 
 _SMALLER = {
     "mi": {"yd": "yards? yds?", "ft": "feet ft"},
@@ -104,6 +105,11 @@ def _joined(prose: Prose, first: Quantity, second: Quantity) -> Quantity | None:
 
 
 _CARBON = re.compile(r" (?:of )?(?:co2e?|co₂e?|carbon dioxide|carbon|greenhouse gas(?:es)?)(?: emissions)?\b")
+_EMITTED = (
+    r"\b(?:emissions?|carbon footprint|carbon dioxide|co2e?|co₂e?)\b[^.;:]{0,30}"
+    r"\b(?:by|of|is|are|was|were|at|to|totals?|totalled)(?: (?:about|around|some|over|more than|nearly|almost|up to|"
+    r"roughly|approximately|an estimated|another|a further))* $"
+)
 _OF_A = re.compile(r" (?:of )?(?:an?|one)(?= )")  # "⅔ of a mile"
 _MINUS = re.compile(r"(?:^|(?<=[\s(]))(?:minus[ -]|negative )$")
 _BELOW_ZERO = re.compile(r" below (?:zero|freezing)\b")
@@ -142,7 +148,9 @@ def measure(prose: Prose, numeral: Numeral, scale: float, after: int, table: Uni
     if unit.dimension == "money":
         return counts.money(prose, numeral._replace(currency=unit.symbol), scale, end, table)
     size = _Size(numeral, scale, unit, end)
-    if unit.dimension == "mass" and (carbon := _CARBON.match(prose.folded, end)):
+    if unit.dimension == "mass" and _is_emitted(prose, numeral.start, end, unit):
+        size.unit = Unit(f"{unit.symbol} CO2", "co2-mass", "kg CO2", unit.factor)
+    elif unit.dimension == "mass" and (carbon := _CARBON.match(prose.folded, end)):
         size.unit = Unit(f"{unit.symbol} CO2", "co2-mass", "kg CO2", unit.factor)
         size.end = carbon.end()
     elif unit.dimension == "temperature":
@@ -153,6 +161,16 @@ def measure(prose: Prose, numeral: Numeral, scale: float, after: int, table: Uni
         size.value = -size.value
     _rate(prose, size, table)
     return _quantity(prose, size)
+
+
+def _is_emitted(prose: Prose, start: int, end: int, unit: Unit) -> bool:
+    """Whether the words before a mass say that it is one of greenhouse gas: "cut emissions by 40 tonnes"."""
+    if unit.factor < 1 or prose.folded.startswith(" of ", end):
+        return False
+    before = prose.folded[max(prose.sentence_at(start)[0], start - 70) : start]
+    return ("emi" in before or "co" in before or "carbon" in before) and (
+        pattern(_EMITTED).search(before) is not None
+    )
 
 
 def _in_feet(prose: Prose, numeral: Numeral, table: UnitTable) -> Quantity | None:

@@ -23,9 +23,17 @@ _DATES = tuple(
         rf"\b{_MONTH} (?P<year>(?:19|20)\d\d)\b",
     )
 )
-_QUARTER = re.compile(r"\bq(?P<quarter>[1-4]) (?P<year>(?:19|20)\d\d)\b")
+_PARTS_OF_YEAR = re.compile(
+    r"\b(?:(?P<kind>[qh])(?P<number>[1-4])|(?P<which>first|second|third|fourth|last) (?P<part>quarter|half)(?: of)?) "
+    r"(?P<year>(?:19|20)\d\d)\b"
+)
+_MONTHS_TO = re.compile(
+    rf"\b{_MONTH.replace('<month>', '<first>')} ?(?:to|until|-|–) ?{_MONTH.replace('<month>', '<last>')} "
+    r"(?P<year>(?:19|20)\d\d)\b"
+)
 _NUMBERS = {word: number for number, word in enumerate(
     "zero one two three four five six seven eight nine ten eleven twelve".split())}  # fmt: skip
+_WHICH = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _HOUR = r"\d{1,2}|" + "|".join(list(_NUMBERS)[1:])
 _NOON = 720
 _MIDNIGHT = 1440
@@ -33,8 +41,8 @@ _MIDNIGHT = 1440
 
 def _clock(side: str) -> str:
     return (
-        rf"(?:(?P<{side}h>{_HOUR})(?:[:.](?P<{side}m>\d\d))? ?(?P<{side}half>am|pm|a\.m\.|p\.m\.|o'clock"
-        rf"(?: in the (?P<{side}part>morning|afternoon|evening))?)?|"
+        rf"(?:(?P<{side}h>{_HOUR})(?:[:.](?P<{side}m>\d\d))? ?(?P<{side}half>am|pm|a\.m\.|p\.m\.|o'clock)?"
+        rf"(?: in the (?P<{side}part>morning|afternoon|evening))?|"
         rf"(?P<{side}word>noon|midday|midnight|half past (?P<{side}past>\w+)))"
     )
 
@@ -52,8 +60,12 @@ _OPENING = re.compile(
 
 
 def dates(prose: Prose) -> list[Figure]:
-    """Dates with a day or with a year, and quarters of a year."""
+    """Dates with a day or with a year, months to months, and quarters of a year."""
     found = []
+    for hit in _MONTHS_TO.finditer(prose.folded):
+        first, last = (31.0 * _MONTHS.index(hit[name][:3]) + 31.0 for name in ("first", "last"))
+        if first < last:
+            found.append(figure_at(prose, hit.span(), "date", first, last)._replace(year=int(hit["year"])))
     for pattern in _DATES:
         for hit in pattern.finditer(prose.folded):
             part = hit.groupdict()
@@ -62,11 +74,13 @@ def dates(prose: Prose) -> list[Figure]:
             year += 2000 if 0 < year < 100 else 0
             if 1 <= month <= 12 and day <= 31:
                 found.append(figure_at(prose, hit.span(), "date", month * 31.0 + day)._replace(year=year))
-    for hit in _QUARTER.finditer(prose.folded):
-        first = int(hit["quarter"]) * 93.0 - 62.0
-        found.append(
-            figure_at(prose, hit.span(), "date", first, first + 62.0)._replace(year=int(hit["year"]))
-        )
+    for hit in _PARTS_OF_YEAR.finditer(prose.folded):
+        months = 3 if (hit["kind"] or hit["part"][0]) == "q" else 6
+        which = int(hit["number"]) if hit["number"] else _WHICH.get(hit["which"], 12 // months)
+        if which * months <= 12:
+            last = 31.0 * months * which
+            figure = figure_at(prose, hit.span(), "date", last - 31.0 * (months - 1), last)
+            found.append(figure._replace(year=int(hit["year"])))
     return found
 
 
@@ -104,7 +118,7 @@ def _opens(prose: Prose, hit: re.Match[str]) -> bool:
 
 def _is_clock(hit: re.Match[str], side: str) -> bool:
     written = hit[f"{side}m"] is not None and ":" in hit.group()
-    return bool(hit[f"{side}half"] or hit[f"{side}word"] or written)
+    return bool(hit[f"{side}half"] or hit[f"{side}word"] or hit[f"{side}part"] or written)
 
 
 def _minutes(hit: re.Match[str], side: str) -> float | None:

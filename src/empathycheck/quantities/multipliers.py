@@ -101,7 +101,8 @@ def folded_change(prose: Prose, start: int, end: int, after: list[tuple[str, int
     changed = (TRANSITIVE | INTRANSITIVE | CHANGE_NOUNS) - _GOING
     before = tokens_before(prose.folded, prose.sentence_at(start)[0], start)[-6:]
     rest = not after or first in PREPOSITIONS or first in _SINCE
-    return end if rest and not prose.folded.startswith(":", end) and changed & set(before) else None
+    moved = before[-1:] in (["up"], ["down"]) or changed & set(before)
+    return end if rest and not prose.folded.startswith(":", end) and moved else None
 
 
 def _grown(prose: Prose, start: int, after: list[tuple[str, int]]) -> bool:

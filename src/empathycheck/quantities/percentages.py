@@ -44,6 +44,12 @@ _CARD = re.compile(
 )
 _LONGEST_CARD = 24
 """A line of a plan's card no longer than this ("Save 20%") tells what the plan costs."""
+_LONGEST_OFFER = 40
+_RUNNING = frozenset(
+    "cost costs bill bills energy electricity heating fuel gas water time spend spending expenses overheads rent tax "
+    "taxes fees interest".split()
+)
+"""What somebody goes on paying: less of it is an effect, and no offer."""
 _TAXES = frozenset("gst vat hst pst mwst iva tva".split())
 _BOOKED = frozenset("direct direkt diretto directo booking bookings".split())
 _THRESHOLDS = frozenset("lower higher greater smaller larger".split())
@@ -82,6 +88,7 @@ def percentage(prose: Prose, numeral: Numeral) -> Quantity | None:
         or (following & {"less", "cheaper"} and _PAYS & set(before[-3:]))
         or (changed is not None and _BILLED.search(text, begin, numeral.start))
         or (before[-1:] in (["save"], ["saving"]) and _is_card(prose, numeral, end))
+        or (before == ["save"] and _is_offer(prose, numeral, after))
         or following & _PAID_WORDS
         or _TAXES & set(before[-1:])
         or (numeral.signed and (following & _BOOKED or _is_billing(prose, numeral)))
@@ -117,6 +124,13 @@ def _is_billing(prose: Prose, numeral: Numeral) -> bool:
     """Whether a signed percentage stands on the switch between two ways to be billed: "Yearly (-17%)"."""
     begin, stop = prose.sentence_at(numeral.start)
     return stop - begin <= _LONGEST_CARD and _CARD.search(prose.folded, begin, stop) is not None
+
+
+def _is_offer(prose: Prose, numeral: Numeral, after: list[tuple[str, int]]) -> bool:
+    """Whether a short line offers something for less: "Save 10% on tyres", and no smaller bill."""
+    begin, stop = prose.sentence_at(numeral.start)
+    words = [word for word, _ in after]
+    return stop - begin <= _LONGEST_OFFER and words[:1] == ["on"] and _RUNNING.isdisjoint(words)
 
 
 def _is_card(prose: Prose, numeral: Numeral, end: int) -> bool:

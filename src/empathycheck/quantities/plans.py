@@ -22,7 +22,7 @@ _CUES = (
     rf"\bon (?:our |the )?{_NAME}\b(?: plan| tier|[.,;]|$)|^{_NAME}\b ?[:–—-]|"
     r"\b(?:includes?|included|including) \x00|"
     r"\x00[^.;]{0,30}\b(?:included|for free|per seat|per user|with every (?:seat|plan|account|user)|extra|"
-    r"free of charge)\b|"
+    r"free of charge|on us)\b|"
     r"\bcomes? with (?:up to )?\x00|\byour (?:limit|allowance|quota|cap)\b|\b(?:rate|usage|storage|upload) limits?\b|"
     r"\bbefore (?:we|you(?:'re| are)) (?:bill|charg)\w*|\bthen [$£€]\d|"
     r"\byou (?:can|may|could|get)\b(?: [a-z]+){0,3} (?:up to )?\x00|"
@@ -33,7 +33,8 @@ _LITERALS = (
     "everything in", "tariff", "bundle", "unlimited", "cap", "need ", "whichever", "free", "starter", "basic", "pro",
     "team", "business", "enterprise", "premium", "standard", "growth", "hobby", "plus", "personal", "developer",
     "lite", "individual", "essential", "ultimate", "community", "startup", "scale", "per seat", "per user",
-    "with every", "extra", "limit", "before we", "before you", "then ", "you can", "you may", "you could", "you get",
+    "with every", "extra", "limit", "before we", "before you", "then ", " on us",
+    "you can", "you may", "you could", "you get",
     "more than", "larger than", "bigger than", "longer than", "up to",
 )  # fmt: skip
 """One of these stands in whatever `_CUES` matches; looking for them takes a tenth of the time."""

@@ -23,14 +23,15 @@ PERIODS = {
 }
 _PERIOD = r"second|sec|s|minute|min|hours?|hr|h|day|d|night|week|wk|month|mo|year|yr|annum"
 RATE = re.compile(
-    rf"(?: ?/ ?| per (?:machine |person )?| a | an | each | every )(?P<period>{_PERIOD})(?![\w']|"
+    rf"(?: ?/ ?| per (?:machine |person )?| a | an | each | every (?:single )?)(?P<period>{_PERIOD})(?![\w']|"
     r" (?:earlier|later|ago|before|after|old|on year))|"
     r" (?P<adverb>daily|weekly|monthly|yearly|annually|hourly|p\.a\.)(?= (?:to|for|from|in|on|and|at|by|with|across|"
     r"via|through|over|worldwide|or)\b|[^\w ]|$| [^a-z])"
 )
 # "sent every month", "pumped each day": what was done to them stands between.
 _DONE = re.compile(
-    r" (?:[a-z]{3,}ed|sent|made|sold|built|grown|drawn|read|shown|bought|eaten|written|caught|spent|taken|given)(?= )"
+    r" (?:(?:that |which )?(?:are |were |is |get )(?:being )?)?(?:[a-z]{3,}ed|sent|made|sold|built|grown|drawn|read|"
+    r"shown|bought|eaten|written|caught|spent|taken|given)(?= )"
 )
 _PER = re.compile(r"(?: ?/ ?(?=[^\W\d]|100)| per (?!cent\b))(?P<many>(?:100|1,?000)(?= ?[^\W\d]))?")
 _ARTICLE = re.compile(r" an?(?= )")

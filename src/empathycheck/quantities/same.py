@@ -7,16 +7,33 @@ import re
 from empathycheck.quantities.figure import DAY, Figure
 from empathycheck.quantities.figures import figures_in
 
-_ALIKE = ({"concentration", "percent"}, {"count", "percent"}, {"multiplier", "percent"})
+_ALIKE = (
+    {"percent", "probability"},
+    {"concentration", "percent"},
+    {"count", "percent"},
+    {"multiplier", "percent"},
+)
 _EXACT = frozenset({"count", "money", "multiplier"})
 """Kinds whose figures are not turned from one unit into another."""
 _BEYOND = 0.1
 """How far a figure may lie beyond the round one that is said of it."""
+_UPWARDS = ("above", "least")
+_MINDED = 100
+"""Up to this many a reader minds whether the number itself is meant: the age of 18, the party of 12."""
+_A_YEAR = {
+    "second": 365.25 * DAY, "minute": 525_960.0, "hour": 8766.0, "day": 365.25, "week": 52.0,
+    "month": 12.0, "year": 1.0,
+}  # fmt: skip
+"""How many of a time there are in a year."""
+_ONE_READER = frozenset({"person", "head", "user", "seat", "member", "licence", "license"})
+"""What stands for one of those who pay."""
 _NUMBER = re.compile(r"^[\d.,\s–-]+")
 _ROUNDED = 0.015
 """How far apart, as a part, two figures may be that were turned from one unit into another and rounded."""
 _WORDED = 0.005
 """The same for shares in words: a third is 33.3%."""
+_WHOLE = 0.5
+"""The same in percentage points where it is rounded to whole ones."""
 _HEDGED = 0.06
 """The same where one of them says that it is rounded."""
 _CALENDAR = 0.025
@@ -55,35 +72,60 @@ def _same(a: Figure, b: Figure) -> bool:
         return False
     if a.kind != b.kind:
         return _across(*sorted((a, b), key=lambda each: each.kind))
+    if _bounds_differ(a, b) or (a.kind == "size" and a.of != b.of):
+        return False
     if a.kind == "date":
-        return a.low == b.low and (a.year == b.year or 0 in (a.year, b.year))
+        return (a.low, a.high) == (b.low, b.high) and (a.year == b.year or 0 in (a.year, b.year))
     if a.kind in ("clock", "hours"):
         return a.kind == b.kind and a.low == b.low and a.high == b.high
     if a.kind == "duration" and (a.of == "working") != (b.of == "working"):
         return False
     if a.kind == "percent" and (a.of != b.of):
         return _of_the_rest(a, b)
-    if a.kind == "money" and a.of != b.of and "tax" in a.of and "tax" in b.of:
+    if a.kind == "money" and a.of != b.of and (("tax" in a.of and "tax" in b.of) or "off" in a.of + b.of):
         return False
     if "bits" in (a.of, b.of) and a.of != b.of:
         return False
     if a.per != b.per and a.per and b.per:
+        if {a.per, b.per} <= _ONE_READER:
+            return _close((a.low, a.high), (b.low, b.high), a, b)
+        if not {a.per, b.per} <= _A_YEAR.keys():
+            return False  # so much a month is not so much a seat, and a user no team
         x, y = _yearly(a)[0], _yearly(b)[0]
         return abs(x - y) <= _CALENDAR * max(abs(x), abs(y))
-    if a.hedge != b.hedge:
+    if a.hedge != b.hedge and not (a.bound and b.bound):
         hedged, plain = (a, b) if a.hedge not in ("", "about") else (b, a)
         if hedged.hedge not in ("", "about"):
             return plain.hedge in ("", "about") and _fits(hedged, plain)
     return _close((a.low, a.high), (b.low, b.high), a, b)
 
 
+def _bounds_differ(a: Figure, b: Figure) -> bool:
+    """Whether one is open upwards and the other downwards, or whether the figure itself is within makes a difference.
+
+    Over 18 is not 18 or over; among thousands nobody minds one.
+    """
+    if a.kind == "date":
+        return a.bound != b.bound
+    if not a.bound or not b.bound:
+        return False
+    if (a.bound in _UPWARDS) != (b.bound in _UPWARDS):
+        return True
+    return a.kind == "count" and a.bound != b.bound and max(a.low, b.low) <= _MINDED
+
+
 def _across(a: Figure, b: Figure) -> bool:
     """Figures of two kinds, `a` of the one that comes first in the alphabet."""
     if (a.kind, b.kind) == ("concentration", "percent"):
         return abs(a.low / 1e4 - b.low) < 1e-9
+    if (a.kind, b.kind) == ("percent", "probability"):
+        return abs(a.low - 100 * b.low) <= 1e-6 * a.low
     if (a.kind, b.kind) == ("count", "percent"):
         return 0 < a.low < 1 and abs(100 * a.low - b.low) < 1e-6
     if (a.kind, b.kind) == ("multiplier", "percent"):
+        if a.low < 1:  # half the time: 50% of it, or 50% less
+            part = 100 * (1 - a.low if b.of == "off" else a.low)
+            return b.of not in ("", "more", "points") and _near(part, b.low, b, b)
         return b.of != "off" and abs(100 * (a.low - 1) - b.low) < 1e-6
     return False
 
@@ -111,16 +153,7 @@ def _fits(hedged: Figure, plain: Figure) -> bool:
 
 
 def _yearly(figure: Figure) -> tuple[float, float]:
-    times = {
-        "second": 365.25 * DAY,
-        "minute": 525_960,
-        "hour": 8766,
-        "day": 365.25,
-        "week": 52,
-        "month": 12,
-        "year": 1,
-    }
-    factor = times.get(figure.per, 1)
+    factor = _A_YEAR.get(figure.per, 1)
     return figure.low * factor, figure.high * factor
 
 
@@ -139,6 +172,8 @@ def _near(x: float, y: float, a: Figure, b: Figure) -> bool:
         return apart < 1e-6 if whole or max(x, y) < 27 * DAY else apart <= _CALENDAR
     if "about" in (a.hedge, b.hedge) or "nearly" in (a.hedge, b.hedge):
         return apart <= _HEDGED
+    if a.kind == "percent" and _unit(a) != _unit(b) and (x % 1 == 0) != (y % 1 == 0):
+        return abs(x - y) <= _WHOLE  # two thirds, 67%
     if a.kind not in _EXACT and _unit(a) != _unit(b):
         return apart <= (_WORDED if a.kind == "percent" else _ROUNDED)
     return apart < 1e-6

@@ -145,9 +145,21 @@ _GRAMS = _word((
     _sense(
         "g force",
         r"pull(?:s|ed|ing)?|g-forces?|accelerat\w+|corner\w*|pilots?|astronauts?|launch\w*|brak\w+|centrifuges?|"
-        r"shocks?|crash\w*|turns?|feels?|felt|riders?|loops?|rollercoasters?",
+        r"shocks?|crash\w*|turns?|feels?|felt|riders?|loops?|rollercoasters?|surviv\w+|withst(?:and|ands|anding|ood)|"
+        r"impacts?|vibrat\w+|deceler\w+",
     ),
 ), "g")  # fmt: skip
+_GRAINS = _word((
+    _sense(
+        "gr",
+        r"bullets?|projectiles?|arrows?|arrowheads?|broadheads?|slugs?|cartridges?|loads?|powder|weigh\w*|muzzle|rifles?|rounds?|"
+        r"ammunition|pellets?|aspirin",
+    ),
+), "")  # fmt: skip
+_HANDS = _word((
+    _sense("hand", r"horses?|pon(?:y|ies)|mares?|stallions?|geldings?|foals?|colts?|fill(?:y|ies)|cobs?|withers|hh|"
+           r"donkeys?|mules?"),
+), "")  # fmt: skip
 _NAUTICAL = _word((
     _sense(
         "nmi",
@@ -182,6 +194,8 @@ _WORDS = {
     **dict.fromkeys(("yard", "yards"), _YARDS),
     **dict.fromkeys(("barrel", "barrels"), _BARRELS),
     "g": _GRAMS,
+    **dict.fromkeys(("grain", "grains", "gr"), _GRAINS),
+    **dict.fromkeys(("hand", "hands"), _HANDS),
     "nm": _NAUTICAL,
     "K": _KELVIN,
     "st": _STONES_ON_A_SCALE,

@@ -24,12 +24,23 @@ PARTS = {
     "tenth": 1 / 10, "hundredth": 1 / 100, "thousandth": 1 / 1000, "millionth": 1e-6,
 }  # fmt: skip
 _COUNTING = "|".join(sorted([*SMALL_WORDS, "half", "quarter"], key=len, reverse=True))
-_SPELLED = rf"\b(?:{_COUNTING}|an?)(?:[ -](?:and |of a |of an |an? )*(?:{_COUNTING}|{'|'.join(SCALES)}))*\b"
+_AFTER_SCALE = "(?<=hundred[ -])|(?<=thousand[ -])|(?<=[mb]illion[ -])"
+_SPELLED = (
+    rf"\b(?:{_COUNTING}|an?)(?:[ -](?:(?:(?:{_AFTER_SCALE})and |and (?=(?:an? |one |three[ -])?(?:half|quarter)))|"
+    rf"of a |of an |an? )*(?:{_COUNTING}|{'|'.join(SCALES)}))*\b"
+)
+"""“And” goes on with a number after a scale and before a part: “five and seven” are two."""
+_BARE_SCALE = (
+    r"\b(?:first|next|last|another|further|our|your) (?P<scale>million|billion)"
+    r"(?= (?:[a-z]+ )?(?!times\b)(?:people|children|[a-z]{2,}s)\b)"
+)
+"""“The first million users”: a scale alone, of what is counted."""
 _PART_OF = (
     rf"\b(?:half|(?P<many>an?|one|two|three|four|five|seven|nine)[ -](?P<part>{'|'.join(PARTS)})s? of)"
     rf" (?:an?|one)(?: (?P<scale>million|billion|trillion))?(?= (?!{_COUNTING}|{'|'.join(SCALES)}))"
 )
 _IDIOM = re.compile(r"an? (?:million|billion|thousand|hundred)$")
+_THERE = ("there are ", "there's ", "there were ", "there must be ")
 _IN = re.compile(r"\b(?:in|are|have|not|like|feel|of|for|be|is|you|after|times) $")
 _PLURAL = re.compile(r" (?!times\b|reasons\b|thanks\b|things\b)(?:people|children|[a-z]{2,}s)\b")
 _TIMES = (" times", "-fold", " fold")
@@ -40,6 +51,9 @@ _WORDS = re.compile(r"[a-z]+")
 def spelled_numeral(text: str, start: int, end: int) -> Iterator[Numeral]:
     """Numbers in words ("six thousand", "half a million") within a slice of folded text, ranges taken together."""
     waiting: Numeral | None = None
+    bare = pattern(_BARE_SCALE).finditer(text, start, end) if "illion " in text[start:end] else ()
+    for match in bare:
+        yield Numeral(match.start("scale"), match.end(), SCALES[match["scale"]], spelled=True)
     for match in pattern(_SPELLED).finditer(text, start, end):
         value = _spelled_value(match.group())
         if text[max(match.start() - 1, 0)] == "-" or _is_idiom(text, match) or value is None:
@@ -81,6 +95,8 @@ def articles(text: str) -> Iterator[Numeral]:
 
 def _is_idiom(text: str, match: re.Match[str]) -> bool:
     """Whether it is the likes of "one in a million" and "thanks a million"."""
+    if text.endswith(_THERE, 0, match.start()) and _IDIOM.match(match.group()):
+        return True
     if (
         not _IDIOM.match(match.group())
         or text.startswith(_TIMES, match.end())

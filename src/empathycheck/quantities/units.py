@@ -174,7 +174,7 @@ def _number(node: Node, path: str, key: str) -> float:
 _UNITISH = re.compile(
     r"[ -]?(?P<unit>[^\W\d_]\.?[^\s,;:!?()\[\]\"“”…]*|[°%‰″′\"'][a-zA-Z]?|[€£$¢¥₹₩₽₺₪₦₫฿₿](?!\d))"
 )
-_WORDS_AFTER = re.compile(r"(?:[ -](?!(?:and|or|to|in|at|on|for|with|from)\b)[^\W\d_][\w²³.]*){0,4}")
+_WORDS_AFTER = re.compile(r"(?:[ -](?!(?:and|or|to|in|at|on|for|with|from)\b)[^\W\d_][\w²³.]*){0,5}")
 _LETTERS = ("A", "T", "penny")
 _NEVER_GLUED = frozenset(("ac",))  # "802.11ac" is a standard, "5 ac" a field
 
@@ -211,6 +211,11 @@ def unit_place(prose: Prose, after: int, table: UnitTable) -> tuple[Unit, int, i
 def _stands_alone(prose: Prose, start: int, unit: Unit | None) -> bool:
     """Whether a one-letter unit after a space is one: only where it cannot be a word or a list letter."""
     following = prose.straight[start + 1 : start + 2]
+    if (
+        unit is not None and unit.symbol == "A"
+    ):  # no list's letter, and no sentence begins there: "8.7 A and no more"
+        after = prose.straight[start + 1 : start + 3]
+        return not after or after[0] in ".,;)" or (after[0] == " " and after[1:].islower())
     return following in ("", " ", ",", ".", ";", ")", "/", "\n") and (
         unit is None or unit.symbol not in _LETTERS
     )

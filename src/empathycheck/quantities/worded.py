@@ -127,6 +127,8 @@ def _places(text: str, cue: str) -> Iterator[int]:
 def _worded_at(prose: Prose, cue: str, start: int) -> Quantity | None:
     text, end = prose.folded, start + len(cue)
     after = words_after(text, end)
+    if cue in _FACTORS and text.endswith(" from ", 0, start):
+        return None  # "downsizing from twice the space" tells what it was before
     if cue in _GROWN:
         if cue == "halved" and after:
             return None

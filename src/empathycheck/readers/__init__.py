@@ -25,7 +25,8 @@ FORMATS = {
     ".jinja": "template", ".jinja2": "template", ".j2": "template", ".njk": "template", ".twig": "template",
     ".liquid": "template", ".hbs": "template", ".handlebars": "template", ".mustache": "template",
     ".erb": "template", ".ejs": "template", ".php": "template", ".phtml": "template",
-    ".gohtml": "template", ".tmpl": "template",
+    **dict.fromkeys((".gohtml", ".tmpl", ".tpl", ".emt", ".ctp", ".rhtml"), "template"),
+    **dict.fromkeys((".pug", ".jade", ".slim", ".haml"), "pug"),
     ".rst": "rst", ".rest": "rst", ".adoc": "asciidoc", ".asciidoc": "asciidoc",
     ".json": "json", ".json5": "json", ".jsonc": "json", ".arb": "json", ".xcstrings": "xcstrings",
     ".yaml": "yaml", ".yml": "yaml", ".toml": "toml", ".po": "po", ".pot": "po", ".ftl": "ftl",
@@ -41,12 +42,14 @@ _READERS = {
     "markdown": ("pages.markdown", "read_markdown"),
     "html": ("pages.html", "read_html"),
     "text": ("text.plain", "read_plain"),
+    "filled text": ("pages.templates", "read_filled_text"),
     "jsx": ("code.jsx", "read_jsx"),
     "mdx": ("code.mdx", "read_mdx"),
     "vue": ("code.components", "read_vue"),
     "svelte": ("code.components", "read_svelte"),
     "astro": ("code.components", "read_astro"),
     "template": ("pages.templates", "read_template"),
+    "pug": ("pages.indented", "read_pug"),
     "rst": ("markup.rst", "read_rst"),
     "asciidoc": ("markup.asciidoc", "read_asciidoc"),
     "po": ("data.po", "read_po"),
@@ -172,13 +175,22 @@ def read_source(source: str, path: str, format: str, keys: CopyKeys = NO_KEYS) -
     if format in _DATA_READERS:
         module, function = _DATA_READERS[format]
         read_data: Callable[[str, str, CopyKeys], Document] = getattr(_module(module), function)
-        return _finished(read_data(clean(source), path, keys))
+        return _finished(_with_line_feeds(lambda text: read_data(text, path, keys), clean(source)))
+    if format == "text" and ("{{" in source or "{%" in source):
+        format = "filled text"
     if format not in _READERS:
-        known = ", ".join(sorted({*_READERS, *_DATA_READERS}))
+        known = ", ".join(sorted({*_READERS, *_DATA_READERS} - {"filled text"}))
         raise ValueError(f"no format {format!r}; known are {known}")
     module, function = _READERS[format]
     read: Callable[[str, str], Document] = getattr(_module(module), function)
-    return _finished(read(clean(source), path))
+    return _finished(_with_line_feeds(lambda text: read(text, path), clean(source)))
+
+
+def _with_line_feeds(read: Callable[[str], Document], source: str) -> Document:
+    """What is read of a source; where lines end in carriage returns alone, readers are given line feeds for them."""
+    if "\r" not in source or "\n" in source:
+        return read(source)
+    return read(source.replace("\r", "\n"))._replace(source=source)
 
 
 def _finished(document: Document) -> Document:

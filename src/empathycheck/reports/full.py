@@ -1,12 +1,12 @@
-"""For reading in a terminal, each finding in its sentence however many there are."""
+"""Each finding in its sentence, however many there are."""
 
 from __future__ import annotations
 
 from empathycheck.model import RunResult
-from empathycheck.reports import terminal
 from empathycheck.reports.options import Options
+from empathycheck.reports.terminal import frames, laid_out
 
 
 def render(result: RunResult, options: Options) -> str:
-    """The findings, none in a line alone, and the closing summary."""
-    return terminal.render(result, options, full=True)
+    """The findings, each with its sentence, its question and a way to answer, and the closing summary."""
+    return laid_out(result, options, frames)

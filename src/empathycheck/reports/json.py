@@ -1,4 +1,4 @@
-"""For programs: the contract is reports/schema.json."""
+"""For programs: the contract is schemas/json.json."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from empathycheck.model import (
     FileResult,
     Finding,
     Position,
+    Problem,
     RunResult,
     Step,
     Suggestion,
@@ -23,20 +24,30 @@ SCHEMA = "empathycheck/1"
 
 def render(result: RunResult, options: Options) -> str:
     """One JSON object on one line: files with findings, errors, summary."""
-    found = [finding.severity for file in result.files for finding in file.findings]
     return dump({
         "schema": SCHEMA,
         "version": options.version,
         "files": [_file(file) for file in result.files],
-        "errors": [{"path": problem.path, "message": problem.message} for problem in result.problems],
-        "summary": {
-            "files": len(result.files),
-            "words": sum(file.words for file in result.files),
-            "findings": {severity: found.count(severity) for severity in reversed(SEVERITIES)},
-            **{key: number for key, number in _remembered(result).items() if number},
-            **({"partial": True} if result.stopped else {}),
-        },
+        "errors": [error_data(problem) for problem in result.problems],
+        "summary": summary_data(result),
     })  # fmt: skip
+
+
+def error_data(problem: Problem) -> dict[str, str]:
+    """What could not be read, and why."""
+    return {"path": problem.path, "message": problem.message}
+
+
+def summary_data(result: RunResult) -> dict[str, Any]:
+    """The counts of a run."""
+    found = [finding.severity for file in result.files for finding in file.findings]
+    return {
+        "files": len(result.files),
+        "words": sum(file.words for file in result.files),
+        "findings": {severity: found.count(severity) for severity in reversed(SEVERITIES)},
+        **{key: number for key, number in _remembered(result).items() if number},
+        **({"partial": True} if result.stopped else {}),
+    }
 
 
 def _remembered(result: RunResult) -> dict[str, int]:
@@ -45,6 +56,7 @@ def _remembered(result: RunResult) -> dict[str, int]:
         "decided": sum(file.decided for file in result.files),
         "known": sum(file.known for file in result.files),
         "stale": len(result.stale),
+        "unchanged": sum(file.unchanged for file in result.files),
     }
 
 
@@ -56,16 +68,35 @@ def dump(value: Any) -> str:
 
 
 def _file(file: FileResult) -> dict[str, Any]:
-    findings = [_finding(finding) for finding in file.findings]
+    findings = [finding_data(finding) for finding in file.findings]
     data = {"path": file.path, "format": file.format, "words": file.words, "findings": findings}
     if file.level is not None:
         data["level"] = round(file.level, 1)
     if file.skipped:
         data["skipped"] = [{"reason": skip.reason, "blocks": skip.blocks} for skip in file.skipped]
+    if file.claims:
+        data["claims"] = [claim(each) for each in file.claims]
     return data
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def claim(each: Finding) -> dict[str, Any]:
+    """A claim of the copy and how it stands to its proof; of one without a proof the rest is left out."""
+    data = {
+        "state": each.rule.partition("/")[2],
+        "start": _position(each.start),
+        "end": _position(each.end),
+        "text": each.text,
+        "sentence": each.sentence,
+    }
+    for proof in each.elsewhere:
+        data["proof"] = {
+            "place": proof.path, "claim": proof.text, "backing": each.backing, "until": each.question,
+        }  # fmt: skip
+    return data
+
+
+def finding_data(finding: Finding) -> dict[str, Any]:
+    """The finding object of the contract."""
     return {
         "rule": finding.rule,
         "severity": finding.severity,

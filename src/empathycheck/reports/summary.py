@@ -10,7 +10,9 @@ from empathycheck.reports.text import clean, counted
 
 
 def headline(result: RunResult, options: Options) -> str:
-    """One line: what was asked and what was read, or that there was nothing to read."""
+    """One line: what was asked and what was read, or that there was nothing to read; empty for a quiet report."""
+    if options.quiet:
+        return ""
     files = len(result.files)
     failed = len({problem.path for problem in result.problems} - {file.path for file in result.files})
     if not files:
@@ -46,6 +48,8 @@ def _aside(result: RunResult, failed: int) -> str:
         parts.append(f"{decided:,} dismissed by decisions")
     if known:
         parts.append(f"{known:,} known from the baseline")
+    if unchanged := sum(file.unchanged for file in result.files):
+        parts.append(f"{unchanged:,} on lines that did not change")
     if suppressed:
         parts.append(f"{suppressed:,} set aside by comments")
     if hidden:

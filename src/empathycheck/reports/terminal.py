@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from empathycheck.model import FileResult, Finding, Position, RunResult, Suggestion
 from empathycheck.reports.folding import Place, Shown, folded, places_in_words
@@ -21,13 +21,20 @@ _INDENT = "  "
 _CODES = {"error": "31", "warning": "33", "hint": "36", "bold": "1", "dim": "2", "mark": "1;4"}
 
 
-def render(result: RunResult, options: Options, *, full: bool = False) -> str:
-    """The findings and the closing summary; with `full` each in its sentence, however many there are."""
-    pages = [(file, shown) for file, shown in folded(result.files) if shown]
-    full = full or len(result.files) == 1 or sum(len(shown) for _, shown in pages) <= FRAMES
-    parts = [_frames(file, shown, options) if full else _list(file, shown, options) for file, shown in pages]
-    parts.append(_closing(result, options, full=full))
-    return "\n\n".join(parts) + "\n"
+def render(result: RunResult, options: Options) -> str:
+    """The findings and the closing summary."""
+    total = sum(len(shown) for _, shown in folded(result.files))
+    return laid_out(result, options, frames if len(result.files) == 1 or total <= FRAMES else listed)
+
+
+def laid_out(
+    result: RunResult, options: Options, show: Callable[[FileResult, Sequence[Shown], Options], str]
+) -> str:
+    """What `show` makes of each file with findings that no file before it has, and the closing summary."""
+    parts = [show(file, shown, options) for file, shown in folded(result.files) if shown]
+    if not options.quiet:
+        parts.append(_closing(result, options, full=show is frames))
+    return "\n\n".join(parts) + "\n" if parts else ""
 
 
 def paint(text: str, style: str, options: Options) -> str:
@@ -35,7 +42,8 @@ def paint(text: str, style: str, options: Options) -> str:
     return f"\x1b[{_CODES[style]}m{text}\x1b[0m" if options.colour and text else text
 
 
-def _frames(file: FileResult, shown: Sequence[Shown], options: Options) -> str:
+def frames(file: FileResult, shown: Sequence[Shown], options: Options) -> str:
+    """The findings of one file, each in its sentence."""
     return "\n\n".join("\n".join(frame(file.path, each.finding, options, each.repeats)) for each in shown)
 
 
@@ -55,7 +63,7 @@ def frame(path: str, finding: Finding, options: Options, repeats: Sequence[Place
     if more := _elsewhere(path, finding, repeats):
         lines.append(_INDENT + paint(cut(clean(more), width), "dim", options))
     lines += [_INDENT + paint(line, "bold", options) for line in wrap(clean(finding.question), width)]
-    if suggestion := _answer(finding):
+    if suggestion := answer(finding):
         hang = len("Perhaps: ")
         for number, line in enumerate(_fitted(suggestion, width - hang, _MOST_OF_AN_IDEA)):
             lines.append(_INDENT + ("Perhaps: " if number == 0 else " " * hang) + line)
@@ -104,7 +112,7 @@ def _sentence(finding: Finding, width: int, options: Options) -> list[str]:
     return lines
 
 
-def _answer(finding: Finding) -> str:
+def answer(finding: Finding) -> str:
     """The first suggestion that gives an answer, in words."""
     ranked = sorted(finding.suggestions, key=lambda suggestion: suggestion.kind == "question")
     return clean(_words(ranked[0])) if ranked else ""
@@ -118,7 +126,7 @@ def _words(suggestion: Suggestion) -> str:
     return text[:1].lower() + text[1:] if text[1:2].islower() else text
 
 
-def _list(file: FileResult, shown: Sequence[Shown], options: Options) -> str:
+def listed(file: FileResult, shown: Sequence[Shown], options: Options) -> str:
     """The findings of one file: the place, the whole question, and the rule at the end of its last line."""
     places = [f"{each.finding.start.line}:{each.finding.start.column}" for each in shown]
     space = max(len(place) for place in places)

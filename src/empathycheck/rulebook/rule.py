@@ -16,12 +16,14 @@ class Example(NamedTuple):
 
 
 class ByPhrases(NamedTuple):
-    """A rule that looks for words; `phrases`, `unless` and `together` are compiled by `rulebook.phrases`.
+    """A rule that looks for words; `phrases`, `weak`, `unless` and `together` are compiled by `rulebook.phrases`.
 
+    `weak` phrases say too little alone: they count where another phrase, of whatever rule, stands in the sentence.
     `who` is “ours” where only praise of the writer's own side counts.
     """
 
     phrases: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     together: tuple[str, ...] = ()
     regex: tuple[str, ...] = ()
@@ -66,6 +68,7 @@ class Rule(NamedTuple):
     `not_on` are kinds of page on which it does not ask. `mild` says what becomes of it where a page is mild
     (`model.MILD`): a hint, nothing, a hint unless the sentence speaks of the writer's own side, a hint where people
     look things up (`model.REFERENCE`), or, empty, no change.
+    `given` is the file, as it is written, in whose light the examples are read: a ledger, or customers' words.
     """
 
     name: str
@@ -83,6 +86,7 @@ class Rule(NamedTuple):
     gaps_pass: tuple[Example, ...] = ()
     mild: Literal["", "hint", "ours", "reference", "off"] = ""
     not_on: tuple[str, ...] = ()
+    given: str = ""
 
     @property
     def family(self) -> str:

@@ -17,25 +17,28 @@ from empathycheck.rulebook.regexes import literal_of
 from empathycheck.rulebook.rule import ByCode, ByPhrases, Example, Rule
 from empathycheck.rulebook.triggers import compile_phrase
 
-EXCUSES = (
-    "evidence", "quotation", "criticism", "denial", "question", "reader-choice", "advice", "need", "other-side",
-    "name", "hypothetical", "instruction", "manual",
+EXCUSES = ("evidence", "quotation", "criticism", "denial", "manual")
+"""What excuses a match for good; `excuses.table` has a function for each."""
+SIGNS = (
+    "question", "reader", "other-side", "mine", "past", "hypothetical", "wanted", "told", "name", "named",
 )  # fmt: skip
-"""The excuses of praise, which hold for a rule that lists none; `excuses.table` has a function for each."""
+"""What speaks against a match and is weighed; `excuses.signals` tells them."""
 OF_SERVING = (
     "deadline", "emergency", "no-hurry", "priced", "concession", "saved-on", "small-print", "own-goods", "third-crowd",
-    "terms", "asked", "investors", "hearsay", "story",
+    "terms", "asked", "investors", "hearsay", "story", "spoken",
 )  # fmt: skip
-"""Those of words that seem to look past the reader: a rule has them only where it lists them."""
+"""Excuses of words that seem to look past the reader: a rule has them only where it lists them."""
+_RETIRED = ("reader-choice", "advice", "need", "instruction")
+"""What a rule could list before and may still: it means nothing any more."""
 KINDS = (
     "multiplier", "percent-change", "percent-level", "count-social", "count-scale", "magnitude", "latency",
     "data-size", "money-scale", "price", "duration", "age", "share", "quota", "list-count",
 )  # fmt: skip
 _TEXTS = ("name", "title", "severity", "question", "why", "source", "advice", "who", "mild")
 _NEEDED = ("name", "title", "severity", "question", "why", "source", "advice", "examples")
-_LISTS = ("phrases", "unless", "together", "regex", "kinds", "excuses", "not_on")
-_WORDS = ("phrases", "together", "regex")
-_KEYS = (*_TEXTS, *_LISTS, "examples", "known_gaps", "options")
+_LISTS = ("phrases", "weak", "unless", "together", "regex", "kinds", "excuses", "not_on")
+_WORDS = ("phrases", "weak", "together", "regex")
+_KEYS = (*_TEXTS, *_LISTS, "examples", "known_gaps", "options", "given")
 _SLOTS = {
     False: ("match",),
     True: ("match", "text", "ask", "value", "unit", "counted", "ours", "yours", "words"),
@@ -83,7 +86,18 @@ def rule_from(tree: Node, name: str, path: str, lists: Lists, problems: Problems
         flag=flag, passes=passes, gaps_flag=gaps_flag, gaps_pass=gaps_pass,
         mild=cast(Literal["", "hint", "ours", "reference", "off"], texts.get("mild", "")),
         not_on=tuple(word for word, _ in many.get("not_on", [])),
+        given=_given(keys.get("given"), problems),
     )  # fmt: skip
+
+
+def _given(entry: tuple[Node, Node] | None, problems: Problems) -> str:
+    """The file in whose light examples are read, line by line as it is written."""
+    if entry is None:
+        return ""
+    if not isinstance(entry[1].value, str):
+        problems.add(entry[1].line, "given", f"is a text after |, and this is {entry[1].kind}")
+        return ""
+    return entry[1].value
 
 
 def _looks(
@@ -94,10 +108,12 @@ def _looks(
     who: Literal["anyone", "ours"] = "ours" if texts.get("who") == "ours" else "anyone"
     excuses = values["excuses"]
     if "excuses" not in many:
-        excuses = EXCUSES
+        excuses = (*EXCUSES, *SIGNS)
     if check:
         return ByCode(check, who, excuses)
-    return ByPhrases(values["phrases"], values["unless"], values["together"], values["regex"], who, excuses)
+    return ByPhrases(
+        values["phrases"], values["weak"], values["unless"], values["together"], values["regex"], who, excuses
+    )
 
 
 def _text(node: Node, key: str, problems: Problems) -> str:
@@ -142,7 +158,12 @@ def _check_texts(
     _one_of(texts, keys, "severity", SEVERITIES, problems)
     _one_of(texts, keys, "who", ("ours", "anyone"), problems)
     _one_of(texts, keys, "mild", ("hint", "ours", "reference", "off"), problems)
-    for slot in _BRACES.findall(texts.get("question", "")):
+    question = texts.get("question", "")
+    if question and not question.endswith(("?", "{ask}")):
+        problems.add(
+            keys["question"][1].line, "question", f"“{question}” is none; end it with a question mark"
+        )
+    for slot in _BRACES.findall(question):
         if slot not in _SLOTS[number]:
             known = " ".join("{" + word + "}" for word in _SLOTS[number])
             problems.add(keys["question"][1].line, "question", f"nothing fills {{{slot}}}; there is {known}")
@@ -174,7 +195,7 @@ def _check_lists(
         problems.add(
             keys["kinds"][0].line, "kinds", "a rule with a check looks by its own code; leave them out"
         )
-    for key in ("phrases", "unless", "together"):
+    for key in ("phrases", "weak", "unless", "together"):
         for phrase, at in many.get(key, []):
             try:
                 compile_phrase(phrase, lists)
@@ -184,9 +205,11 @@ def _check_lists(
         problems.add(
             keys["together"][0].line, "together", "needs two words at least; one alone belongs in phrases"
         )
-    for key, allowed in (("kinds", KINDS), ("excuses", (*EXCUSES, *OF_SERVING)), ("not_on", PAGE_KINDS)):
+    for key, allowed in (
+        ("kinds", KINDS), ("excuses", (*EXCUSES, *SIGNS, *OF_SERVING)), ("not_on", PAGE_KINDS),
+    ):  # fmt: skip
         for word, at in many.get(key, []):
-            if word not in allowed:
+            if word not in (*allowed, *_RETIRED):
                 problems.add(at, key, f"“{word}” is none of {', '.join(allowed)}{nearest(word, allowed)}")
     for pattern, at in many.get("regex", []):
         try:
@@ -226,7 +249,11 @@ def _examples(node: Node, key: str, marked: bool, problems: Problems) -> list[Ex
         page = pages[line]
         raw = page.strip() if isinstance(page, str) and "\n\n" in page.strip() else text
         marks = tuple(_MARK.findall(raw))
-        if marked and not marks:
+        if raw.count("[[") != raw.count("]]") or raw.count("[[") != len(marks):
+            problems.add(
+                line, key, f"“{raw}”: each [[ needs its ]], with words between, and none inside another"
+            )
+        elif marked and not marks:
             problems.add(line, key, f"“{raw}”: put [[ ]] around what must be marked")
         elif marks and not marked:
             problems.add(line, key, f"“{raw}”: nothing is marked in an example that passes; take [[ ]] out")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from empathycheck.base.globs import matcher
@@ -59,25 +59,30 @@ def campaigns_of(settings: Settings) -> tuple[Campaign, ...]:
 
 def beside_one_another(
     files: Sequence[FileResult],
-    documents: Sequence[Document | None],
+    pieces: Mapping[str, tuple[Document, Task]],
     campaigns: Sequence[Campaign],
-    task: Task,
 ) -> list[FileResult]:
-    """The results with what the pieces of each campaign ask of one another; `documents` has those of the pieces."""
+    """The results with what the pieces of each campaign ask of one another, each by its own task; `pieces` has their
+    documents by path.
+    """
     result = list(files)
+    places = {file.path: index for index, file in enumerate(files) if file.path in pieces}
     for campaign in campaigns:
-        stops = [
-            (stop, index)
-            for index, document in enumerate(documents)
-            if document is not None and (stop := campaign.stop_of(document.path)) is not None
+        stops = sorted(
+            (stop, index) for path, index in places.items() if (stop := campaign.stop_of(path)) is not None
+        )
+        if not stops:
+            continue
+        tasks = [pieces[files[index].path][1] for _, index in stops]
+        pages = [page_of(*pieces[files[index].path]) for _, index in stops]
+        beside = [
+            Piece(page, campaign.stops[stop].before_buying)
+            for page, (stop, _) in zip(pages, stops, strict=True)
         ]
-        order = [index for _, index in sorted(stops)]
-        pages = {
-            index: page_of(document, task) for index in order if (document := documents[index]) is not None
-        }
-        pieces = [Piece(pages[index], campaign.stops[stop].before_buying) for stop, index in sorted(stops)]
-        for index, hits in zip(order, check_journey(pieces, task.rules), strict=True):
-            result[index] = with_hits(result[index], pages[index], hits, task)
+        found = check_journey(beside, tasks[0].rules)
+        for (_, index), page, task, hits in zip(stops, pages, tasks, found, strict=True):
+            asked = [hit for hit in hits if task.rules.get(hit.rule)]
+            result[index] = with_hits(result[index], page, asked, task)
     return result
 
 
@@ -118,20 +123,30 @@ def _from_here(path: str) -> str:
 
 
 class Together:
-    """The pieces of campaigns, kept until all are read."""
+    """The pieces of the campaigns of one configuration, kept until all are read."""
 
-    def __init__(self, settings: Settings, paths: Sequence[str]) -> None:
-        """Raises ConfigProblem where a folder is asked about and the audience file does not fit what is there."""
-        if settings.readers and any(map(os.path.isdir, paths)):
-            check_globs(settings)
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._checked = not settings.readers
         self.campaigns = campaigns_of(settings)
-        self.documents: list[Document | None] = []
+        self.pieces: dict[str, tuple[Document, Task]] = {}
 
-    def add(self, document: Document) -> None:
-        """Keeps a document if it is a piece of any campaign."""
-        is_piece = any(campaign.stop_of(document.path) is not None for campaign in self.campaigns)
-        self.documents.append(document if is_piece else None)
+    def check_globs(self) -> None:
+        """Raises ConfigProblem, the first time, where the audience file does not fit what is there; for a run that
+        looks through a folder.
+        """
+        checked, self._checked = self._checked, True
+        if not checked:
+            check_globs(self._settings)
 
-    def results(self, files: list[FileResult], task: Task) -> list[FileResult]:
+    def has(self, path: str) -> bool:
+        """Whether a file is a piece of any campaign."""
+        return any(campaign.stop_of(path) is not None for campaign in self.campaigns)
+
+    def add(self, document: Document, task: Task) -> None:
+        """Keeps a piece, with what is looked for in it."""
+        self.pieces[document.path] = (document, task)
+
+    def results(self, files: list[FileResult]) -> list[FileResult]:
         """The results with what the pieces ask of one another."""
-        return beside_one_another(files, self.documents, self.campaigns, task)
+        return beside_one_another(files, self.pieces, self.campaigns)

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from empathycheck.checks.facts import Page
 from empathycheck.language.prose import prose_of
 from empathycheck.model import Document, Problem, Skip
-from empathycheck.running.sources import documents
-from empathycheck.running.walk import NO_READER
+from empathycheck.running.found import NO_READER, Asking, Found
+from empathycheck.running.sources import read, sought
+from empathycheck.settings.nearest import Nearest
 from empathycheck.settings.settings import Settings
 
 if TYPE_CHECKING:
@@ -39,12 +40,13 @@ class Listing(NamedTuple):
 
 
 def list_files(
-    paths: Sequence[str], settings: Settings, *, named_exclude: bool = False, reach: Reach | None = None
+    paths: Sequence[str], configured: Nearest, asking: Asking | None = None, reach: Reach | None = None
 ) -> Listing:
     """What `check` reads of these paths, in its order, and what it passes by; nothing is asked of the copy.
 
     What cannot be read, or not in full, is in `problems`. With `reach` addresses of the web are read too.
     """
+    usual = configured.of_folder(os.curdir)
     files: list[Listed] = []
     passed: list[tuple[str, str]] = []
     unknown = Counter[str]()
@@ -58,7 +60,9 @@ def list_files(
 
     if reach is not None:
         reach = reach._replace(tell=tell)
-    for found in documents(paths, settings, named_exclude=named_exclude, passed=tell, reach=reach):
+    for item in sought(paths, configured, (asking or Asking())._replace(passed=tell), reach):
+        settings = item.settings if isinstance(item, Found) else usual
+        found = read(item) if isinstance(item, Found) else item
         if isinstance(found, Problem):
             if found.note:
                 passed.append((found.path, found.message))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from empathycheck.checking.task import choose_rules
@@ -58,7 +58,7 @@ class Memory:
             raise ConfigProblem(
                 "--update-baseline: of which file? Name it with --baseline, or as baseline in the configuration"
             )
-        self.decisions = _decisions(settings)
+        self.decisions = _decisions(settings, self.said)
         self.baseline = _baseline(settings)
 
     def run(self, look: Look, names: Collection[str]) -> RunResult:
@@ -66,10 +66,12 @@ class Memory:
         settings = self.settings
         if self.decisions is None and not settings.baseline:
             return look(settings)
-        hints = settings.severity == "hint"
-        asked = with_everything(settings, names, slow=hints)._replace(select=settings.select)
-        result = look(asked)
-        chosen = choose_rules(asked, tuple(names))
+        result = self.less(look(asked_for(settings, names)), names)
+        return at_least(result, SEVERITIES.index(settings.severity))
+
+    def less(self, result: RunResult, names: Collection[str]) -> RunResult:
+        """A run that was `asked_for` everything, less what is dismissed or known."""
+        chosen = choose_rules(asked_for(self.settings, names), tuple(names))
         narrowed = len(chosen) < len(names)
 
         def ran(rule: str) -> bool:
@@ -77,9 +79,7 @@ class Memory:
 
         if self.decisions is not None:
             result = self._less_decided(result, self.decisions, ran)
-        if settings.baseline:
-            result = self._less_known(result, ran)
-        return at_least(result, SEVERITIES.index(settings.severity))
+        return self._less_known(result, ran) if self.settings.baseline else result
 
     def known(self, result: RunResult, without: Collection[tuple[int, int]]) -> Mapping[int, Collection[int]]:
         """By file, the positions of the findings that the baseline holds, all of them staying in the run.
@@ -125,6 +125,74 @@ def _unheard(line: str) -> None:
     """What is told when nobody listens."""
 
 
+class Memories:
+    """What is to be remembered of a run over many files: the decisions and the baseline of each configuration."""
+
+    def __init__(
+        self,
+        names: Callable[[Settings], Collection[str]],
+        said: Callable[[str], None],
+        update: bool = False,
+        writes: bool = True,
+    ) -> None:
+        """`names` gives those of all rules there are by some settings; `said` hears what is worth telling; `update`
+        writes baselines anew, and without `writes` none is written unless it is updated.
+        """
+        self._names = names
+        self._said = said
+        self._update = update
+        self._writes = writes
+        self._memories: dict[tuple[str, str], Memory] = {}
+        self._asked: dict[int, tuple[Settings, Settings]] = {}
+
+    def asked(self, settings: Settings) -> Settings:
+        """The settings for a run that finds all that is to be weighed; the same object for the same settings.
+
+        Raises ConfigProblem for a decisions file or a baseline that cannot be read.
+        """
+        found = self._asked.get(id(settings))
+        if found is None:
+            memory = self._of(settings)
+            remembers = memory.decisions is not None or settings.baseline
+            wanted = asked_for(settings, self._names(settings)) if remembers else settings
+            found = self._asked[id(settings)] = (settings, wanted)
+        return found[1]
+
+    def _of(self, settings: Settings) -> Memory:
+        key = (settings.decisions, settings.baseline)
+        if key not in self._memories:
+            update = self._update and bool(settings.baseline or not self._memories)
+            memory = Memory(settings, self._said, update=update)
+            memory.writes = self._writes
+            self._memories[key] = memory
+        return self._memories[key]
+
+    def weigh(self, result: RunResult, settings: Sequence[Settings]) -> RunResult:
+        """The run without what is dismissed, known, or too mild; `settings` are those of its files."""
+        groups: dict[tuple[str, str], list[int]] = {}
+        for index, each in enumerate(settings):
+            groups.setdefault((each.decisions, each.baseline), []).append(index)
+        files = list(result.files)
+        stale: list[str] = []
+        for key, memory in self._memories.items():
+            if memory.decisions is None and not memory.settings.baseline:
+                continue
+            indexes = groups.get(key, [])
+            part = result._replace(files=tuple(files[index] for index in indexes))
+            part = memory.less(part, self._names(memory.settings))
+            stale += part.stale
+            for index, file in zip(indexes, part.files, strict=True):
+                least = SEVERITIES.index(settings[index].severity)
+                files[index] = at_least(RunResult((file,)), least).files[0]
+        return result._replace(files=tuple(files), stale=tuple(stale))
+
+
+def asked_for(settings: Settings, names: Collection[str]) -> Settings:
+    """Settings that find what is to be weighed, hints too; `names` are those of all rules there are."""
+    wanted = with_everything(settings, names, slow=settings.severity == "hint")
+    return wanted._replace(select=settings.select)
+
+
 def with_everything(settings: Settings, names: Collection[str], *, slow: bool) -> Settings:
     """Settings that find what there is to find, hints too; without `slow` not what only hints and is slow to start."""
     ignore = settings.ignore
@@ -160,10 +228,16 @@ def decisions_path(named: str | None, settings: Settings, command: str) -> str:
     return path
 
 
-def _decisions(settings: Settings) -> Decisions | None:
+def _decisions(settings: Settings, said: Callable[[str], None]) -> Decisions | None:
     """The decisions that count; none yet where the configuration names a file that nobody has saved so far."""
     path = settings.decisions
-    if not path or ("decisions" in settings.origins and not os.path.exists(path)):
+    if not path:
+        return None
+    if "decisions" in settings.origins and not os.path.exists(path):
+        said(
+            f"{settings.origins['decisions']}: {_shown(path)}: no such file yet, nothing is dismissed; "
+            "it is what the report saves"
+        )
         return None
     return load_decisions(path, _shown(path))
 

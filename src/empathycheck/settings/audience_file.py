@@ -6,14 +6,13 @@ import os
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from empathycheck.base.files import is_below, read_regular
+from empathycheck.base.files import is_below, read_regular, repository_of
 from empathycheck.base.globs import matcher
 from empathycheck.base.problems import Problems
 from empathycheck.base.spelling import nearest
 from empathycheck.base.yaml_tree import Node, read_tree
 from empathycheck.errors import ConfigProblem, reason_of
 from empathycheck.model import INTERESTS, REGIONS
-from empathycheck.settings.file import repository_of
 
 STAGES = ("first-meeting", "comparing", "buying", "first-use", "living-with-it", "trouble", "leaving")
 """The stages of a journey, in the order in which a reader comes through them."""

@@ -16,6 +16,13 @@ class Key(NamedTuple):
 
 KEYS: tuple[Key, ...] = (
     Key(
+        "extend",
+        "file",
+        "none",
+        "a configuration that this one is written on top of: a key takes the place of the same key there, and lines of "
+        "tables are added; relative to the file",
+    ),
+    Key(
         "select",
         "list of rules or families",
         "all",
@@ -61,13 +68,13 @@ KEYS: tuple[Key, ...] = (
         "exclude",
         "list of globs",
         "none",
-        "what is left out when a folder is read",
+        "what is left out when a folder is read, and of named files under a hook or with `--force-exclude`",
     ),
     Key(
         "include",
         "list of globs",
         "every format that is read",
-        "what is taken when a folder is read",
+        "what is taken, in the same cases",
     ),
     Key(
         "format",
@@ -84,9 +91,10 @@ KEYS: tuple[Key, ...] = (
     ),
     Key(
         "judge",
-        '`"off"`, or a path',
+        '`"off"`, `"deep"`, or a path',
         "the judge that ships",
-        "[the judge](../explanation/judge.md) that weighs claims: a file that "
+        '[the judge](../explanation/judge.md) that weighs claims: `"deep"` for '
+        "[the deep one](../explanation/judge.md#the-deep-judge), a file that "
         "[`learn`](../how-to/teach.md) wrote, a folder that `train` wrote, or none; relative to the file",
     ),
     Key(
@@ -94,6 +102,24 @@ KEYS: tuple[Key, ...] = (
         "file",
         "none",
         "what editors [decided](decisions.md): what they dismissed stays silent; relative to the file",
+    ),
+    Key(
+        "ledger",
+        "file",
+        "`claims.yaml` beside it, where it is one",
+        "the [proof](../how-to/prove.md) of claims; relative to the file",
+    ),
+    Key(
+        "voice",
+        "file",
+        "`voice.json` beside it",
+        "what [customers wrote](../how-to/listen.md); relative to the file",
+    ),
+    Key(
+        "history",
+        "file",
+        "`empathycheck-history.sqlite` beside it",
+        "the runs [over time](../how-to/history.md); relative to the file",
     ),
     Key(
         "baseline",

@@ -4,55 +4,49 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from empathycheck.base.files import is_below, read_regular
+from empathycheck.base.files import is_below, repository_of
 from empathycheck.base.globs import matcher
 from empathycheck.base.spelling import nearest
-from empathycheck.errors import ConfigProblem, reason_of
+from empathycheck.errors import ConfigProblem
+from empathycheck.judge.asked import DEEP, OFF
 from empathycheck.model import INTERESTS, KINDS, NO_KEYS, REGIONS, SEVERITIES, CopyKeys, Place
 from empathycheck.reports.options import FORMATS
-from empathycheck.settings.settings import CONFIG_FILE, FAIL_ON, PROJECT_FILE, AudienceSettings, Settings
+from empathycheck.settings.installed import PREFIX, NoPack, pack_of
+from empathycheck.settings.settings import (
+    FAIL_ON,
+    PROJECT_FILE,
+    AudienceSettings,
+    Override,
+    Settings,
+)
+from empathycheck.settings.toml_text import line_of, table_of, text_of
 
 if TYPE_CHECKING:
     from empathycheck.model import Kind
 
 _TABLE = "tool.empathycheck"
 _KEYS = (
-    "select",
-    "ignore",
-    "severity",
-    "fail-on",
-    "audience",
-    "rules",
-    "exclude",
-    "include",
-    "format",
-    "decisions",
-    "baseline",
-    "audiences",
-    "kinds",
-    "copy",
-    "names",
-    "judge",
-    "audience-file",
-    "campaigns",
-)
+    "select", "ignore", "severity", "fail-on", "audience", "rules", "exclude", "include", "format", "decisions",
+    "baseline", "audiences", "kinds", "copy", "names", "judge", "overrides", "extend", "audience-file", "campaigns",
+    "ledger", "voice", "history",
+)  # fmt: skip
+_OVERRIDE_KEYS = ("select", "ignore", "severity", "fail-on", "audience", "kind")
 _AUDIENCE_KEYS = ("region", "interests", "anchors", "reading-grade", "town", "people", "pay")
 _GRADES = (1, 20)
 _MONEY = ("USD", "EUR", "GBP", "CNY", "CHF", "AUD", "CAD", "INR", "JPY")
 _PAY = rf"(?P<amount>\d[\d,]*(?:\.\d+)?) ?(?P<currency>{'|'.join(_MONEY)})"
 
 
-def read_settings(path: str, shown: str) -> Settings:
+def read_settings(path: str, shown: str, *, below: tuple[str, ...] = ()) -> Settings:
     """The settings in a file; those of a pyproject.toml without a table of ours are the defaults, with no `root`.
 
-    `shown` is the path that messages name. Raises ConfigProblem.
+    `shown` is the path that messages name; `below` are the files that extend this one. Raises ConfigProblem.
     """
-    text = _read(path, shown)
-    table: Any = _toml(text, shown)
+    text = text_of(path, shown)
+    table: Any = table_of(text, shown)
     inside = os.path.basename(path) == PROJECT_FILE
     if inside:
         tool = table.get("tool")
@@ -62,45 +56,51 @@ def read_settings(path: str, shown: str) -> Settings:
         if not isinstance(table, dict):
             raise ConfigProblem(f"{shown}: tool.empathycheck: should be a table, [{_TABLE}]")
     folder = os.path.dirname(os.path.abspath(path))
-    return _Reader(text, shown, folder, _TABLE if inside else "", frozenset(table)).settings(table)
+    reader = _Reader(text, shown, folder, _TABLE if inside else "", frozenset(table))
+    settings = reader.settings(table)
+    return (
+        _extended(settings, reader, table, (*below, os.path.realpath(path)))
+        if "extend" in table
+        else settings
+    )
 
 
-def repository_of(folder: str) -> str:
-    """The top of the repository that a folder lies in; the folder itself where it lies in none."""
-    above = folder
-    while not os.path.lexists(os.path.join(above, ".git")):
-        parent = os.path.dirname(above)
-        if parent == above:
-            return folder
-        above = parent
-    return above
+_FIELDS = {"rules": "packs", "copy": "copy_keys"}
+"""The fields of `Settings` that have other names than their keys."""
 
 
-def _read(path: str, shown: str) -> str:
+def _field(key: str) -> str:
+    return _FIELDS.get(key, key.replace("-", "_"))
+
+
+def _extended(settings: Settings, reader: _Reader, table: dict[str, Any], below: tuple[str, ...]) -> Settings:
+    """The settings on top of those of the file that they extend: a key takes the place of the same key there, and the
+    lines of a table are added to those of the same table.
+    """
+    path = reader.file(table, "extend")
+    if not path or os.path.realpath(path) in below:
+        raise reader.problem("", "extend", "leads in a circle" if path else "should name a file")
     try:
-        return read_regular(path).decode("utf-8-sig")
-    except FileNotFoundError:
-        raise ConfigProblem(f"{shown}: no such file; “empathycheck init” writes an {CONFIG_FILE}") from None
-    except UnicodeDecodeError:
-        raise ConfigProblem(f"{shown}: not UTF-8; save it as UTF-8") from None
-    except OSError as error:
-        reason = reason_of(error)
-        raise ConfigProblem(f"{shown}: {reason}; a readable file is needed here") from None
+        base = read_settings(path, os.path.relpath(path), below=below)
+    except ConfigProblem as problem:
+        if os.path.isfile(path):
+            raise
+        raise reader.problem("", "extend", str(problem)) from None
+    if not base.root:
+        raise reader.problem("", "extend", f"“{table['extend']}” has no table [{_TABLE}]")
+    said = {field: getattr(settings, field) for field in map(_field, table) if field in Settings._fields}
+    for field in ("kinds", "overrides"):
+        said[field] = (*getattr(base, field), *getattr(settings, field))
+    said["audiences"] = {**base.audiences, **settings.audiences}
+    said["campaigns"] = tuple({**dict(base.campaigns), **dict(settings.campaigns)}.items())
+    said["copy_keys"] = CopyKeys((*base.copy_keys.tables, *settings.copy_keys.tables), settings.root)
+    if not said["copy_keys"].tables:
+        said["copy_keys"] = NO_KEYS
+    return base._replace(**said, root=settings.root, origins={**base.origins, **settings.origins})
 
 
 def _no_such(word: str, choices: Sequence[str]) -> str:
     return f"no such value{nearest(word, choices) or '; there are ' + ', '.join(choices)}"
-
-
-def _toml(text: str, path: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        reason, _, place = str(error).partition(" (at line ")
-        line = place.partition(",")[0] if place else str(text.count("\n") + 1)
-        raise ConfigProblem(f"{path}:{line}: not valid TOML: {reason[:1].lower()}{reason[1:]}") from None
-    except RecursionError:
-        raise ConfigProblem(f"{path}: not valid TOML: nested too deeply") from None
 
 
 class _Reader(NamedTuple):
@@ -126,19 +126,26 @@ class _Reader(NamedTuple):
             fail_on=fail_on,
             audience=self.word(table, "audience"),
             audiences=self.audiences(table.get("audiences", {})),
-            packs=self.paths(table, "", "rules"),
+            packs=self.packs(table),
             exclude=self.words(table, "", "exclude"),
             include=self.words(table, "", "include"),
             format=self.choice(table, "format", FORMATS),
             decisions=self.file(table, "decisions"),
             baseline=self.file(table, "baseline"),
             root=self.folder,
-            kinds=self.kinds(table["kinds"]) if "kinds" in table else (),
+            kinds=(
+                *(self.kinds(table["kinds"]) if "kinds" in table else ()),
+                *self.override_kinds(table.get("overrides")),
+            ),
             copy_keys=CopyKeys(self.copy_tables(table["copy"]), self.folder) if "copy" in table else NO_KEYS,
             names=self.words(table, "", "names"),
             judge=self.judge(table),
+            overrides=self.overrides(table["overrides"]) if "overrides" in table else (),
             audience_file=self.file(table, "audience-file"),
             campaigns=self.campaigns(table["campaigns"]) if "campaigns" in table else (),
+            ledger=self.file(table, "ledger"),
+            voice=self.file(table, "voice"),
+            history=self.file(table, "history"),
             origins={key: f"{self.place('', key)}: {key}" for key in table},
         )
 
@@ -246,6 +253,42 @@ class _Reader(NamedTuple):
                 matcher(f"{self.place('campaigns', name)}: campaigns", (glob,), self.folder)
         return tuple((name, self.words(table, "campaigns", name)) for name in table)
 
+    def overrides(self, tables: Any) -> tuple[Override, ...]:
+        """What holds for the files of a glob; a kind of page goes to `kinds`."""
+        line = '[overrides."blog/**"]'
+        if not isinstance(tables, dict):
+            raise self.problem("", "overrides", f"should be tables, such as {line}")
+        found = []
+        for glob, table in tables.items():
+            inside = f"overrides.{glob}"
+            if not isinstance(table, dict) or not table:
+                raise self.problem("overrides", glob, f"should be a table with keys, such as {line}")
+            matcher(f"{self.place('overrides', glob)}: overrides", (glob,), self.folder)
+            for key in table:
+                if key not in _OVERRIDE_KEYS:
+                    hint = nearest(key, _OVERRIDE_KEYS) or f"; known are {', '.join(_OVERRIDE_KEYS)}"
+                    raise self.problem(inside, key, f"unknown{hint}")
+            values: dict[str, Any] = {
+                key: self.words(table, inside, key) for key in ("select", "ignore") if key in table
+            }
+            if "audience" in table:
+                values["audience"] = self.word(table, "audience")
+            for key, choices in (("severity", SEVERITIES), ("fail-on", FAIL_ON), ("kind", KINDS)):
+                if key in table and (word := self.choice(table, key, choices)) and key != "kind":
+                    values[_field(key)] = word
+            if values:
+                found.append(Override(glob, values))
+        return tuple(found)
+
+    def override_kinds(self, tables: Any) -> tuple[tuple[str, Kind], ...]:
+        """The kinds of page that overrides name; what is wrong with them `overrides` tells."""
+        named = tables.items() if isinstance(tables, dict) else ()
+        return tuple(
+            (glob, table["kind"])
+            for glob, table in named
+            if isinstance(table, dict) and table.get("kind") in KINDS
+        )
+
     def words(self, table: dict[str, Any], inside: str, key: str) -> tuple[str, ...]:
         value = table.get(key, [])
         if isinstance(value, str):
@@ -253,6 +296,19 @@ class _Reader(NamedTuple):
         if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
             raise self.problem(inside, key, f'should be a list of words, such as {key} = ["…"]')
         return tuple(value)
+
+    def packs(self, table: dict[str, Any]) -> tuple[str, ...]:
+        """The folders of rules that a configuration names, and those that installed packages bring."""
+        return tuple(
+            self.installed(word) if word.startswith("package:") else self.inside("", "rules", word)
+            for word in self.words(table, "", "rules")
+        )
+
+    def installed(self, word: str) -> str:
+        try:
+            return pack_of(word.removeprefix(PREFIX))
+        except NoPack as problem:
+            raise self.problem("", "rules", f"“{word}”: {problem}") from None
 
     def paths(self, table: dict[str, Any], inside: str, key: str) -> tuple[str, ...]:
         return tuple(self.inside(inside, key, word) for word in self.words(table, inside, key))
@@ -269,7 +325,7 @@ class _Reader(NamedTuple):
         return path
 
     def judge(self, table: dict[str, Any]) -> str:
-        return self.word(table, "judge") if table.get("judge") == "off" else self.file(table, "judge")
+        return self.word(table, "judge") if table.get("judge") in {OFF, DEEP} else self.file(table, "judge")
 
     def word(self, table: dict[str, Any], key: str) -> str:
         value = table.get(key, "")
@@ -289,16 +345,4 @@ class _Reader(NamedTuple):
     def place(self, inside: str, key: str) -> str:
         """File and line of a key, as far as a look at the lines tells; dotted and inline keys lead to their table."""
         wanted = ".".join(part for part in (self.prefix, inside) if part)
-        table, fallback = "", 0
-        for number, line in enumerate(self.text.splitlines(), 1):
-            if head := re.match(r"\s*\[+\s*([^\]]+?)\s*\]", line):
-                table = re.sub(r"[\s\"']", "", head[1])
-                if table == f"{wanted}.{key}".lstrip("."):
-                    return f"{self.path}:{number}"
-                if table == wanted:
-                    fallback = number
-            elif table == wanted and re.match(rf"\s*[\"']?{re.escape(key)}[\"']?\s*[=.]", line):
-                return f"{self.path}:{number}"
-            elif not fallback and re.search(rf"(?<![\w-]){re.escape(key)}[\"']?\s*=", line):
-                fallback = number
-        return f"{self.path}:{fallback or 1}"
+        return f"{self.path}:{line_of(self.text, wanted, key)}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from empathycheck.model import NO_KEYS, CopyKeys, Place, Severity
 
@@ -14,6 +14,9 @@ FailOn = Literal["warning", "error", "never"]
 FAIL_ON: tuple[FailOn, ...] = ("warning", "error", "never")
 CONFIG_FILE = "empathycheck.toml"
 PROJECT_FILE = "pyproject.toml"
+LEDGER_FILE = "claims.yaml"
+VOICE_FILE = "voice.json"
+HISTORY_FILE = "empathycheck-history.sqlite"
 AUDIENCE_FILE = "audience.yaml"
 
 
@@ -29,14 +32,23 @@ class AudienceSettings(NamedTuple):
     place: Place = Place()
 
 
+class Override(NamedTuple):
+    """One `[overrides."GLOB"]` table: the fields of `Settings` that have other values for the files of the glob."""
+
+    files: str
+    values: Mapping[str, Any]
+
+
 class Settings(NamedTuple):
     """What a run was asked to do. `root` is the folder that globs are relative to; paths are joined to it already.
     `kinds` says of globs what kind of page they name; the last that fits counts.
     `names` are the writer's own: company and products. `copy_keys` says which keys of data
     files hold copy, and which do not.
-    `judge` is “off”, or the path of a judge of the user's own; empty means the one that ships.
+    `overrides` are for the files of a glob; of those that fit, a later one outweighs an earlier one.
+    `judge` is “off”, “deep”, or the path of a judge of the user's own; empty means the one that ships.
     `audience_file` is the path of the file that says who reads, and `readers` are its audiences; `campaigns` names
     the pieces that belong together, in the order in which a reader meets them.
+    `ledger`, `voice` and `history` are the paths of the proofs, of the customers' words and of the runs over time.
     `origins` tells where a key's value was written ("empathycheck.toml:3: select"), for messages.
     """
 
@@ -57,7 +69,11 @@ class Settings(NamedTuple):
     copy_keys: CopyKeys = NO_KEYS
     names: tuple[str, ...] = ()
     judge: str = ""
+    overrides: tuple[Override, ...] = ()
     audience_file: str = ""
     readers: "tuple[Reader, ...]" = ()
     campaigns: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    ledger: str = ""
+    voice: str = ""
+    history: str = ""
     origins: Mapping[str, str] = MappingProxyType({})

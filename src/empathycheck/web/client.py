@@ -9,13 +9,14 @@ from __future__ import annotations
 import socket
 import zlib
 from collections.abc import Callable
+from http.client import BadStatusLine, HTTPException
 from threading import Timer
 from time import monotonic
 from typing import NamedTuple
-from urllib.parse import quote, urlsplit, urlunsplit
+from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 from urllib3.connection import HTTPConnection, HTTPSConnection
-from urllib3.exceptions import HTTPError, IncompleteRead
+from urllib3.exceptions import HTTPError
 from urllib3.response import BaseHTTPResponse
 
 from empathycheck.errors import FileProblem
@@ -87,6 +88,14 @@ def normal(address: str) -> str:
     return urlunsplit((scheme, place, path, query, ""))
 
 
+def joined(base: str, address: str) -> str:
+    """Where an address in what was sent from `base` leads, as `normal` has it. Raises FileProblem as that does."""
+    try:
+        return normal(urljoin(base, address))
+    except ValueError:
+        raise FileProblem("no address of the web; try https://example.org/") from None
+
+
 def get(address: str, limits: Limits, wanted: Wanted, *, cut: bool = False) -> Answer:
     """Asks for an address that is `normal`, and follows no redirect.
 
@@ -107,7 +116,7 @@ def get(address: str, limits: Limits, wanted: Wanted, *, cut: bool = False) -> A
         target = urlunsplit(("", "", parts.path, parts.query, "")) or "/"
         connection.request("GET", target, headers=_ASKED, preload_content=False, decode_content=False)
         answer = _read(connection.getresponse(), address, wanted, cut=cut)
-    except (OSError, HTTPError, ValueError) as error:
+    except (OSError, HTTPError, HTTPException, ValueError) as error:
         raise FileProblem(_reason(error, connection, limits, host)) from None
     finally:
         watch.cancel()
@@ -231,8 +240,10 @@ def _reason(error: Exception, connection: _Plain | _Secure, limits: Limits, host
             return f"{host} does not speak TLS as it should ({_words(cause)}); is it http://?"
         if isinstance(cause, ConnectionRefusedError):
             return f"{host} takes no connection there; is the server up, and the port right?"
-        if isinstance(cause, IncompleteRead):
+        if name in ("IncompleteRead", "InvalidChunkLength"):
             return f"{host} broke off in the middle of its answer; try again"
+        if isinstance(cause, BadStatusLine) and not isinstance(cause, OSError):
+            return f"{host} answers, and not in HTTP; is the port right?"
         cause = cause.__cause__ or cause.__context__
     return f"{host} gives no answer that can be read ({_words(error)}); try again, or look at it in a browser"
 

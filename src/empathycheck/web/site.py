@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from http import HTTPStatus
 from time import monotonic, sleep
 from typing import NamedTuple
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from empathycheck.errors import FileProblem
 from empathycheck.model import Document, Problem
 from empathycheck.settings.reach import Reach
 from empathycheck.web import AGENT
 from empathycheck.web import robots as robots_file
-from empathycheck.web.client import Answer, Limits, get, normal
+from empathycheck.web.client import Answer, Limits, get, joined, normal
 from empathycheck.web.pages import document_of, most_wanted, unread
 from empathycheck.web.robots import Robots, read_robots
 from empathycheck.web.sitemap import Sitemap, is_sitemap, read_sitemap, unpacked
@@ -95,7 +95,7 @@ class _Visit:
         named = self.host(origin).robots.sitemaps
         for each in dict.fromkeys(named or (f"{origin}/sitemap.xml",)):
             try:
-                yield self.sitemap(normal(urljoin(origin, each)))
+                yield self.sitemap(joined(origin, each))
             except FileProblem as problem:
                 yield Problem(each, f"{problem}; name a page, or another sitemap")
 
@@ -124,8 +124,9 @@ class _Visit:
                         f"{self.reach.pages:,}; --max-pages sets it",
                     )
                     return
+                address = each
                 try:
-                    address = normal(urljoin(place, each))
+                    address = joined(place, each)
                     if address in self.seen:
                         continue
                     self.seen.add(address)
@@ -178,7 +179,7 @@ class _Visit:
             while waiting:
                 place, each = waiting.popleft()
                 try:
-                    address = normal(urljoin(place, each))
+                    address = joined(place, each)
                     if _site(address) != _site(place):
                         raise _Passed("on another host than the index that names it")
                     found = self.sitemap(address)
@@ -199,7 +200,7 @@ class _Visit:
             answer = self.get(address)
             if answer.status not in _MOVED or not answer.location:
                 break
-            address = normal(urljoin(address, answer.location))
+            address = joined(address, answer.location)
             if address in been:
                 raise FileProblem(
                     f"redirects lead in a circle, back to {address}; who runs the site can mend it"
@@ -260,7 +261,7 @@ class _Visit:
             answer = get(address, self.limits, lambda kind, place: robots_file.LARGEST, cut=True)
             if answer.status not in _MOVED or not answer.location:
                 break
-            address = normal(urljoin(address, answer.location))
+            address = joined(address, answer.location)
         if answer.status >= 500:
             return _Host(
                 Robots(),

@@ -83,7 +83,7 @@ class _Reader:
         problem = ""
         try:
             parser.Parse(data, True)
-        except (expat.ExpatError, ValueError) as error:
+        except (expat.ExpatError, ValueError, LookupError) as error:
             what = (
                 expat.ErrorString(error.code)
                 if isinstance(error, expat.ExpatError)

@@ -71,14 +71,14 @@ def promises_of(page: Page) -> list[Promise]:
     """Every figure of a piece with its label, in order of its prose."""
     prose, blocks = page.prose, page.document.blocks
     found: list[Promise] = []
-    rows = _rows(page)
+    rows = rows_of(page)
     for figure in [*_special(prose), *figures_of(prose)]:
         index = prose.block_at(figure.start)
         if blocks[index].role in _NO_PROMISE or HOLE in figure.text or _is_idle(prose, figure):
             continue
         if any(figure.start < other.figure.end and other.figure.start < figure.end for other in found):
             continue
-        label = _label(prose, figure, rows.get(index, ()), _heading(page, index))
+        label = _label(prose, figure, rows.get(index, ()), heading_of(page, index))
         sentence = prose.sentence_at(figure.start)
         found.append(Promise(figure, label, sentence, _names(prose.text[slice(*sentence)])))
     return sorted(found, key=lambda each: each.figure.start)
@@ -174,7 +174,8 @@ def _clause(folded: str, first: int, last: int, figure: Figure) -> tuple[int, in
     return start, end
 
 
-def _heading(page: Page, index: int) -> str:
+def heading_of(page: Page, index: int) -> str:
+    """The heading that a block stands under; empty where there is none near."""
     blocks = page.document.blocks
     for above in range(index - 1, max(index - 1 - _LOOK_UP, -1), -1):
         if blocks[above].role == "heading":
@@ -182,7 +183,7 @@ def _heading(page: Page, index: int) -> str:
     return ""
 
 
-def _rows(page: Page) -> dict[int, tuple[str, ...]]:
+def rows_of(page: Page) -> dict[int, tuple[str, ...]]:
     """For each cell of a table: the first cell of its row, and the head of its column."""
     source, blocks = page.document.source, page.document.blocks
     starts = [0, *(hit.end() for hit in re.finditer("\n", source))]

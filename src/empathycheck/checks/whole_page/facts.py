@@ -19,8 +19,11 @@ _SELLER = 3
 _WE = r"we|we['’](?:re|ve|ll|d)|our|ours|us|ourselves"
 _YOU = re.compile(r"\b(?:you|you['’](?:re|ve|ll|d)|your|yours|yourself|yourselves)\b", re.IGNORECASE)
 _NOT_OURS = re.compile(
-    r"\b(?i:about|contact|join|call|email|follow|find|visit|tell|message|ask|let|meet|trust) us\b|\bUS\b"
+    r"\b(?i:about|contact|join|call|email|follow|find|visit|tell|message|ask|let|meet|trust) us\b|\bUS\b|"
+    r"\b(?i:our (?:\w+ )?(?:communit(?:y|ies)|country|city|towns?|world|planet|oceans?|society|lives|earth|region|"
+    r"nation))\b"
 )
+"""Where us and our are not the writer alone: what the reader is asked to do, and what many have in common."""
 _CALLS = frozenset(
     "buy order book reserve start try shop contact call enquire inquire request subscribe join donate apply schedule "
     "pricing prices quote demo register enrol enroll hire".split()
@@ -34,7 +37,7 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _NOT_FOR_SALE = frozenset(
     "readme contributing agents claude deployment changelog license notice todo team story history mission values "
     "belief beliefs career careers job jobs press news minutes meeting meetings notes roadmap guidelines safeguarding "
-    "policy "
+    "policy conduct profile "
     "policies faq faqs accessibility admin dashboard portal plan plans how direction directions location parking venue "
     "speaker speakers schedule checkout cart terms author authors price retrospective retrospectives thank thanks 404 "
     "error".split()
@@ -42,6 +45,13 @@ _NOT_FOR_SALE = frozenset(
 _NOR_THESE = ("about", "contact", "calculator")
 _APART = str.maketrans("/_.", "---")
 """In a path: notes for those who make the site, and pages about the writer, whose readers came to read of them."""
+_FRAGMENTS = frozenset("_includes includes _partials partials _partial partial snippets fragments".split())
+"""Folders of pieces that are no page."""
+_RULES = frozenset("policy terms conduct disclaimer".split())
+"""What a heading says above rules that hold whether somebody buys or not."""
+_DEPTH = 6
+"""How many parts of a path tell what a page is: folders farther up hold a whole site."""
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 class Sentence(NamedTuple):
@@ -110,7 +120,7 @@ class Whole:
     def sells(self) -> bool:
         """Whether the page is there to win its reader, and asks for something: to order, to call, to come."""
         page = self.page
-        if not page.is_strict or _is_beside_the_sale(page.document.path):
+        if not page.is_strict or _is_beside_the_sale(page.document.path) or self._is_of_rules:
             return False
         if page.kind not in ("unknown", "landing"):
             return True
@@ -122,13 +132,38 @@ class Whole:
         called = any(map(_is_call, short))
         return called and (page.kind == "landing" or _SIGNAL.search(page.prose.folded) is not None)
 
+    @property
+    def _is_of_rules(self) -> bool:
+        blocks = self.page.document.blocks
+        head = next((block.text for block in blocks if block.role == "heading"), "")
+        words = head.casefold().split()
+        return not _RULES.isdisjoint(words) and "insurance" not in words
+
 
 def _is_beside_the_sale(path: str) -> bool:
-    """Whether a path is one of notes, of pages about the writer, or of something with a date."""
-    words = path.replace("\\", "/").casefold().translate(_APART).split("-")
+    """Whether a path is one of notes, of pieces, of pages about the writer, or of something with a date."""
+    *folders, name = path.replace("\\", "/").split("/")[-_DEPTH:]
+    stem = name.partition(".")[0]
+    if (
+        not _FRAGMENTS.isdisjoint(folders)
+        or any(map(_is_year, (*folders, stem.partition("-")[0])))
+        or (stem.isupper() and name[-3:] == ".md")
+    ):
+        return True  # capitals are how notes about a project are named
+    words = path_words(path)
     if not _NOT_FOR_SALE.isdisjoint(words) or any(part in word for word in words for part in _NOR_THESE):
         return True
-    return any(len(year) == 4 and year.isdigit() and month[:2].isdigit() for year, month in pairwise(words))
+    return any(_is_year(year) and month[:2].isdigit() for year, month in pairwise(words))
+
+
+def path_words(path: str) -> list[str]:
+    """The words in the last parts of a path, which tell what a page is."""
+    parts = path.replace("\\", "/").split("/")[-_DEPTH:]
+    return _CAMEL.sub("-", "/".join(parts)).casefold().translate(_APART).split("-")
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdigit()
 
 
 def _is_call(text: str) -> bool:

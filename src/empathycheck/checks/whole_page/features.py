@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from empathycheck.checks.facts import Context
 from empathycheck.checks.whole_page.facts import Whole
+from empathycheck.checks.whole_page.own import trades
 from empathycheck.language.tokens import TOKEN
 from empathycheck.model import HOLE, Hit
 from empathycheck.rulebook.rule import Rule
@@ -17,10 +18,10 @@ _ITEM_WORDS = (2, 12)
 _MOST_EFFECTS = 0.2
 """The part of a list's items that may say what they change, and the list still be bare."""
 _HEAD = (
-    r"\b(?:features?|includes?|included|what (?:you|we) (?:get|offer)|specifications?|specs|highlights?|"
-    r"capabilit(?:y|ies)|"
-    r"advantages?|benefits?|at a glance|functions?|why (?:choose|us)|packages?|our services)\b"
+    r"^\W*(?:[\w’'-]+ ){0,3}?(?:features?|specifications?|specs|highlights?|capabilit(?:y|ies)|advantages?|benefits?|"
+    r"why (?:choose|us)\b.*)\W*(?: (?:at a glance|of .{2,30}))?\W*$"
 )
+"""A heading of features is about nothing else; a list of jobs, topics or what is in the box has another."""
 _TIME_OR_PRICE = (
     r"^\W*(?:[$€£¥]? ?\d|step |(?:mon|tues|wednes|thurs|fri|satur|sun)day)|[:=]|[$€£¥] ?\d|\d\.\d"
 )
@@ -31,7 +32,7 @@ _UP = 4
 
 def features_only(whole: Whole, rule: Rule, rules: RuleSet, context: Context) -> list[Hit]:
     """A hit at the first list of features that says of none what it changes, and has nothing beside it that does."""
-    if whole.page.kind == "pricing":
+    if not trades(whole):
         return []
     for first, last in _lists(whole):
         if _is_of_features(whole, first) and _is_bare(whole, first, last, rules):

@@ -6,7 +6,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from empathycheck.checks.facts import Context
+from empathycheck.checks.whole_page.density import claims_of
 from empathycheck.checks.whole_page.facts import ENGLISH, Sentence, Whole, content_words
+from empathycheck.checks.whole_page.own import IN_PIECES
 from empathycheck.decisions.names import alike_name
 from empathycheck.model import Hit
 from empathycheck.rulebook.rule import Rule
@@ -21,22 +23,39 @@ _SLOGAN = 5
 _CONDITION = frozenset(
     "shall subject apply applies terms vat gst tax reserved cookie cookies excluding excludes".split()
 )
+_NOTICE = ("please", "note", "be sure", "remember")
+"""How a notice begins, which stands wherever it is needed."""
 _NOT_DONE = ("does not", "do not")
 """What makes a sentence a condition, which stands wherever it holds."""
 _LIKE = 0.75
 """The part of their words that two sentences share where they say the same."""
 
 
-def repetition(whole: Whole, rule: Rule, _: RuleSet, __: Context) -> list[Hit]:
+def repetition(whole: Whole, rule: Rule, rules: RuleSet, context: Context) -> list[Hit]:
     """A hit for each place of what is said three times and more; they have one name in `alike`."""
     hits: list[Hit] = []
     if whole.page.kind == "ad":
         return hits  # the same line in several sizes
-    for group in alike([(0, each) for each in whole.sentences if is_statement(each)]):
+    for group in alike([(0, each) for each in whole.sentences if _is_said(whole, each)]):
         places = [each for _, each in group]
-        if len(places) >= LEAST:
+        if len(places) >= LEAST and _is_of_the_writer(whole, places, rules, context):
             hits += told(rule, places)
     return hits
+
+
+def _is_said(whole: Whole, sentence: Sentence) -> bool:
+    """Whether a sentence says something; the headings of a page in pieces are its title, again for search engines."""
+    if sentence.role == "heading" and whole.page.document.format in IN_PIECES:
+        return False
+    return is_statement(sentence)
+
+
+def _is_of_the_writer(whole: Whole, places: Sequence[Sentence], rules: RuleSet, context: Context) -> bool:
+    """Whether what is repeated speaks of the writer or claims anything; stations of a journey recur in any listing."""
+    if any(whole.of_ours(each.text) for each in places):
+        return True
+    starts = [hit.start for hit in claims_of(whole, rules, context)]
+    return any(each.start <= start < each.end for each in places for start in starts)
 
 
 def told(rule: Rule, places: Sequence[Sentence]) -> list[Hit]:
@@ -93,6 +112,8 @@ def _is_condition(folded: str) -> bool:
 def is_statement(sentence: Sentence) -> bool:
     """Whether a sentence says something: a slogan or a claim; a label, an address or a form's words do not."""
     text = sentence.text.rstrip("\"'”’)* ")
+    if sentence.folded.startswith(_NOTICE) or text.endswith(("...", "…")):
+        return False
     if ENGLISH.isdisjoint(sentence.folded.split()) or _is_condition(sentence.folded) or "?" in sentence.text:
         return False
     closed = text.endswith((".", "!")) or (sentence.role == "heading" and sentence.words >= _SLOGAN)

@@ -8,12 +8,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from empathycheck.base.files import read_regular
 from empathycheck.errors import FileProblem
 from empathycheck.judge.training import measure
 from empathycheck.judge.training.data import Labelled
 
 FILE = "empathycheck-judge.json"
 PAGE = "report.html"
+_LARGEST = 1_000_000
+_STEEPEST = 1e6
 _SIDE = 320
 _EDGE = 40
 
@@ -31,12 +34,21 @@ def read_calibration(folder: Path | str) -> Calibration:
     """What training left in the folder; for a checkpoint from elsewhere its answers as they are."""
     path = Path(folder, FILE)
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))["calibration"]
-        return Calibration(*(float(found[name]) for name in Calibration._fields))
+        found = json.loads(read_regular(str(path), _LARGEST).decode("utf-8"))["calibration"]
+        read = Calibration(*(float(found[name]) for name in Calibration._fields))
     except FileNotFoundError:
         return Calibration()
-    except (OSError, ValueError, KeyError, TypeError):
-        raise FileProblem(f"{path}: cannot be read; “empathycheck train” writes it anew") from None
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        read = None
+    if read is None or not _is_sound(read):
+        raise FileProblem(f"{path}: cannot be read; “empathycheck train” writes it anew")
+    return read
+
+
+def _is_sound(read: Calibration) -> bool:
+    """Whether every answer has a probability: a slope of nothing and a limit at the end of the scale have none."""
+    limits = 0 < read.low < 1 and 0 < read.high < 1
+    return limits and 0 < read.slope < _STEEPEST and abs(read.offset) < _STEEPEST
 
 
 def calibrated(

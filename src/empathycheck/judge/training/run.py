@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import NamedTuple
 
+from empathycheck.base.files import replace_file
 from empathycheck.errors import ConfigProblem, FileProblem
 from empathycheck.judge.training import measure, report
 from empathycheck.judge.training.data import digest, folds, grades, read_labelled
@@ -71,8 +72,8 @@ def train(data: str, base: str, out: str, recipe: Recipe, progress: Progress) ->
     text = json.dumps(
         {"schema": "empathycheck-judge/1", "calibration": calibration._asdict(), "made": record}, indent=2
     )
-    (place / report.FILE).write_text(text + "\n", encoding="utf-8")
-    (place / report.PAGE).write_text(report.page(kept, answers, calibration, record), encoding="utf-8")
+    replace_file(str(place / report.FILE), f"{text}\n".encode())
+    replace_file(str(place / report.PAGE), report.page(kept, answers, calibration, record).encode("utf-8"))
     likely = [measure.probability(calibration.slope * answer + calibration.offset) for answer in answers]
     score = measure.score([row.praise for row in kept], [value >= calibration.high for value in likely])
     return Trained(place, place / report.PAGE, score, len(kept))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Callable, Sequence
 from importlib import import_module
@@ -11,6 +10,7 @@ from typing import Any, NamedTuple
 
 from empathycheck.errors import ConfigProblem, FileProblem
 from empathycheck.judge.training.data import TARGETS, Labelled
+from empathycheck.judge.training.folder import architectures, has_weights
 
 INSTALL = 'pip install "empathycheck[train]"'
 STATE = "training-state.pt"
@@ -58,25 +58,21 @@ def load_checkpoint(folder: Path | str, labels: int | None = None) -> tuple[Any,
 
     FileProblem in one line where the folder holds no such model.
     """
-    place = Path(folder)
-    if not (place / "config.json").is_file():
-        raise FileProblem(f"{folder}: not a checkpoint (no config.json); name the folder of a saved model")
-    try:
-        kinds = json.loads((place / "config.json").read_text(encoding="utf-8")).get("architectures") or []
-    except (ValueError, AttributeError, OSError):
-        raise FileProblem(f"{folder}: config.json is not a model's configuration") from None
-    if labels is None and not any(str(kind).endswith("ForSequenceClassification") for kind in kinds):
-        found = ", ".join(map(str, kinds)) or "nothing said in config.json"
+    kinds = architectures(folder)
+    if labels is None and not any(kind.endswith("ForSequenceClassification") for kind in kinds):
+        found = ", ".join(kinds) or "nothing said in config.json"
         raise FileProblem(
             f"{folder}: not a sequence classifier ({found}); “empathycheck train” makes one of an encoder"
         )
     _, transformers = libraries()
-    settings: dict[str, Any] = {"local_files_only": True}
+    has_weights(folder)
+    safe = {"local_files_only": True, "trust_remote_code": False}
+    settings: dict[str, Any] = {**safe, "use_safetensors": True}
     if labels is not None:
         settings.update(num_labels=labels, ignore_mismatched_sizes=True)
     try:
-        tokenizer = transformers.AutoTokenizer.from_pretrained(str(place), local_files_only=True)
-        model = transformers.AutoModelForSequenceClassification.from_pretrained(str(place), **settings)
+        tokenizer = transformers.AutoTokenizer.from_pretrained(str(folder), **safe)
+        model = transformers.AutoModelForSequenceClassification.from_pretrained(str(folder), **settings)
     except (OSError, ValueError, KeyError, RuntimeError, ImportError) as error:
         reason = " ".join(str(error).split())[:160]
         raise FileProblem(f"{folder}: cannot be loaded ({reason})") from None

@@ -9,10 +9,11 @@ from empathycheck.readers.code import js_frames as frames
 from empathycheck.readers.code.js_frames import CHILDREN_MODE, CODE_MODE, Frame
 from empathycheck.readers.code.js_lexing import CODE, TAG_NAME
 from empathycheck.readers.code.js_strings import Strings
-from empathycheck.readers.code.jsx_elements import is_native
 from empathycheck.readers.code.jsx_markup import Markup
 from empathycheck.readers.code.jsx_scan import TagScanner
 from empathycheck.readers.html import elements as html_elements
+from empathycheck.readers.html.attributes import FILLING
+from empathycheck.readers.html.components import is_native
 from empathycheck.readers.text.folding import WHITE
 from empathycheck.readers.text.patterns import compiled
 
@@ -168,6 +169,8 @@ class ComponentScanner(TagScanner):
                 key = key.partition(":")[2]
                 if name[0] in "\"'" and ("'" in self.source[start:end] or "`" in self.source[start:end]):
                     self._expression_in(start, end, key)
+            elif key in FILLING:
+                kept.append((start, end, name))
             elif key.startswith(_IGNORED) or (self._dialect == "astro" and key.startswith(_STATIC)):
                 continue
             elif not (self._html.braces and native and "{" in self.source[start:end]):

@@ -185,6 +185,10 @@ class CodeScanner:
             if _CLOSERS.get(frame.opener) != closer:
                 frame.last = end
                 return
+        if len(stack) == 1:  # an expression in an attribute: its own end stands outside of it
+            self._wrong(start, f"{closer} ends nothing that is open")
+            frame.last = end
+            return
         self._strings.finish(frame)
         stack.pop()
         parent = stack[-1]

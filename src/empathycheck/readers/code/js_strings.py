@@ -15,8 +15,9 @@ from empathycheck.readers.code.js_frames import (
     takes_text,
 )
 from empathycheck.readers.code.js_lexing import js_pieces, word_before
+from empathycheck.readers.copy.keys import kind_of_key
 from empathycheck.readers.copy.reads_as_copy import reads_as_copy
-from empathycheck.readers.copy.roles import role_of_value, speaker_of
+from empathycheck.readers.copy.roles import role_of_value, speaker_beside_key, speaker_of
 from empathycheck.readers.strings.blocks import value_blocks
 from empathycheck.readers.strings.scalars import Piece
 from empathycheck.readers.text.patterns import compiled
@@ -28,6 +29,11 @@ QUOTINGS = {'"': "js-double", "'": "js-single", "`": "js-template"}
 _PAGE = (
     r"<(?i:!doctype|html|head|body|div|section|table|script|style|svg|nav|form|template|meta|link)\b"
     r"|\{\s*[a-z-]+\s*:[^{}]*[;}]|^\s*(?:import|export)\s*\{"
+)
+# A page, or a part of one, that is sent or put somewhere: a letter, what stands in a box.
+_SHOWN = (
+    r"(?si)\s*<(?!script\b|style\b|svg\b|\?xml).*[^\W\d_]{2}[^<>]*"
+    r"</(?:p|td|h[1-6]|li|div|body|a|button|strong|span)>"
 )
 _AFTER = r"\s*+(?:(===?|!==?|\|(?!\|)|\[|in\b|instanceof\b)|\.\s*(\w+))"
 _TYPE = r"\btype\s+\w+(?:<[^=]{0,100}>)?\s*=$"
@@ -79,13 +85,18 @@ class Strings:
     def _read(self, entry: Entry, key: str, texts: dict[str, str]) -> None:
         text = texts.get(key.rpartition(".")[2]) or _text(self._source, entry)
         if compiled(_PAGE).search(text):
+            if compiled(_SHOWN).match(text) and kind_of_key(key) != "sealed":
+                quoting = QUOTINGS.get(entry.parts[0][2] or entry.parts[-1][2], "js-double")
+                page = Block("", "paragraph", (), key=key, quoting=quoting)
+                self.blocks += value_blocks(_pieces(self._source, entry.parts), page)
             return
         role = role_of_value(key, texts)
         quoted = role == "quotation" and " " in text.strip()
         if not quoted and not reads_as_copy(text, key, siblings=texts or None):
             return
         quoting = QUOTINGS.get(entry.parts[0][2] or entry.parts[-1][2], "js-double")
-        speaker = speaker_of(texts) if quoted else ""
+        own = key.rpartition(".")[2]
+        speaker = (speaker_beside_key(own, texts) or speaker_of(texts)) if quoted else ""
         block = Block(text, role, (), (), speaker, "", key, quoting)
         self.blocks += value_blocks(_pieces(self._source, entry.parts), block)
 

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from empathycheck.model import HOLE, Block, Comment, Role, Span
-from empathycheck.readers.code.js_frames import Frame, Part
+from empathycheck.model import HOLE, Block, Comment, Span
+from empathycheck.readers.code.js_frames import Frame
 from empathycheck.readers.code.js_lexing import js_pieces
 from empathycheck.readers.code.js_strings import QUOTINGS
-from empathycheck.readers.code.jsx_elements import INLINE, UNKNOWN, element_of, is_native
-from empathycheck.readers.copy.reads_as_copy import reads_as_copy
-from empathycheck.readers.copy.roles import role_of_value, speaker_of
 from empathycheck.readers.html import elements as html_elements
-from empathycheck.readers.html.attributes import HOLDS_TEXT, attribute_texts
+from empathycheck.readers.html.attributes import FILLING, HOLDS_TEXT, attribute_texts, is_icon
 from empathycheck.readers.html.blocks import BlockReader
+from empathycheck.readers.html.components import INLINE, UNKNOWN, element_of, is_native
+from empathycheck.readers.html.props import Prop, said_in
 from empathycheck.readers.strings.blocks import value_blocks
 from empathycheck.readers.strings.scalars import Piece
 from empathycheck.readers.text.folding import WHITE, decode_text
@@ -27,8 +26,6 @@ _LAYOUT = frozenset(
 _PHRASING = frozenset(
     "p h1 h2 h3 h4 h5 h6 a span strong em b i small button label q cite figcaption summary caption dt td th".split()
 )
-_PAGES = ("Layout", "SEO", "Seo", "Head", "Meta", "MetaTags", "Page", "BaseHead", "Helmet", "Metadata")
-_PAGE_ROLES: dict[str, Role] = {"title": "page-title", "description": "meta-description"}
 # Attributes that matter to the reader of elements, by their names in JSX.
 _WORTH = frozenset("title aria-label placeholder aria-placeholder lang xml:lang hidden style role".split())
 _READ = {name: name for name in (*_WORTH, *"class href alt content name property label value type".split())}
@@ -36,6 +33,8 @@ _READ |= {"className": "class", "classname": "class", "to": "href"}
 _OF_COMPONENTS = ("href", "class", "lang")
 _LEAVES_A_PIECE = html_elements.UNREAD_INLINE | frozenset({"img", "br", "input", "embed", "q"})
 _COMMENT = r"empathycheck"
+_NEAR = 200
+_FILLING = FILLING | {"dangerouslySetInnerHTML"}
 _OPENING = "(“‘[/-$€£#@"
 
 
@@ -51,7 +50,6 @@ class Markup(BlockReader):
         self.inside = 0
         self.said: list[tuple[str, Span]] = []
         self._gap: tuple[int, int] | None = None  # white space with a line end that JSX drops
-        self._only_gap = False  # whether nothing but that stands since the last tag
         self._strings: dict[int, tuple[int, str]] = {}
         self._string_starts: list[int] = []
 
@@ -64,7 +62,6 @@ class Markup(BlockReader):
         """End the block that is being read."""
         self._cut()
         self._gap = None
-        self._only_gap = False
 
     def part(self, end: int) -> None:
         """Part what code gives from what it gave before: another case, or the next of a list.
@@ -82,7 +79,6 @@ class Markup(BlockReader):
         self._pop_to(0, 0)
         self._draft.clear()
         self._gap = None
-        self._only_gap = False
         self.inside = 0
 
     # ------------------------------------------------------------------ text
@@ -96,7 +92,8 @@ class Markup(BlockReader):
         pieces = self._draft.pieces
         if not bare:
             if "\n" in raw or "\r" in raw:
-                self._gap, self._only_gap = (start, end), True
+                if not self._spaced():
+                    self._gap = start, end
             elif pieces:
                 pieces.append((start, end, ""))
             return
@@ -107,7 +104,7 @@ class Markup(BlockReader):
         tail = "\n" in self._text[last:end]
         self._join(self._text[start])
         pieces.append((start, last if tail else end, ""))
-        self._gap, self._only_gap = ((last, end) if tail else None), False
+        self._gap = (last, end) if tail else None
 
     def hole(self, start: int, end: int) -> None:
         """Something that is worked out when the page is shown."""
@@ -115,7 +112,7 @@ class Markup(BlockReader):
             return
         self._join(HOLE)
         self._draft.pieces.append((start, end, HOLE))
-        self._gap, self._only_gap = None, False
+        self._gap = None
 
     def string(self, start: int, end: int, quote: str) -> None:
         """A string in braces between tags; `start` and `end` are those of its inside."""
@@ -128,7 +125,12 @@ class Markup(BlockReader):
             self._draft.pieces.append((piece.start, piece.end, "" if plain else piece.text))
         if found and any(char.isalnum() for char in self._text[start:end]):
             self._strings[start] = (end, QUOTINGS[quote])
-        self._gap, self._only_gap = None, False
+        self._gap = None
+
+    def _spaced(self) -> bool:
+        """Whether a space that somebody wrote (`{" "}`) is the last thing that was read."""
+        pieces = self._draft.pieces
+        return bool(pieces) and not pieces[-1][2] and self._text[pieces[-1][1] - 1] == " "
 
     def _join(self, following: str) -> None:
         """A space where JSX drops a line end between two words: whoever wrote that meant them to be two."""
@@ -163,9 +165,7 @@ class Markup(BlockReader):
             return element
         native = is_native(name)
         if kind == UNKNOWN:
-            element, kind = self._unknown(tag)
-        if kind == INLINE and self._only_gap and self._draft.pieces and self._in_layout():
-            self._cut()
+            element, kind = self._unknown(tag, end, closed=closed)
         found: dict[str, tuple[int, int]] = {}
         if tag.parts:
             found = self._attributes(tag, native=native, element=element)
@@ -181,13 +181,16 @@ class Markup(BlockReader):
         if kind != INLINE:
             self._cut()
             read = len(self.blocks)
-        worth = bool(found) and (element in HOLDS_TEXT or not _WORTH.isdisjoint(found))
+        worth = bool(found) and (
+            element in HOLDS_TEXT or not _WORTH.isdisjoint(found) or is_icon(found, self._text)
+        )
         self._open(element, tag.start, end, found, worth=worth)
         if worth:
             self._quote(read, tag)
         if kind != INLINE or element in _LEAVES_A_PIECE:
             self._gap = None
-        self._only_gap = False
+        if tag.parts and (closed or self._text.startswith("</", end)) and _is_filled(tag):
+            self.hole(tag.start, end)
         if closed:
             if element not in html_elements.VOID:
                 self._close(element, end)
@@ -212,20 +215,34 @@ class Markup(BlockReader):
             self._close(frame.tag, end)
             if frame.tag in html_elements.BLOCKS:
                 self._gap = None
-            self._only_gap = False
 
     def _close(self, element: str, end: int) -> None:
         if self._last.get(element, -1) >= 0:
             self._end_tag(element, end)
 
-    def _unknown(self, tag: Frame) -> tuple[str, str]:
+    def _unknown(self, tag: Frame, end: int, *, closed: bool) -> tuple[str, str]:
         """A component that nothing is known of is inside a line where words stand before it or only words can."""
-        if (self._draft.pieces and self._gap is None) or self._innermost() in _PHRASING:
+        if self._innermost() in _PHRASING or (
+            self._draft.pieces and self._is_inside_line(tag.start, end, closed=closed)
+        ):
             return "span", INLINE
         return "div", UNKNOWN
 
-    def _innermost(self) -> str:
-        return self._stack[self._last_block][0] if self._last_block >= 0 else ""
+    def _is_inside_line(self, start: int, end: int, *, closed: bool) -> bool:
+        """Whether the line that was begun goes on in a component whose tag stands from `start` to `end`."""
+        if self._gap is None:
+            return True
+        first, stop, what = self._draft.pieces[-1]
+        text = self._text
+        between = text[stop:start]
+        last = between.rfind("<")
+        if last >= 0 and between[last + 1 : last + 2].isalpha():
+            return True  # first of all in an element inside a line, as an icon is in a link
+        bare = (what or text[first:stop]).rstrip(WHITE)
+        if not bare or bare[-1] in ".!?:" or between.lstrip(WHITE)[:2] == "</":
+            return False
+        following = text[end : end + _NEAR].lstrip(WHITE)[:1]
+        return following.islower() or (closed and following in ("{", ",", "."))
 
     def _in_layout(self) -> bool:
         return self._last_block < 0 or self._innermost() in _LAYOUT
@@ -260,32 +277,18 @@ class Markup(BlockReader):
 
     def _props(self, tag: Frame) -> None:
         """Read the props of a component that are copy, a testimonial's words as their speaker's."""
-        values: dict[str, tuple[Part, str]] = {}
-        for start, end, name in tag.parts:
-            if name[0] in _ATTRIBUTE_QUOTINGS and end > start:
-                raw = self.value(start, end)
-                values[name[1:]] = (
-                    (start, end, name[0]),
-                    decode_text(raw, 0, attribute=True)[0] if "&" in raw else raw,
-                )
-        if not any(" " in text or text[:1].isupper() for _, text in values.values()):
-            return
-        texts = {name: text for name, (_, text) in values.items()}
-        for name, ((start, end, quote), text) in values.items():
-            if " " not in text and not text[:1].isupper():
-                continue
-            role = role_of_value(f"{tag.name}.{name}", texts)
-            quoted = role == "quotation"
-            if not (quoted and " " in text) and not reads_as_copy(text, name, siblings=texts):
-                continue
-            if tag.name in _PAGES:
-                role = _PAGE_ROLES.get(name, role)
-            speaker = _speaker(texts) if quoted else ""
-            block = Block("", role, (), (), speaker, self._state.language, name, _ATTRIBUTE_QUOTINGS[quote])
-            if "<" in text or "\n\n" in text:
-                self.blocks += value_blocks([Piece(self.value(start, end), start, end)], block)
+        props = {
+            name[1:]: Prop(start, end, name[0], self.value(start, end))
+            for start, end, name in tag.parts
+            if name[0] in _ATTRIBUTE_QUOTINGS and end > start
+        }
+        for name, prop, role, speaker in said_in(tag.name, props) if props else ():
+            quoting = _ATTRIBUTE_QUOTINGS[prop.quote]
+            block = Block("", role, (), (), speaker, self._state.language, name, quoting)
+            if "<" in prop.text or "\n\n" in prop.text:
+                self.blocks += value_blocks([Piece(prop.raw, prop.start, prop.end)], block)
             else:
-                words, segments = decode_text(self.value(start, end), start, attribute=True)
+                words, segments = decode_text(prop.raw, prop.start, attribute=True)
                 self.blocks.append(block._replace(text=words, segments=segments))
 
     # ------------------------------------------------------------------ what came of it
@@ -304,11 +307,9 @@ class Markup(BlockReader):
         return block._replace(quoting=text)
 
 
-def _speaker(texts: dict[str, str]) -> str:
-    """Who says what stands beside these props: a name, or what a quotation has for its title."""
-    return (
-        speaker_of(texts) or ", ".join([texts[key] for key in ("title", "subtitle") if texts.get(key)])[:160]
-    )
+def _is_filled(tag: Frame) -> bool:
+    """Whether code makes what stands in the element of this tag."""
+    return any(name[1:] in _FILLING for _, _, name in tag.parts)
 
 
 def comments_of(said: list[tuple[str, Span]], starts: list[int]) -> tuple[Comment, ...]:

@@ -11,11 +11,12 @@ from bisect import bisect_right
 from empathycheck.model import Block, Comment, Document, Problem
 from empathycheck.readers.code.jsx import problem_at
 from empathycheck.readers.code.mdx_text import Element, MdxText
+from empathycheck.readers.markdown.body import walked
 from empathycheck.readers.markdown.comments import find_comments
 from empathycheck.readers.markdown.mask import mask
-from empathycheck.readers.markdown.walker import Walker
 from empathycheck.readers.pages.front_matter import FrontMatter, read_front_matter
 from empathycheck.readers.text.folding import Origin, located, relocate
+from empathycheck.readers.text.patterns import FENCES
 
 _DEEPEST = 20
 """How many elements that end before a block are passed by to find the one it stands in."""
@@ -23,16 +24,15 @@ _DEEPEST = 20
 
 def read_mdx(source: str, path: str) -> Document:
     """The document that an MDX text holds. `path` is carried, never opened."""
-    front = read_front_matter(source) if source.startswith(("---", "+++")) else FrontMatter()
+    front = read_front_matter(source) if source.startswith(FENCES) else FrontMatter()
     found = MdxText(source, front.end)
     found.read()
     text, origin = found.markdown()
-    walker = Walker(text, mask(text).text, front.language, mdx=True)
-    walker.run()
+    markdown = walked(text, mask(text).text, front.language, mdx=True)
     blocks = [*front.blocks, *found.blocks()]
-    blocks += _placed(walker.blocks, origin, found.elements)
+    blocks += _placed(markdown.blocks, origin, found.elements)
     blocks.sort(key=_start)
-    silent = [located(origin, start, end) for start, end in walker.code if end > start]
+    silent = [located(origin, start, end) for start, end in markdown.code if end > start]
     comments = _comments(source, front, silent, found, [_start(block) for block in blocks])
     problems: tuple[Problem, ...] = ()
     if found.problem is not None:

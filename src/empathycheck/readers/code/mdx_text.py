@@ -11,11 +11,11 @@ from empathycheck.model import Block, Comment, Role, Segment
 from empathycheck.readers.code import js_frames as frames
 from empathycheck.readers.code.js_frames import CODE_MODE, Frame
 from empathycheck.readers.code.js_strings import Strings
-from empathycheck.readers.code.jsx_elements import INLINE, element_of, is_native
 from empathycheck.readers.code.jsx_markup import Markup, comments_of
 from empathycheck.readers.code.jsx_scan import TagScanner
 from empathycheck.readers.copy.roles import speaker_of
 from empathycheck.readers.html import elements as html_elements
+from empathycheck.readers.html.components import INLINE, UNKNOWN, element_of, is_native
 from empathycheck.readers.markdown.mask import HOLE_FILL
 from empathycheck.readers.text.folding import Origin
 from empathycheck.readers.text.patterns import compiled
@@ -247,7 +247,8 @@ class MdxText:
             and not self._markup.last_closed
         ):
             return self._unread(tag.name, start, end)
-        self._mask_tag(start, end, inline=kind == INLINE, holds=self._markup.last_closed and element != "br")
+        inline = kind == INLINE or (kind == UNKNOWN and self._follows_words(start))
+        self._mask_tag(start, end, inline=inline, holds=self._markup.last_closed and element != "br")
         if not self._markup.last_closed and element not in html_elements.VOID:
             self._begin_element(tag, element, end)
         return end
@@ -325,6 +326,10 @@ class MdxText:
         if before >= 0 and source[before] != "\n":
             return False
         return compiled(r"[ \t\r]*+(?:\n|\Z)").match(source, end) is not None
+
+    def _follows_words(self, start: int) -> bool:
+        """Whether anything but white space, and the signs of lists and quotations, precedes `start` on its line."""
+        return self._source[self._line(start) : start].strip(" \t>-*+") != ""
 
     def _edit(self, start: int, end: int, filler: str) -> None:
         if self._alone(start, end):

@@ -75,6 +75,7 @@ _PERSON = frozenset(
     lastname manager member people person photographer speaker speakers surname reviewer attribution
     authorname clientname customername""".split()
 )
+_POSTS = frozenset("title role position headline".split())
 _LINKED = re.compile(r"[.\[\]:/\s]+")
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[_\-.\s]+")
 
@@ -102,6 +103,8 @@ def _kind(key: str, *, listed: bool) -> KeyKind:
     own = _own_kind(whole, last, words, listed=listed)
     if own in ("sealed", "machine", "person"):
         return own
+    if whole in _POSTS and len(parts) > 1 and "".join(parts[-2]) in _PERSON:
+        return "person"
     above = {"".join(part) for part in parts[:-1]}
     if not _INTERFACE.isdisjoint(above) or not _INTERFACE.isdisjoint(words) or whole in _INTERFACE:
         return "interface"

@@ -133,12 +133,14 @@ _LONGEST_LOOK = 600
 """In characters: how much of a string is looked at; what comes later says no more."""
 
 
-def reads_as_copy(text: str, key: str = "", *, siblings: Mapping[str, str] | None = None) -> bool:
+def reads_as_copy(
+    text: str, key: str = "", *, siblings: Mapping[str, str] | None = None, message: bool = False
+) -> bool:
     """Whether a string of a data or code file is copy for a reader.
 
     `key` is its path ("hero.features[2].title"), or the name that the string is given to, empty where there is
     none. `siblings` are the other strings of the same object, by their keys. Holes may stand in the text as
-    HOLE or as they are written.
+    HOLE or as they are written. `message` says that it stands in a catalogue, all of which somebody reads.
     """
     if len(text) < 3:
         return False
@@ -147,6 +149,8 @@ def reads_as_copy(text: str, key: str = "", *, siblings: Mapping[str, str] | Non
     if alone and not compiled(_LONE_WORD).fullmatch(text):
         return False
     kind = kind_of_key(key) if key else ""
+    if message and kind not in ("copy", "list"):
+        kind = "short"
     if kind == "sealed" or (alone and kind not in ("copy", "short", "list")):
         return False
     if "<" in text:

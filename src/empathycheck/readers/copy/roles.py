@@ -32,6 +32,16 @@ _QUOTED_IN = frozenset("testimonials testimonial quotes quote reviews review end
 _QUOTED_AS = frozenset(
     "text body content message quote description comment feedback testimonial review".split()
 )
+_TITLES = frozenset("title headline heading subject".split())
+_SAID_AS = frozenset("text quote message comment feedback review testimonial".split())
+_WHO_SAYS = frozenset("author reviewer customer client speaker attribution".split())
+_WHO_IS = frozenset("author name reviewer customer client person speaker by attribution cite user".split())
+# What stands beside a customer's words and who said them; a post or a product has a title, an address, a price.
+_BESIDE_WORDS = _SAID_AS | _WHO_SAYS | frozenset(
+    "name role company position job location city country avatar image photo logo rating stars date source id initials"
+    " designation organization organisation business verified service project industry type".split()
+)  # fmt: skip
+_LONGEST_NAME = 80
 _SPEAKERS = ("name", "author", "person", "speaker", "cite", "attribution", "customer", "client", "reviewer", "by",
              "source", "fullName", "authorName", "author_name", "full_name", "who", "Name", "Author", "customer_name",
              "customerName", "clientName", "client_name", "reviewerName", "reviewer_name", "userName", "user_name",
@@ -53,7 +63,7 @@ def role_of_value(key: str, siblings: Mapping[str, str]) -> Role:
         return "page-title"
     if whole in _META_DESCRIPTIONS or (last == "description" and above and "".join(parts[-2]) in _META):
         return "meta-description"
-    if last in _QUOTES or (last in _QUOTED_AS and _is_of_quotations(parts) and speaker_of(siblings)):
+    if last in _QUOTES or _is_said(key, parts, siblings):
         return "quotation"
     if not _BUTTONS.isdisjoint(words) and last in (
         "cta",
@@ -76,6 +86,45 @@ def role_of_value(key: str, siblings: Mapping[str, str]) -> Role:
     return "list-item" if key.endswith("]") and "".join(words) != "paragraphs" else "paragraph"
 
 
+def _is_said(key: str, parts: tuple[tuple[str, ...], ...], siblings: Mapping[str, str]) -> bool:
+    """Whether what stands beside a string says who said it: a testimonial's words, or the title that they gave it."""
+    last = parts[-1][-1]
+    own = key.rpartition(".")[2]
+    if _is_of_quotations(parts[-1:]) and speaker_beside_key(own, siblings):
+        return True  # testimonial_1, testimonial_1_name
+    if _is_of_quotations(parts):
+        quoted = last in _QUOTED_AS or (
+            last in _TITLES and any(_last(name) in _QUOTED_AS for name in siblings)
+        )
+        return quoted and bool(speaker_of(siblings))
+    if last not in _SAID_AS or not siblings or not any(_last(name) in _WHO_SAYS for name in siblings):
+        return False
+    return all(_last(name) in _BESIDE_WORDS for name in siblings)
+
+
+def speaker_beside_key(own: str, siblings: Mapping[str, str]) -> str:
+    """Who speaks under a key that is named after that of their words: `review_text` and `review_author`."""
+    start = _joined(own)
+    head = _joined(own.rstrip("0123456789")[: -len(_last(own))] if _last(own) in _QUOTED_AS else "")
+    for name, who in siblings.items():
+        if _last(name) in _WHO_IS and name != own:
+            named = _joined(name)
+            before = named[: -len(_last(name))]
+            if before and before in (start, head) and 0 < len(who.strip()) <= _LONGEST_NAME:
+                return " ".join(who.split())
+    return ""
+
+
+def _last(name: str) -> str:
+    """The last word of a key, small: "authorName" gives "name"."""
+    parts = words_of_key(name)
+    return parts[-1][-1] if parts else ""
+
+
+def _joined(name: str) -> str:
+    return "".join(char for char in name.lower() if char.isalnum())
+
+
 def _is_of_quotations(parts: tuple[tuple[str, ...], ...]) -> bool:
     """Whether a key, or one above it, says that customers speak: "reviews[0].text", "FALLBACK_REVIEWS"."""
     return any(word in _QUOTED_IN or word.startswith("testimonial") for part in parts for word in part)
@@ -85,9 +134,13 @@ def speaker_of(siblings: Mapping[str, str]) -> str:
     """Who says what stands beside these strings ("Ada Byrne, Okoro Tiles"), or nothing."""
     for name in _SPEAKERS:
         who = " ".join(siblings.get(name, "").split())
-        if who and len(who) <= 80:
+        if who and len(who) <= _LONGEST_NAME:
             posts = [
-                " ".join(siblings[post].split()) for post in _POSTS if siblings.get(post) and post != name
+                " ".join(siblings[post].split())
+                for post in _POSTS
+                if siblings.get(post)
+                and post != name
+                and not siblings[post].rstrip().endswith(("!", "?", "."))
             ]
             return ", ".join([who, *posts[:2]]) if all(len(post) <= 80 for post in posts[:2]) else who
     return ""

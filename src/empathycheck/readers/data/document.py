@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from empathycheck.model import Block, Comment, CopyKeys, Document, Problem, Skip, Span
 from empathycheck.readers.copy.reads_as_copy import reads_as_copy
-from empathycheck.readers.copy.roles import role_of_value, speaker_of
+from empathycheck.readers.copy.roles import role_of_value, speaker_beside_key, speaker_of
 from empathycheck.readers.data.key_rules import rules_for, said_of
 from empathycheck.readers.data.no_copy import reason_by_path, reason_to_pass
 from empathycheck.readers.left_out.languages import catalogue_language
@@ -25,6 +25,9 @@ Remark = tuple[str, int, int]
 _LONGEST_CODE = 7
 _REGISTER, _NAME = 1000, 4
 """So many strings under one key are a register, if they have few spaces, most of them."""
+_CATALOGUES = frozenset(("xliff", "strings", "stringsdict", "xml", "ftl"))
+_CATALOGUE_NAMES = (".arb", ".xcstrings")
+"""Files of messages alone: every string in them is there to be read by somebody."""
 _COMMENT_KEYS = ("//", "$comment", "_comment", "comment", "empathycheck")
 
 
@@ -51,6 +54,7 @@ def data_document(source: str, path: str, format: str, found: Found, keys: CopyK
         values = joined(values, objects)
         texts = [_text(value.pieces) for value in values]
         parents = [value.key.rpartition(".")[0] for value in values]
+    message = format in _CATALOGUES or path.lower().endswith(_CATALOGUE_NAMES)
     languages = _Languages(objects, path)
     rules = rules_for(keys, path)
     many = len(objects) >= _REGISTER and not catalogue_language(path)
@@ -72,7 +76,9 @@ def data_document(source: str, path: str, format: str, found: Found, keys: CopyK
         key = stem + value.key if value.key[:1] == "[" else value.key
         if decided is None and own in registers:
             continue
-        if not (reads_as_copy(text, key, siblings=siblings) if decided is None else decided):
+        if decided is None:
+            decided = reads_as_copy(text, key, siblings=siblings, message=message)
+        if not decided:
             continue
         block = _placed(value, key, objects, languages.of(value.key))
         if "{" in text and is_icu(text):
@@ -150,20 +156,23 @@ def _placed(value: Value, key: str, objects: Mapping[str, Mapping[str, str]], la
     """A block without its text yet, with the role and the speaker that the place of its string gives it."""
     parent = value.key.rpartition(".")[0]
     siblings = objects.get(parent, {})
-    role = role_of_value(key, siblings)
+    inner = _inner_speaker(parent, objects)
+    role = role_of_value(key, {**siblings, "author": inner} if inner else siblings)
     if key.endswith((".content", ".children")):
         role = rich_role(siblings, type_of(parent.rpartition(".")[0], objects)) or role
-    speaker = _speaker(value.key, objects) if role == "quotation" else ""
+    speaker = ""
+    if role == "quotation":
+        speaker = speaker_beside_key(value.key.rpartition(".")[2], siblings) or inner or speaker_of(siblings)
     return Block("", role, (), (), speaker, language, value.key, value.quoting)
 
 
-def _speaker(key: str, objects: Mapping[str, Mapping[str, str]]) -> str:
-    parent = key.rpartition(".")[0]
+def _inner_speaker(parent: str, objects: Mapping[str, Mapping[str, str]]) -> str:
+    """Who speaks by an object of its own beside the words: `"author": {"name": …, "role": …}`."""
     for name in ("author", "person", "by", "speaker", "customer", "source", "cite"):
         inner = objects.get(f"{parent}.{name}" if parent else name)
         if inner and (who := speaker_of(inner)):
             return who
-    return speaker_of(objects.get(parent, {}))
+    return ""
 
 
 class _Languages:

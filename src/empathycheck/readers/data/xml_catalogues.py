@@ -87,7 +87,7 @@ def read_xliff(source: str, path: str, keys: CopyKeys = NO_KEYS) -> Document:
             values.append(Value(key, pieces, "xml"))
     document = data_document(source, path, "xliff", Found(values, xml.remarks, xml.problems), keys)
     language = languages[side].lower()
-    blocks = tuple(block._replace(language=block.language or language) for block in document.blocks)
+    blocks = tuple(block._replace(language=language or block.language) for block in document.blocks)
     return document._replace(blocks=blocks)
 
 

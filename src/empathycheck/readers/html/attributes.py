@@ -33,8 +33,26 @@ _NO_TITLE = frozenset("link style meta script base html head".split())
 _ALT = frozenset("img area input applet".split())
 _LABEL = frozenset("option optgroup track".split())
 _BUTTONS = frozenset("submit button reset".split())
-_QUOTINGS = {'"': "html-double", "'": "html-single"}
+QUOTINGS = {'"': "html-double", "'": "html-single"}
+"""How a text is escaped between these quotation marks."""
+TEXTS = frozenset(name for name, _ in _TEXTS) - {"title"}
+"""Attributes of any element that are read."""
+FILLING = frozenset(
+    "v-text v-html x-text x-html ng-bind ng-bind-html data-bind th:text th:utext set:html set:text".split()
+)
+"""Attributes with the code that makes what stands in an empty element."""
+_DULL_ALTS = frozenset(
+    """a alt an arrow avatar background banner bg blank border cover decoration decorative divider dummy element empty
+    featured for graphic hero icon illustration image images img line logo main mockup null of overlay pattern photo
+    picture placeholder post preview product screenshot section shape spacer svg text texture the thumbnail undefined
+    vector""".split()
+)
+"""Words that say of a picture only that it is one."""
+_ICONS = ("material-icons", "material-symbols", "material-icon")
 _HREF = re.compile(r"[\t\n\f\r ](?:href=(?:\"([^\"]*)\"|'([^']*)'))", re.IGNORECASE)
+_EMPTY = re.compile(r"\s*</")
+# Of e-mails and old pages: a table that only puts things in their places
+_LAYOUT = re.compile(r"\s(?:role\s*=\s*[\"']?(?:presentation|none)|cell(?:padding|spacing)\s*=\s*[\"']?0)")
 _HIDING = re.compile(r"(?:^|[;\s])display\s*:\s*none", re.IGNORECASE)
 
 
@@ -49,6 +67,11 @@ def worth_reading(raw: str) -> bool:
         or "role" in raw
         or "display" in raw
         or "placeholder" in raw
+        or "-text=" in raw
+        or "-html=" in raw
+        or "bind=" in raw
+        or "th:" in raw
+        or "material-" in raw
     )
 
 
@@ -69,8 +92,13 @@ def attribute_texts(name: str, attributes: Attributes, text: str, language: str 
         if role and "content" in attributes:
             places.append((attributes["content"], role))
     elif name not in _NO_TITLE:
-        places += [(attributes[key], role) for key, role in _TEXTS if key in attributes]
-    if name in _ALT and "alt" in attributes:
+        custom = "-" in name or ":" in name  # its title is a heading, and read with its props
+        places += [
+            (attributes[key], role)
+            for key, role in _TEXTS
+            if key in attributes and not (custom and key == "title")
+        ]
+    if name in _ALT and "alt" in attributes and not _says_nothing(_value(attributes, text, "alt")):
         places.append((attributes["alt"], "alt-text"))
     if name in _LABEL and "label" in attributes:
         places.append((attributes["label"], "label"))
@@ -80,9 +108,24 @@ def attribute_texts(name: str, attributes: Attributes, text: str, language: str 
     for (start, end), role in places:
         words, segments = decode_text(text[start:end], start, attribute=True)
         if words.strip(NOTHING):
-            quoting = _QUOTINGS.get(text[start - 1], "html-bare")
+            quoting = QUOTINGS.get(text[start - 1], "html-bare")
             blocks.append(Block(words, role, segments, (), "", language, "", quoting))
     return blocks
+
+
+def _says_nothing(alt: str) -> bool:
+    """Whether an alternative text says nothing of its picture: "placeholder", "hero image"."""
+    return _DULL_ALTS.issuperset(re.split(r"[\W\d_]+", alt.strip(" .\"'-_0123456789")))
+
+
+def is_icon(attributes: Attributes, text: str) -> bool:
+    """Whether an element's text is the name of a picture, which a font draws: "expand_more"."""
+    return "class" in attributes and any(name in _value(attributes, text, "class") for name in _ICONS)
+
+
+def is_layout(text: str, start: int, end: int) -> bool:
+    """Whether the table whose tag stands at `text[start:end]` only puts things in their places."""
+    return _LAYOUT.search(text, start, end) is not None
 
 
 def is_hidden(attributes: Attributes, text: str) -> bool:
@@ -93,6 +136,11 @@ def is_hidden(attributes: Attributes, text: str) -> bool:
         start, end = attributes["style"]
         return _HIDING.search(text[start:end]) is not None
     return False
+
+
+def is_filled(attributes: Attributes, text: str, end: int) -> bool:
+    """Whether a script fills the element whose tag, with these attributes, ends at `end`: it is empty until then."""
+    return not FILLING.isdisjoint(attributes) and _EMPTY.match(text, end) is not None
 
 
 def language_of(attributes: Attributes, text: str) -> str | None:

@@ -11,18 +11,22 @@ from empathycheck.readers.html.attributes import (
     HOLDS_TEXT,
     Attributes,
     attribute_texts,
+    is_filled,
     is_hidden,
+    is_icon,
+    is_layout,
     language_of,
     link_attributes,
     looks_like_button,
     role_of,
     worth_reading,
 )
+from empathycheck.readers.html.components import BLOCK, UNKNOWN, element_of, is_custom
 from empathycheck.readers.html.draft import Draft
+from empathycheck.readers.html.lines import LINE, ONE_LINE
+from empathycheck.readers.html.quotations import LONGEST_NAME, Quote
 from empathycheck.readers.html.tokens import COMMENT, END, LOST, START, attributes_of, tokens
-from empathycheck.readers.text.folding import decode_text
-from empathycheck.readers.text.patterns import compiled
-from empathycheck.readers.text.speakers import speaker_beside, speaker_in_line
+from empathycheck.readers.text.folding import WHITE
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _UNREAD = elements.UNREAD_BLOCKS | elements.UNREAD_INLINE | elements.UNREAD_RUBY
@@ -31,20 +35,7 @@ _KNOWN = elements.BLOCKS.keys() | elements.VOID | _UNREAD | {"a", "sup", "q", "c
 _LEFT_WITH_CARE = elements.UNREAD_INLINE.union("a q sup blockquote figure cite footer figcaption".split())
 _NEVER_HIDDEN = ("html", "body")  # pages hide these until their script has run
 _SPECIAL_BLOCKS = ("figure", "footer", "pre", "table")
-# Of e-mails and old pages: a table that only puts things in their places
-_LAYOUT = r"\s(?:role\s*=\s*[\"']?(?:presentation|none)|cell(?:padding|spacing)\s*=\s*[\"']?0)"
-_LONGEST_NAME = 20  # a speaker's name is not put together of more pieces than this
 _CACHED = 5000  # how many attributes are remembered as holding nothing to read
-
-
-class _Quote:
-    """A block quotation, or a figure that may hold some: indexes of blocks, and who speaks."""
-
-    __slots__ = ("blocks", "speaker")
-
-    def __init__(self) -> None:
-        self.blocks: list[int] = []
-        self.speaker = ""
 
 
 class _State(NamedTuple):
@@ -53,8 +44,8 @@ class _State(NamedTuple):
     role: Role = "paragraph"
     language: str = ""
     unread: bool = False
-    quote: _Quote | None = None
-    figure: _Quote | None = None
+    quote: Quote | None = None
+    figure: Quote | None = None
     layout: bool = False
 
 
@@ -101,7 +92,11 @@ class BlockReader:
             done = end
             if kind == START:
                 # Most tags change nothing for a reader: plain emphasis, spans with a class.
-                if name in _KNOWN or (end - attributes > 1 and text[attributes : end - 1] not in dull):
+                if (
+                    name in _KNOWN
+                    or (end - attributes > 1 and text[attributes : end - 1] not in dull)
+                    or "-" in name
+                ):
                     self._start_tag(name, start, end, attributes)
             elif kind == END:
                 if last.get(name, -1) >= 0:
@@ -149,12 +144,13 @@ class BlockReader:
         worth = False
         if end - attributes > 1:
             raw = self._text[attributes : end - 1]
-            worth = name in HOLDS_TEXT or (raw not in self._dull and worth_reading(raw))
+            custom = is_custom(name)
+            worth = custom or name in HOLDS_TEXT or (raw not in self._dull and worth_reading(raw))
             if worth:
                 found = attributes_of(self._text, attributes, end - 1)
             elif name == "a":
                 found = link_attributes(self._text, attributes, end - 1)
-            elif len(self._dull) < _CACHED:
+            elif len(self._dull) < _CACHED and not custom:
                 self._dull.add(raw)
         self._open(name, start, end, found, worth=worth)
 
@@ -162,6 +158,15 @@ class BlockReader:
         """Open an element; `worth` says that its attributes may say more than where a link leads."""
         block = name in _BLOCKS
         role = _BLOCKS[name] if block else None
+        element = name
+        if not block and is_custom(name):
+            element, kind = element_of(name)
+            block = kind == BLOCK or (kind == UNKNOWN and self._stands_apart(start))
+            role = _BLOCKS.get(element)
+            if found and not self._state.unread:
+                from empathycheck.readers.html.props import prop_blocks
+
+                self.blocks += prop_blocks(name, found, self._text, self._state.language)
         if worth and name != "a":
             role = role_of(found, self._text) or role
             block = block or role is not None
@@ -174,15 +179,14 @@ class BlockReader:
         # Looked at before a link or a hole in the place of the element joins the draft.
         state, pieces, blocks = self._state, len(self._draft.pieces), len(self.blocks)
         if worth:
-            self._apply(name, found)
+            self._apply(name, found, start, end)
         if block:
             if role or name in _SPECIAL_BLOCKS:
                 self._enter_block(name, role)
                 if name == "table":
-                    layout = compiled(_LAYOUT).search(self._text, start, end) is not None
-                    self._state = self._state._replace(layout=layout)
-        elif name in _KNOWN:
-            self._enter_inline(name, start, end, found)
+                    self._state = self._state._replace(layout=is_layout(self._text, start, end))
+        elif element in _KNOWN:
+            self._enter_inline(element, start, end, found)
         elif self._state is state and name not in self._last:
             return  # it changes nothing, so nothing has to be put back at its end
         stack, last = self._stack, self._last
@@ -194,6 +198,16 @@ class BlockReader:
             self._last_block = index
             if name in _FENCES:
                 self._last_fence = index
+
+    def _stands_apart(self, start: int) -> bool:
+        """Whether an element of a component's own, which nothing is known of, starts a line of its own."""
+        if self._innermost() in ONE_LINE:
+            return False
+        if not self._draft.pieces:
+            return True
+        first, last, what = self._draft.pieces[-1]
+        before = what or self._text[first:last]
+        return "\n" in before[len(before.rstrip(WHITE)) :] or self._text[start - 1] == ">"
 
     def _start_block(self, name: str) -> None:
         last = self._last
@@ -222,15 +236,14 @@ class BlockReader:
     def _break(self, start: int, end: int) -> None:
         """A line break; a second one with nothing between them is how old pages and e-mails part paragraphs."""
         pieces = self._draft.pieces
-        last = -1
-        if pieces and not pieces[-1][2] and self._text[pieces[-1][0] : pieces[-1][1]].isspace():
-            last = -2
-        if len(pieces) >= -last and pieces[last][2] == " ":
+        spaced = pieces and not pieces[-1][2] and self._text[pieces[-1][0] : pieces[-1][1]].isspace()
+        last = -2 if spaced else -1
+        if len(pieces) >= -last and pieces[last][2] == LINE:
             self._cut()
         else:
-            pieces.append((start, end, " "))
+            pieces.append((start, end, LINE))
 
-    def _apply(self, name: str, found: Attributes) -> None:
+    def _apply(self, name: str, found: Attributes, start: int, end: int) -> None:
         """Let attributes of any element change the state, and read the texts in them."""
         language = language_of(found, self._text)
         if language is not None:
@@ -239,15 +252,20 @@ class BlockReader:
             self._hide()
         if not self._state.unread:
             self.blocks += attribute_texts(name, found, self._text, self._state.language)
+            icon = is_icon(found, self._text)
+            if icon or is_filled(found, self._text, end):
+                self._draft.pieces.append((start, end, HOLE))
+            if icon:
+                self._hide()
 
     def _enter_block(self, name: str, role: Role | None) -> None:
         state = self._state
         if name == "pre":
             self._hide()
         elif name == "blockquote":
-            self._state = state._replace(quote=_Quote(), role="quotation")
+            self._state = state._replace(quote=Quote(), role="quotation")
         elif name == "figure":
-            self._state = state._replace(figure=_Quote())
+            self._state = state._replace(figure=Quote())
         elif name == "footer":
             if state.quote:
                 self._state = state._replace(role="caption")
@@ -307,7 +325,7 @@ class BlockReader:
         name, block, state, _, _, _, before, self._last_block, self._last_fence = self._stack.pop()
         self._last[name] = before
         if block and self._draft.pieces:
-            self._cut()
+            self._cut(name)
         self._state = state
 
     def _pop_to(self, index: int, end: int) -> None:
@@ -318,7 +336,7 @@ class BlockReader:
             name, block, state, _, _, _, before, self._last_block, self._last_fence = frame
             self._last[name] = before
             if block and draft.pieces:
-                self._cut()
+                self._cut(name)
             if name in _LEFT_WITH_CARE and not state.unread:
                 self._leave(frame, end if len(stack) == index else 0)
             self._state = state
@@ -341,26 +359,17 @@ class BlockReader:
             if end and first < len(pieces):
                 self._draft.raise_mark(self._text, first, start, end)
         elif name == "blockquote":
-            self._leave_quotation(state.figure)
+            if self._state.quote:
+                self._state.quote.leave(self.blocks, state.figure)
         elif name == "figure":
             if self._state.figure:
-                self._attribute(self._state.figure)
+                self._state.figure.attribute(self.blocks)
         else:
             self._leave_speaker(name, first, blocks)
 
-    # ------------------------------------------------------------------ quotations
-
-    def _leave_quotation(self, figure: _Quote | None) -> None:
-        quote = self._state.quote
-        if quote is None:
-            return
-        if quote.blocks and not quote.speaker:
-            last = self.blocks[quote.blocks[-1]].text
-            quote.speaker = (len(quote.blocks) > 1 and speaker_in_line(last, 0)) or speaker_beside(last)
-        if quote.speaker:
-            self._attribute(quote)
-        elif figure:
-            figure.blocks += quote.blocks
+    def _innermost(self) -> str:
+        """The innermost block that is open."""
+        return self._stack[self._last_block][0] if self._last_block >= 0 else ""
 
     def _leave_speaker(self, name: str, first: int, blocks: int) -> None:
         """Take what was read since `first` (pieces) or `blocks` for the speaker of the quotation around it."""
@@ -368,29 +377,22 @@ class BlockReader:
         if quote is None or quote.speaker or (name == "cite" and self._state.role == "caption"):
             return  # a name inside a footer is told with the footer
         if name == "cite":
-            pieces = self._draft.pieces[first : first + _LONGEST_NAME]
-            words = decode_text("".join([what or self._text[start:end] for start, end, what in pieces]), 0)[0]
+            pieces = self._draft.pieces[first : first + LONGEST_NAME]
+            quote.speaks("".join([what or self._text[start:end] for start, end, what in pieces]))
         else:
-            read = self.blocks[blocks : blocks + _LONGEST_NAME]
-            words = " ".join([block.text for block in read if block.role == "caption"])
-        quote.speaker = words.lstrip("—–―- ")
-
-    def _attribute(self, quote: _Quote) -> None:
-        if quote.speaker:
-            for index in quote.blocks:
-                self.blocks[index] = self.blocks[index]._replace(attribution=quote.speaker)
+            quote.speaks_in(self.blocks[blocks:])
 
     # ------------------------------------------------------------------ blocks
 
-    def _cut(self) -> None:
-        """End the block that is being read, if anything is in it."""
+    def _cut(self, name: str = "") -> None:
+        """End the block that is being read, if anything is in it; `name` is its element, if that has ended."""
         draft = self._draft
         if not draft.pieces or self._state.unread:
             return
         role = self._state.role
         if self._part and role == "paragraph":
             role = "page-title" if self._part == "page-title" else "meta-description"
-        made = draft.blocks(self._text, self._source, role, self._state.language)
+        made = draft.blocks(self._text, self._source, role, self._state.language, name or self._innermost())
         draft.clear()
         if self._state.quote and self._state.role == "quotation":
             self._state.quote.blocks += range(len(self.blocks), len(self.blocks) + len(made))

@@ -7,16 +7,17 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from empathycheck.model import HOLE, Block, Link, Role, Segment
+from empathycheck.readers.html.lines import CUT, LINE, Parting, Piece, partings
 from empathycheck.readers.text.entities import undo_references
 from empathycheck.readers.text.folding import WHITE, TextBuilder, decode_text, is_plain
+from empathycheck.readers.text.patterns import compiled
 from empathycheck.readers.text.raised import raised_mark
-
-Piece = tuple[int, int, str]
-"""(source start, source end, what stands there instead); an empty text means the source text itself."""
 
 NOTHING = f" \u00a0{HOLE}"
 """Characters that alone make no block."""
 
+_NAME = r"\s*([a-z][a-z0-9]*(?:_[a-z0-9]+)+)\s*"
+_LONGEST_NAME = 60
 _LONGEST_MARK = 8  # pieces
 _FARTHEST_MARK = 200  # characters of the source
 
@@ -88,10 +89,39 @@ class Draft:
             # A link's last piece is now the mark itself.
             self.links[-2:] = [_shortened(link, first) for link in self.links[-2:]]
 
-    def blocks(self, text: str, source: str, role: Role, language: str) -> list[Block]:
-        """The blocks that this draft makes of `text`: none if it holds nothing to read, several if only links."""
+    def blocks(self, text: str, source: str, role: Role, language: str, name: str = "") -> list[Block]:
+        """The blocks that this draft makes of `text`: none if it holds nothing to read, several if it is no one line.
+
+        `name` is the element that it stands in.
+        """
         if self._link and self._link.first < len(self.pieces):
             self.links.append(self._link._replace(last=len(self.pieces)))
+        if len(self.pieces) > 1:
+            parted = partings(text, self.pieces, name=name, heading=role == "heading")
+            if parted:
+                return self._parted(parted, text, source, role, language)
+        return self._made(text, source, role, language)
+
+    def _parted(
+        self, parted: list[Parting], text: str, source: str, role: Role, language: str
+    ) -> list[Block]:
+        """The blocks of a draft that holds several things, each of them read for itself."""
+        made: list[Block] = []
+        whole, links, start, link = self.pieces, self.links, 0, 0
+        spaced = frozenset(each.place for each in parted)
+        for end, verdict in [*parted, (len(whole), CUT)]:
+            if verdict != CUT:
+                continue
+            while link < len(links) and links[link].last <= start:
+                link += 1
+            self.pieces, self.links = _apart(whole, (links, link), (start, end), spaced)
+            made += self._made(text, source, role, language)
+            start = end
+        return made
+
+    def _made(self, text: str, source: str, role: Role, language: str) -> list[Block]:
+        if any(text.find("_", start, end) >= 0 for start, end, what in self.pieces if not what):
+            self.pieces = [_without_name(text, piece) for piece in self.pieces]
         words, segments, starts = _join(text, self.pieces)
         if not words.strip(NOTHING):
             return []
@@ -113,6 +143,38 @@ class Draft:
                 links.append(Link(first, last, target))
                 marks.append(mark)
         return tuple(links), marks
+
+
+def _without_name(text: str, piece: Piece) -> Piece:
+    """A hole where all that a tag holds is a name of code, or of a picture that a font draws: "expand_more"."""
+    start, end, what = piece
+    name = not what and end - start < _LONGEST_NAME and compiled(_NAME).fullmatch(text, start, end)
+    return (*name.span(1), HOLE) if name else piece
+
+
+def _apart(
+    pieces: list[Piece], links: tuple[list[LinkMark], int], place: tuple[int, int], spaced: frozenset[int]
+) -> tuple[list[Piece], list[LinkMark]]:
+    """The pieces of a `place` (start and end) with a space before those that are `spaced`, and their links.
+
+    The links are those of all pieces, from an index on.
+    """
+    start, end = place
+    made: list[Piece] = []
+    places = []
+    for index in range(start, end):
+        if index > start and index in spaced and pieces[index - 1][2] != " ":
+            made.append((pieces[index - 1][1], pieces[index][0], " "))
+        places.append(len(made))
+        made.append(pieces[index])
+    kept = []
+    marks, index = links
+    while index < len(marks) and marks[index].first < end:
+        link = marks[index]
+        index += 1
+        first, last = places[max(link.first, start) - start], places[min(link.last, end) - start - 1] + 1
+        kept.append(link._replace(first=first, last=last))
+    return made, kept
 
 
 def _join(text: str, pieces: list[Piece]) -> tuple[str, tuple[Segment, ...], list[int]]:
@@ -145,7 +207,7 @@ def _trimmed(text: str, pieces: list[Piece]) -> list[Piece]:
     """The pieces without white space at either end; as many as before, so that links still find theirs."""
     for index in range(len(pieces)):
         start, end, what = pieces[index]
-        if what == " ":
+        if what in (" ", LINE):
             pieces[index] = end, end, ""
         elif what or text[start] not in WHITE:
             break
@@ -156,7 +218,7 @@ def _trimmed(text: str, pieces: list[Piece]) -> list[Piece]:
                 break
     for index in range(len(pieces) - 1, -1, -1):
         start, end, what = pieces[index]
-        if what == " " or start == end:
+        if what in (" ", LINE) or start == end:
             pieces[index] = start, start, ""
         elif what or text[end - 1] not in WHITE:
             break

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from empathycheck.model import HOLE, Block, Link
+from empathycheck.model import HOLE, Block, Link, Segment
 from empathycheck.readers.text.folding import TextBuilder
 from empathycheck.readers.text.patterns import compiled
 
@@ -29,8 +29,7 @@ def without_addresses(block: Block) -> Block:
     done = 0
     for start, end in found:
         _copy(block, builder, done, start)
-        span = block.span(start, end)
-        builder.hole(span.start, span.end)
+        builder.hole(*_place(block, start, end))
         done = end
         ends.append(end)
         shifts.append(builder.length - end)
@@ -46,6 +45,23 @@ def without_addresses(block: Block) -> Block:
 
     links = tuple(Link(moved(link.start), moved(link.end - 1) + 1, link.target) for link in block.links)
     return block._replace(text=folded, segments=segments, links=links)
+
+
+def _place(block: Block, start: int, end: int) -> tuple[int, int]:
+    """Where an address stands in the source, less what it shares with a word that stands as a whole for more."""
+    first, last = block.span(start, end)
+    before, after = _segment(block, start), _segment(block, end - 1)
+    if before == after:
+        return first, last
+    if before[0] < start and before[1] - before[0] != before[3] - before[2]:
+        first = before[3]
+    if after[1] > end and after[1] - after[0] != after[3] - after[2]:
+        last = after[2]
+    return (first, last) if first < last else before[2:]
+
+
+def _segment(block: Block, offset: int) -> Segment:
+    return block.segments[max(bisect_right(block.segments, offset, key=lambda each: each[0]) - 1, 0)]
 
 
 def _addresses(text: str) -> list[tuple[int, int]]:

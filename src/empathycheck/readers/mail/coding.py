@@ -66,7 +66,9 @@ def undo_base64(source: str, start: int, end: int, codec: str) -> tuple[str, tup
     length, carried = 0, ""
     for match in compiled(rf"[^\r\n]{{1,{_LINE}}}").finditer(source, start, end):
         line = match[0]
-        signs = carried + (line if line.isalnum() else compiled(r"[^A-Za-z0-9+/=]").sub("", line))
+        signs = carried + (
+            line if line.isalnum() and line.isascii() else compiled(r"[^A-Za-z0-9+/=]").sub("", line)
+        )
         if len(signs) < 4:
             carried = signs
             continue
@@ -78,7 +80,7 @@ def undo_base64(source: str, start: int, end: int, codec: str) -> tuple[str, tup
         parts.append(text)
         first, length = length, length + len(text)
         begin, stop = match.span()
-        if stop - begin == len(text) and segments:  # equal lengths would say that each letter stands there
+        if segments and (stop - begin == len(text) or _is_even(segments[-1])):
             first, _, begin, _ = segments.pop()
         segments.append((first, length, begin, stop))
     rest = decoder.decode(_bytes_of(carried), final=True)
@@ -86,7 +88,14 @@ def undo_base64(source: str, start: int, end: int, codec: str) -> tuple[str, tup
         first, _, begin, stop = segments.pop()
         segments.append((first, length + len(rest), begin, stop))
         parts.append(rest)
+    if len(segments) == 1 and _is_even(segments[0]):
+        return "", ()
     return "".join(parts), tuple(segments)
+
+
+def _is_even(segment: Segment) -> bool:
+    """Whether text and source are equally long, which would say that each letter stands where its like does."""
+    return segment[1] - segment[0] == segment[3] - segment[2]
 
 
 def header_text(source: str, start: int, end: int) -> tuple[str, tuple[Segment, ...], bool]:
@@ -110,18 +119,7 @@ def header_text(source: str, start: int, end: int) -> tuple[str, tuple[Segment, 
     if done < end:
         builder.add(source[done:end], done, references=False)
     text, segments = builder.finish()
-    return text, merged(segments), bool(found)
-
-
-def merged(segments: Iterable[Segment]) -> tuple[Segment, ...]:
-    """Segments with neighbours that stand for the same stretch of the source made one."""
-    joined: list[Segment] = []
-    for segment in segments:
-        if joined and joined[-1][2:] == segment[2:]:
-            joined[-1] = (joined[-1][0], *segment[1:])
-        else:
-            joined.append(segment)
-    return tuple(joined)
+    return text, segments, bool(found)
 
 
 def _add_words(builder: TextBuilder, group: list[re.Match[str]]) -> None:

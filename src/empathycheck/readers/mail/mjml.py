@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from empathycheck.model import Document
+from empathycheck.model import Block, Document
 from empathycheck.readers.pages.html import read_html
+from empathycheck.readers.text.folding import decode_text
 from empathycheck.readers.text.patterns import compiled
 
-_TAG = r"<(/?)(mj[a-z-]*)(?=[\s/>])((?>(?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+')*))>"
+_TAG = r"<(/?)(mj[a-z-]+)(?=[\s/>])((?>(?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+')*))>"
 # Settings and styles, which hold nothing to read, whatever their attributes are called
 _SETTINGS = r"(?s)<(mj-attributes|mj-style|mj-html-attributes|mj-font|mj-breakpoint)(?=[\s/>])(?:[^<>]*/>|.*?</\1\s*>)"
 _BECOMES = {
@@ -28,9 +29,21 @@ def read_mjml(source: str, path: str) -> Document:
         block._replace(role="meta-description", key="preheader")
         if any(start <= block.segments[0][2] < end for start, end in zip(previews[:2], ends[:2], strict=True))
         else block
-        for block in document.blocks
+        for block in (_as_written(each, source) if "<" in each.text else each for each in document.blocks)
     )
     return document._replace(format="mjml", source=source, blocks=blocks)
+
+
+def _as_written(block: Block, source: str) -> Block:
+    """The block with a tag that stands in it as text, in an unclosed title say, as it is written and not as HTML."""
+    if all(
+        source[start:end] == block.text[first:last] or end - start != last - first or end - start == 1
+        for first, last, start, end in block.segments
+    ):
+        return block
+    whole = block.span(0, len(block.text))
+    text, segments = decode_text(source[slice(*whole)], whole.start)
+    return block._replace(text=text, segments=segments, links=())
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
-from empathycheck.model import Link, Segment
+from empathycheck.model import Block, Link, Segment
+from empathycheck.readers.html.lines import CUT, at_break
 from empathycheck.readers.markdown.mask import DROP_FILL
 from empathycheck.readers.text.folding import Origin, TextBuilder
 from empathycheck.readers.text.raised import raised_mark
+from empathycheck.readers.text.repeated import piece as part_of
+
+_NEAR = 200
 
 
 class Line(TextBuilder):
     """The text of one block while it grows, with its links."""
 
-    __slots__ = ("button_end", "last_break", "links")
+    __slots__ = ("breaks", "button_end", "last_break", "links")
 
     def __init__(self) -> None:
         super().__init__()
         self.links: list[Link] = []
         self.last_break = 0
+        self.breaks: list[int] = []  # where somebody broke the line on purpose
         self.button_end = -1  # 0 once a button opens the text, then where it ends
 
     def reset(self) -> None:
@@ -30,6 +36,7 @@ class Line(TextBuilder):
         self.length = self.last_break = 0
         self.button_end = -1
         self.links = []
+        self.breaks = []
 
     def put(self, text: str, start: int, end: int) -> None:
         """Append `source[start:end]` as it is: a text, not empty, with no white space but single spaces."""
@@ -49,6 +56,12 @@ class Line(TextBuilder):
                 segments[-1] = (before[0], last, before[2], end)
                 return
         segments.append((first, last, start, end))
+
+    def broken(self, start: int, end: int) -> None:
+        """Append the space that a line break on purpose is, at `source[start:end]`."""
+        self.last_break = self.length
+        self.breaks.append(self.length)
+        self.space(start, end)
 
     def mark(self, target: str) -> None:
         """Hang a link on the last character, as a footnote's mark does, which leaves no text of its own."""
@@ -93,6 +106,21 @@ def links_within(links: list[Link], length: int) -> tuple[Link, ...]:
             Link(link.start, min(link.end, length), link.target) for link in links if link.start < length
         ]
     return tuple(links)
+
+
+def on_lines(block: Block, breaks: list[int]) -> list[Block]:
+    """The block as one for each thing in it, where lines were broken at `breaks` for something new to start."""
+    text, starts = block.text, [0]
+    line = 0
+    for place in breaks:
+        before, after = text[max(line, place - _NEAR) : place], text[place : place + _NEAR]
+        if starts[-1] < place < len(text) and at_break(before, after) == CUT:
+            starts.append(place + (text[place] == " "))
+        line = place
+    if len(starts) == 1:
+        return [block]
+    parts = [part_of(block, first, last) for first, last in pairwise([*starts, len(text)])]
+    return [part for part in parts if any(map(str.isalnum, part.text))]
 
 
 def join(pieces: Sequence[tuple[str, int, int]]) -> tuple[str, Origin]:

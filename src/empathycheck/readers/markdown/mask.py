@@ -37,7 +37,6 @@ _COMPONENT = (
     r"(\n[ \t]*)(</?[A-Z]\w*[a-z][\w.]*(?:\s(?:[^<>{}]|\{[^{}]{0,300}\}|\{\{[^{}]{0,300}\}\})*)?/?>)"
     r"(?=[ \t\r]*(?:\n|\Z))"
 )
-_DIRECTIVE = r"(?m)^([ ]{0,3}:::+[ \t]*[\w-]*(?:[ \t]*\{[^}\n]*\})?)([^\n]*)"
 _TAG_NAME = r"\{[{%][<%]?-?\s*([A-Za-z]\w*)"
 _BLANK_LINE = r"\n[ \t]*\r?\n"
 
@@ -66,8 +65,6 @@ def mask(source: str, start: int = 0) -> Masked:
         source = " " * (start - 1) + "\n" + source[start:]
     if _has_line(source, "import ") or _has_line(source, "export "):
         source = compiled(_MODULE).sub(lambda match: _keep_lines(match[0], " "), "\n" + source)[1:]
-    if ":::" in source:
-        source = compiled(_DIRECTIVE).sub(_without_directive, source)
     tags: list[tuple[int, int]] = []
     if "</" in source and compiled(_COMPONENT_SIGN).search(source):
         source = _without_components(source, tags)
@@ -108,12 +105,6 @@ def _without_components(source: str, tags: list[tuple[int, int]]) -> str:
         return match[1] + "<!--" + _keep_lines(tag[4:-3], HOLE_FILL) + "-->"
 
     return compiled(_COMPONENT).sub(comment, "\n" + source)[1:]
-
-
-def _without_directive(match: re.Match[str]) -> str:
-    # What is left on the line is a title; a directive without one leaves a blank line.
-    filler = DROP_FILL if match[2].strip() else " "
-    return filler * len(match[1]) + match[2]
 
 
 def _found(source: str) -> Iterator[tuple[str, int, int]]:

@@ -11,7 +11,7 @@ from empathycheck.model import HOLE, Block, Link, Role, Segment
 from empathycheck.readers.copy.front_matter_keys import is_prose
 from empathycheck.readers.markdown.comments import Range
 from empathycheck.readers.markdown.events import events
-from empathycheck.readers.markdown.line import Line, join, links_within
+from empathycheck.readers.markdown.line import Line, join, links_within, on_lines
 from empathycheck.readers.markdown.mask import COMMENT_FILL, DROP_FILL, HOLE_FILL, as_holes
 from empathycheck.readers.text.folding import relocate
 from empathycheck.readers.text.patterns import compiled
@@ -115,16 +115,11 @@ class Walker:
         if start >= self._silent:
             last_break = value.rfind("\n")
             text = value.replace("\n", " ") if last_break > 0 else value
-            self._emit(text, ((0, end - start, start, end),), [], max(last_break, 0))
+            self._emit(text, ((0, end - start, start, end),), [], (max(last_break, 0), []))
 
     def _on_break(self, _value: Any, start: int, end: int) -> None:
         if start >= self._silent:
-            line = self._line
-            line.last_break = line.length
-            if self._source[start] == "\\":
-                line.space(start, end)
-            else:
-                line.put(" ", start, start + 1)
+            self._line.broken(start, end if self._source[start] == "\\" else start + 1)
 
     def _on_code(self, _value: Any, start: int, end: int) -> None:
         self.code.append((start, end))
@@ -176,7 +171,7 @@ class Walker:
         if not line.length:
             return
         text, segments = line.finish()
-        found, last_break, button_end = line.links, line.last_break, line.button_end
+        found, breaks, button_end = line.links, (line.last_break, line.breaks), line.button_end
         line.reset()
         self._anchors.clear()
         self._raised = None
@@ -186,22 +181,29 @@ class Walker:
                 Block(text, "button", segments, links_within(found, len(text)), "", self._language)
             )
         else:
-            self._emit(text, segments, found, last_break)
+            self._emit(text, segments, found, breaks)
 
-    def _emit(self, text: str, segments: tuple[Segment, ...], found: list[Link], last_break: int) -> None:
-        """A block with this text, if it holds a word."""
+    def _emit(
+        self, text: str, segments: tuple[Segment, ...], found: list[Link], breaks: tuple[int, list[int]]
+    ) -> None:
+        """A block with this text, if it holds a word, or one for each thing on a line of its own.
+
+        `breaks` says where the last line of the source starts, and where lines were broken on purpose.
+        """
         if not (text[0].isalnum() or _WORD.search(text)):
             return
         role = self._role or ("quotation" if self._quoting else "list-item" if self._items else "paragraph")
         links = links_within(found, len(text)) if found else ()
         if len(links) == 1 and role == "paragraph" and links[0].start == 0 and links[0].end == len(text):
             role = "link"
+        last_break, made = breaks
         if role == "quotation":
             spoken = speaker_in_line(text, last_break and last_break + 1) or speaker_beside(text)
             self._speaker = self._speaker or spoken
         elif self._quoted:
             self._end_quotation(speaker_in_line(text, 0))
-        self.blocks.append(Block(text, role, segments, links, "", self._language))
+        block = Block(text, role, segments, links, "", self._language)
+        self.blocks += on_lines(block, made) if made and role != "heading" else (block,)
 
     # -- quotations -------------------------------------------------------------------------------------------
 
@@ -296,7 +298,9 @@ class Walker:
 
     def _show(self, tag: TagText, value: str, start: int, end: int) -> None:
         line = self._line
-        if tag.spaces:
+        if tag.name == "br":
+            line.broken(start, end)
+        elif tag.spaces:
             line.last_break = line.length
             line.space(start, end)
         elif tag.holds:

@@ -14,8 +14,11 @@ from empathycheck.readers.strings.scalars import Piece, Value, undo_doubled, und
 from empathycheck.readers.strings.yaml_simple import simple_values
 
 _FENCE = re.compile(r"(---|\+\+\+)[ \t]*\r?\n(?![ \t]*\r?\n)")
+_JSON = re.compile(r"(?:---json[ \t]*\r?\n|(?=\{\s*\"))")
 _CLOSE_YAML = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\r|\Z)", re.MULTILINE)
 _CLOSE_TOML = re.compile(r"^\+\+\+[ \t]*(?:\r?\n|\r|\Z)", re.MULTILINE)
+# After an object a line ends; after `---json` the fence is closed.
+_AFTER_JSON = (re.compile(r"[ \t]*(?:\r?\n|\Z)"), re.compile(r"\s*^---[ \t]*(?:\r?\n|\Z)", re.MULTILINE))
 _COMMENT = re.compile(r"(?:^|[ \t])#+[ \t]*(empathycheck[^\n\r]*)", re.MULTILINE)
 _ENTRY = re.compile(
     r"^([A-Za-z_][\w-]*)[ \t]*:[ \t]+([\"']?)(?![\[{&*|>!])([^\n]*?)\2[ \t]*\r?$", re.MULTILINE
@@ -39,14 +42,14 @@ class FrontMatter(NamedTuple):
 
 
 def read_front_matter(source: str) -> FrontMatter:
-    """The front matter at the start of `source`: YAML between `---` lines or TOML between `+++` lines.
+    """The front matter at the start of `source`: YAML between `---` lines, TOML between `+++` lines, or JSON.
 
     Where it is broken, what stands as `key: value` on a line of its own is still read. Where there is none,
     `end` is 0.
     """
     opening = _FENCE.match(source)
     if opening is None:
-        return FrontMatter()
+        return _read_json(source)
     start = opening.end()
     yaml = opening[1] == "---"
     closing = (_CLOSE_YAML if yaml else _CLOSE_TOML).search(source, start)
@@ -59,11 +62,35 @@ def read_front_matter(source: str) -> FrontMatter:
         (match[1].strip(), Span(match.start(1), match.end(1)))
         for match in _COMMENT.finditer(source, start, closing.start())
     )
+    return _of_values(values, comments, closing.end())
+
+
+def _of_values(values: list[Value], comments: tuple[tuple[str, Span], ...], end: int) -> FrontMatter:
     language = next(
         ("".join(each.text for each in pieces) for key, pieces, _ in values if key in _LANGUAGE_KEYS), ""
     )
     blocks = tuple(block for value in values for block in _blocks(value, language[:20]))
-    return FrontMatter(blocks, comments, closing.end(), language[:20])
+    return FrontMatter(blocks, comments, end, language[:20])
+
+
+def _read_json(source: str) -> FrontMatter:
+    """Front matter in JSON: an object at the very start (Hugo), or one between `---json` and `---` (Eleventy)."""
+    opening = _JSON.match(source)
+    if opening is None:
+        return FrontMatter()
+    from json import JSONDecoder
+
+    from empathycheck.readers.strings.json import read_json
+
+    start = source.find("{", opening.end())
+    try:
+        end = JSONDecoder().raw_decode(source, start)[1] if start >= 0 else -1
+    except (ValueError, RecursionError):
+        return FrontMatter()
+    after = _AFTER_JSON[opening[0] != ""].match(source, max(end, 0))
+    if after is None:
+        return FrontMatter()
+    return _of_values(read_json(" " * start + source[start:end]).values, (), after.end())
 
 
 def _values(source: str, start: int, end: int, *, yaml: bool) -> list[Value] | None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from empathycheck.model import Document, Skip
 from empathycheck.readers.html.fragments import html_blocks
+from empathycheck.readers.text.patterns import FENCES
 
 _OWN, _HEAD = '<meta name="generator" content="empathycheck ', 1000
 
 
 def read_html(source: str, path: str) -> Document:
     """The document that an HTML file holds. `path` is carried, never opened."""
-    if source.startswith(("---", "+++")) or _is_template(source):
+    if source.startswith(FENCES) or _is_template(source):
         from empathycheck.readers.pages.templates import read_templated_html
 
         document = read_templated_html(source, path, "html")

@@ -7,11 +7,12 @@ from itertools import pairwise
 from empathycheck.model import Document
 from empathycheck.readers.markdown.body import read_body
 from empathycheck.readers.markdown.comments import find_comments
+from empathycheck.readers.text.patterns import FENCES
 
 
 def read_markdown(source: str, path: str) -> Document:
     """The document that a Markdown text holds. `path` is carried, never opened; no lone surrogates in `source`."""
-    if not source.startswith(("---", "+++")):
+    if not source.startswith(FENCES):
         blocks, code = read_body(source, mdx=path.endswith(".mdx"))
         comments = find_comments(source, 0, code, [block.segments[0][2] for block in blocks])
         return Document(path, "markdown", source, tuple(blocks), tuple(comments))

@@ -171,6 +171,17 @@ _CONTROL = frozenset(
     checked selected disabled readonly required inject livewirestyles livewirescripts csrf_token unset global static
     function try catch finally defined""".split()
 )
+DIRECTIVES = frozenset(
+    """if elseif else endif unless endunless isset endisset empty endempty switch case default endswitch break for
+    endfor foreach endforeach forelse endforelse while endwhile continue php endphp verbatim endverbatim section
+    endsection show stop yield parent extends include includeif includewhen includeunless includefirst each once
+    endonce push endpush prepend endprepend stack component endcomponent slot endslot props aware csrf method error
+    enderror auth endauth guest endguest can endcan cannot endcannot canany endcanany production endproduction env
+    endenv json js lang choice inject livewire livewirestyles livewirescripts vite vitereactrefresh class style checked
+    selected disabled readonly required session endsession fragment endfragment hassection sectionmissing
+    overwrite append dd dump endlang pushonce endpushonce use persist endpersist teleport endteleport""".split()
+)
+"""What Blade knows by itself; any other directive with brackets puts out what they work out to."""
 _FIRST = r"[\s~({-]*(?P<word>\#|/|\^|>|[@&*]?[A-Za-z_][\w.]*|\})"
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from empathycheck.model import HOLE
 from empathycheck.readers.pages.template_code import (
+    DIRECTIVES,
     IN_DOUBLE,
     IN_SINGLE,
     JOINED,
@@ -38,17 +39,9 @@ _COMMENTS = frozenset({"{{!--", "{{--", "{#", "<%--"})
 _SILENT = frozenset("comment highlight schema javascript stylesheet style codeblock mermaid".split())
 _LONGEST = 4000
 """A pair of braces further apart than this is no tag: what stands between them is code or prose."""
-_DIRECTIVES = frozenset(
-    """if elseif else endif unless endunless isset endisset empty endempty switch case default endswitch break for
-    endfor foreach endforeach forelse endforelse while endwhile continue php endphp verbatim endverbatim section
-    endsection show stop yield parent extends include includeif includewhen includeunless includefirst each once
-    endonce push endpush prepend endprepend stack component endcomponent slot endslot props aware csrf method error
-    enderror auth endauth guest endguest can endcan cannot endcannot canany endcanany production endproduction env
-    endenv json js lang choice inject livewire livewirestyles livewirescripts vite vitereactrefresh class style checked
-    selected disabled readonly required session endsession fragment endfragment hassection sectionmissing
-    overwrite append dd dump endlang pushonce endpushonce use persist endpersist teleport endteleport""".split()
-)
 _LONGEST_CALL = 6000
+# Code whose last string is not closed; in strings a quotation mark follows a sign, in words ("don't") a letter.
+_OPEN_STRING = r"(?s)(?>(?:[^\"']|(?<=\w)'|\"[^\"]*\"|(?<!\w)'[^']*')*)(?:\"[^\"]*|(?<!\w)'[^']*)"
 _OF_THEIR_OWN = frozenset(
     "link_to button_to button_tag submit_tag label_tag f.submit f.label f.button".split()
 )
@@ -136,8 +129,8 @@ class _Masker:
         note = kind in _COMMENTS or kind[-2:] == "/*" or (kind == "{{" and source.startswith("!", inner))
         closer = "*/" if kind[-2:] == "/*" else _CLOSERS[kind]
         close = self.find(closer, inner)
-        if closer == "}}" and close >= 0:
-            close = self.unquoted(inner, close)
+        if close >= 0 and not note and kind != "<%":
+            close = self.unquoted(inner, close, closer)
         if close < 0:
             return inner
         end = close + len(closer)
@@ -163,14 +156,13 @@ class _Masker:
         self.put(_Tag(part, word, start, end, code), strings)
         return end
 
-    def unquoted(self, inner: int, close: int) -> int:
-        """The place of the `}}` that ends the tag: `{{#get filter="id:-{{id}}"}}` holds braces in a string."""
-        nested = self.source.find("{{", inner, close)
-        while nested >= 0 and close >= 0 and self.source.count('"', inner, nested) % 2:
-            close = self.find("}}", close + 2)
-            nested = self.source.find("{{", nested + 2, close) if close >= 0 else -1
-            if close - inner > _LONGEST:
-                return -1
+    def unquoted(self, inner: int, close: int, closer: str) -> int:
+        """The place of the mark that ends the tag: in `{{#get filter="id:-{{id}}"}}` the first stands in a string."""
+        source, first = self.source, close
+        while compiled(_OPEN_STRING).fullmatch(source, inner, close):
+            close = source.find(closer, close + 2, inner + _LONGEST)
+            if close < 0 or source.find("\n", first, close) >= 0:
+                return first
         return close
 
     def angle(self, start: int, inner: int, close: int, end: int) -> int:
@@ -233,7 +225,7 @@ class _Masker:
             self.overwrite(start, start + 1, DROP)
             return start + 1
         match = compiled(r"@([A-Za-z]\w*)([ \t]*\()?").match(source, start)
-        if match is None or (match[1].lower() not in _DIRECTIVES and not match[2]):
+        if match is None or (match[1].lower() not in DIRECTIVES and not match[2]):
             return start + 1
         end = match.end(1)
         if match[2]:
@@ -244,8 +236,9 @@ class _Masker:
             close = self.find("@endphp", end)
             end = close + 7 if close >= 0 else end
         code = source[start + 1 : end]
-        part, word = part_of(code, output=match[1] in ("lang", "choice", "json", "js"))
-        output = match[1] in ("lang", "choice")
+        output = match[1] in ("lang", "choice", "json", "js") or match[1].lower() not in DIRECTIVES
+        part, word = part_of(code, output=output)
+        output = output and match[1] not in ("json", "js")
         self.put(_Tag(part, word, start, end, code), strings_in(source, start + 1, end, output=output))
         return end
 

@@ -16,7 +16,7 @@ from empathycheck.readers.pages.template_code import String, strings_in
 from empathycheck.readers.pages.template_mask import Masked, mask_template
 from empathycheck.readers.strings.blocks import value_blocks
 from empathycheck.readers.strings.scalars import Piece, undo_escapes
-from empathycheck.readers.text.patterns import compiled
+from empathycheck.readers.text.patterns import FENCES, compiled
 from empathycheck.readers.text.plain import read_plain
 
 _PLAIN = (".txt", ".text")
@@ -41,13 +41,18 @@ def read_template(source: str, path: str) -> Document:
     return read_templated_html(source, path, "template", blade=name.endswith(".blade.php"), php=php)
 
 
+def read_filled_text(source: str, path: str) -> Document:
+    """The document that plain text with the tags of a template language holds: a letter that a program fills in."""
+    return _read_text(source, path, markdown=False)._replace(format="text")
+
+
 def read_templated_html(
     source: str, path: str, format: str, *, blade: bool = False, php: bool = False
 ) -> Document:
     """The document that HTML with front matter, or with the tags of a template language, holds."""
     front = None
     start = 0
-    if source.startswith(("---", "+++")):
+    if source.startswith(FENCES):
         front = read_front_matter(source)
         start = front.end or _json_front_matter(source)
     masked = mask_template(source, start, blade=blade)

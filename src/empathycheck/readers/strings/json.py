@@ -16,7 +16,7 @@ _STRICT = (
 _LENIENT = (
     r"(?P<white>\s+)|(?P<remark>//[^\n\r]*|/\*.*?\*/)"
     r"|(?:\"(?P<double>(?:[^\"\\\n]|\\\r.|\\.)*+)\"|'(?P<single>(?:[^'\\\n]|\\\r.|\\.)*+)')(?P<colon>\s*:)?"
-    r"|(?P<name>[A-Za-z_$][\w$-]*)(?P<colon2>\s*:)|(?P<bare>[-+\w.]+)|(?P<sign>[{}\[\],])"
+    r"|(?P<name>[A-Za-z_$][\w$-]*+)(?P<colon2>\s*:)|(?P<bare>[-+\w.$]++)|(?P<sign>[{}\[\],])"
 )
 _DEEPEST = 200
 

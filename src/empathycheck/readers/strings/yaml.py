@@ -15,6 +15,7 @@ _LIMIT = re.compile(r"\bnest|\bdepth")
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # What YAML refuses to read at all; a stand-in of the same length costs the reader nothing.
 _REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufeff\ufffe\uffff]")
+_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _PROPERTIES = re.compile(r"(?:[&!][^\s]*\s+)*")
 _QUOTING = {'"': "yaml-double", "'": "yaml-single", "|": "yaml-block", ">": "yaml-block"}
 
@@ -141,14 +142,15 @@ def _pieces(source: str, start: int, text: str, event: Any) -> list[Piece]:
         pieces = undo_doubled(source, start + first + 1, start + last - 1)
     else:
         if event.style in ("|", ">"):
-            first = text.find("\n", first, last) + 1 or last
+            header = _LINE_END.search(text, first, last)
+            first = header.end() if header else last
         pieces = [Piece(source[start + first : start + last], start + first, start + last)]
     if event.style != "|":
         pieces = folded_lines(pieces)
     written = "".join([piece.text for piece in pieces])
     if written == event.value or _bare(written) == _bare(event.value):
         return pieces
-    return [Piece(event.value, start + first, start + last)]
+    return [Piece(event.value, start + event.start_mark.index, start + last)]
 
 
 def _bare(text: str) -> str:

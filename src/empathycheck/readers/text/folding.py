@@ -105,7 +105,8 @@ class TextBuilder:
             text = text[:-1]
             first, last, start, end = self._segments.pop()
             if last - first > 1:
-                self._segments.append((first, last - 1, start, end - 1))
+                whole = last - first != end - start
+                self._segments.append((first, last - 1, start, end if whole else end - 1))
         return text, tuple(self._segments)
 
     def _put(self, text: str, start: int, end: int) -> None:
@@ -122,9 +123,16 @@ class TextBuilder:
         self.length = last = first + len(text)
         self._spaced = text[-1] == " "
         self._parts.append(text)
-        if self._segments and end - start == last - first:
+        if self._segments:
             before = self._segments[-1]
-            if before[3] == start and before[1] - before[0] == start - before[2]:
+            if before[3] == end and before[2] == start:  # words of one whole
+                self._segments[-1] = (before[0], last, start, end)
+                return
+            if (
+                before[3] == start
+                and end - start == last - first
+                and before[1] - before[0] == start - before[2]
+            ):
                 self._segments[-1] = (before[0], last, before[2], end)
                 return
         self._segments.append((first, last, start, end))
@@ -177,7 +185,7 @@ def _place(origin: tuple[Segment, ...], offset: int, side: int) -> int:
     return (
         source_end - 1 + side
         if offset >= text_end - 1 and source_end - source_start > 1
-        else source_start + side
+        else min(source_start + side, source_end)
     )
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+FENCES = ("---", "+++", "{")
+"""How a page starts that may have front matter."""
+
 
 @cache
 def compiled(pattern: str) -> re.Pattern[str]:

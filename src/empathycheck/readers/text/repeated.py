@@ -64,12 +64,12 @@ def piece(block: Block, start: int, end: int) -> Block:
             begin, stop = begin + low - first, begin + high - first
         segments.append((low - start, high - start, begin, stop))
         index += 1
-    links = tuple(
-        Link(max(link.start, start) - start, min(link.end, end) - start, link.target)
-        for link in block.links
-        if link.start < end and link.end > start
-    )
-    return block._replace(text=block.text[start:end], segments=tuple(segments), links=links)
+    links = []
+    for link in block.links[bisect_right(block.links, start, key=itemgetter(1)) :]:
+        if link.start >= end:
+            break
+        links.append(Link(max(link.start, start) - start, min(link.end, end) - start, link.target))
+    return block._replace(text=block.text[start:end], segments=tuple(segments), links=tuple(links))
 
 
 def _words(text: str) -> list[str]:

@@ -39,6 +39,7 @@ from empathycheck.reports.html.markup import (
     text,
     without_needless_ends,
 )
+from empathycheck.reports.html.proof import ProofAndVoice, over_time, proof_and_voice
 from empathycheck.reports.html.readers import readers
 from empathycheck.reports.html.table import first_of_all, pages_table, side
 from empathycheck.reports.readers import Coverage
@@ -81,6 +82,7 @@ class Subject(NamedTuple):
     runs: Runs | None = None
     known: Known = NOTHING_KNOWN
     coverage: Coverage | None = None
+    proof: ProofAndVoice = ProofAndVoice()
     praise: tuple[str, ...] = ()
 
 
@@ -160,11 +162,13 @@ def _body(subject: Subject) -> Html:
             pages_table(pages, levels),
             element("section", overview.rates(figures, before), class_="all") if pages else Html(""),
             overview.history(subject.runs, run),
+            over_time(subject.proof.runs),
             element("p", text("Nothing fits these filters."), id="none", hidden="hidden"),
             element("div", [
                 side(pages), element("div", [_article(page, standing, subject) for page in pages], id="pages"),
             ], class_="beside"),
-            readers(subject.coverage, result.files),
+            readers(subject.coverage, pages),
+            proof_and_voice(subject.proof),
             overview.rules(subject.rules, result.files),
             overview.unknown(result, clean, subject.past.stale),
         ]),

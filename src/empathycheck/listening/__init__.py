@@ -1,0 +1,1 @@
+"""What customers wrote: read, masked, counted, and kept as words and counts, not as people."""

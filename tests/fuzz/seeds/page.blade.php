@@ -1,0 +1,4 @@
+@extends('a')
+@section('title', 'Every roof')
+@if($a)<p>It is a splendid gadget of ours for everyone.</p>@endif
+{{-- no --}}
