@@ -18,6 +18,7 @@ from empathycheck.decisions.settle import settled, stale_line
 from empathycheck.errors import TROUBLE, ConfigProblem, FileProblem, reason_of
 from empathycheck.history.runs import Runs
 from empathycheck.history.saved_runs import read_runs, with_run, write_runs
+from empathycheck.ideas.files import loud_words
 from empathycheck.model import RunResult
 from empathycheck.reports.html.figures import RuleNote, total
 from empathycheck.reports.html.overview import run_of
@@ -119,7 +120,7 @@ def _subject(paths: tuple[str, ...], options: dict[str, Any], runs: Runs | None)
         known={result.files[index].path: frozenset(places) for index, places in known.items()},
         coverage=coverage,
         proof=proof_and_voice_of(result, settings),
-        praise=tuple(sorted(rules.words_of("praise") | rules.words_of("very"))),
+        praise=tuple(sorted({*rules.words_of("praise"), *loud_words()})),
     )
 
 
