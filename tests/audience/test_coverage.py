@@ -13,6 +13,7 @@ import pytest
 
 from empathycheck.cli.app import run
 from empathycheck.readers import read_source
+from empathycheck.reports.options import NO_LEVELS
 from empathycheck.running.audience_draft import QUESTIONS, answered, seen_in
 from empathycheck.settings.audience_file import read_readers
 from empathycheck.settings.settings import Settings
@@ -188,3 +189,21 @@ def test_paths_speak_of_stages(path: str, stage: str, tmp_path: Path) -> None:
     document = read_source("A text.", str(tmp_path / path), "text")
     found = seen_in([document], Settings(root=str(tmp_path)))
     assert [name for name, paths in found.stages.items() if paths] == [stage]
+
+
+@pytest.mark.usefixtures("site")
+def test_what_brings_reading_levels_is_told_in_one_quiet_line(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("empathycheck.running.coverage.is_installed", lambda: False)
+    monkeypatch.setattr("empathycheck.cli.checking.is_installed", lambda name: name != "textstat")
+    for command, times in (
+        (["audience"], 1),
+        (["report", "-o", "report.html"], 1),
+        (["check", "--severity", "hint", "--fail-on", "never"], 1),
+        (["check", "--severity", "hint", "--fail-on", "never", "--quiet"], 0),
+        (["check", "--fail-on", "never"], 0),
+    ):
+        assert run(command) == 0
+        shown = capsys.readouterr()
+        assert (shown.out + shown.err).count(NO_LEVELS) == times, command
