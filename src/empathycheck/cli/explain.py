@@ -14,7 +14,7 @@ from empathycheck.checking.task import audience_of
 from empathycheck.cli.app import Command, Names, Word
 from empathycheck.cli.streams import COLOURS, USUAL_WIDTH, deliver, wants_colour, width
 from empathycheck.errors import ConfigProblem
-from empathycheck.explaining.why import EXCUSED, paths
+from empathycheck.explaining.why import EXCUSED, SIGNED, paths
 from empathycheck.ideas.compile import pairs_of
 from empathycheck.judge.asked import OFF
 from empathycheck.judge.named import judge_named
@@ -194,7 +194,8 @@ def _pairs(pairs: Sequence[tuple[str, str]], options: Options) -> list[str]:
 
 def excused(rule: Rule) -> str:
     """What makes a sentence pass that the rule would ask about, in words; "" where nothing does."""
-    return "; ".join(_BACKED.get(name) or EXCUSED[name].rstrip(":") for name in rule.excuses)
+    known = {**SIGNED, **EXCUSED, **_BACKED}
+    return "; ".join(known[name].rstrip(":") for name in rule.excuses if name in known)
 
 
 def _wrapped(text: str, options: Options) -> list[str]:

@@ -71,12 +71,13 @@ def _one_in(quantity: Quantity, whole: str) -> Iterator[Comparison]:
     elif percent < 10:
         opposite: dict[Hedge, Hedge] = {"over": "under", "under": "over", "nearly": "over"}
         number = _count(100 / percent, quantity.hedge, opposite)
-        yield sum_of(
+        made = sum_of(
             _bound(f"1 in {spoken(number.number)}{noun}", number, quantity.hedge),
             f"100 ÷ {written(percent)} {equals(100 / percent)}",
             100 / percent,
             number,
         )
+        yield made._replace(operands=(float(number.number), 1.0))
     else:
         yield from _out_of(quantity, noun)
 
