@@ -78,6 +78,12 @@ PATHS: list[tuple[str, Kind]] = [
     ("LICENSE.md", "legal"),
     ("docs/privacy.md", "legal"),
     ("privacy-policy-generator.md", "unknown"),
+    ("src/pages/TermsPage.tsx", "legal"),
+    ("src/OurPrivacyPolicyView.vue", "legal"),
+    ("src/TermsAndConditions.jsx", "legal"),
+    ("src/PrivacyNotice.jsx", "legal"),
+    ("src/TermsSheetHero.tsx", "unknown"),
+    ("src/HeroSection.tsx", "unknown"),
     ("locales/en.txt", "interface"),
     ("i18n/de/harbour.md", "unknown"),
 ]
@@ -298,3 +304,24 @@ def test_a_pyproject_has_the_table_under_its_own_name(
         load_settings(folder=str(tmp_path))
     (tmp_path / "pyproject.toml").write_text(config, encoding="utf-8")
     assert len(load_settings(folder=str(tmp_path)).kinds) == 2
+
+
+NOTES = (
+    "# Fixes\n\n- [x] `src/tide.ts` reads the harbour\n- [x] `src/moor.ts` too\n- [ ] TODO: `src/rope.ts`\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("path", "source", "kind"),
+    [
+        ("TIDE_FIXES.md", NOTES, "docs"),
+        ("TODO.md", NOTES, "docs"),
+        ("tide_fixes.md", NOTES, "unknown"),
+        ("TIDE_FIXES.md", PROSE, "unknown"),
+        ("README.md", PROSE, "unknown"),
+    ],
+)
+def test_notes_about_a_project_are_told_by_their_name_and_what_is_in_them(
+    path: str, source: str, kind: Kind
+) -> None:
+    assert guessed(path, source) == kind

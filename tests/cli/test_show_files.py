@@ -33,6 +33,7 @@ def test_the_listing_for_people(run: Run, folder: Path) -> None:
         "  mixed.html   html      unknown   1 block   3 words; passed by: 1 block in French\n"
         "  page.md      markdown  unknown  3 blocks  18 words\n"
         "  blog/p.njk   template  blog      1 block   3 words\n"
+        "\nRead, and without a word of copy: 1 file\n"
         "  fr/index.md  markdown  landing  0 blocks   0 words; passed by: 1 block in French\n"
         "\nPassed by:\n"
         "  LICENSE.md         a licence\n"
@@ -106,3 +107,13 @@ def test_what_empathycheck_wrote_itself_and_its_rules_are_no_copy(run: Run, site
         "ours.yaml": "rules or anchors of the configuration",
         "pack/": "rules or anchors of the configuration",
     }
+
+
+def test_where_most_copy_is_in_formats_that_are_not_read_it_is_told(run: Run, site: Path) -> None:
+    (site / "pages").mkdir()
+    for name in ("a.cshtml", "b.cshtml", "c.pdf", "d.png"):
+        (site / "pages" / name).write_text("Every roof", encoding="utf-8")
+    (site / "pages" / "e.md").write_text("Every roof\n", encoding="utf-8")
+    done = run("check", "pages")
+    assert done.returncode == 0
+    assert done.stderr == ("pages: 2 .cshtml and 1 .pdf files may hold copy and are not read; 1 file is\n")

@@ -481,3 +481,16 @@ def test_what_a_file_says_of_its_language_counts_more_than_its_name() -> None:
     source += "Every roof</source><target>Jedes Dach</target></trans-unit></body></file></xliff>"
     document = read_source(source, "en.xliff", "xliff")
     assert document.blocks == ()
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        '{"prompt": "Write a headline.", "completion": "The best harbour in the world."}',
+        '{"instruction": "Write a headline.", "output": "The best harbour in the world."}',
+        '{"messages": [{"role": "user", "content": "The best harbour in the world."}]}',
+    ],
+)
+def test_what_a_model_is_trained_on_is_no_copy(row: str) -> None:
+    document = read_source(f"{row}\n{row}\n", "rows.json", "json")
+    assert (document.blocks, [skip.reason for skip in document.skipped]) == ((), ["data to train a model on"])

@@ -65,3 +65,21 @@ def test_the_tags_of_a_template_are_no_text() -> None:
     assert document.format == "text"
     assert text_of(document) == "Dear _,\nThank you for paying.\nThe {b} & 5%} of it."
     assert_sound(document)
+
+
+LOG = """\
+2031-04-05 12:30:01 INFO  starting the harbour
+2031-04-05 12:30:02 ERROR the mooring could not be found
+Traceback (most recent call last):
+  File "tide.py", line 4, in moor
+ValueError: no rope
+2031-04-05 12:30:04 WARN  trying again
+2031-04-05 12:30:05 INFO  The best mooring of all was found.
+"""
+
+
+def test_what_a_program_says_of_itself_is_no_copy() -> None:
+    document = read_source(LOG, "crash.txt", "text")
+    assert (document.blocks, [skip.reason for skip in document.skipped]) == ((), ["a log of a program"])
+    hours = "Opening hours\n\n" + "12:30 to 14:00: boats and ropes for all\n" * 8
+    assert read_source(hours, "hours.txt", "text").blocks

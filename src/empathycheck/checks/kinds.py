@@ -7,6 +7,7 @@ question and a wrong "strict" only a comment, so what is not clearly mild stays 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 
@@ -18,7 +19,8 @@ def _table(words: Mapping[Kind, str]) -> dict[str, Kind]:
 
 
 _LEGAL = (
-    "legal privacy privacy-policy terms terms-of-service terms-of-use imprint impressum cookies cookie-policy"
+    "legal privacy privacy-policy privacy-notice terms terms-of-service terms-of-use imprint impressum cookies"
+    " cookie-policy cookie-notice legal-notice data-protection"
 )
 _FOLDERS = _table({
     "landing": "landing landing-page landing-pages lp",
@@ -50,6 +52,13 @@ _NAMES = _table({
     "legal": f"{_LEGAL} licence licences license licenses license-mit license-apache terms-and-conditions tos copying "
              "notice third-party-notices trademark trademarks disclaimer eula gdpr dpa acceptable-use",
 })  # fmt: skip
+# What a component's name has beside what its page is about: `TermsPage.tsx`, `OurPrivacyPolicyView.vue`.
+_ABOUT_PAGES = frozenset("page pages view screen section content body text template the our app site".split())
+_NAMED_IN_CODE: frozenset[Kind] = frozenset({"legal", "changelog"})
+# Capitals are how notes about a project are named; signs of work in them tell such notes from a page.
+_NOTES = frozenset("todo roadmap claude agents plan notes spec prd status progress tasks handoff".split())
+_NOTE_SIGNS = ("`", "- [ ]", "- [x]", "✅", "❌", "src/", ".tsx", ".js", ".py", "TODO", "/api/")
+_LEAST_SIGNS, _SIGN_EVERY = 6, 400
 _INTERFACE = ("locale", "locales", "i18n", "l10n")
 _PAGES = ("html", "template")
 _LETTERS = ("eml", "mjml")
@@ -70,6 +79,8 @@ def kind_of(path: str, document: Document) -> Kind:
         _said(matter, ("layout", "type", "template", "page-type", "content-type"))
         or ("email" if document.format in _LETTERS else None)
         or _of_path(folders, name, document.format)
+        or _of_component(path)
+        or ("docs" if _is_note(path, document) else None)
         or _said(matter, ("category", "categories"))
         or _of_keys(matter)
         or _of_content(document)
@@ -141,6 +152,25 @@ def _of_name(name: str) -> Kind | None:
         return "changelog" if "changelog" in name or "release-notes" in name else "legal"
     chapter = name.startswith(("appendix", "chapter-")) or (name[:2] == "ch" and name[2:4].isdigit())
     return "docs" if chapter else None
+
+
+def _of_component(path: str) -> Kind | None:
+    """What the name of a component says of its page."""
+    stem = path.replace("\\", "/").rpartition("/")[2].partition(".")[0]
+    words = [word.lower() for word in re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+", stem)]
+    kind = _of_name("-".join(word for word in words if word not in _ABOUT_PAGES))
+    return kind if kind in _NAMED_IN_CODE else None
+
+
+def _is_note(path: str, document: Document) -> bool:
+    """Whether these are notes of those who make the site, for one another: `BLOG_FIXES.md`, full of ticks and paths."""
+    stem = path.replace("\\", "/").rpartition("/")[2].partition(".")[0]
+    if document.format not in ("markdown", "text") or not stem.isupper():
+        return False
+    if not ("_" in stem or "-" in stem or stem.lower() in _NOTES):
+        return False
+    signs = sum(document.source.count(sign) for sign in _NOTE_SIGNS)
+    return signs >= _LEAST_SIGNS and signs * _SIGN_EVERY >= len(document.source)
 
 
 def _front_matter(source: str) -> dict[str, list[str]]:

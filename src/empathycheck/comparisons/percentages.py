@@ -159,7 +159,12 @@ def _change(quantity: Quantity, context: str) -> Iterator[Comparison]:
     """A frame for the writer to fill in, never a baseline: of things that are named, or of time."""
     hedge = quantity.hedge
     percent = quantity.value
-    if percent <= 0 or percent > 1000 or any(abs(percent - plain) < 0.1 for plain in _PLAIN):
+    if percent <= 0 or percent > 1000:
+        return
+    told = any(abs(percent - plain) < 0.1 for plain in _PLAIN) and not (
+        _goes_down(quantity) and is_time_cut(quantity, context)
+    )
+    if told:
         return
     changed = things_changed(quantity, context)
     if changed is not None:

@@ -76,7 +76,9 @@ _OTHERS = frozenset(
 )
 _SHORT = frozenset.union(_TITLES, _TAILS, _DATES, _NUMBERED, _UNITS, _OTHERS, _NEVER, _HOURS, {"al"})
 _LEAST = 3
-_NO_START = frozenset("|<>/\\~=_.,;:%+")
+_NO_START = frozenset("|<>/\\~=_.,;:%+·")
+_CLOSING = r"[^\w\n$£€]{1,20}(?:\n|\Z)"
+"""Nothing but signs up to the end: a picture that closes what was said."""
 _LONGEST_NUMBER, _NEAR = 3, 10
 """Digits of the number of an entry in a list, and characters before it that are looked at."""
 _LOOKED_AT = 40
@@ -126,6 +128,8 @@ def _ends(text: str, stop: int, place: int, last: int) -> bool:
     if word and word[0].islower() and not _compiled(_BRAND).match(word):
         return text[stop] == "." and _is_lower_start(text, stop, place)
     if not first or first in _NO_START or (first == "#" and text[place] != "#"):
+        return False
+    if not word and first > "\x7f" and _compiled(_CLOSING).match(text, place):
         return False
     spaced = text[place - 1].isspace()
     if text[stop] != "." or text[stop + 1 : stop + 2] in (".", "!", "?", "…"):

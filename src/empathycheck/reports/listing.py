@@ -54,7 +54,11 @@ def listing_text(listing: _Listing) -> str:
         ]
         wide = [max(columns(row[index]) for row in rows) for index in range(5)]
         lines.append("Read:")
-        for file, (path, format, kind, blocks, words) in zip(listing.files, rows, strict=True):
+        silent = [index for index, file in enumerate(listing.files) if not file.words]
+        for index in [*(i for i, file in enumerate(listing.files) if file.words), *silent]:
+            file, (path, format, kind, blocks, words) = listing.files[index], rows[index]
+            if silent and index == silent[0]:
+                lines += ["", f"Read, and without a word of copy: {counted(len(silent), 'file')}"]
             line = f"  {_left(path, wide[0])}  {_left(format, wide[1])}  {_left(kind, wide[2])}"
             line += f"  {blocks:>{wide[3]}}  {words:>{wide[4]}}"
             left_out = ", ".join(

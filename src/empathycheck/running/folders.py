@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
@@ -23,6 +24,13 @@ SKIPPED_FOLDERS = frozenset({
 """Folders that are passed by, with dot folders, virtual environments, folders marked by CACHEDIR.TAG, and
 what git ignores."""
 
+_UNREAD_COPY = frozenset(
+    """.pdf .doc .rtf .ppt .pages .key .odp .org .textile .wiki .mediawiki .creole .cshtml .vbhtml .razor .jsp .jspx
+    .aspx .ascx .ftlh .vm .cfm .svx .marko .heex .eex .leex .latte .volt .gsp .mako .tex .typ .epub .idml .indd .dita
+    .docbook .ipynb""".split()
+)
+"""How names of files end that are likely to hold copy, and that no reader knows."""
+_TOLD = 3
 _MARKS = frozenset({"CACHEDIR.TAG", "pyvenv.cfg"})
 _CONFIGURATIONS = frozenset({AUDIENCE_FILE, CONFIG_FILE, PROJECT_FILE})
 _EXCLUDED = "excluded by the configuration"
@@ -163,7 +171,31 @@ class _Passed(Exception):
 def walk(
     top: str, shown: str, seen: set[str], configured: Nearest, asking: Asking
 ) -> Iterator[Found | Problem]:
-    """The files under a folder by name, those of a folder before those of its folders; links are followed once."""
+    """The files under a folder by name, those of a folder before those of its folders; links are followed once.
+
+    A note at the end says so where most of the copy is in formats that are not read.
+    """
+    elsewhere = Counter[str]()
+
+    def passed(name: str, why: str) -> None:
+        if why == NO_READER:
+            elsewhere[os.path.splitext(name)[1].lower()] += 1
+        asking.passed(name, why)
+
+    read = 0
+    for item in _walk(top, shown, seen, configured, asking._replace(passed=passed)):
+        read += isinstance(item, Found)
+        yield item
+    kinds = [(count, suffix) for suffix, count in elsewhere.items() if suffix in _UNREAD_COPY]
+    if sum(count for count, _ in kinds) > read:
+        told = " and ".join(f"{count:,} {suffix}" for count, suffix in sorted(kinds, reverse=True)[:_TOLD])
+        rest = f"{read:,} {'file is' if read == 1 else 'files are'}"
+        yield Problem(shown, f"{told} files may hold copy and are not read; {rest}", note=True)
+
+
+def _walk(
+    top: str, shown: str, seen: set[str], configured: Nearest, asking: Asking
+) -> Iterator[Found | Problem]:
     prefix = "" if shown == "." else shown.rstrip("/") + "/"
     try:
         settings = configured.of_folder(top)

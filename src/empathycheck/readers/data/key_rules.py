@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from empathycheck.base.globs import matcher
 from empathycheck.model import CopyKeys
+from empathycheck.readers.text.patterns import compiled
 
 
 class KeyRule(NamedTuple):
@@ -43,8 +44,7 @@ def said_of(rules: tuple[KeyRule, ...], key: str) -> bool | None:
 def _key_fits(key: str, pattern: str) -> bool:
     """Whether a key path ends as the pattern says: "title", "hero.*", "features[].text", "*Label"."""
     from fnmatch import fnmatchcase
-    from re import sub
 
-    plain = sub(r"\[\d+\]", "", key)
+    plain = compiled(r"\[\d+\]").sub("", key)
     pattern = pattern.replace("[]", "")
     return fnmatchcase(plain, pattern) or fnmatchcase(plain, f"*.{pattern}")

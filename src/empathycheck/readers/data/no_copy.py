@@ -77,6 +77,11 @@ _TOPS: tuple[tuple[frozenset[str], str], ...] = tuple(
 _LEAVES = {
     "type": (("FeatureCollection", "Feature", "Topology"), "a map"),
 }
+_TAUGHT = tuple(
+    frozenset(pair.split())
+    for pair in ("prompt completion", "prompt chosen rejected", "instruction output", "instruction response")
+)
+_TRAINING = "data to train a model on"
 _MANY = 400
 OWN = "written by empathycheck"
 
@@ -110,7 +115,11 @@ def reason_to_pass(values: Sequence[Value]) -> str:
     for keys, reason in _TOPS:
         if keys <= tops:
             return reason
+    if any(pair <= tops for pair in _TAUGHT):
+        return _TRAINING
     for value in values[:_MANY]:
+        if value.key.endswith("messages[0].role"):
+            return _TRAINING
         if "." not in value.key:
             text = value.pieces[0].text if value.pieces else ""
             names, reason = _LEAVES.get(value.key, ((), ""))
@@ -127,6 +136,8 @@ def _by_rows(values: Sequence[Value]) -> str:
     """A list of records as a service gives them, with marks of a machine in most of them."""
     rows = {value.key for value in values[:_MANY] if value.key.startswith("[")}
     names = {key.rpartition(".")[2] for key in rows}
+    if any(pair <= names for pair in _TAUGHT):
+        return _TRAINING
     if (
         {"id_str", "created_at"} <= names
         or {"node_id", "html_url"} <= names

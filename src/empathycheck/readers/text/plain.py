@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from empathycheck.model import HOLE, Block, Document, Role, Segment
+from empathycheck.model import HOLE, Block, Document, Role, Segment, Skip
 from empathycheck.readers.text.folding import DROP, TextBuilder
 from empathycheck.readers.text.patterns import compiled
 
@@ -20,6 +20,12 @@ _STORE_ROLES: dict[str, Role] = {
     "short_description.txt": "meta-description", "promotional_text.txt": "paragraph",
     "full_description.txt": "paragraph", "description.txt": "paragraph", "release_notes.txt": "paragraph",
 }  # fmt: skip
+_LOGGED = (
+    r"\[?\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d|\[?\d\d:\d\d:\d\d|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d"
+    r"|\[?(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL)\b[\]:|\s]|\s+at [\w.$<>]+ ?\(|Traceback \(|\s+File \""
+    r"|Caused by: |\s+\.\.\. \d+ more|(?:npm|yarn) (?:ERR!|WARN|error)"
+)
+_LOOKED_AT, _LEAST_LINES = 4000, 6
 _WORD = re.compile(r"[^\W_]")
 
 
@@ -31,12 +37,23 @@ def read_plain(source: str, path: str) -> Document:
     """
     if "metadata/" in path and (role := _STORE_ROLES.get(path.rpartition("/")[2])):
         return _read_store_text(source, path, role)
+    if _is_log(source):
+        return Document(path, "text", source, (), skipped=(Skip("a log of a program"),))
     blocks: list[Block] = []
     for role, start, end in _pieces(source):
         text, segments = _folded(source, start, end)
         if _WORD.search(text):
             blocks.append(Block(text, role, segments))
     return Document(path, "text", source, tuple(blocks))
+
+
+def _is_log(source: str) -> bool:
+    """Whether most of the first lines are what a program says of what it did: times, levels, where it crashed."""
+    head = source[:_LOOKED_AT]
+    if ":" not in head:
+        return False
+    lines = [line for line in head.splitlines()[:-1] if line.strip()]
+    return len(lines) >= _LEAST_LINES and 2 * sum(map(bool, map(compiled(_LOGGED).match, lines))) > len(lines)
 
 
 def _read_store_text(source: str, path: str, role: Role) -> Document:
