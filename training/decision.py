@@ -27,9 +27,9 @@ from training.student import science
 
 _PULL = 1.0
 _GRID = 160
-_NEAR = 0.006
+_NEAR = 0.015
 """Limits whose F1 is no further from the best are as good."""
-_LEAST_PRECISION = 0.86
+_LEAST_PRECISION = 0.85
 """Of what a check marks, at least so much is right: a user is to keep what is shown."""
 
 
@@ -201,7 +201,9 @@ def marked(
 def limits(
     rows: Sequence[Labelled], asked: Sequence[Sequence[Question]], scores: Sequence[Sequence[float]]
 ) -> tuple[float, float]:
-    """The limits for what a rule names and for what the judge finds alone: of the best precise pairs the middle one.
+    """The limits for what a rule names and for what the judge finds alone: of good pairs that which finds most by rule.
+
+    Good is what is precise enough and has about the best F1 of all that is.
 
     The judge alone has to be as sure as where a rule speaks too, or surer: a pair the other way round has learnt these
     rows by heart.
@@ -227,8 +229,8 @@ def limits(
             found[low, high] = measure.Score(hits, int(mark.sum()) - hits, every - hits)
     precise = {pair: score for pair, score in found.items() if score.precision >= _LEAST_PRECISION} or found
     best = max(score.f1 for score in precise.values())
-    chosen = sorted(pair for pair, score in precise.items() if score.f1 >= best - _NEAR)
-    return chosen[len(chosen) // 2]
+    chosen = [pair for pair, score in precise.items() if score.f1 >= best - _NEAR]
+    return min(chosen, key=lambda pair: (pair[0], -precise[pair].f1))
 
 
 def _highest(asked: Sequence[Question], values: Sequence[float], ruled: bool) -> float:

@@ -103,6 +103,25 @@ def test_the_page_for_programs_has_every_function(pages: dict[str, str]) -> None
         assert f"## {name}\n\n```python\n{name}(" in pages["reference/api.md"]
 
 
+def test_pages_for_people_bring_the_reading_levels_that_they_show() -> None:
+    first = re.search(r"^\$ (.*)$", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert first is not None
+    assert "[readability]" in first[1]
+    (wanted,) = re.findall(
+        r'^readability = \["(.+)"\]', (ROOT / "pyproject.toml").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    shows_levels = re.compile(r"^\$ empathycheck (?:report|history|audience)\b", re.MULTILINE)
+    pages = [
+        page
+        for page in (ROOT / "docs" / "how-to").glob("*.md")
+        if shows_levels.search(page.read_text("utf-8"))
+    ]
+    assert len(pages) > 3
+    for page in pages:
+        assert f"'{wanted}'" in page.read_text(encoding="utf-8"), page.name
+        assert "readability" in page.read_text(encoding="utf-8"), page.name
+
+
 def test_links_in_the_readme_lead_somewhere() -> None:
     for name in ("README.md", "CONTRIBUTING.md"):
         text = (ROOT / name).read_text(encoding="utf-8")

@@ -8,6 +8,7 @@ import pytest
 
 from empathycheck.model import HOLE
 from empathycheck.readers import read_source
+from tests.fuzz.growth import assert_linear
 from tests.readers.places import assert_places, assert_sound, text_of
 
 PHRASE = "leading provider"
@@ -153,3 +154,36 @@ def test_a_line_feed_in_a_string_has_its_whole_place() -> None:
     assert_sound(document)
     span = block.span(7, 8)
     assert document.source[span.start : span.end] == "\\n"
+
+
+SMARTY = {
+    "{$name|escape} and words": ("<h1>Dear {$name|escape}, welcome</h1>", "Dear _, welcome"),
+    "conditions": ("{if $n > 1}<p>We mend {$n} roofs.</p>{else}<b>None</b>{/if}", "We mend _ roofs.\nNone"),
+    "texts to be translated": ("<p>{l s='Add to \\'basket\\'' mod='x'} now {$a}</p>", "Add to 'basket' now _"),
+    "comments and what is left alone": (
+        "{* no *}<p>{literal}{a} b{/literal} {$c}</p><style>p {color: red}</style>", "{a} b _",
+    ),
+    "what is never closed": ("<p>Every roof {$a}</p>{* no", "Every roof _"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", SMARTY)
+def test_smarty(case: str) -> None:
+    source, expected = SMARTY[case]
+    document = read_source(source, "page.tpl", "template")
+    assert text_of(document) == expected
+    assert_sound(document)
+
+
+def test_a_tpl_without_a_tag_of_html_is_no_page() -> None:
+    document = read_source(
+        '{{- define "a" -}}\nlabel: {{ .Chart.Name }}\n{{- end }}\n', "_helpers.tpl", "template"
+    )
+    assert (document.blocks, len(document.skipped)) == ((), 1)
+
+
+@pytest.mark.parametrize("piece", ["{*", "{literal}", "{a ", "{$", "{a '", "{l s='a'}", "{/if}"])
+def test_twice_the_tags_of_smarty_take_twice_the_time(piece: str) -> None:
+    assert_linear(
+        lambda text: read_source(f"<p>{{$a}}{text}", "a.tpl", "template"), lambda times: piece * times, 3000
+    )

@@ -146,8 +146,9 @@ class Task(NamedTuple):
         from empathycheck.comparisons.anchors import anchors_key
 
         packs = [pack for each in (self.audience, *(own for own, _ in self.whose)) for pack in each.packs]
-        rest = self._replace(rules=self.rules.only(()), names=frozenset(), keep=False)
-        plain = (__version__, self.rules.names, sorted(self.names), rest[2:])
+        rest = self._replace(rules=self.rules.only(()), names=frozenset(), keep=False, voice=None)
+        voice = () if self.voice is None else self.voice.in_order()
+        plain = (__version__, self.rules.names, sorted(self.names), rest[2:], voice)
         return key_of(
             [self.rules.key, anchors_key(packs), identity_of(self.judge), repr(plain).encode()]
         ).hex()[:32]

@@ -292,7 +292,7 @@ class _Masker:
         )
         if self.lines and not gap and (apart or self.stands_apart(start, end)):
             self.overwrite(start, end, " ")
-        elif gap and _names_a_tag(self.source, start):
+        elif gap and _names_a_tag(self.source, start, end):
             self.parts += self.source[self.done : start], "x"  # `<{{ tag }} class="…">` is a tag
             self.done = start + 1
             self.overwrite(start + 1, end, HOLE)
@@ -374,9 +374,10 @@ class _Masker:
         return (before and after) if both else (before or after)
 
 
-def _names_a_tag(source: str, start: int) -> bool:
-    """Whether what stands at `start` gives a tag of HTML its name."""
-    return source[start - 1 : start] == "<" or source[max(start - 2, 0) : start] == "</"
+def _names_a_tag(source: str, start: int, end: int) -> bool:
+    """Whether what stands at `source[start:end]` gives a tag of HTML its name; the tag ends soon."""
+    begins = source[start - 1 : start] == "<" or source[max(start - 2, 0) : start] == "</"
+    return begins and source.find(">", end, end + _LONGEST) >= 0
 
 
 def _is_tag(source: str, start: int, end: int, closer: str) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from empathycheck.model import HOLE, Block, Comment, Document, Span
+from empathycheck.model import HOLE, Block, Comment, Document, Skip, Span
 from empathycheck.readers.copy.reads_as_copy import reads_as_copy
 from empathycheck.readers.copy.roles import role_of_value
 from empathycheck.readers.html.blocks import BlockReader
 from empathycheck.readers.markdown.mask import HOLE_FILL
 from empathycheck.readers.pages.front_matter import read_front_matter
 from empathycheck.readers.pages.markdown import read_markdown
+from empathycheck.readers.pages.smarty import is_smarty, without_smarty
 from empathycheck.readers.pages.template_code import String, strings_in
 from empathycheck.readers.pages.template_mask import Masked, mask_template
 from empathycheck.readers.strings.blocks import value_blocks
@@ -36,6 +37,10 @@ def read_template(source: str, path: str) -> Document:
     if php and (code := _code_only(source)):
         blocks = code if code[0] is not _NO_COPY else []
         return Document(path, "template", source, tuple(blocks))
+    if name.endswith(".tpl") and not compiled(r"<[A-Za-z!]").search(source):
+        return Document(
+            path, "template", source, (), skipped=(Skip("a template of something else than a page"),)
+        )
     if stem.endswith((*_PLAIN, *_MARKDOWN)):
         return _read_text(source, path, markdown=stem.endswith(_MARKDOWN))
     return read_templated_html(source, path, "template", blade=name.endswith(".blade.php"), php=php)
@@ -55,7 +60,8 @@ def read_templated_html(
     if source.startswith(FENCES):
         front = read_front_matter(source)
         start = front.end or _json_front_matter(source)
-    masked = mask_template(source, start, blade=blade)
+    text = without_smarty(source) if path.lower().endswith(".tpl") and is_smarty(source) else source
+    masked = mask_template(text, start, blade=blade)
     reader = BlockReader(masked.text, source, masked.cuts)
     reader.read()
     blocks = [block for block in reader.blocks if not _is_script(block.text)]
