@@ -52,7 +52,7 @@ def test_the_score_of_a_run() -> None:
 
 
 def test_floors_are_kept_by_each_set() -> None:
-    good = quality.Score(92, 2, 4, 100, 0.0, 1.0)
+    good = quality.Score(97, 1, 2, 100, 0.0, 1.0)
     poor = quality.Score(30, 20, 60, 100, 0.0, 1.0)
     kept = {part: {"praise": good, "numbers": good} for part in quality.PARTS}
     assert quality.below_floor(kept) == []
