@@ -7,6 +7,8 @@ MkDocs: `python scripts/make_docs.py FOLDER`.
 from __future__ import annotations
 
 import html
+import inspect
+import re
 import subprocess
 import sys
 import tempfile
@@ -17,13 +19,17 @@ from typing import TYPE_CHECKING
 
 import click
 
+import empathycheck
+from empathycheck.checking.sampled import sample_question
 from empathycheck.cli.app import app as command_line
+from empathycheck.cli.explain import answers, excused
 from empathycheck.comparisons.anchor import Anchor
 from empathycheck.comparisons.anchors import load_anchors
 from empathycheck.explaining.pages import escape, rule_page
 from empathycheck.families import FAMILIES
 from empathycheck.rulebook.load import load_rules
 from empathycheck.rulebook.rule import Rule
+from empathycheck.settings.described import AUDIENCE_KEYS, KEYS
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -32,6 +38,13 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = "sample-report.html"
 _ABOUT = {family.name: (family.title, family.about) for family in FAMILIES}
+RULES = load_rules()
+
+
+def page_of(rule: Rule) -> str:
+    """The page of one rule, with its question as a reader meets it, sentences before and after, and what excuses it."""
+    advice, pairs = answers(rule)
+    return rule_page(rule, sample_question(rule, RULES), advice, pairs, excused(rule) if rule.excuses else "")
 
 
 def rules_index(rules: Iterable[Rule]) -> str:
@@ -71,19 +84,26 @@ def anchors_page() -> str:
     ]
     for dimension, anchors in sorted(dimensions.items()):
         rows = [anchor_row(anchor) for anchor in sorted(anchors, key=lambda one: (one.value, one.name))]
-        head = "| what | size | from | to | source |\n|---|---|---|---|---|"
+        head = "| what | size | source |\n|---|---|---|"
         parts += [f"## {dimension.replace('-', ' ').capitalize()}", "\n".join([head, *rows])]
     return "\n\n".join(parts) + "\n"
 
 
 def anchor_row(anchor: Anchor) -> str:
     """One row of the table of a dimension."""
-    size, low, high = (
-        f"{number:,.6g} {escape(anchor.unit)}" for number in (anchor.value, anchor.low, anchor.high)
-    )
+    size, low, high = (rounded(number) for number in (anchor.value, anchor.low, anchor.high))
+    between = "" if low == high else f" ({low} to {high})"
     cited = escape(anchor.cited)
     source = f"[{cited}]({anchor.url})" if anchor.url else cited
-    return f"| {escape(anchor.name)} | {size} | {low} | {high} | {source}, {anchor.year} |"
+    return f"| {escape(anchor.name)} | {size} {escape(anchor.unit)}{between} | {source}, {anchor.year} |"
+
+
+def rounded(number: float) -> str:
+    """A number to three figures, in words that are read at a glance: 1,230,000 and 0.00123."""
+    if not number:
+        return "0"
+    short = float(f"{number:.3g}")
+    return f"{short:,.0f}" if abs(short) >= 100 else f"{short:g}"
 
 
 def command_page() -> str:
@@ -130,13 +150,66 @@ def paragraph_of(text: str) -> str:
     return html.escape(" ".join(text.split()), quote=False)
 
 
+def changelog_page() -> str:
+    """The changelog, its links as of docs/."""
+    text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    text = re.sub(r"\]\(rules/[^)]*\)", "](reference/rules/index.md)", text)
+    return re.sub(r"\]\(docs/", "](", text)
+
+
+def api_page() -> str:
+    """The functions that programs call, from their own words."""
+    parts = [
+        "# Python",
+        "What a program calls. What they give is described in the module `empathycheck.model`; importing the package "
+        "loads nothing else, and no function touches the network.",
+    ]
+    for name in sorted(set(empathycheck.__all__) - {"__version__"}):
+        function = getattr(empathycheck, name)
+        words = inspect.cleandoc(function.__doc__ or "").split("\n\n")
+        parts += [f"## {name}", f"```python\n{name}{inspect.signature(function)}\n```"]
+        parts += [html.escape(" ".join(each.split()), quote=False) for each in words]
+    return "\n\n".join(parts) + "\n"
+
+
+def keys_tables() -> dict[str, str]:
+    """The tables of keys that the page on configuration has, by the mark that stands for each."""
+    top = ["| key | value | default | meaning |", "|---|---|---|---|"]
+    top += [f"| `{each.name}` | {each.takes} | {each.default} | {each.meaning} |" for each in KEYS]
+    own = ["| key | value | meaning |", "|---|---|---|"]
+    own += [f"| `{each.name}` | {each.takes} | {each.meaning} |" for each in AUDIENCE_KEYS]
+    return {"<!-- made: keys -->": "\n".join(top), "<!-- made: audience keys -->": "\n".join(own)}
+
+
+def on_page_markdown(markdown: str, **_: object) -> str:
+    """MkDocs: the tables of keys where a page has their marks."""
+    for mark, table in keys_tables().items():
+        markdown = markdown.replace(mark, table)
+    return markdown
+
+
+def on_post_page(output: str, **_: object) -> str:
+    """MkDocs: names for what the theme leaves without one, for those who hear the page."""
+    output = output.replace(
+        'data-md-component="search" role="dialog"',
+        'data-md-component="search" role="dialog" aria-label="Search"',
+    )
+    return re.sub(
+        r'(<nav class="md-nav" data-md-level="\d") aria-labelledby="(__nav_[\d_]+)_label"',
+        r'\1 aria-label="Pages of section \2"',
+        output,
+    ).replace("section __nav_", "section ")
+
+
 def pages() -> dict[str, str]:
     """Every made page: its path inside docs/ and its Markdown."""
-    rules = sorted(load_rules().rules, key=lambda rule: rule.name)
-    made = {f"reference/rules/{page_name(rule)}": rule_page(rule) for rule in rules}
+    rules = sorted(RULES.rules, key=lambda rule: rule.name)
+    made = {f"reference/rules/{page_name(rule)}": page_of(rule) for rule in rules}
     made["reference/rules/index.md"] = rules_index(rules)
     made["reference/anchors.md"] = anchors_page()
     made["reference/cli.md"] = command_page()
+    made["reference/api.md"] = api_page()
+    made["changelog.md"] = changelog_page()
     return made
 
 
@@ -146,6 +219,7 @@ _made: dict[str, str] = {}
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """MkDocs: make the pages and put those of the rules into the navigation."""
     _made.update(pages())
+    config.copyright = f"empathycheck {empathycheck.__version__}"
     entries = sorted(path for path in _made if path.startswith("reference/rules/") and "index" not in path)
     for section in config.nav or []:
         for entry in section.get("Reference", []) if isinstance(section, dict) else []:

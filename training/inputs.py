@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,6 +13,8 @@ from empathycheck.judge.training.measure import probability
 
 SOFT_WEIGHT = 0.5
 """How much a sentence counts that only the teacher has labelled."""
+DOUBTFUL_WEIGHT = 0.6
+"""How much one counts on which editors differ."""
 
 
 class Lesson(NamedTuple):
@@ -25,7 +28,37 @@ class Lesson(NamedTuple):
 
 def from_labels(rows: Sequence[Labelled], origin: str = "") -> list[Lesson]:
     """Lessons of rows that an editor has graded."""
-    return [Lesson(row, TARGETS[row.praise], 1.0, origin) for row in rows if row.praise is not None]
+    return [
+        Lesson(row, TARGETS[row.praise], DOUBTFUL_WEIGHT if row.praise == 1 else 1.0, origin)
+        for row in rows
+        if row.praise is not None
+    ]
+
+
+def name_of(text: str) -> str:
+    """What a published sentence goes by in tables that leave its text out: 16 hexadecimal digits of its SHA-256."""
+    return sha256(" ".join(text.split()).encode("utf-8")).hexdigest()[:16]
+
+
+def gathered(folder: Path) -> list[Labelled]:
+    """The sentences of all parts in a folder, each once; `group` is the site that published it."""
+    found: dict[str, Labelled] = {}
+    for path in sorted(folder.glob("part-*.jsonl")):
+        for row in read_labelled(path, labelled=False):
+            name = name_of(row.text)
+            found.setdefault(name, row._replace(id=name))
+    return list(found.values())
+
+
+def read_labels(path: Path) -> dict[str, int]:
+    """The grades of gathered sentences that were labelled by reading, by the name of the sentence."""
+    found = {}
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()[1:], 2):
+        name, _, grade = line.partition("\t")
+        if grade not in {"0", "1", "2"}:
+            raise FileProblem(f"{path}:{number}: a line has the name of a sentence and a grade of 0, 1 or 2")
+        found[name] = int(grade)
+    return found
 
 
 def from_teacher(rows: Sequence[Labelled], answers: Sequence[float]) -> list[Lesson]:

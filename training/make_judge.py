@@ -1,7 +1,7 @@
 """Makes the judge that ships: `python training/make_judge.py`.
 
-Reads the labelled sentences of the benchmark, the written ones, the second labels and the teacher's answers; writes
-weights.bin, telling.txt and weights.json (seed, hashes of all inputs, limits, figures) into the package.
+Reads the labelled sentences of the benchmark, the written ones, what was gathered from public sites with the labels and
+the teacher's answers; writes weights.bin, telling.txt and weights.json (seed, hashes of all inputs, limits, figures).
 """
 
 from __future__ import annotations
@@ -12,41 +12,33 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from empathycheck.checks.claims import ruled_claims
 from empathycheck.judge.asked import Asked
 from empathycheck.judge.gate import FILE as TELLING
+from empathycheck.judge.gate import telling_words
 from empathycheck.judge.small import SmallJudge
 from empathycheck.judge.training import measure
-from empathycheck.judge.training.data import Labelled, digest, folds, read_labelled
-from empathycheck.judge.training.teacher import load_checkpoint, logits
-from empathycheck.judge.weights import FILE, SCALE, Weights, packed
-from empathycheck.language.prose import prose_of
-from empathycheck.model import Block, Document
+from empathycheck.judge.training.data import Labelled, digest, read_labelled
+from empathycheck.judge.weights import FILE, SCALE, Weights, packed, read_weights
 from empathycheck.rulebook.load import load_rules
-from training import inputs
+from training import decision, inputs
 from training.gating import telling
-from training.network import Shape, constant, in_whole_numbers, starting_vectors, taught, vocabulary
+from training.network import (
+    Shape,
+    constant,
+    in_whole_numbers,
+    starting_vectors,
+    taught,
+    vocabulary,
+)
 from training.student import fit, matrix, quantised
 
 PACKAGE = Path(__file__).resolve().parent.parent / "src" / "empathycheck" / "judge"
 RECORD = "weights.json"
-STRENGTH = 0.3
-SHARE = 0.67
+EVIDENCE = Path(__file__).resolve().parent / "evidence.json"
+"""What rules and signs are worth beside the judge."""
+STRENGTH = 0.1
+SHARE = 1.0
 """How much the network counts beside the words."""
-FOLDS = 2
-LEAST_PRECISION = 0.85
-"""Of what the judge alone finds on published sentences of sites that it has not learnt from, as much as is asked of
-rules and judge together."""
-LOST = 0.01
-"""The share of a rule's right findings that the judge may make hints, on written sentences of pages new to it."""
-
-
-class Start(NamedTuple):
-    """What the network starts from: its words and their vectors."""
-
-    words: list[bytes]
-    vectors: Any
-    shape: Shape
 
 
 class Model(NamedTuple):
@@ -55,25 +47,27 @@ class Model(NamedTuple):
     weights: Weights
     scale: float
 
-    def scores(self, rows: Sequence[Labelled]) -> list[float]:
-        """The scores of these rows in log odds, by the code that ships."""
-        asked = [Asked(row.text, row.before, row.after) for row in rows]
-        return [value / self.scale for value in SmallJudge(self.weights).scores(asked)]
+    def scores(self, asked: Sequence[Asked]) -> list[float]:
+        """The scores in log odds, without shifts, by the code that ships."""
+        plain = [one._replace(hits=(), signals=()) for one in asked]
+        return [value / self.scale for value in SmallJudge(self.weights).scores(plain)]
 
 
-def learn(features: Any, lessons: Sequence[inputs.Lesson], start: Start) -> Model:
+def learn(lessons: Sequence[inputs.Lesson], encoder: Path, shape: Shape) -> Model:
     """The student that these lessons make: what the words say and what their vectors say, added up."""
     coefficients, intercept = fit(
-        features,
+        matrix([lesson.row for lesson in lessons]),
         [lesson.target for lesson in lessons],
         [lesson.weight for lesson in lessons],
         [lesson.origin for lesson in lessons],
         STRENGTH,
     )
     table, scale = quantised(coefficients)
-    net = taught(lessons, start.words, start.vectors, start.shape, _shown_progress)
+    print("words fitted", flush=True)
+    words = vocabulary(lessons, shape.words)
+    net = taught(lessons, words, starting_vectors(words, encoder, shape.size), shape, _shown_progress)
     bias = round((intercept + SHARE * constant(net)) * scale)
-    vectors = in_whole_numbers(net, start.words, SHARE * scale)
+    vectors = in_whole_numbers(net, words, SHARE * scale)
     return Model(Weights(bias, SCALE, 0, 0, 0, memoryview(table.tobytes()).cast("b"), vectors), scale)
 
 
@@ -82,140 +76,89 @@ def _shown_progress(done: int, every: int, loss: float) -> None:
         print(f"network: {done} of {every}, loss {loss:.3f}", flush=True)
 
 
-def teacher_answers(rows: Sequence[Labelled], teacher: Path, kept: Path) -> list[float]:
-    """The teacher's answers for the rows; kept in a file, so that they are worked out once."""
-    if kept.is_file():
-        known = json.loads(kept.read_text(encoding="utf-8"))
-        if all(row.id in known for row in rows):
-            return [known[row.id] for row in rows]
-    found = [round(value, 4) for value in logits(*load_checkpoint(teacher), rows)]
-    kept.write_text(
-        json.dumps({row.id: value for row, value in zip(rows, found, strict=True)}), encoding="utf-8"
-    )
-    return found
+class Given(NamedTuple):
+    """Where all that is learnt from lies; `gathered`, `read` and `answers` go together."""
+
+    benchmark: Path
+    written: Path
+    labels: Path
+    gathered: Path | None
+    read: Path | None
+    answers: Path | None
 
 
-def cross_scores(
-    lessons: Sequence[inputs.Lesson], features: Any, start: Start, held: Sequence[int], seed: int
-) -> list[float]:
-    """For the lessons numbered in `held` log odds from models that have not seen them or others of their group."""
-    rows = [lessons[number].row for number in held]
-    found = [0.0] * len(held)
-    for part in folds(rows, FOLDS, seed):
-        out = {held[place] for place in part}
-        rest = [number for number in range(len(lessons)) if number not in out]
-        model = learn(features[rest], [lessons[number] for number in rest], start)
-        for place, value in zip(part, model.scores([rows[place] for place in part]), strict=True):
-            found[place] = value
-    return found
-
-
-def rule_says(rows: Sequence[Labelled]) -> list[bool]:
-    """Whether the rules alone mark each sentence at warning, between its neighbours."""
-    rules = load_rules()
-    claims = rules.only([name for name in rules.names if name.startswith("claims/")])
-    found = []
-    for row in rows:
-        texts = [text for text in (row.before, row.text, row.after) if text]
-        middle = 1 if row.before else 0
-        texts = [" ".join(text.split()) for text in texts]
-        blocks = tuple(Block(text, "paragraph", ((0, len(text), 0, len(text)),)) for text in texts)
-        prose = prose_of(Document("page.txt", "text", "\n\n".join(texts), blocks))
-        hits = ruled_claims(prose, claims)
-        found.append(any(hit.severity != "hint" and prose.block_at(hit.start) == middle for hit in hits))
-    return found
-
-
-def lower_limit(rows: Sequence[Labelled], scores: Sequence[float], ruled: Sequence[bool]) -> float:
-    """Below this a rule's finding is a hint."""
-    right = sorted(
-        value for row, value, rule in zip(rows, scores, ruled, strict=True) if rule and row.praise == 2
-    )
-    return right[int(len(right) * LOST)] if right else -9.0
-
-
-class Gathered(NamedTuple):
-    """All there is to learn from, and the random sample, which is only measured on."""
-
-    lessons: list[inputs.Lesson]
-    sample: list[Labelled]
-    sources: dict[str, Path]
-
-
-def gathered(benchmark: Path, sheets: Path, labels: Path, teacher: Path, further: Path | None) -> Gathered:
-    """Reads everything; in `further` lie more published sentences. Raises FileProblem with file and line."""
-    unlabelled = read_labelled(benchmark / "unlabelled.jsonl", labelled=False)
-    learnt, sample, rest = inputs.with_second_labels(unlabelled, inputs.second_labels(labels))
-    answers = teacher_answers(unlabelled, teacher, teacher / "answers.json")
+def lessons_of(given: Given) -> tuple[list[inputs.Lesson], dict[str, Path]]:
+    """All there is to learn from, and the files that it is from. Raises FileProblem with file and line."""
+    bench = given.benchmark
+    unlabelled = read_labelled(bench / "unlabelled.jsonl", labelled=False)
+    second, sample, _ = inputs.with_second_labels(unlabelled, inputs.second_labels(given.labels))
     lessons = [
-        *inputs.from_labels(read_labelled(benchmark / "train.jsonl")),
-        *inputs.from_labels(learnt),
-        *inputs.written(sheets),
+        *inputs.from_labels(read_labelled(bench / "train2.jsonl")),
+        *inputs.from_labels(read_labelled(bench / "train.jsonl"), "train"),
+        *inputs.from_labels(second, "second labels"),
+        *inputs.from_labels(sample),
+        *inputs.written(given.written),
         *inputs.from_rules(),
-        *inputs.from_teacher([unlabelled[number] for number in rest], [answers[number] for number in rest]),
     ]
-    used = [
-        benchmark / "train.jsonl",
-        benchmark / "unlabelled.jsonl",
-        labels,
-        *sorted(sheets.glob("*.jsonl")),
-    ]
-    sources = {path.name: path for path in (*used, teacher / "answers.json")}
-    if further is not None:
-        more = read_labelled(further / "unlabelled.jsonl", labelled=False)
-        lessons += inputs.from_labels(read_labelled(further / "labelled.jsonl"))
-        lessons += inputs.from_teacher(more, teacher_answers(more, teacher, further / "answers.json"))
-        for name in ("labelled.jsonl", "unlabelled.jsonl", "answers.json"):
-            sources[f"further/{name}"] = further / name
-    return Gathered(lessons, sample, sources)
+    used = [bench / "train.jsonl", bench / "train2.jsonl", bench / "unlabelled.jsonl", given.labels]
+    used += sorted(given.written.glob("*.jsonl"))
+    if given.gathered is not None and given.read is not None:
+        rows = inputs.gathered(given.gathered)
+        read = inputs.read_labels(given.read)
+        lessons += inputs.from_labels([row._replace(praise=read.get(row.id)) for row in rows], "read")
+        used.append(given.read)
+        if given.answers is not None:
+            answers = json.loads(given.answers.read_text(encoding="utf-8"))
+            rest = [row for row in rows if row.id not in read and row.id in answers]
+            lessons += inputs.from_teacher(rest, [answers[row.id] for row in rest])
+            used.append(given.answers)
+    return lessons, {path.name: path for path in used}
 
 
-class Tuned(NamedTuple):
-    """What measuring on sentences that were not learnt from gave: limits and calibration, in log odds."""
-
-    low: float
-    high: float
-    slope: float
-    offset: float
-    figures: dict[str, measure.Score]
+def shifts_of(path: Path) -> dict[str, float]:
+    """What rules and signs are worth, by their names: the file that `training.crossfit` makes."""
+    found: dict[str, float] = json.loads(path.read_text(encoding="utf-8"))["shifts"]
+    return found
 
 
-def tuned(lessons: Sequence[inputs.Lesson], features: Any, start: Start, seed: int) -> Tuned:
-    """The lower limit from written sentences, which the rules do not know either; all else from published ones."""
-    graded = [n for n, one in enumerate(lessons) if one.row.praise is not None and one.origin != "rules"]
-    crossed = cross_scores(lessons, features, start, graded, seed)
-    pairs = list(zip([lessons[number] for number in graded], crossed, strict=True))
-    published = [(one.row.praise, value) for one, value in pairs if not one.origin]
-    grades_published, answers = [grade for grade, _ in published], [value for _, value in published]
-    slope, offset = measure.platt(grades_published, answers)
-    rows = [one.row for one, _ in pairs if one.origin]
-    scores = [value for one, value in pairs if one.origin]
-    ruled = rule_says(rows)
-    low = lower_limit(rows, scores, ruled)
-    high, _ = measure.best(grades_published, answers, LEAST_PRECISION)
+class Measured(NamedTuple):
+    """The decision as it was fitted, and its score on the same rows."""
+
+    decided: decision.Decided
+    score: measure.Score
+    rules: measure.Score
+    average: float
+
+
+def asked_and_answered(
+    model: Model, rows: Sequence[Labelled]
+) -> tuple[list[list[decision.Question]], list[list[float]]]:
+    """All that a check would ask about each row, and what the model says to it."""
+    asked = decision.questions(rows, load_rules(), SmallJudge(model.weights))
+    flat = iter(model.scores([one.asked for each in asked for one in each]))
+    return asked, [[next(flat) for _ in each] for each in asked]
+
+
+def tuned(model: Model, rows: Sequence[Labelled], shifts: dict[str, float]) -> Measured:
+    """Calibration and limits on rows that the model has not seen."""
+    asked, scores = asked_and_answered(model, rows)
+    found = decision.decided(rows, asked, scores, shifts)
+    shifted = decision.shifted(asked, scores, found.shifts)
     grades = [row.praise for row in rows]
-    figures = {
-        "written, rules alone": measure.score(grades, ruled),
-        "written, judge alone": measure.best(grades, scores)[1],
-        "written, both as shipped": measure.score(grades, _together(ruled, scores, low, high)),
-    }
-    return Tuned(low, high, slope, offset, figures)
+    both = measure.score(grades, decision.marked(asked, shifted, found.low, found.high))
+    rules = measure.score(grades, [any(one.ruled for one in each) for each in asked])
+    alone = model.scores([Asked(row.text, row.before, row.after) for row in rows])
+    return Measured(found, both, rules, measure.average_precision(grades, alone))
 
 
-def _together(ruled: Sequence[bool], scores: Sequence[float], low: float, high: float) -> list[bool]:
-    return [(rule and value >= low) or value >= high for rule, value in zip(ruled, scores, strict=True)]
-
-
-def on_sample(sample: Sequence[Labelled], model: Model, low: float, high: float) -> dict[str, measure.Score]:
-    """How the rules, the judge, and both do on the random sample."""
-    scores = model.scores(sample)
-    ruled = rule_says(sample)
-    grades = [row.praise for row in sample]
-    return {
-        "random sample, rules alone": measure.score(grades, ruled),
-        "random sample, judge alone": measure.score(grades, [value >= high for value in scores]),
-        "random sample, both as shipped": measure.score(grades, _together(ruled, scores, low, high)),
-    }
+def add_sources(parser: argparse.ArgumentParser) -> None:
+    """The options that say where all lies that is learnt from."""
+    parser.add_argument("--benchmark", type=Path, required=True, help="the folder of the labelled sentences")
+    parser.add_argument("--written", type=Path, required=True, help="the folder of written sentences")
+    parser.add_argument("--labels", type=Path, required=True, help="the table of second labels")
+    parser.add_argument("--encoder", type=Path, required=True, help="the folder of an encoder to start from")
+    parser.add_argument("--gathered", type=Path, help="the folder of sentences from public sites")
+    parser.add_argument("--read", type=Path, help="the table of their labels")
 
 
 def main() -> int:
@@ -223,50 +166,74 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--benchmark", type=Path, required=True, help="the folder of the labelled sentences")
-    parser.add_argument("--written", type=Path, required=True, help="the folder of written sentences")
-    parser.add_argument("--labels", type=Path, required=True, help="the table of second labels")
-    parser.add_argument("--teacher", type=Path, required=True, help="the folder of the fine-tuned teacher")
+    add_sources(parser)
+    parser.add_argument("--answers", type=Path, help="what the teacher says of them")
     parser.add_argument("--out", type=Path, default=PACKAGE)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--epochs", type=int, default=Shape().epochs)
     parser.add_argument(
-        "--further", type=Path, help="a folder with more sentences: labelled.jsonl, unlabelled.jsonl"
+        "--refit", action="store_true", help="fit the decision anew, after the rules have changed"
     )
     options = parser.parse_args()
-    found = gathered(options.benchmark, options.written, options.labels, options.teacher, options.further)
-    features = matrix([lesson.row for lesson in found.lessons])
-    words, shape = vocabulary(found.lessons), Shape(seed=options.seed)
-    start = Start(words, starting_vectors(words, options.teacher, shape.size), shape)
-    model = learn(features, found.lessons, start)
-    limit = tuned(found.lessons, features, start, options.seed)
-    weights = model.weights._replace(
-        slope=round(limit.slope / model.scale * SCALE),
-        offset=round(limit.offset * SCALE),
-        low=round(limit.low * model.scale),
-        high=round(limit.high * model.scale),
-    )
-    (options.out / FILE).write_bytes(packed(weights))
-    (options.out / TELLING).write_bytes(telling(found.lessons))
-    figures = {**limit.figures, **on_sample(found.sample, model, limit.low, limit.high)}
-    record = {
-        "made by": "python training/make_judge.py",
-        "seed": options.seed,
-        "strength": STRENGTH,
-        "share of the network": SHARE,
-        "network": shape._asdict(),
-        "words": len(words),
-        "sentences": len(found.lessons),
-        "limits, log odds": {"low": round(limit.low, 3), "high": round(limit.high, 3)},
-        "calibration": {"slope": round(limit.slope, 4), "offset": round(limit.offset, 4)},
-        "figures": {name: _shown(each) for name, each in figures.items()},
-        "inputs": {name: digest(path) for name, path in found.sources.items()},
-        "outputs": {name: digest(options.out / name) for name in (FILE, TELLING)},
-    }
+    given = Given(options.benchmark, options.written, options.labels, options.gathered, options.read,
+                  options.answers)  # fmt: skip
+    dev = options.benchmark / "dev2.jsonl"
+    record: dict[str, Any] = {}
+    if options.refit:
+        weights = read_weights(str(options.out / FILE))
+        model = Model(weights, SCALE / weights.slope)
+        record = json.loads((options.out / RECORD).read_text(encoding="utf-8"))
+    else:
+        lessons, sources = lessons_of(given)
+        print(len(lessons), "lessons", flush=True)
+        inputs_read = {name: digest(path) for name, path in (sources | {dev.name: dev}).items()}
+        shape = Shape(seed=options.seed, epochs=options.epochs)
+        (options.out / TELLING).write_bytes(telling(lessons))
+        telling_words.cache_clear()
+        model = learn(lessons, options.encoder, shape)
+        record = {
+            "made by": "python -m training.make_judge",
+            "seed": options.seed,
+            "strength": STRENGTH,
+            "share of the network": SHARE,
+            "network": shape._asdict(),
+            "sentences": len(lessons),
+            "inputs": inputs_read,
+        }
+    found = tuned(model, read_labelled(dev), shifts_of(EVIDENCE))
+    (options.out / FILE).write_bytes(packed(settled(model, found.decided)))
+    record |= said(found) | {"outputs": {name: digest(options.out / name) for name in (FILE, TELLING)}}
     (options.out / RECORD).write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
-    for name, each in figures.items():
-        print(f"{name:32} {_shown(each)}")
-    print(f"low {limit.low:.2f}, high {limit.high:.2f}, slope {limit.slope:.3f}, offset {limit.offset:.3f}")
+    print(json.dumps(said(found), indent=2))
     return 0
+
+
+def settled(model: Model, made: decision.Decided) -> Weights:
+    """The weights with the decision, in the judge's own units."""
+    return model.weights._replace(
+        slope=round(made.slope / model.scale * SCALE),
+        offset=round(made.offset * SCALE),
+        low=round(made.low * model.scale),
+        high=round(made.high * model.scale),
+        shifts={name: round(value * model.scale) for name, value in made.shifts.items()},
+    )
+
+
+def said(found: Measured) -> dict[str, Any]:
+    """What the record says of the decision: probabilities, and figures on the sentences it was fitted on."""
+    made = found.decided
+    return {
+        "probability at the limits": {
+            name: round(measure.probability(made.slope * value + made.offset), 2)
+            for name, value in (("low", made.low), ("high", made.high))
+        },
+        "shifts, log odds": {name: round(made.slope * value, 2) for name, value in made.shifts.items()},
+        "figures on dev2, where limits were chosen": {
+            "rules alone": _shown(found.rules),
+            "both as shipped": _shown(found.score),
+            "judge alone, average precision": round(found.average, 3),
+        },
+    }
 
 
 def _shown(each: measure.Score) -> str:

@@ -1,6 +1,6 @@
-"""Teaches the word vectors of the small judge: a window of three words, the mean of a sentence and of its neighbours.
+"""Teaches the network of the small judge: windows of five words, the means of a sentence and of its neighbours.
 
-The vectors start as those of the teacher, so that a word which the lessons hardly know stands beside its kin.
+The vectors start as those of an encoder, so that a word which the lessons hardly know stands beside its kin.
 """
 
 from __future__ import annotations
@@ -15,42 +15,49 @@ from typing import Any, NamedTuple
 from empathycheck.judge.features import NEIGHBOUR_WORDS, WORDS_READ, words_of
 from empathycheck.judge.training.data import Labelled
 from empathycheck.judge.training.teacher import Progress, libraries, load_checkpoint
-from empathycheck.judge.vectors import Vectors
+from empathycheck.judge.vectors import MOST_BIAS, Vectors
 from training.inputs import Lesson
 from training.student import science
 
 _NOTHING, _UNKNOWN, _FIRST = 0, 1, 2
 _DOMAIN = 3.0
 _HALVES = 60
-_MOST_ANSWER = 2000
+_MOST_ANSWER = 2_000
+_MOST_LAYER = 20_000
+_MEAN_PARTS = 64
+"""The means are counted in 64ths, as `vectors` does."""
 
 
 class Shape(NamedTuple):
     """How large the network is, and how it is taught."""
 
     size: int = 64
-    windows: int = 48
-    means: int = 16
-    epochs: int = 6
-    batch: int = 64
-    rate: float = 2e-3
+    windows: int = 64
+    width: int = 5
+    means: int = 24
+    hidden: int = 24
+    words: int = 14_000
+    epochs: int = 5
+    batch: int = 128
+    rate: float = 3e-3
     dropped: float = 0.3
     hidden_words: float = 0.1
     seed: int = 1
 
 
-def vocabulary(lessons: Sequence[Lesson], least: int = 2) -> list[bytes]:
-    """The words that occur in so many lessons, sorted."""
+def vocabulary(lessons: Sequence[Lesson], most: int, least: int = 2) -> list[bytes]:
+    """The words that occur in so many lessons, the `most` commonest, sorted."""
     counts: Counter[bytes] = Counter()
     for lesson in lessons:
         counts.update(set(words_of(lesson.row.text)))
-    return sorted(word for word, count in counts.items() if count >= least)
+    order = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return sorted(word for word, count in order[:most] if count >= least)
 
 
-def starting_vectors(words: Sequence[bytes], teacher: Path, size: int) -> Any:
-    """A vector for each word: the mean of the teacher's vectors of its pieces, turned so that few numbers say most."""
+def starting_vectors(words: Sequence[bytes], encoder: Path, size: int) -> Any:
+    """A vector for each word: the mean of the encoder's vectors of its pieces, turned so that few numbers say most."""
     numpy, _, _ = science()
-    tokenizer, model = load_checkpoint(teacher)
+    tokenizer, model = load_checkpoint(encoder, labels=1)
     table = model.get_input_embeddings().weight.detach().numpy()
     pieces = [tokenizer(word.decode(), add_special_tokens=False)["input_ids"] for word in words]
     found = numpy.stack([table[each or [tokenizer.unk_token_id]].mean(0) for each in pieces])
@@ -68,10 +75,13 @@ def network(start: Any, shape: Shape, origins: int) -> Any:
     with torch.no_grad():
         net.table.weight[:_FIRST] = 0
         net.table.weight[_FIRST:] = torch.from_numpy(start)
-    net.windows = layers.Conv1d(shape.size, shape.windows, 3, padding=1)
+    net.windows = layers.Conv1d(shape.size, shape.windows, shape.width, padding=shape.width // 2)
     net.mean = layers.Linear(shape.size, shape.means)
     net.around = layers.Linear(shape.size, shape.means)
-    net.answer = layers.Linear(shape.windows + 2 * shape.means, 1)
+    seen = shape.windows + 2 * shape.means
+    net.hidden = layers.Linear(seen, shape.hidden)
+    net.answer = layers.Linear(seen, 1)
+    net.second = layers.Linear(shape.hidden, 1, bias=False)
     net.origin = layers.Parameter(torch.zeros(origins))
     return net
 
@@ -90,7 +100,9 @@ def answers_of(net: Any, inside: Any, around: Any, shape: Shape) -> Any:
     mean = vectors.sum(1) / there.sum(1).clamp(min=1)
     others = (net.table(around) * beside).sum(1) / beside.sum(1).clamp(min=1)
     seen = torch.cat([windows.max(2)[0], net.mean(mean), net.around(others)], 1).relu()
-    return net.answer(drop(seen, shape.dropped, net.training))[:, 0]
+    seen = drop(seen, shape.dropped, net.training)
+    second = drop(net.hidden(seen).relu(), shape.dropped / 2, net.training)
+    return net.answer(seen)[:, 0] + net.second(second)[:, 0]
 
 
 def numbers_of(row: Labelled, place: dict[bytes, int]) -> tuple[list[int], list[int]]:
@@ -165,33 +177,46 @@ def in_whole_numbers(net: Any, words: Sequence[bytes], unit: float) -> Vectors:
     """The network as the judge reads it, without what is constant; its log odds are `unit` of the judge's units."""
     numpy, _, _ = science()
     table = net.table.weight.detach().numpy()[_UNKNOWN:]
-    step = float(numpy.quantile(numpy.abs(table), 0.9999)) / 127
-    vectors = numpy.clip(numpy.rint(table / step), -127, 127).astype(numpy.int8)
-    windows = net.windows.weight.detach().numpy()  # windows, size, 3
-    columns = numpy.concatenate(
-        [*windows.transpose(2, 0, 1), net.mean.weight.detach().numpy(), net.around.weight.detach().numpy()]
-    ).T
-    count, means = windows.shape[0], net.mean.weight.shape[0]
-    each = numpy.abs(windows).max(axis=(1, 2)) / 127
-    last = numpy.abs(columns[:, 3 * count :]).max(axis=0) / 127
-    scales = numpy.concatenate([each, each, each, last])
-    matrix = numpy.clip(numpy.rint(columns / scales), -127, 127).astype(numpy.int8)
-    own = numpy.concatenate([each, last]) * step
-    biases = numpy.concatenate([layer.bias.detach().numpy() for layer in (net.windows, net.mean, net.around)])
+    windows = net.windows.weight.detach().numpy()  # windows, size, width
+    count, _, width = windows.shape
+    given = table @ numpy.concatenate([*windows.transpose(2, 0, 1)]).T  # what each word gives to each place
+    means = numpy.concatenate([table @ each.weight.detach().numpy().T for each in (net.mean, net.around)], 1)
+    shaped = numpy.abs(given.reshape(len(table), width, count))
+    steps = numpy.quantile(shaped.max(axis=1), 0.9999, axis=0) / 127
+    mean_steps = numpy.quantile(numpy.abs(means), 0.9999, axis=0) / 127
+    every = numpy.concatenate([numpy.tile(steps, width), mean_steps])
+    rows = numpy.clip(numpy.rint(numpy.concatenate([given, means], 1) / every), -127, 127).astype(numpy.int16)
+    own = numpy.concatenate([steps, mean_steps / _MEAN_PARTS])
+    biases = numpy.concatenate([each.bias.detach().numpy() for each in (net.windows, net.mean, net.around)])
+    biases = numpy.rint(biases / own)
+    biases[:count] = numpy.clip(biases[:count], -MOST_BIAS, MOST_BIAS)
     answers = net.answer.weight.detach().numpy()[0] * own
-    finest = float(numpy.abs(answers).max()) / _MOST_ANSWER
+    layer = net.hidden.weight.detach().numpy().T * own[:, None]
+    layer_step = float(numpy.abs(layer).max()) / _MOST_LAYER
+    second = net.second.weight.detach().numpy()[0] * layer_step
+    # the answers of the hidden layer are the smallest by far, so they set the unit
+    finest = float(numpy.abs(second).max()) / _MOST_ANSWER
     return Vectors(
         words=tuple(words),
-        table=memoryview(vectors.tobytes()).cast("b"),
-        size=vectors.shape[1],
+        table=memoryview((rows + 128).astype(numpy.uint8).tobytes()),
         windows=count,
-        means=means,
-        matrix=memoryview(matrix.tobytes()).cast("b"),
-        biases=tuple(int(value) for value in numpy.rint(biases / own)),
-        answers=tuple(int(value) for value in numpy.rint(answers / finest)),
+        width=width,
+        means=net.mean.weight.shape[0],
+        biases=tuple(int(value) for value in biases),
+        answers=_whole(numpy, answers / finest),
+        hidden=layer.shape[1],
+        layer=(
+            *_whole(numpy, (layer / layer_step).reshape(-1)),
+            *_whole(numpy, net.hidden.bias.detach().numpy() / layer_step),
+            *_whole(numpy, second / finest),
+        ),
         times=round(finest * unit * 2**_HALVES),
         halves=_HALVES,
     )
+
+
+def _whole(numpy: Any, numbers: Any) -> tuple[int, ...]:
+    return tuple(int(value) for value in numpy.rint(numbers))
 
 
 def constant(net: Any) -> float:

@@ -65,6 +65,13 @@ MISTAKES = {
     "no name": (
         "  parents:", '  "":', "2: audiences: an audience without a name; write one before the colon, such as parents:",
     ),
+    "a phase for a name": (
+        GOOD.partition("\n")[2], "  insight:\n    who: people with small children\n",
+        "2: audiences: an audience without a name; insight stands where its name belongs, such as parents:",
+    ),
+    "nobody": (
+        GOOD.partition("\n")[2], "", "1: audiences: names nobody; each audience stands below it by its name",
+    ),
     "a list of audiences": (
         "  parents:\n", "  - parents:\n", "2: audiences: this is a list; give each audience a name, such as parents:",
     ),
@@ -168,7 +175,10 @@ def test_globs_fit_something_and_no_page_is_of_two(site: Path) -> None:
     with pytest.raises(ConfigProblem) as caught:
         check_paths(["."], settings=load_settings())
     lines = str(caught.value).splitlines()
-    assert "audience.yaml:15: parents.journey.trouble: “vists/**”: fits no file of copy" in lines[0]
+    assert (
+        "audience.yaml:15: parents.journey.trouble: “vists/**”: fits no file of copy; did you mean “visits/**”?"
+        in lines[0]
+    )
     assert any(
         line.startswith(
             "audience.yaml:29: builders.journey.first-meeting: index.md: is claimed by parents on line 14"

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import json
+import os
+import pty
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from empathycheck.cli.app import run
 from empathycheck.readers import read_source
-from empathycheck.running.audience_draft import QUESTIONS, answered, stages_of
+from empathycheck.reports.options import NO_LEVELS
+from empathycheck.running.audience_draft import QUESTIONS, answered, seen_in
 from empathycheck.settings.audience_file import read_readers
 from empathycheck.settings.settings import Settings
+from tests.command_line import PATIENCE
 
 FILE = """\
 audiences:
@@ -107,8 +113,8 @@ def test_a_file_that_is_there_stays() -> None:
 def test_eight_answers_make_a_file(tmp_path: Path) -> None:
     assert len(QUESTIONS) == 8
     answers = [
-        "parents", 'people with "small" children', "leaks, bills", "a bath", "a quick visit", "a neighbour",
-        "valve: thermostatic", "by noon",
+        "parents", 'people with "small" children', "leaks, bills", "a bath", "a quick visit; strangers, a mess",
+        "a neighbour", "valve: thermostatic", "by noon; the times of last year",
     ]  # fmt: skip
     path = tmp_path / "audience.yaml"
     path.write_text(answered(answers, [], Settings(root=str(tmp_path))), encoding="utf-8")
@@ -117,6 +123,55 @@ def test_eight_answers_make_a_file(tmp_path: Path) -> None:
     assert (reader.hurts, reader.unknown_words, reader.promise) == (
         ("leaks", "bills"), ("valve: thermostatic",), "by noon",
     )  # fmt: skip
+    assert (reader.moves_them, reader.holds_them_back) == (("a quick visit",), ("strangers", "a mess"))
+    assert reader.proof == "the times of last year"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_a_terminal_is_asked_eight_questions(site: Path) -> None:
+    (site / "audience.yaml").unlink()
+    main, side = pty.openpty()
+    os.write(main, b"parents\nwho bathe children\nleaks\n\n\n\n\nby noon; the times\n")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "empathycheck", "audience", "init"],
+        cwd=site, stdin=side, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+    )  # fmt: skip
+    shown = process.communicate(timeout=PATIENCE)[0].decode("utf-8")
+    os.close(side)
+    os.close(main)
+    assert process.returncode == 0
+    for question in QUESTIONS:
+        assert f"{question} " in shown
+    assert "?:" not in shown
+    (reader,) = read_readers(str(site / "audience.yaml"), "audience.yaml")
+    assert (reader.name, reader.hurts, reader.gladdens, reader.proof) == (
+        "parents",
+        ("leaks",),
+        (),
+        "the times",
+    )
+
+
+def test_a_draft_shows_what_can_be_seen(site: Path) -> None:
+    (site / "audience.yaml").unlink()
+    (site / "index.md").write_text(
+        "# Baths for \u2028 £900\n\nYour colour, your £900 bath.\n", encoding="utf-8"
+    )
+    assert run(["audience", "init"]) == 0
+    text = (site / "audience.yaml").read_text(encoding="utf-8")
+    assert "# region: [uk]  # as the copy shows" in text
+    assert "# index.md opens with: Baths for £900" in text
+    assert "# At no stage that their names tell: more.md" in text
+    assert read_readers(str(site / "audience.yaml"), "audience.yaml")
+
+
+def test_init_speaks_of_the_file_where_there_is_none(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["init"]) == 0
+    assert "audience init" not in capsys.readouterr().out
+    (site / "audience.yaml").unlink()
+    (site / "empathycheck.toml").unlink()
+    assert run(["init"]) == 0
+    assert "To say who reads: empathycheck audience init" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
@@ -132,5 +187,23 @@ def test_eight_answers_make_a_file(tmp_path: Path) -> None:
 )
 def test_paths_speak_of_stages(path: str, stage: str, tmp_path: Path) -> None:
     document = read_source("A text.", str(tmp_path / path), "text")
-    found = stages_of([document], Settings(root=str(tmp_path)))
-    assert [name for name, paths in found.items() if paths] == [stage]
+    found = seen_in([document], Settings(root=str(tmp_path)))
+    assert [name for name, paths in found.stages.items() if paths] == [stage]
+
+
+@pytest.mark.usefixtures("site")
+def test_what_brings_reading_levels_is_told_in_one_quiet_line(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("empathycheck.running.coverage.is_installed", lambda: False)
+    monkeypatch.setattr("empathycheck.cli.checking.is_installed", lambda name: name != "textstat")
+    for command, times in (
+        (["audience"], 1),
+        (["report", "-o", "report.html"], 1),
+        (["check", "--severity", "hint", "--fail-on", "never"], 1),
+        (["check", "--severity", "hint", "--fail-on", "never", "--quiet"], 0),
+        (["check", "--fail-on", "never"], 0),
+    ):
+        assert run(command) == 0
+        shown = capsys.readouterr()
+        assert (shown.out + shown.err).count(NO_LEVELS) == times, command

@@ -9,6 +9,8 @@ import pytest
 
 from empathycheck.checking.document import check_document
 from empathycheck.checking.task import Task, task_of
+from empathycheck.ledger.proof import Ledger, Proof
+from empathycheck.listening.voice import Voice
 from empathycheck.model import CopyKeys
 from empathycheck.readers import read_source
 from empathycheck.rulebook.load import load_rules
@@ -58,3 +60,17 @@ def test_anchors_of_ones_own_are_part_of_the_key(tmp_path: Path) -> None:
     before = task(**settings).key()
     anchors.write_text("dimension: speed\nanchors: [] # none yet\n", encoding="utf-8")
     assert task(**settings).key() != before
+
+
+def test_the_customers_words_and_the_proof_are_part_of_the_key() -> None:
+    plain = task()
+    one = plain._replace(
+        voice=Voice("voice.json", 300, (), frozenset({"lid", "seal"}), {"lid": 9, "seal": 4})
+    )
+    same = plain._replace(
+        voice=Voice("voice.json", 300, (), frozenset({"seal", "lid"}), {"seal": 4, "lid": 9})
+    )
+    other = plain._replace(voice=Voice("voice.json", 300, (), frozenset({"lid"}), {"lid": 9}))
+    proved = plain._replace(ledger=Ledger((Proof("dries a full load", "45 minutes"),)), today="2031-01-01")
+    assert one.key() == same.key()
+    assert len({each.key() for each in (plain, one, other, proved, proved._replace(today="2031-01-02"))}) == 5

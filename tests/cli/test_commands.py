@@ -92,9 +92,10 @@ def test_explain_shows_the_page_of_a_rule(run: Run) -> None:
         "Ways to answer\n  Name who says so, and when.\n\n"
         "What excuses it\n"
         "  evidence beside it; the words of a speaker who is named; held at arm's length;\n"
-        "  denied; it asks; the reader's own choice; counsel; what is needed, not what is\n"
-        "  had; about somebody else; a name; what may be, or is so in general; what the\n"
-        "  reader is told to do; a page of documentation\n\n"
+        "  denied; a page of documentation; it asks; it speaks of the reader; it speaks\n"
+        "  of somebody else; one person speaks of themselves; it tells what was; it says\n"
+        "  what may or should be; it says what is looked for; it tells the reader what to\n"
+        "  do; its capitals make it a name; its subject has a name that is not the page's\n\n"
         "To set it aside, with the reason\n  <!-- empathycheck-ignore own/marvel: a quotation -->\n\n"
         "Its 2 examples: empathycheck explain own/marvel --examples\n"
     )

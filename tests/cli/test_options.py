@@ -89,6 +89,14 @@ def test_machines_get_paths_from_the_top_of_the_repository(run: Run, site: Path)
     assert [file["path"] for file in data["files"]] == ["page.md", "below/page.md"]
     assert data["errors"][0]["path"] == "gone.md"
     assert run("check", "--format", "concise", cwd=below).stdout.startswith("page.md:3:")
+    (below / "empathycheck.toml").write_text(
+        'select = ["journey"]\njudge = "off"\n[campaigns]\nspring = ["ad.md", "mail.md"]\n', encoding="utf-8"
+    )
+    (below / "ad.md").write_text("The crate costs £40 with delivery.\n", encoding="utf-8")
+    (below / "mail.md").write_text("The crate costs £45 with delivery.\n", encoding="utf-8")
+    data = json.loads(run("check", "--format", "json", "ad.md", "mail.md", cwd=below).stdout)
+    (found,) = data["files"][1]["findings"]
+    assert found["elsewhere"][0]["path"] == "below/ad.md"
 
 
 @needs_terminal

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from empathycheck.checks.alone import without_judge
 from empathycheck.checks.claims import ruled_claims
 from empathycheck.excuses import table as excuses
 from empathycheck.excuses.place import Place
-from empathycheck.excuses.sides import about_ours
+from empathycheck.excuses.signals import UNDECIDED, signals
 from empathycheck.excuses.table import excuse_for
 from empathycheck.language.prose import prose_of
 from empathycheck.model import Block, Document, Link, Role
@@ -18,7 +19,8 @@ from empathycheck.rulebook.rule import ByPhrases, Rule
 from empathycheck.rulebook.ruleset import RuleSet
 from tests.one_paragraph import block, prose
 
-RULE = Rule("house/rule", "", "warning", "", "", "", "", "", ByPhrases(excuses=schema.EXCUSES))
+LOOKS = ByPhrases(excuses=(*schema.EXCUSES, *schema.SIGNS), who="ours")
+RULE = Rule("house/rule", "", "warning", "", "", "", "", "", LOOKS)
 
 
 def kind(marked: str, *others: str | Block, rule: Rule = RULE) -> str:
@@ -31,26 +33,6 @@ def kind(marked: str, *others: str | Block, rule: Rule = RULE) -> str:
 
 MANUAL = " ".join(["Call \ufffc first."] * 5)
 EXCUSED = {
-    "hypothetical": [
-        "A spare anchor can be an [[invaluable tool]].",
-        "A lid may give you [[superior comfort]].",
-        "If a rope is [[incredibly strong]], it is heavy too.",
-        "New knots are often [[amazing]].",
-        "Many sailors think hemp is a [[revolutionary step]].",
-        "We believe that a modern raft is dry, [[highly stable]] and cheap.",
-    ],
-    "instruction": [
-        "For the [[best result]], stir twice.",
-        "To get a [[seamless finish]], sand the edge first.",
-        "The seal should be [[robust and clean]].",
-        "Use tar for a [[flawless finish]].",
-        "This guide helps you build a [[robust and fast]] raft.",
-        "A [[robust design]] is recommended for rivers.",
-        "By using a wider board you build a [[seamless deck]].",
-        "This approach leads to a [[robust and fast]] raft.",
-        "The [[best ropes]] do not shrink.",
-        "The [[most impressive]] moss appears in late winter.",
-    ],
     "evidence": [
         "According to Lloyd's Register we are the [[fastest]] ferry on the lake.",
         "Our app was named the [[best]] tide planner by Yachting Weekly.",
@@ -86,55 +68,68 @@ EXCUSED = {
         "Nobody here is a [[market leader]].",
         "We never said we were the [[largest]].",
     ],
-    "question": ["Is this the [[best]] rope for a beginner?", "“Who makes the [[best]] rope?”"],
-    "reader-choice": [
-        "Choose the [[best]] plan for your family.",
-        "Find out which [[best]] describes your boat.",
-        "We help you decide on the [[right]] mast.",
-        "The [[best]] mooring depends on the wind.",
-    ],
-    "advice": ["It is [[best]] to reef early.", "It's [[best]] not to sail alone."],
-    "need": [
-        "Keeping a [[robust and reliable]] link to the shore is critical.",
-        "Sailors expect ropes to be [[strong and reliable]].",
-        "We are looking for volunteers with [[outstanding]] patience.",
-        "It will take a [[smart and strong]] crew to raise the wreck.",
-        "Clerks say that cities need [[seamless]] forms.",
-    ],
-    "other-side": [
-        "You are the [[best]] crew that one could wish for.",
-        "Keep up your [[outstanding]] work!",
-        "Thank you for the [[amazing]] photos.",
-        "Their [[outstanding]] crew won again.",
-        "The Tram Museum has an [[outstanding]] collection of bells.",
-        "Every ministry bought [[stunning]] carpets and paid for none.",
-        "The nurses at the county hospital do [[amazing work]] at night.",
-        "The town [[offers breathtaking]] views of the quarry.",
-        "Vermeer was a [[tireless]] painter of windows.",
-        "Hikers come for the [[breathtaking]] gorge and the soup.",
-        "For wide tables use the [[superb]] Lattice printer by Ida Holm.",
-        "Tools like these helped clerks deliver [[excellent service]] to their residents.",
-        "Generative AI is [[super fast]] at filling forms.",
-        "Oslo has a [[fantastic]] tram museum.",
-        "Beavers are [[tireless]] builders.",
-        "Norway has [[world-class]] tunnels; we have a ladder.",
-        "Postgres has [[excellent]] manuals.",
-        "Ida Holm and Per Lund agreed that hemp is [[extremely strong]].",
-    ],
-    "name": [
-        "The money came from [[Flagship]] Pioneering in spring.",
-        "The shop next to the [[Best]] Western sells rope.",
-        "Switch to the [[Premium]] plan when you need a second mast.",
-        "[[Elite Lane]] is closed on Sundays.",
-        "[[Premier Ropes]] Ltd owes them a bill.",
-        "Blades for the Storm [[Elite]] fit as well.",
-    ],
     "identifier": [
         "Write to [[best]]@example.org for a berth.",
         "See https://example.org/[[leading]]-ropes for the list.",
         "Set the flag [[best]]_effort to on.",
     ],
 }
+
+SIGNS = {
+    "question": ["Is this the [[best]] rope for a beginner?", "“Who makes the [[best]] rope?”"],
+    "reader": [
+        "You are the [[best]] crew that one could wish for.",
+        "You have been a [[fantastic]] crew.",
+    ],
+    "wanted": [
+        "We are looking for volunteers with [[outstanding]] patience.",
+        "The ideal person is a [[brilliant]] sailor.",
+        "Candidates need [[outstanding]] patience.",
+    ],
+    "mine": ["I tie [[superb]] knots for you.", "My rope is [[outstanding]]."],
+    "other-side": [
+        "Their [[outstanding]] crew won again.",
+        "She is an [[outstanding]] sailor.",
+        "Someone knotted an [[outstanding]] rope.",
+        "Ida says they have an [[outstanding]] crew.",
+    ],
+    "past": ["The crew was [[outstanding]].", "Vermeer was a [[brilliant]] painter of windows."],
+    "hypothetical": [
+        "A lid may give you [[superior comfort]].",
+        "If a rope is [[incredibly strong]], it is heavy too.",
+        "The seal should be [[robust and clean]].",
+    ],
+    "told": [
+        "Use tar for a [[flawless finish]].",
+        "To get a [[seamless finish]], wash the edge twice.",
+        "For the [[best result]], stir twice.",
+        "Please run the [[best]] test first.",
+    ],
+    "name": [
+        "The shop next to the [[Best]] Western sells rope.",
+        "[[Elite Lane]] is closed on Sundays.",
+        "[[Premier Ropes]] Ltd owes them a bill.",
+    ],
+    "named": [
+        "The Rijksmuseum has an [[outstanding]] collection of bells.",
+        "Ida Holm is an [[outstanding]] sailor.",
+    ],
+}
+NO_SIGN = [
+    "We make [[outstanding]] rope.",
+    "The rope is [[outstanding]].",
+    "[[Outstanding]] rope",
+    "Enjoy [[outstanding]] rope.",
+    "The team behind it is ours, and [[outstanding]].",
+    "Customers love our [[outstanding]] rope.",
+    "We thank them for our [[outstanding]] rope.",
+    "THE [[BEST]] ROPES",
+    "The [[World-Class]] Rope For Every Sailor",
+    "You know we make the [[best]] ropes.",
+    "You get the [[best]] rope.",
+    "We were [[thrilled]].",
+    "The practice offers [[state-of-the-art]] care.",
+]
 
 NOT_EXCUSED = [
     "Our [[flagship]] rope holds.",
@@ -278,6 +273,42 @@ def test_every_excuse_has_a_function_and_a_test() -> None:
     assert praise == {*EXCUSED, "manual"}
     assert set(schema.OF_SERVING) == set(SERVING)
     assert set(excuses.BY_NAME) == praise | set(SERVING)
+    assert set(schema.SIGNS) == set(SIGNS)
+
+
+def signs(sentence: str, rule: Rule = RULE) -> tuple[str, ...]:
+    text = sentence.replace("[[", "").replace("]]", "")
+    return signals(Place(prose(text), sentence.index("[["), sentence.index("]]") - 2), rule)
+
+
+@pytest.mark.parametrize(
+    ("sign", "sentence"), [(sign, text) for sign, texts in SIGNS.items() for text in texts]
+)
+def test_speaks_against_it(sign: str, sentence: str) -> None:
+    assert sign in signs(sentence)
+
+
+@pytest.mark.parametrize("sentence", NO_SIGN)
+def test_nothing_speaks_against_it(sentence: str) -> None:
+    assert UNDECIDED.issuperset(signs(sentence))
+
+
+def test_what_a_person_has_is_the_reader_s_only_in_rules_about_people() -> None:
+    about_people = RULE._replace(name="claims/heritage")
+    assert "reader" in signs("You have a [[proven track record]].", about_people)
+    assert "reader" not in signs("You have the [[best]] rope at hand.")
+
+
+def test_whose_praise_it_is_counts_only_for_a_rule_about_ours() -> None:
+    assert signs("They are [[thrilled]].", RULE._replace(looks=LOOKS._replace(who="anyone"))) == ()
+
+
+def test_a_name_that_the_page_gives_itself_is_its_own() -> None:
+    text = "The Rijksmuseum has an outstanding collection."
+    own, other = (prose(block(title, "heading"), text) for title in ("Rijksmuseum", "What to see"))
+    for page, named in ((own, False), (other, True)):
+        start = page.text.index("outstanding")
+        assert ("named" in signals(Place(page, start, start + 11), RULE)) is named
 
 
 @pytest.mark.parametrize(
@@ -301,54 +332,6 @@ def test_a_page_full_of_code_is_a_manual(sentence: str, role: Role, excuse: tupl
     first = prose(block(sentence, role), MANUAL)
     start = first.text.index("incredibly fast")
     assert excuse_for(RULE, first, start, start + 15) is None
-
-
-@pytest.mark.parametrize(
-    ("path", "excused"),
-    [
-        ("site/customers/harbour-bakery.md", True),
-        ("site/customers/customer-stories.md", False),
-        ("site/about/harbour-bakery.md", False),
-    ],
-)
-def test_the_customer_of_a_customer_story(path: str, excused: bool) -> None:
-    text = "Harbour has an outstanding crust."
-    page = prose_of(Document(path, "text", text, (block(text),)))
-    start = text.index("outstanding")
-    assert (excuse_for(RULE, page, start, len(text) - 1) is not None) == excused
-
-
-@pytest.mark.parametrize(
-    ("title", "excused"), [("Visit the tram museum", False), ("Things to do in the rain", True)]
-)
-def test_a_museum_on_its_own_page(title: str, excused: bool) -> None:
-    text = "The museum has an outstanding café."
-    page = prose(block(title, "heading"), text)
-    start = page.text.index("outstanding")
-    assert (excuse_for(RULE, page, start, start + 15) is not None) == excused
-
-
-@pytest.mark.parametrize(
-    ("sentence", "name"),
-    [
-        ("With a [[ton of experience]] in tar, Priya teaches the young ones.", "Priya"),
-        ("Ujjwal also helps with [[awesome]] maps.", "Ujjwal"),
-        ("With a [[ton of experience]] in tar, Kestrel teaches the young ones.", ""),
-        ("With [[superb]] tar of ours, Priya teaches the young ones.", ""),
-    ],
-)
-def test_somebody_with_a_first_name(sentence: str, name: str) -> None:
-    start, end = sentence.index("[["), sentence.index("]]") - 2
-    page = prose(sentence.replace("[[", "").replace("]]", ""))
-    excuse = excuse_for(RULE, page, start, end, load_rules().words_of("first-names"))
-    assert (excuse.text if excuse else "") == name
-
-
-def test_a_logo_shows_a_name() -> None:
-    page = prose(block("Luxurious Rope logo", "alt-text"))
-    excuse = excuse_for(RULE, page, 0, len("Luxurious Rope"))
-    assert excuse is not None
-    assert excuse.kind == "name"
 
 
 def test_an_excuse_counts_only_where_the_rule_lists_it() -> None:
@@ -401,26 +384,6 @@ def test_a_link_in_the_sentence(link: str, target: str, expected: str | None) ->
     assert (excuse.strength if excuse else None) == expected
 
 
-@pytest.mark.parametrize(
-    ("sentence", "ours"),
-    [
-        ("We make [[outstanding]] rope.", True), ("The rope is [[outstanding]].", True), ("[[Outstanding]] rope", True),
-        ("Enjoy [[outstanding]] rope.", True), ("The team behind it is ours, and [[outstanding]].", True),
-        ("Their [[outstanding]] rope wins.", False), ("She is an [[outstanding]] sailor.", False),
-        ("Volunteers do [[outstanding]] work there.", False), ("We thank them for their [[outstanding]] work.", False),
-        ("Customers love our [[outstanding]] rope.", True),
-        ("Guests enjoy [[outstanding]] rope.", True), ("A port gives sailors [[outstanding]] ropes.", True),
-        ("When developers build [[outstanding]] rafts, they sail.", False),
-        ("It makes people an [[outstanding]] soup.", True),
-        ("Someone knotted an [[outstanding]] rope.", False),
-    ],
-)  # fmt: skip
-def test_whose_praise_it_is(sentence: str, ours: bool) -> None:
-    text = sentence.replace("[[", "").replace("]]", "")
-    place = Place(prose(text), sentence.index("[["), sentence.index("]]") - 2)
-    assert about_ours(place) is ours
-
-
 # ------------------------------------------------------------------------ the whole check of claims
 
 
@@ -430,7 +393,8 @@ SHIPPED = load_rules()
 def marked(rules: RuleSet, *texts: str) -> list[tuple[str, str, str]]:
     document = prose(*texts)
     return [
-        (hit.rule, document.text[hit.start : hit.end], hit.severity) for hit in ruled_claims(document, rules)
+        (hit.rule, document.text[hit.start : hit.end], hit.severity)
+        for hit in without_judge(document, ruled_claims(document, rules))
     ]
 
 

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import pytest
 
+from empathycheck.excuses.place import Place
+from empathycheck.excuses.signals import UNDECIDED, signals
 from empathycheck.excuses.table import excuse_for
 from empathycheck.model import Block
 from empathycheck.rulebook import schema
 from empathycheck.rulebook.rule import ByPhrases, Rule
 from tests.one_paragraph import block, prose
 
-RULE = Rule("house/rule", "", "warning", "", "", "", "", "", ByPhrases(excuses=schema.EXCUSES))
-NAMES = frozenset({"adam", "priya"})
+LOOKS = ByPhrases(excuses=(*schema.EXCUSES, *schema.SIGNS), who="ours")
+RULE = Rule("house/rule", "", "warning", "", "", "", "", "", LOOKS)
 
 
-def kind(marked: str, *others: str | Block) -> str:
-    """The excuse of what stands in [[ ]] in the first paragraph; empty if there is none or only a partial one."""
+def kind(marked: str, *others: str | Block, rule: Rule = RULE) -> str:
+    """The excuse of what stands in [[ ]] in the first paragraph, else the first sign that decides."""
     start = marked.index("[[")
     document = prose(marked.replace("[[", "").replace("]]", ""), *others)
-    excuse = excuse_for(RULE, document, start, marked.index("]]") - 2, NAMES)
-    return "" if excuse is None or excuse.strength != "full" else excuse.kind
+    end = marked.index("]]") - 2
+    excuse = excuse_for(rule, document, start, end)
+    if excuse is not None and excuse.strength == "full":
+        return excuse.kind
+    return next((sign for sign in signals(Place(document, start, end), rule) if sign not in UNDECIDED), "")
 
 
 @pytest.mark.parametrize(
@@ -39,35 +44,15 @@ def kind(marked: str, *others: str | Block) -> str:
         ("denial", "This is no [[luxury hotel]], and the shower is down the corridor."),
         ("denial", "You will not find [[award-winning]] cocktails here, only beer."),
         ("denial", "We aren't expecting your text to be [[perfect]]."),
-        ("need", "The ideal person is an [[innovative thinker]]."),
-        ("need", "Candidates bring [[extensive experience]] with horses."),
-        ("need", "You have a [[proven track record]] of running small theatres."),
-        ("need", "A [[customer-focused]] attitude and a driving licence"),
-        ("need", "Ideally you are a self-starter with [[extensive experience]] of touring."),
-        ("need", "We look for an engineer with a [[passion]] for sums."),
-        ("need", "We always love to meet ambitious, [[hard-working people]] who seek to learn."),
-        ("other-side", "Across the square is the [[finest]] façade in town."),
-        ("other-side", "Two streets away, a [[brilliant]] young baker has taken over the old bank."),
-        ("other-side", "The hikers we met were [[incredibly kind]]."),
-        ("other-side", "She has a [[passion]] for moths."),
-        ("other-side", "Be [[proud]] of the mess."),
-        ("other-side", "The fund lends to small businesses developing [[cutting-edge technology]]."),
+        ("wanted", "The ideal person is an [[innovative thinker]]."),
+        ("wanted", "Candidates bring [[extensive experience]] with horses."),
         ("hypothetical", "We hope that everyone had a [[wonderful]] year."),
-        ("hypothetical", "They spoke about how we become a more [[innovative]] choir."),
-        ("hypothetical", "A [[world-class]] talk is one that ends early."),
-        ("hypothetical", "A [[leading firm]] is not always the right one for a wall."),
-        ("hypothetical", "A product that is [[loved by everyone]] has usually not been sold."),
-        ("instruction", "Find a [[truly great]] mentor, even if she works upstairs."),
-        ("instruction", "Hire an [[experienced]] electrician for the fuse box."),
-        ("instruction", "The supplier shall deliver a [[robust and scalable]] gate."),
-        ("instruction", "Turn off [[seamless mode]] before you resize the window."),
+        ("told", "Hire an [[experienced]] electrician for the fuse box."),
+        ("hypothetical", "The supplier shall deliver a [[robust and scalable]] gate."),
+        ("told", "Turn off [[seamless mode]] before you resize the window."),
         ("quotation", "Priya Nair: ‘I am [[thrilled]] to read it in Welsh.’"),
-        ("other-side", "AI is one of [[the most powerful tools]] of the decade."),
-        ("other-side", "Tools like ChatGPT and Claude are [[incredibly capable]]."),
         ("criticism", "While the standard aims to be a [[comprehensive solution]], two parts are missing."),
         ("denial", "The loft does not have a bath or [[world-class]] views."),
-        ("name", "A [[world-class]] choir - Priya Nair & Adam Holt, Pellworm"),
-        ("name", "Adam Holt, Head of [[Advanced Technology]], Pellworm Ferries"),
     ],
 )
 def test_is_no_praise_of_ours(excuse: str, sentence: str) -> None:
@@ -78,7 +63,6 @@ def test_is_no_praise_of_ours(excuse: str, sentence: str) -> None:
     "sentence",
     [
         "Others promised it: we deliver a [[world-class]] ferry.",
-        "Our AI is one of [[the most powerful tools]] of the decade.",
         "You do not have to give up [[world-class]] views.",
         "We do not just offer [[world-class]] views.",
         "We promised an [[outstanding]] ferry and built it.",
@@ -106,17 +90,10 @@ def test_a_list_of_what_a_job_asks_for(heading: str) -> None:
         block("Outstanding patience with hens", "list-item"),
     )
     start = page.text.index("Outstanding")
-    excuse = excuse_for(RULE, page, start, start + len("Outstanding patience"))
-    assert excuse is not None
-    assert (excuse.kind, excuse.text) == ("need", heading)
+    assert "wanted" in signals(Place(page, start, start + len("Outstanding patience")), RULE)
 
 
 def test_a_list_below_another_heading_is_our_own() -> None:
     page = prose(block("Why sail with us", "heading"), block("Outstanding patience with hens", "list-item"))
     start = page.text.index("Outstanding")
-    assert excuse_for(RULE, page, start, start + len("Outstanding patience")) is None
-
-
-def test_a_line_among_what_a_job_asks_for() -> None:
-    assert kind("[[Extensive experience]] with forklift trucks", "A driving licence and good eyes") == "need"
-    assert kind("[[Extensive experience]] with forklift trucks", "Ask for a free estimate") == ""
+    assert signals(Place(page, start, start + len("Outstanding patience")), RULE) == ()

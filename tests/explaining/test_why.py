@@ -10,12 +10,13 @@ from click.testing import CliRunner
 from empathycheck import check_text
 from empathycheck.cli.explain import command
 from empathycheck.excuses.table import BY_NAME
-from empathycheck.explaining.why import EXCUSED, paths
+from empathycheck.explaining.why import EXCUSED, SIGNED, paths
 from empathycheck.judge.asked import Asked, Judge
 from empathycheck.judge.named import judge_named
 from empathycheck.judge.taught import Moves, TaughtJudge
 from empathycheck.model import Audience
 from empathycheck.rulebook.load import load_rules
+from empathycheck.rulebook.schema import SIGNS
 from empathycheck.settings.settings import Settings
 from tests.one_paragraph import prose
 
@@ -63,11 +64,26 @@ def test_evidence_next_door_leaves_a_hint_that_says_so() -> None:
     assert "Rope Monthly" in finding.backing
 
 
-def test_somebody_else_ends_the_path() -> None:
-    path = steps("They call their outstanding team a family.")
-    assert path["Of ourselves?"].startswith("about somebody else")
-    assert "Evidence within reach?" not in path
+def test_what_speaks_against_a_claim_is_shown() -> None:
+    path = steps("Their outstanding team bakes bread.")
+    assert path["Of ourselves?"] == "perhaps not: it speaks of somebody else"
     assert path["So"] == "nothing to ask"
+    path = steps("The lid should be outstanding.")
+    assert path["What speaks against it?"] == "it says what may or should be"
+    assert path["So"] == "nothing to ask"
+
+
+def test_words_that_say_too_little_alone_are_shown() -> None:
+    path = steps("Beautifully crafted doors.")
+    assert path["Are its words enough?"].startswith("no: ")
+    assert path["So"] == "nothing to ask"
+    path = steps("Beautifully crafted doors for seamless moving.")
+    assert path["Are its words enough?"] == "together with “seamless moving”"
+    assert path["So"].startswith("a warning")
+
+
+def test_every_sign_has_words() -> None:
+    assert set(SIGNED) == set(SIGNS)
 
 
 def test_amplified_and_stacked() -> None:
@@ -119,7 +135,7 @@ def judged_steps(text: str, judge: Judge | None = None) -> dict[str, str]:
 
 def test_the_judge_says_how_likely_and_by_which_words() -> None:
     path = judged_steps("We are the leading provider of rope.")
-    asked = Asked("We are the leading provider of rope.")
+    asked = Asked("We are the leading provider of rope.", hits=("claims/leader",))
     likely = judge_named().probability(judge_named().scores([asked])[0])
     assert path["How likely, says the judge?"].startswith(f"{likely:.2f}; for it “")
     assert path["And the severity?"].startswith("it stays a warning: only below 0.")

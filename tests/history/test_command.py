@@ -12,8 +12,8 @@ import pytest
 
 from tests.command_line import Done, call
 
-FIRST = "# Our lamps\n\nOur flagship lamp shines.\n"
-SECOND = "# Our lamps\n\nThe lamp shines for ten hours. We are the leading maker of lamps.\n"
+FIRST = "# Our lamps\n\nWe are the leading maker of lamps.\n"
+SECOND = "# Our lamps\n\nThe lamp shines for ten hours. It flies at 6000 metres per second.\n"
 
 
 @pytest.fixture
@@ -37,14 +37,14 @@ def test_runs_are_added_and_compared(site: Path) -> None:
     (site / "index.md").write_text(SECOND, encoding="utf-8")
     run(site, "check", "--record", "--judge", "off")
     shown = run(site, "history").stdout
-    assert "index.md: 1 question answered (claims/prestige), 1 new question (claims/leader)" in shown
+    assert "index.md: 1 question answered (claims/leader), 1 new question (numbers/no-anchor)" in shown
     markdown = run(site, "history", "--markdown").stdout
     assert "| in 1,000 words | before | now |" in markdown
-    assert "- `index.md`: 1 question answered (claims/prestige)" in markdown
+    assert "- `index.md`: 1 question answered (claims/leader)" in markdown
     value = json.loads(run(site, "history", "--format", "json").stdout)
     assert value["schema"] == "empathycheck-history/1"
     assert [each["files"] for each in value["runs"]] == [1, 1]
-    assert value["changes"][0]["came"] == ["claims/leader"]
+    assert value["changes"][0]["came"] == ["numbers/no-anchor"]
 
 
 def test_a_recorded_run_shows_what_a_plain_one_does(site: Path) -> None:
@@ -72,11 +72,12 @@ def test_pages_and_campaigns_of_the_latest_run(site: Path) -> None:
     autumn = next(line for line in lines if line.startswith("autumn "))
     page = next(line for line in lines if line.startswith("mail.md "))
     assert autumn.split()[1:] == page.split()[1:]
-    assert page.endswith("claims 66.7")  # one in 15 words
     value = json.loads(run(site, "history", "--format", "json").stdout)
+    rate = f"{1000 / value['pages']['mail.md']['words']:.1f}"
+    assert page.endswith(f"numbers {rate}")  # one question
     assert set(value["pages"]) == {"index.md", "mail.md"}
     assert value["campaigns"] == {"autumn": value["pages"]["mail.md"]}
-    assert "| autumn | 66.7 | claims 66.7 |" in run(site, "history", "--markdown").stdout
+    assert f"| autumn | {rate} | numbers {rate} |" in run(site, "history", "--markdown").stdout
     assert "index.md" not in run(site, "history", "--glob", "mail.md").stdout
 
 

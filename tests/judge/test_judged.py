@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from empathycheck.checking.document import check_source
 from empathycheck.checks.claims import ruled_claims
 from empathycheck.checks.weighing import judged
 from empathycheck.errors import FileProblem
-from empathycheck.judge.asked import OFF, Asked
+from empathycheck.judge.asked import LOWERED, OFF, RAISED, Asked
 from empathycheck.judge.named import judge_named
 from empathycheck.judge.small import SmallJudge
 from empathycheck.model import FileResult
@@ -28,6 +29,7 @@ class Fixed:
     """A judge that says the same of everything."""
 
     low, high = -1.0, 1.0
+    has_changed = ""
 
     def __init__(self, score: float) -> None:
         self.score = score
@@ -39,6 +41,9 @@ class Fixed:
 
     def probability(self, score: float) -> float:
         return 0.9 if score > 0 else 0.02
+
+    def changed(self, _asked: Asked, _score: float) -> str:
+        return self.has_changed
 
 
 class Eager(SmallJudge):
@@ -81,7 +86,7 @@ def test_one_sentence_has_one_finding_and_its_neighbours_are_read_too() -> None:
     judge = Fixed(2.0)
     hits = judged(document, RULES, ruled_claims(document, RULES), lambda: judge, lambda: True)
     assert sorted(hit.rule for hit in hits) == ["claims/leader", "claims/self-praise"]
-    assert judge.asked[0] == Asked(RULED, "", ALONE, "claims/leader", "leading provider")
+    assert judge.asked[0] == Asked(RULED, "", ALONE, "claims/leader", "leading provider", ("claims/leader",))
     assert judge.asked[1] == Asked(ALONE, RULED, "", "claims/self-praise")
 
 
@@ -112,3 +117,21 @@ def test_without_its_rule_the_judge_adds_nothing() -> None:
 def test_what_is_no_judge_is_one_line(tmp_path: Path) -> None:
     with pytest.raises(FileProblem, match="not a checkpoint"):
         judge_named(str(tmp_path))
+
+
+def test_what_only_the_deep_judge_does_is_said() -> None:
+    document = prose(f"{RULED} {ALONE}")
+    for score, changed, said in (
+        (2.0, RAISED, {"warning": "Only the deep judge asks this."}),
+        (-2.0, LOWERED, {"hint": "The deep judge alone made it a hint."}),
+    ):
+        judge = Fixed(score)
+        judge.has_changed = changed
+        hits = judged(document, RULES, ruled_claims(document, RULES), partial(_same, judge), lambda: True)
+        assert hits
+        for hit in hits:
+            assert hit.why.endswith(said[hit.severity]), hit
+
+
+def _same(judge: Fixed) -> Fixed:
+    return judge

@@ -87,8 +87,24 @@ def test_what_ships_is_small_and_is_what_its_record_says() -> None:
     record = json.loads((FOLDER / "weights.json").read_text(encoding="utf-8"))
     for name, digest in record["outputs"].items():
         assert hashlib.sha256((FOLDER / name).read_bytes()).hexdigest() == digest, name
-    assert sum((FOLDER / name).stat().st_size for name in record["outputs"]) < 3_000_000
+    assert sum((FOLDER / name).stat().st_size for name in record["outputs"]) < 6_000_000
     assert record["inputs"]
+
+
+def test_what_the_rules_say_shifts_the_score(tmp_path: Path) -> None:
+    table = memoryview(bytes(1 << features.BITS)).cast("b")
+    path = tmp_path / "own.bin"
+    shifts = {"a rule": 7, "two rules": 5, "a weak word": 3, "speaks against it": -20}
+    path.write_bytes(packed(Weights(-5, 1000, -2, -30, 40, table, None, shifts)))
+    own = SmallJudge(read_weights(str(path)))
+    asked = [
+        PRAISE,
+        PRAISE._replace(hits=("claims/other",)),
+        PRAISE._replace(hits=("claims/best", "claims/best")),
+        PRAISE._replace(hits=("claims/best", "claims/best~"), signals=("named",)),
+        PRAISE._replace(hits=("claims/best",), signals=("question", "mine")),
+    ]
+    assert own.scores(asked) == [-5, 2, 7, 5, -18]
 
 
 def test_the_gate_lets_praise_through_and_stops_what_says_nothing() -> None:
@@ -100,7 +116,7 @@ def test_the_gate_lets_praise_through_and_stops_what_says_nothing() -> None:
 
 @given(st.text(alphabet="abc WE our. best\u00e9\ufffc!?", max_size=120))
 def test_marks_are_words_of_the_sentence(text: str) -> None:
-    start, end = marked(judge_named(), Asked(text), judge_named().scores([Asked(text)])[0])
+    start, end = marked(judge_named(), Asked(text))
     assert 0 <= start <= end <= len(text)
     assert text[start:end] == text[start:end].strip() or (start, end) == (0, len(text))
 
@@ -109,14 +125,13 @@ def test_marks_are_words_of_the_sentence(text: str) -> None:
     "text", ["It comes when we are the best.", "We do what nobody else does so well.", "We love it."]
 )
 def test_a_mark_says_something_by_itself(text: str) -> None:
-    start, end = marked(judge_named(), Asked(text), judge_named().scores([Asked(text)])[0])
+    start, end = marked(judge_named(), Asked(text))
     told = [word for word in text[start:end].strip(".").split() if not is_function_word(word)]
     said = [word for word in text.strip(".").split() if not is_function_word(word)]
     assert len(told) >= min(2, len(said))
 
 
 def test_the_words_that_moved_the_judge_are_marked() -> None:
-    score = judge_named().scores([PRAISE])[0]
-    start, end = marked(judge_named(), PRAISE, score)
+    start, end = marked(judge_named(), PRAISE)
     assert 0 < end - start < len(PRAISE.text)
     assert {"passionate", "exceptional"} & set(PRAISE.text[start:end].split())

@@ -23,7 +23,7 @@ from empathycheck.rulebook.load import load_rules
 from empathycheck.settings.settings import Settings
 
 MOVES = Moves({"claims/leader": -400, "claims/self-praise": 300}, {"rope": -150, "best": 100})
-RULED = Asked("We are the leading rope maker.", rule="claims/leader", words="leading rope maker")
+RULED = Asked("The leading rope maker met in May.", rule="claims/leader", words="leading rope maker")
 
 
 @pytest.fixture
@@ -128,7 +128,7 @@ def test_one_that_is_not_there_is_one_line(tmp_path: Path) -> None:
 
 def test_a_check_asks_by_it_and_the_configuration_names_it(path: Path, tmp_path: Path) -> None:
     (tmp_path / "empathycheck.toml").write_text('judge = "our-judge.json"\n', encoding="utf-8")
-    (tmp_path / "page.md").write_text("We are the leading provider of rope.\n", encoding="utf-8")
+    (tmp_path / "page.md").write_text("The leading provider of rope in the county.\n", encoding="utf-8")
     severities = []
     for options in ([], ["--judge", str(path)], ["--judge", "off"]):
         done = subprocess.run(
@@ -163,8 +163,6 @@ def test_the_judges_part_stands_in_the_json_report_as_confidence() -> None:
     alone = check_source(
         "We are the leading provider of rope.", "page.md", "markdown", rules, Settings(judge="off")
     )
-    assert found.findings[0].confidence == max(
-        judge_named().probability(judge_named().scores([Asked("We are the leading provider of rope.")])[0]),
-        0.5,
-    )
+    asked = Asked("We are the leading provider of rope.", hits=("claims/leader",))
+    assert found.findings[0].confidence == judge_named().probability(judge_named().scores([asked])[0]) > 0.5
     assert alone.findings[0].confidence == 1.0

@@ -13,7 +13,7 @@ from empathycheck.judge import features
 from empathycheck.judge.asked import Asked
 from empathycheck.judge.small import SmallJudge
 from empathycheck.judge.training.data import Labelled
-from empathycheck.judge.vectors import Reader, Vectors
+from empathycheck.judge.vectors import MOST_BIAS, Reader, Vectors
 from empathycheck.judge.weights import Weights, packed, read_weights
 from tests.effort import examples
 from training.inputs import from_labels
@@ -24,21 +24,19 @@ WORDS = (b"best", b"boat", b"our", b"we")
 def some(seed: int) -> Vectors:
     """Vectors with any numbers that a file may hold."""
     chance = Random(seed)
-    size, windows, means = chance.randint(1, 5), chance.randint(1, 4), chance.randint(1, 3)
-
-    def small(count: int) -> memoryview:
-        return memoryview(bytes(chance.randrange(1, 256) for _ in range(count))).cast("b")
-
-    answers = windows + 2 * means
+    windows, means, hidden = chance.randint(1, 4), chance.randint(1, 3), chance.randint(0, 3)
+    width, answers = chance.choice((1, 3, 5)), windows + 2 * means
+    row = windows * width + 2 * means
     return Vectors(
         words=WORDS,
-        table=small((len(WORDS) + 1) * size),
-        size=size,
+        table=memoryview(bytes(chance.randrange(1, 256) for _ in range((len(WORDS) + 1) * row))),
         windows=windows,
+        width=width,
         means=means,
-        matrix=small(size * (3 * windows + 2 * means)),
-        biases=tuple(chance.randint(-90_000, 90_000) for _ in range(answers)),
+        biases=tuple(chance.randint(-MOST_BIAS, MOST_BIAS) for _ in range(answers)),
         answers=tuple(chance.randint(-2_000, 2_000) for _ in range(answers)),
+        hidden=hidden,
+        layer=tuple(chance.randint(-20_000, 20_000) for _ in range(hidden * (answers + 2))),
         times=chance.randint(1, 1 << 40),
         halves=chance.randint(20, 60),
     )
@@ -46,36 +44,34 @@ def some(seed: int) -> Vectors:
 
 def one_by_one(own: Vectors, words: list[bytes], beside: list[bytes]) -> int:
     """What a network with these numbers answers, worked out without packing."""
-    width = 3 * own.windows + 2 * own.means
 
-    def seen(word: bytes) -> list[int]:
+    def given(word: bytes) -> list[int]:
         place = own.words.index(word) + 1 if word in own.words else 0
-        vector = own.table.tolist()[place * own.size : (place + 1) * own.size]
-        rows = own.matrix.tolist()
-        return [
-            sum(number * rows[at * width + column] for at, number in enumerate(vector))
-            for column in range(width)
-        ]
+        return [number - 128 for number in own.table[place * own.row : (place + 1) * own.row]]
 
-    inside = [seen(word) for word in words or [b""]]
-    around = [seen(word) for word in beside]
-    total = 0
+    inside = [given(word) for word in words or [b""]]
+    around = [given(word) for word in beside]
+    seen = []
     for column in range(own.windows):
         highest = 0
-        for number, each in enumerate(inside):
-            value = each[own.windows + column] + own.biases[column]
-            value += inside[number - 1][column] if number else 0
-            value += inside[number + 1][2 * own.windows + column] if number + 1 < len(inside) else 0
+        for centre in range(len(inside)):
+            value = own.biases[column]
+            for place in range(own.width):
+                word = centre + place - own.width // 2
+                value += inside[word][place * own.windows + column] if 0 <= word < len(inside) else 0
             highest = max(highest, value)
-        total += own.answers[column] * highest
-    for rows_of, first in ((inside, 0), (around, own.means)):
-        many = len(rows_of) or 1
-        sums = 0
-        for column in range(own.means):
-            place = own.windows + first + column
-            value = sum(each[3 * own.windows + first + column] for each in rows_of)
-            sums += own.answers[place] * max(value + own.biases[place] * many, 0)
-        total += sums // many
+        seen.append(highest)
+    for rows, first in ((inside, 0), (around, own.means)):
+        for column in range(first, first + own.means):
+            total = sum(each[own.windows * own.width + column] for each in rows)
+            seen.append(max((total << 6) // (len(rows) or 1) + own.biases[own.windows + column], 0))
+    total = sum(answer * value for answer, value in zip(own.answers, seen, strict=True))
+    rows_of = [own.layer[at : at + own.hidden] for at in range(0, len(own.layer), own.hidden or 1)]
+    for number in range(own.hidden):
+        value = rows_of[-2][number] + sum(
+            each * row[number] for each, row in zip(seen, rows_of[:-2], strict=True)
+        )
+        total += rows_of[-1][number] * max(value, 0)
     return (total * own.times) >> own.halves
 
 
@@ -115,9 +111,9 @@ def test_the_network_in_whole_numbers_answers_as_it_was_taught() -> None:
 
     rows = [Labelled(f"We make the best boat {n}", "", "Our yard", 2 if n % 2 else 0) for n in range(60)]
     lessons = from_labels(rows)
-    words = network.vocabulary(lessons)
+    words = network.vocabulary(lessons, 50)
     assert b"boat" in words
-    shape = network.Shape(size=6, windows=5, means=3, epochs=2, batch=8)
+    shape = network.Shape(size=6, windows=5, means=3, hidden=4, epochs=2, batch=8)
     start = numpy.random.default_rng(1).normal(0, 0.3, (len(words), 6)).astype("float32")
     net = network.taught(lessons, words, start, shape)
     place = {word: number for number, word in enumerate(words, 2)}
@@ -132,4 +128,4 @@ def test_the_network_in_whole_numbers_answers_as_it_was_taught() -> None:
             answer = network.answers_of(net, torch.tensor([inside]), torch.tensor([around or [0]]), shape)
         split = [features.words_of(text) for text in (row.text, row.before, row.after)]
         read = reader.score(*split) / 1000 + network.constant(net)
-        assert read == pytest.approx(float(answer[0]) - 2, abs=0.05)
+        assert read == pytest.approx(float(answer[0]) - 2, abs=0.1)

@@ -75,6 +75,8 @@ def test_ordinary_reviews_stay_as_they_are(text: str) -> None:
         ("Mark came to install it.", "[name] came to install it."),
         ("It was fitted by J. R. Holloway in May.", "It was fitted by [name] in May."),
         ("Ask for Grace, she knows.", "Ask for [name], she knows."),
+        ("James da Silva came on time.", "[name] came on time."),
+        ("Works well. – Ayşe Ş.", "Works well. – [name]."),
         ("Norrvik sent it twice.", "Norrvik sent it twice."),
         ("Write to a.b@c.example or call 020 7946 0958!", "Write to [mail] or call [phone]!"),
         ("Card 4111111111111111 was charged.", "Card [number] was charged."),

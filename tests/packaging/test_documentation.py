@@ -10,8 +10,13 @@ from pathlib import Path
 
 import pytest
 
+import empathycheck
+from empathycheck import check_text
+from empathycheck.checking.sampled import sample_question
 from empathycheck.cli.app import COMMANDS
+from empathycheck.cli.explain import answers
 from empathycheck.readers import FORMATS
+from empathycheck.reports.options import FORMATS as REPORTS
 from empathycheck.rulebook.load import load_rules
 from empathycheck.settings import file as config_file
 from empathycheck.version import __version__
@@ -30,7 +35,10 @@ def test_each_rule_has_a_page_with_its_question_and_every_example(pages: dict[st
     for rule in rules:
         page = pages[f"reference/rules/{rule.name.replace('/', '-')}.md"]
         plain = html.unescape(re.sub(r"</?mark>|\\(?=\W)", "", page))
-        for text in (rule.question, rule.why, rule.advice, rule.source):
+        advice, pairs = answers(rule)
+        question = sample_question(rule, load_rules())
+        assert not re.search(r"\{[a-z]+\}", question)
+        for text in (question, rule.why, advice, *(words for pair in pairs for words in pair), rule.source):
             assert " ".join(text.split()) in plain, rule.name
         for example in (*rule.flag, *rule.passes, *rule.gaps_flag, *rule.gaps_pass):
             shown = " ".join(re.sub(r"\[\[(.+?)\]\]", r"\1", example.text).split())
@@ -60,7 +68,7 @@ def test_the_anchors_page_gives_a_source_and_a_year(pages: dict[str, str]) -> No
 
 
 def test_every_configuration_key_is_described() -> None:
-    page = (ROOT / "docs/reference/configuration.md").read_text(encoding="utf-8")
+    page = make_docs.on_page_markdown((ROOT / "docs/reference/configuration.md").read_text(encoding="utf-8"))
     described = set(re.findall(r"^\| `([a-z-]+)` \|", page, re.MULTILINE))
     assert described == (set(config_file._KEYS) | set(config_file._AUDIENCE_KEYS)) - {
         "audiences",
@@ -74,6 +82,44 @@ def test_every_configuration_key_is_described() -> None:
     assert "[kinds]" in page
     assert "[campaigns]" in page
     assert "[copy]" in page
+
+
+def test_every_format_is_described() -> None:
+    page = (ROOT / "docs/reference/formats.md").read_text(encoding="utf-8")
+    assert tuple(re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE)) == REPORTS
+
+
+def test_each_pair_of_the_gallery_asks_before_and_leaves_nothing_to_ask_after() -> None:
+    text = (ROOT / "docs/gallery.md").read_text(encoding="utf-8")
+    pairs = re.findall(r"\*\*Before:\*\* (.+)\n\n\*\*After:\*\* (.+)\n", text)
+    assert len(pairs) == text.count("\n## ") >= 20
+    for before, after in pairs:
+        assert check_text(f"{before}\n", path="index.md").findings, before
+        assert not check_text(f"{after}\n", path="index.md").findings, after
+
+
+def test_the_page_for_programs_has_every_function(pages: dict[str, str]) -> None:
+    for name in set(empathycheck.__all__) - {"__version__"}:
+        assert f"## {name}\n\n```python\n{name}(" in pages["reference/api.md"]
+
+
+def test_pages_for_people_bring_the_reading_levels_that_they_show() -> None:
+    first = re.search(r"^\$ (.*)$", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert first is not None
+    assert "[readability]" in first[1]
+    (wanted,) = re.findall(
+        r'^readability = \["(.+)"\]', (ROOT / "pyproject.toml").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    shows_levels = re.compile(r"^\$ empathycheck (?:report|history|audience)\b", re.MULTILINE)
+    pages = [
+        page
+        for page in (ROOT / "docs" / "how-to").glob("*.md")
+        if shows_levels.search(page.read_text("utf-8"))
+    ]
+    assert len(pages) > 3
+    for page in pages:
+        assert f"'{wanted}'" in page.read_text(encoding="utf-8"), page.name
+        assert "readability" in page.read_text(encoding="utf-8"), page.name
 
 
 def test_links_in_the_readme_lead_somewhere() -> None:

@@ -53,6 +53,7 @@ SAME = [
     ("at least 16 years old", "16 or over"),
     ("two working weeks", "10 working days"),
     ("two gross of pins", "288 pins"),
+    ("£30 per head", "£30 per person"),
     ("£35 per mattress", "£35"),
 ]
 DIFFERENT = [
@@ -87,6 +88,7 @@ DIFFERENT = [
     ("38 hours a week", "38 hours a month"),
     ("£50", "£50 off"),
     ("2nd", "2"),
+    ("£30 per guest", "£30 per couple"),
     ("UK size 10", "US size 10"),
 ]
 

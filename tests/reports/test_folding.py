@@ -50,13 +50,13 @@ def test_the_terminal_names_the_other_places() -> None:
     assert "4 questions in 2 of 3 files" in text
 
 
-def test_in_a_long_list_the_number_of_places_is_told() -> None:
+def test_in_a_long_list_the_other_places_are_told() -> None:
     many = tuple(
         finding(f"Sentence {number}.", f"{number}", place=(number, number, 1))._replace(alike=f"{number}")
-        for number in range(100, 125)
+        for number in range(100, 135)
     )
-    text = render(result(("a.md", (*many, same(200), same(300)))), Options(width=100))
-    assert "(in 2 places)" in text
+    text = render(result(("a.md", (*many, same(200), same(300))), ("b.md", (same(7),))), Options(width=100))
+    assert "(also line 300, b.md line 7)" in " ".join(text.split())
 
 
 def test_many_places_are_counted() -> None:

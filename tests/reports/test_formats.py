@@ -19,7 +19,7 @@ import empathycheck
 from empathycheck.applying.fixes import fix_of
 from empathycheck.base.ours import HEAD, is_ours
 from empathycheck.explaining.pages import rule_text
-from empathycheck.model import Problem, RunResult
+from empathycheck.model import Elsewhere, Problem, RunResult
 from empathycheck.reports.options import FORMATS, WITH_SOURCE, Fix, Options
 from empathycheck.reports.render import render
 from empathycheck.rulebook.load import load_rules
@@ -181,6 +181,18 @@ def test_sarif_quotes_the_source_and_carries_all_that_code_scanning_shows() -> N
         {"kind": "inSource"},
         {"kind": "external", "status": "accepted", "justification": "dismissed; quotation"},
     ]
+
+
+def test_sarif_names_the_other_place_of_a_disagreement() -> None:
+    other = Elsewhere("mails/a b.md", 12, 15, "£40", 3)
+    text = render(result(file(leader()._replace(elsewhere=(other,)))), "sarif", Options(version="0.1.0"))
+    validate(json.loads(text), strict(contract("sarif")))
+    (found,) = json.loads(text)["runs"][0]["results"]
+    (place,) = found["relatedLocations"]
+    assert place["message"] == {"text": "£40"}
+    where = place["physicalLocation"]
+    assert where["artifactLocation"]["uri"] == "mails/a%20b.md"
+    assert where["region"] == {"startLine": 3, "charOffset": 12, "charLength": 3}
 
 
 def test_suggestions_for_reviewdog_apply_at_columns_of_bytes() -> None:

@@ -101,6 +101,25 @@ MEANINGS = [
     ("café ropes", "CAFÉ ropes", ["CAFÉ ropes"]),
     ("best rope", f"best {HOLE} rope, best{HOLE}rope", []),
     ("best ... rope", f"best {HOLE} rope", []),
+    ("best {np}", "best red steel rope of all, best of all, best, rope", ["best red steel rope"]),
+    (
+        "best {np}",
+        "the best rope makes knots; the best steel rope & wire",
+        ["best rope", "best steel rope & wire"],
+    ),
+    ("best {np}", "the best one two three four five six", ["best one two three four five"]),
+    ("best {np}", f"best {HOLE} rope, best (rope), best — rope", []),
+    ("{np} rope", "A very red steel rope", ["red steel rope"]),
+    (
+        "is {adv} best",
+        "is best, is truly best, is so very truly best, is hardly best, is red best",
+        ["is best", "is truly best", "is so very truly best"],
+    ),
+    (
+        "{owner} best rope",
+        "Leeds's best rope, the world’s best rope, it's best rope",
+        ["Leeds's best rope", "world’s best rope"],
+    ),
 ]
 
 
@@ -125,6 +144,18 @@ def test_unless_is_another_sense() -> None:
     assert found(text, "leading", unless=["leading zero~", "edge"]) == ["leading"]
     assert found(text, "leading", unless=["(a|the) leading"]) == ["leading"]
     assert found(text, "leading", unless=["rope, the"]) == ["leading", "leading"]
+
+
+def test_a_weak_phrase_says_that_it_is_weak() -> None:
+    def weak(text: str) -> list[tuple[str, bool]]:
+        document = prose(text)
+        found = find_phrases(rules(phrases=["best rope"], weak=["rope", "red rope of"]), document)
+        return [(document.text[match.start : match.end], match.weak) for match in found]
+
+    assert weak("A rope.") == [("rope", True)]
+    assert weak("The best rope.") == [("best rope", False)]
+    # of overlapping ones the longest is shown, and it is weak only if all of them are
+    assert weak("The best rope, a red rope of steel.") == [("best rope", False), ("red rope of", True)]
 
 
 def test_together_needs_two_of_them() -> None:
@@ -158,6 +189,7 @@ _WORDS = st.sampled_from(["best", "rope", "very", "wire", "of", ",", "—", "3",
 _PHRASES = st.sampled_from([
     "best ... rope", "[very] best [of] rope", "(best|very ... wire) ... rope", "{number} ... {maker} ... wire",
     "best [of] [of] [rope] [rope] ... wire", "(rope|rope rope|rope [very] rope) (rope|rope wire) ... best",
+    "{np} [of] {adv} best [{np}]",
 ])  # fmt: skip
 
 
@@ -201,6 +233,7 @@ def test_any_text_is_a_phrase_or_a_problem(text: str) -> None:
 def test_endless_sentences_end(text: str) -> None:
     """Each takes a second or so; anything that grows faster than the text would not end."""
     phrases = ["best ... ... ... rope", "[very] [very] [very] best [best] [best] ... wire",
-               "(best|best best) best rope", "[rope] [rope] [rope] ... wire"]  # fmt: skip
+               "(best|best best) best rope", "[rope] [rope] [rope] ... wire",
+               "{np} best {np} {np} wire", "{adv} {adv} best {adv} ... wire"]  # fmt: skip
     matches = find_phrases(rules(phrases=phrases, together=["best", "very"]), prose(text))
     assert len(matches) <= 64 * (text.count("\n") + 1)

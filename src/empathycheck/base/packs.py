@@ -12,7 +12,7 @@ from empathycheck.errors import ConfigProblem, reason_of
 if TYPE_CHECKING:
     from pathlib import Path
 
-DATA_FOLDERS = ("anchors", "lists", "units")
+DATA_FOLDERS = ("anchors", "ideas", "lists", "units")
 """Folders of a pack that hold other things than rules."""
 
 

@@ -37,7 +37,7 @@ def check_document(document: Document, task: Task) -> FileResult:
     hits, problems = _hits(page, task)
     hits, claims = _beside_files(hits, page, task)
     finder = Finder(prose, near=task.near)
-    findings = [finder.finding(hit) for hit in _distinct(_for_kind(hits, page, task))]
+    findings = [finder.finding(hit) for hit in _worded(_distinct(_for_kind(hits, page, task)), prose)]
     directives = directives_of(document) if document.comments else ()
     kept, idle = sort_out(findings, directives)
     remarks = [finder.remark(each, task) for each in idle]
@@ -60,6 +60,15 @@ def check_document(document: Document, task: Task) -> FileResult:
         level=page.level if _shows_level(task) else None,
         claims=tuple(map(finder.finding, claims)),
     )
+
+
+def _worded(hits: list[Hit], prose: Prose) -> list[Hit]:
+    """The hits with questions and ideas in their sentences' own words."""
+    if not hits:
+        return hits
+    from empathycheck.ideas.asked import in_own_words  # most pages of a hook raise no question
+
+    return in_own_words(hits, prose)
 
 
 def _shows_level(task: Task) -> bool:

@@ -9,10 +9,12 @@ from typing import NamedTuple
 from empathycheck.base.kept import key_of, read_cache, write_cache
 from empathycheck.checking.crashes import attempt
 from empathycheck.checking.document import check_of
+from empathycheck.checks.claims import ruled_claims
 from empathycheck.checks.facts import Context, Page
 from empathycheck.checks.journey.together import Piece, check_journey
 from empathycheck.checks.their_words import spoken_of, themes_to_tell, unsaid
 from empathycheck.errors import ConfigProblem
+from empathycheck.excuses.signals import UNDECIDED
 from empathycheck.families import FAMILIES
 from empathycheck.judge.named import judge_named
 from empathycheck.language.prose import prose_of
@@ -20,7 +22,7 @@ from empathycheck.ledger.file import read_ledger
 from empathycheck.listening.voice import Voice, read_voice
 from empathycheck.model import SEVERITIES, Audience, Block, Document, Hit
 from empathycheck.readers import read_source
-from empathycheck.rulebook.rule import Example, Rule
+from empathycheck.rulebook.rule import ByPhrases, Example, Rule
 from empathycheck.rulebook.ruleset import RuleSet
 from empathycheck.version import __version__
 
@@ -102,9 +104,7 @@ class _Looker:
         if part in ("flag", "gaps_flag"):
             as_read = _as_read(example)
             wanted = _places(as_read)
-            missed = _apart(
-                as_read, wanted, self._marks(example, frozenset({self._rule.severity}), judge=True)
-            )
+            missed = _apart(as_read, wanted, self._by_itself(example))
             found = self._marks(example, self._at_least, judge=self._by_judge)
             strays = _apart(as_read, found, wanted)
             if part == "gaps_flag":
@@ -119,6 +119,19 @@ class _Looker:
             return ("", "") if found else ("a mark as yet", "none: move it to examples.pass")
         text = _as_read(example).text
         return ("no mark", _quoted([text[start:end] for start, end in found])) if found else ("", "")
+
+    def _by_itself(self, example: Example) -> list[tuple[int, int]]:
+        """Where the rule marks it, be its words as weak as they may; whether they are enough is the judge's to say."""
+        severities = frozenset({self._rule.severity})
+        if not isinstance(self._rule.looks, ByPhrases):
+            return self._marks(example, severities, judge=True)
+        found, start = [], 0
+        for page in _pages(example):
+            for hit in ruled_claims(page.prose, self._rules):
+                if hit.severity in severities and UNDECIDED.issuperset(hit.signs):
+                    found.append((start + hit.start, start + hit.end))
+            start += len(page.prose.text) + 1
+        return found
 
     def _marks(self, example: Example, severities: frozenset[str], *, judge: bool) -> list[tuple[int, int]]:
         context = self._context(judge=judge)

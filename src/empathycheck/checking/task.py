@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from importlib import import_module
-from os.path import isfile
 from typing import TYPE_CHECKING, NamedTuple
 
 from empathycheck.base.kept import key_of
-from empathycheck.base.packs import content_of
 from empathycheck.base.spelling import nearest
 from empathycheck.checks.facts import Context
 from empathycheck.errors import ConfigProblem
 from empathycheck.families import FAMILIES, family_of
-from empathycheck.judge.asked import OFF, Judge
+from empathycheck.judge.asked import OFF
+from empathycheck.judge.named import identity_of, judge_named
 from empathycheck.model import NO_KEYS, SEVERITIES, Audience, CopyKeys, Kind
 from empathycheck.settings.audience import find_audience
 from empathycheck.settings.settings import Settings
@@ -147,10 +146,12 @@ class Task(NamedTuple):
         from empathycheck.comparisons.anchors import anchors_key
 
         packs = [pack for each in (self.audience, *(own for own, _ in self.whose)) for pack in each.packs]
-        judge = content_of(self.judge) if self.judge not in ("", OFF) and isfile(self.judge) else b""
-        rest = self._replace(rules=self.rules.only(()), names=frozenset(), keep=False)
-        plain = (__version__, self.rules.names, sorted(self.names), rest[2:])
-        return key_of([self.rules.key, anchors_key(packs), judge, repr(plain).encode()]).hex()[:32]
+        rest = self._replace(rules=self.rules.only(()), names=frozenset(), keep=False, voice=None)
+        voice = () if self.voice is None else self.voice.in_order()
+        plain = (__version__, self.rules.names, sorted(self.names), rest[2:], voice)
+        return key_of(
+            [self.rules.key, anchors_key(packs), identity_of(self.judge), repr(plain).encode()]
+        ).hex()[:32]
 
 
 def task_of(rules: RuleSet, settings: Settings, *, keep: bool = False) -> Task:
@@ -190,14 +191,8 @@ def _with_our_files(task: Task, settings: Settings) -> Task:
 def _judge(settings: Settings) -> str:
     """The name of the judge that is asked for; one of the user's own is loaded now, so that a mistake shows at once."""
     if settings.judge not in ("", OFF):
-        _loaded(settings.judge)
+        judge_named(settings.judge)
     return settings.judge
-
-
-def _loaded(judge: str) -> Judge:
-    from empathycheck.judge.named import judge_named
-
-    return judge_named(judge)
 
 
 def _needs_extra(settings: Settings) -> None:
@@ -220,7 +215,7 @@ def is_installed(package: str) -> bool:
 
 def context_of(task: Task, audience: Audience | None = None) -> Context:
     """What every check of a run is given beside the page; `audience` where the page is for one in particular."""
-    judge = None if task.judge == OFF else partial(_loaded, task.judge)
+    judge = None if task.judge == OFF else partial(judge_named, task.judge)
     return Context(
         audience or task.audience,
         judge,

@@ -2,46 +2,50 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from empathycheck.checks.alone import without_judge
 from empathycheck.checks.facts import Context, Page
+from empathycheck.checks.weighing import judged
+from empathycheck.excuses.place import Place
+from empathycheck.excuses.signals import signals
 from empathycheck.families import family_of
 from empathycheck.language.prose import Prose
-from empathycheck.model import SEVERITIES, Hit, Severity, Suggestion
+from empathycheck.model import SEVERITIES, Hit, Suggestion
 from empathycheck.rulebook.match import Match, find_phrases
 from empathycheck.rulebook.rule import Rule
 from empathycheck.rulebook.ruleset import RuleSet
 
 _LEADS_ON = frozenset(
     "a an the and or but to of for in with on by at as that this these is are be was were it its our your their from"
-    " into than which who & we i will can may must should would could has have when if while because so".split()
+    " into than which who & we i will can may must should would could has have when if while because so you us it's"
+    " we're they're i'm their every most more".split()
 )
 """Words that no claim ends with: they lead on to what follows."""
-_ALL = frozenset("all every each any".split())
-"""Words that begin another phrase ("all year round") unless one of those stands before them ("of all")."""
-_ARTICLES = frozenset("a an the our your their its".split())
-_LAST_WORD = r" [^\W\d_]{1,30}(?=[.!?,;:]|$|\n)"
-_HEADS = ("heads", "offering")
-"""Lists of nouns that end a run of nouns."""
-_LONGEST_RUN = 60
+_LEADS_IN = frozenset(
+    "a an the and or but to of for in with on by at as is are am be been was were has have had that it than into from"
+    " which where been being among".split()
+)
+"""Words that no claim begins with, where more than one word is left."""
 
 
 def check_claims(page: Page, rules: RuleSet, context: Context) -> Sequence[Hit]:
-    """The claims that rules find and nothing excuses, as the judge weighs them, and those that it finds alone."""
+    """The claims that rules find and nothing excuses, as the judge weighs them, and those that it finds alone.
+
+    Without a judge a claim that a sign speaks against (`Hit.signs`) is none, and neither is one whose words say too
+    little alone.
+    """
     found = ruled_claims(page.prose, rules)
     if context.judge is None:
-        return found
-    from empathycheck.checks.weighing import judged
-
+        return without_judge(page.prose, found)
     return judged(page.prose, rules, found, context.judge, lambda: page.is_strict)
 
 
 def ruled_claims(prose: Prose, rules: RuleSet) -> list[Hit]:
-    """One hit for every claim that nothing excuses, in order of the prose; no judge is asked.
+    """One hit for every claim that nothing excuses, with the signs that speak against it and whether it is weak.
 
-    Looks for every rule that has phrases, whatever its family. A claim that is partly
-    backed is a hint. Where matches overlap they are one claim: the severest stays, of those the longest.
+    Looks for every rule that has phrases, whatever its family; no judge is asked. A claim that is partly backed is a
+    hint. Where matches overlap they are one claim: what speaks alone stays, then the severest, then the longest.
     """
     matches = find_phrases(rules, prose)
     if not matches:
@@ -50,51 +54,43 @@ def ruled_claims(prose: Prose, rules: RuleSet) -> list[Hit]:
 
     hits: list[Hit] = []
     for match in matches:
-        excuse = excuse_for(match.rule, prose, match.start, match.end, rules.words_of("first-names"))
-        if excuse is None:
-            hits.append(_hit(match, prose, match.rule.severity, rules))
-        elif excuse.strength != "full":
-            backing = backed_by(excuse, prose, match.start)
-            hits.append(_hit(match, prose, "hint", rules)._replace(backing=backing))
+        excuse = excuse_for(match.rule, prose, match.start, match.end)
+        if excuse is not None and excuse.strength == "full":
+            continue
+        hit = _hit(match, prose)._replace(signs=signals(Place(prose, match.start, match.end), match.rule))
+        if excuse is not None:
+            hit = hit._replace(severity="hint", backing=backed_by(excuse, prose, match.start))
+        hits.append(hit)
     return _one_per_claim(hits)
 
 
-def _hit(match: Match, prose: Prose, severity: Severity, rules: RuleSet) -> Hit:
-    rule, end = match.rule, _end_of_claim(prose.folded, match.start, match.end, rules)
-    question = rule.question.replace("{match}", prose.text[match.start : end])
-    return Hit(rule.name, match.start, end, severity, question, rule.why, suggestions=_suggestions(rule))
+def _hit(match: Match, prose: Prose) -> Hit:
+    rule = match.rule
+    start, end = _shown(prose.folded, match.start, match.end)
+    question = rule.question.replace("{match}", prose.text[start:end])
+    return Hit(
+        rule.name,
+        start,
+        end,
+        rule.severity,
+        question,
+        rule.why,
+        suggestions=_suggestions(rule),
+        weak=match.weak,
+    )
 
 
-def _end_of_claim(text: str, start: int, end: int, rules: RuleSet) -> int:
-    """Where the words to show end: "trusted by the" at "trusted", "seamless user experience" not at "user"."""
+def _shown(text: str, start: int, end: int) -> tuple[int, int]:
+    """The words to show of a match: whole ones, from the first that says something to the last."""
     end = _whole_word(text, end)
-    if text[start:end].rpartition(" ")[2] in _ARTICLES and (
-        closing := re.compile(_LAST_WORD).match(text, end)
-    ):
-        return closing.end()
-    pieces = text[start:end].split(" ")
-    last = len(pieces)
-    while last > 1 and (pieces[last - 1].rstrip(",;:") in _LEADS_ON or not pieces[last - 1].strip(",;:&-")):
+    words = text[start:end].split(" ")
+    first, last = 0, len(words)
+    while last > 1 and (words[last - 1].rstrip(",;:") in _LEADS_ON or not words[last - 1].strip(",;:&-–—")):
         last -= 1
-    if last > 2 and pieces[last - 1] in _ALL and pieces[last - 2] not in _LEADS_ON:
-        last -= 1
-    shown = start + len(" ".join(pieces[:last]).rstrip(",;:& "))
-    if shown < end or pieces[last - 1].endswith("ly") or (last > 1 and pieces[last - 2] == "to"):
-        return shown
-    return _end_of_nouns(text, shown, rules)
-
-
-def _end_of_nouns(text: str, end: int, rules: RuleSet) -> int:
-    """The end of the run of nouns that goes on at `end`, where one of the next two words is known to close one."""
-    at, ahead = end, text[end : end + _LONGEST_RUN].partition("\n")[0]
-    for word in ahead.split(" ")[1:3] if ahead.startswith(" ") else ():
-        bare = word.rstrip(".,;:!?)\"'")
-        at += 1 + len(bare)
-        if any(bare in rules.words_of(name) for name in _HEADS):
-            return at
-        if bare != word or not bare or bare in _LEADS_ON or bare.endswith(("ly", "s", "ed")):
-            break
-    return end
+    while first < last - 1 and words[first].strip("(\"'“‘") in _LEADS_IN:
+        first += 1
+    start += sum(len(word) + 1 for word in words[:first])
+    return start, start + len(" ".join(words[first:last]).rstrip(",;:&-–— "))
 
 
 def _whole_word(text: str, end: int) -> int:
@@ -112,7 +108,7 @@ def _suggestions(rule: Rule) -> tuple[Suggestion, ...]:
 
 
 def _one_per_claim(hits: list[Hit]) -> list[Hit]:
-    """Of overlapping hits of one family the severest, then the longest, then the first by name."""
+    """Of overlapping hits of one family the one that speaks alone, then the severest, longest, first."""
     families: dict[str, list[Hit]] = {}
     for hit in sorted(hits, key=lambda hit: (hit.start, hit.end)):
         kept = families.setdefault(family_of(hit.rule), [])
@@ -123,5 +119,5 @@ def _one_per_claim(hits: list[Hit]) -> list[Hit]:
     return [hit for kept in families.values() for hit in kept]
 
 
-def _weight(hit: Hit) -> tuple[int, int]:
-    return SEVERITIES.index(hit.severity), hit.end - hit.start
+def _weight(hit: Hit) -> tuple[bool, int, int]:
+    return not hit.weak, SEVERITIES.index(hit.severity), hit.end - hit.start

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
-from empathycheck.judge.asked import Asked
+from empathycheck.checks.alone import without_judge
+from empathycheck.excuses.signals import UNDECIDED
+from empathycheck.judge.asked import Asked, Judge, told
+from empathycheck.judge.evidence import WEAK
 from empathycheck.judge.gate import worth_asking
 from empathycheck.language.prose import Prose
-from empathycheck.model import Hit, Suggestion
+from empathycheck.model import Hit
 from empathycheck.rulebook.rule import Rule
 from empathycheck.rulebook.ruleset import RuleSet
-
-if TYPE_CHECKING:
-    from empathycheck.judge.asked import Asked, Judge
 
 _NO_PRAISE = frozenset({"claims/market-share"})
 """Claims that praise nobody: a judge of praise has nothing to say of them."""
@@ -29,13 +28,13 @@ def judge_rule(rules: RuleSet) -> Rule | None:
 def judged(
     prose: Prose, rules: RuleSet, hits: Sequence[Hit], judge: Callable[[], Judge], adds: Callable[[], bool]
 ) -> list[Hit]:
-    """The claims among `hits` as the judge weighs them, and those that it finds alone.
+    """The claims among `hits` (`claims.ruled_claims`) as the judge weighs them, and those that it finds alone.
 
     `judge` gives the judge, `adds` says whether this kind of page is one to look for more on; each is called only
     where a sentence is to be judged. A finding of the judge alone is never above a warning.
     """
-    places = {prose.sentence_at(hit.start) for hit in hits if _is_praise(hit)}
-    weighed = _weighed(prose, hits, judge) if any(is_weighable(hit) for hit in hits) else list(hits)
+    places = {prose.sentence_at(hit.start) for hit in hits if is_praise(hit)}
+    weighed = _weighed(prose, hits, judge) if any(map(is_weighable, hits)) else without_judge(prose, hits)
     rule = judge_rule(rules)
     if rule is None:
         return weighed
@@ -44,39 +43,76 @@ def judged(
         return weighed
     model = judge()
     asked = [asked_of(prose, *span, rule.name) for span in wanted]
-    for span, sentence, score in zip(wanted, asked, model.scores(asked), strict=True):
-        if score >= model.high and (hit := _alone(prose, rules, rule, span, (model, sentence, score))):
-            weighed.append(hit)
+    judgements = zip(wanted, asked, model.scores(asked), strict=True)
+    sure = [(span, (model, sentence, score)) for span, sentence, score in judgements if score >= model.high]
+    if sure:
+        from empathycheck.checks.found_alone import found_alone  # a page without praise needs none of it
+
+        weighed += [hit for span, each in sure if (hit := found_alone(prose, rule, span, each))]
     return weighed
 
 
 def _weighed(prose: Prose, hits: Sequence[Hit], judge: Callable[[], Judge]) -> list[Hit]:
-    """The hits with the probability of their sentences; warnings in sentences below the judge's limit are hints."""
+    """The hits with the probability of their sentences; in sentences below the judge's limit a warning is a hint.
+
+    What would be none without a judge is none there, and neither is what praises nobody.
+    """
     model = judge()
-    claims = [hit for hit in hits if is_weighable(hit)]
-    asked = [
-        asked_of(prose, *prose.sentence_at(hit.start), hit.rule, prose.text[hit.start : hit.end])
-        for hit in claims
-    ]
-    scores = dict(zip(claims, model.scores(asked), strict=True))
+    alone = set(without_judge(prose, hits))
+    claims = [hit for hit in hits if is_praise(hit)]
+    names = _names(prose, hits)
+    asked = [_asked_with(prose, hit, names) for hit in claims]
+    scores = dict(zip(claims, zip(asked, model.scores(asked), strict=True), strict=True))
     found = []
     for hit in hits:
-        score = scores.get(hit)
-        if score is None:
+        if hit not in scores:
+            found += [hit] if hit in alone else []
+            continue
+        sentence, score = scores[hit]
+        if score < model.low and hit not in alone:
+            continue
+        if not is_weighable(hit):
             found.append(hit)
-        elif score < model.low:
-            found.append(hit._replace(confidence=model.probability(score), severity="hint"))
+            continue
+        why = told(hit.why, model.changed(sentence, score))
+        if score < model.low:
+            found.append(hit._replace(confidence=model.probability(score), severity="hint", why=why))
         else:  # where a rule speaks too, it is at least as likely as not
-            found.append(hit._replace(confidence=max(model.probability(score), 0.5)))
+            found.append(hit._replace(confidence=max(model.probability(score), 0.5), why=why))
     return found
 
 
 def is_weighable(hit: Hit) -> bool:
     """Whether the judge weighs a rule's finding: warnings about claims."""
-    return hit.severity == "warning" and _is_praise(hit)
+    return hit.severity == "warning" and is_praise(hit)
 
 
-def _is_praise(hit: Hit) -> bool:
+def asked_about(prose: Prose, hit: Hit, hits: Sequence[Hit]) -> Asked:
+    """What the judge is asked about a rule's finding: its sentence, and what all rules on claims say of that."""
+    return _asked_with(prose, hit, _names(prose, hits))
+
+
+def _names(prose: Prose, hits: Sequence[Hit]) -> dict[tuple[int, int], tuple[str, ...]]:
+    """By sentence the rules on claims that find something in it, those whose words say too little alone marked.
+
+    What a sign speaks against counts for nothing.
+    """
+    found: dict[tuple[int, int], tuple[str, ...]] = {}
+    for hit in hits:
+        if is_praise(hit) and UNDECIDED.issuperset(hit.signs):
+            span = prose.sentence_at(hit.start)
+            found[span] = (*found.get(span, ()), hit.rule + WEAK * hit.weak)
+    return found
+
+
+def _asked_with(prose: Prose, hit: Hit, names: dict[tuple[int, int], tuple[str, ...]]) -> Asked:
+    span = prose.sentence_at(hit.start)
+    asked = asked_of(prose, *span, hit.rule, prose.text[hit.start : hit.end])
+    return asked._replace(hits=names.get(span, ()), signals=hit.signs)
+
+
+def is_praise(hit: Hit) -> bool:
+    """Whether a finding is one of a rule on claims that praise somebody."""
     return hit.rule.startswith("claims/") and hit.rule not in _NO_PRAISE
 
 
@@ -91,23 +127,3 @@ def asked_of(prose: Prose, start: int, end: int, rule: str, words: str = "") -> 
         rule,
         words,
     )
-
-
-def _alone(
-    prose: Prose, rules: RuleSet, rule: Rule, span: tuple[int, int], judgement: tuple[Judge, Asked, float]
-) -> Hit | None:
-    """A finding of the judge alone; None where something excuses it."""
-    from empathycheck.excuses.table import excuse_for
-    from empathycheck.judge.marks import marked
-
-    model, sentence, score = judgement
-    first, last = marked(model, sentence, score)
-    start, end = span[0] + first, span[0] + last
-    excuse = excuse_for(rule, prose, start, end, rules.words_of("first-names"))
-    if excuse is not None and excuse.strength == "full":
-        return None
-    quiet = excuse is not None or rule.severity == "hint"
-    question = rule.question.replace("{match}", prose.text[start:end])
-    advice = Suggestion("question" if rule.advice.endswith("?") else "rewrite", rule.advice)
-    likely = model.probability(score)
-    return Hit(rule.name, start, end, "hint" if quiet else "warning", question, rule.why, likely, (advice,))

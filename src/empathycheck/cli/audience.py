@@ -87,7 +87,10 @@ def init(paths: tuple[str, ...], **options: Any) -> int:
     read = [found for found in documents(paths or (".",), settings) if isinstance(found, Document)]
     if sys.stdin is not None and sys.stdin.isatty():
         say("Eight questions about one audience; an empty answer leaves a line to fill in later.")
-        answers = [click.prompt(question, default="", show_default=False) for question in QUESTIONS]
+        answers = [
+            click.prompt(question, default="", show_default=False, prompt_suffix=" ")
+            for question in QUESTIONS
+        ]
         text = answered(answers, read, settings)
     else:
         text = drafted(read, settings)

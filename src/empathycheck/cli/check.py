@@ -55,7 +55,11 @@ _EXAMPLES = (
 @click.option(
     "--audience", type=Names("audiences"), metavar="NAME", help="Who reads: an audience of the configuration."
 )
-@click.option("--judge", metavar="PATH", help="A judge of your own, or off for the rules alone.")
+@click.option(
+    "--judge",
+    metavar="PATH",
+    help="The deep judge, one of your own, or off: the rules alone.",
+)
 @click.option("--config", metavar="FILE", help="This configuration in place of each file's nearest one.")
 @click.option("--isolated", is_flag=True, help="Read no configuration.")
 @click.option(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,8 @@ from empathycheck.checking.task import audience_of
 from empathycheck.cli.app import Command, Names, Word
 from empathycheck.cli.streams import COLOURS, USUAL_WIDTH, deliver, wants_colour, width
 from empathycheck.errors import ConfigProblem
-from empathycheck.explaining.why import EXCUSED, paths
+from empathycheck.explaining.why import EXCUSED, SIGNED, paths
+from empathycheck.ideas.compile import pairs_of
 from empathycheck.judge.asked import OFF
 from empathycheck.judge.named import judge_named
 from empathycheck.language.prose import prose_of
@@ -39,6 +41,8 @@ _EXAMPLES = (
     ("empathycheck explain 'We are the leading provider.'", "how a sentence is judged"),
     ("empathycheck explain --judge our-judge.json 'We love rope.'", "and by your team"),
 )
+_EXAMPLE = re.compile(r"\s*Before: “([^”]{1,300})”\.? After: “([^”]{1,300})”\.?\s*")
+_PAIRS = 3
 _BACKED = {"evidence": "evidence beside it", "quotation": "the words of a speaker who is named"}
 MILD_MEANS = {
     "hint": "It is a hint.",
@@ -55,7 +59,11 @@ MILD_MEANS = {
 )
 @click.option("--format", type=Word(("terminal", "json")), default="terminal", help="How to print it.")
 @click.option("--output", metavar="FILE", help="Write it to a file.")
-@click.option("--judge", metavar="PATH", help="A judge of your own, or off for the rules alone.")
+@click.option(
+    "--judge",
+    metavar="PATH",
+    help="The deep judge, one of your own, or off: the rules alone.",
+)
 @click.option("--config", metavar="FILE", help="This configuration in place of the nearest one.")
 @click.option(
     "--color", type=Word(COLOURS), default="auto", help="Colour; NO_COLOR and FORCE_COLOR count too."
@@ -141,7 +149,9 @@ def page(rule: Rule, options: Options, question: str, *, examples: bool) -> str:
     lines = [f"{paint(rule.name, rule.severity, options)}: {rule.title}"]
     lines += section("A reader asks", _wrapped(question, options))
     lines += section("Why it matters", _wrapped(rule.why, options))
-    lines += section("Ways to answer", _wrapped(rule.advice, options))
+    advice, pairs = answers(rule)
+    lines += section("Ways to answer", _wrapped(advice, options))
+    lines += section("Before and after", _pairs(pairs, options))
     lines += section("What excuses it", _wrapped(excused(rule), options))
     if rule.mild:
         lines += section(
@@ -163,9 +173,29 @@ def page(rule: Rule, options: Options, question: str, *, examples: bool) -> str:
     return "\n".join(lines)
 
 
+def answers(rule: Rule) -> tuple[str, list[tuple[str, str]]]:
+    """A rule's advice without its example, and up to three sentences before and after, that example first."""
+    example = _EXAMPLE.search(rule.advice)
+    own = [(example[1], example[2])] if example else []
+    others = [(pair.before, pair.after) for pair in pairs_of(rule.name)]
+    advice = rule.advice.replace(example[0], " ", 1) if example else rule.advice
+    unlike = {before: (before, after) for before, after in reversed([*own, *others])}
+    return " ".join(advice.split()), [*reversed(unlike.values())][:_PAIRS]
+
+
+def _pairs(pairs: Sequence[tuple[str, str]], options: Options) -> list[str]:
+    lines = []
+    for before, after in pairs:
+        for lead, words in (("  - ", before), ("    → ", after)):
+            for number, line in enumerate(wrap(clean(words), options.width - len(lead))):
+                lines.append((lead if number == 0 else " " * len(lead)) + line)
+    return lines
+
+
 def excused(rule: Rule) -> str:
     """What makes a sentence pass that the rule would ask about, in words; "" where nothing does."""
-    return "; ".join(_BACKED.get(name) or EXCUSED[name].rstrip(":") for name in rule.excuses)
+    known = {**SIGNED, **EXCUSED, **_BACKED}
+    return "; ".join(known[name].rstrip(":") for name in rule.excuses if name in known)
 
 
 def _wrapped(text: str, options: Options) -> list[str]:

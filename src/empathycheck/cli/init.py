@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
+
 import click
 
 from empathycheck.base.files import create_file
 from empathycheck.cli.app import Command
 from empathycheck.cli.streams import write
 from empathycheck.errors import ConfigProblem, reason_of
-from empathycheck.settings.settings import CONFIG_FILE
+from empathycheck.settings.settings import AUDIENCE_FILE, CONFIG_FILE
 
 _EXAMPLES = (("empathycheck init", f"writes {CONFIG_FILE} into the current folder"),)
 
@@ -107,5 +109,6 @@ def command() -> int:
         reason = reason_of(error, "cannot be written")
         raise ConfigProblem(f"{CONFIG_FILE}: {reason}; run this in a folder that can be written") from None
     write(f"Wrote {CONFIG_FILE}: every setting is in it, as a comment. Next: empathycheck check\n")
-    write("To say who reads: empathycheck audience init\n")
+    if not os.path.lexists(AUDIENCE_FILE):
+        write("To say who reads: empathycheck audience init\n")
     return 0

@@ -18,6 +18,7 @@ from empathycheck.decisions.settle import settled, stale_line
 from empathycheck.errors import TROUBLE, ConfigProblem, FileProblem, reason_of
 from empathycheck.history.runs import Runs
 from empathycheck.history.saved_runs import read_runs, with_run, write_runs
+from empathycheck.ideas.files import loud_words
 from empathycheck.model import RunResult
 from empathycheck.reports.html.figures import RuleNote, total
 from empathycheck.reports.html.overview import run_of
@@ -56,7 +57,11 @@ _EXAMPLES = (
 @click.option("--select", multiple=True, metavar="RULES", help="Only these rules or families, with commas.")
 @click.option("--ignore", multiple=True, metavar="RULES", help="Not these rules or families, with commas.")
 @click.option("--audience", metavar="NAME", help="Who reads: an audience of the configuration.")
-@click.option("--judge", metavar="PATH", help="A judge of your own, or off for the rules alone.")
+@click.option(
+    "--judge",
+    metavar="PATH",
+    help="The deep judge, one of your own, or off: the rules alone.",
+)
 @click.option("--config", metavar="FILE", help="This configuration in place of the nearest one.")
 @jobs_option
 @web_options
@@ -115,7 +120,7 @@ def _subject(paths: tuple[str, ...], options: dict[str, Any], runs: Runs | None)
         known={result.files[index].path: frozenset(places) for index, places in known.items()},
         coverage=coverage,
         proof=proof_and_voice_of(result, settings),
-        praise=tuple(sorted(rules.words_of("praise") | rules.words_of("very"))),
+        praise=tuple(sorted({*rules.words_of("praise"), *loud_words()})),
     )
 
 

@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from empathycheck.comparisons.anchor import Anchor
 from empathycheck.comparisons.anchors import AnchorSet
 from empathycheck.comparisons.arithmetic import arithmetic, restated
-from empathycheck.comparisons.counting import on_a_pitch, weighing
 from empathycheck.comparisons.differences import between, difference
 from empathycheck.comparisons.further import SHARED, combined, is_shared, per_person, placed
 from empathycheck.comparisons.ladder import ladder
 from empathycheck.comparisons.one_thing import AT_LEAST, beside, is_inclusive
 from empathycheck.comparisons.regions import own_anchors
 from empathycheck.comparisons.scoring import HOURS, LIKED_LOW, LONG, TINY, anchor_score, is_load, is_town
+from empathycheck.comparisons.spread import spread
 from empathycheck.comparisons.subject import Subject, is_peak, subject_of
 from empathycheck.comparisons.sums import SECONDS
 from empathycheck.comparisons.worth_saying import fits_the_sentence, is_left_alone, is_one_of
@@ -54,11 +54,9 @@ _HALF_A_YEAR = 0.5
 """A smaller part of a year's pay is told by the week or the day."""
 _LEAST_PARTS = {"fast": 0.3, "far": 0.3, "home": 0.3, "power": 0.3, "deep": 0.9}
 """What goes at less than a third of a pace is slow, and not a part of it; nor is a hole a part of a tower."""
-_LANDMARKS = {"tall": 5.0, "large": 20.0, "heavy": 5.0, "long": 5.0}
+_LANDMARKS = {"tall": 5.0, "large": 20.0, "heavy": 5.0, "long": 5.0, "deep": 1.3}
 """So many times one tower, or one island, or so many doors on end, somebody can picture."""
 _TINIEST = 1e-6
-_HEAVY_THING = 1000.0
-"""Kilograms from which a thing's weight is felt as a force."""
 _FOLLOWED, _ALIKE = 10.0, (0.75, 1.34)
 """Fewer than ten a second can be followed: a clock is a yardstick only for what comes as often as it ticks."""
 _MOST_PIECES, _MOST_HOURS = 1e9, 1e7
@@ -160,8 +158,7 @@ def _with_facts(
     known = (*anchors.of(quantity.dimension), *_own_of(audience, quantity.dimension))
     familiar = _familiar(subject, known, anchors, used, most=room)
     people = _people(subject, anchors, audience) if quantity.per in ("", "year") else []
-    people += _on_a_pitch(subject, anchors)
-    people += _weighing(subject, anchors)
+    people += spread(subject, anchors, _LEAST)
     more = sorted(
         [*combined(quantity, anchors, reader, used), *people], key=lambda one: (-one.score, one.anchor)
     )[:1]
@@ -192,29 +189,6 @@ def _people(subject: Subject, anchors: AnchorSet, audience: Audience) -> list[Co
         return []
     everybody = (*anchors.of("crowd"), *_own_of(audience, "crowd"))
     return list(per_person(quantity, everybody, subject.reader, subject.around))
-
-
-def _weighing(subject: Subject, anchors: AnchorSet) -> list[Comparison]:
-    """How many cars, lorries or aeroplanes weigh as much as a force."""
-    if subject.quantity.dimension != "force" or subject.quantity.high is not None or subject.quantity.per:
-        return []
-    found: list[Comparison] = []
-    for thing in anchors.of("mass"):
-        ratio = subject.quantity.base / thing.base / 10
-        if thing.plural and thing.base >= _HEAVY_THING:
-            found += weighing(
-                subject.quantity, thing, anchor_score(thing, ratio, subject.reader, frozenset())
-            )
-    return [one for one in found if one.score >= _LEAST]
-
-
-def _on_a_pitch(subject: Subject, anchors: AnchorSet) -> list[Comparison]:
-    """How many of what is counted by the area stand on the readers' kind of football pitch."""
-    if subject.quantity.dimension not in ("crowd-per-area", "count-per-area"):
-        return []
-    name = "american-football-field-area" if subject.reader.home == "us" else "football-pitch-area"
-    pitch = anchors.get(name)
-    return list(on_a_pitch(subject.quantity, pitch)) if pitch is not None else []
 
 
 def _measurable(quantity: Quantity) -> bool:

@@ -94,7 +94,7 @@ _TAKES_TIME = (
 def _less_time() -> re.Pattern[str]:
     return re.compile(
         r"\W{0,3}(?:(?:less|shorter|off|lower) (?:of )?(?:(?:the|our|their|your) )?(?:[a-z-]+ )?times?\b|"
-        rf"shorter (?:[a-z-]+ )?(?:{_TAKES_TIME})\b)",
+        rf"time (?:reduction|saving|cut)s?\b|shorter (?:[a-z-]+ )?(?:{_TAKES_TIME})\b)",
         re.IGNORECASE,
     )
 

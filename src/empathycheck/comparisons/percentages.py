@@ -71,12 +71,13 @@ def _one_in(quantity: Quantity, whole: str) -> Iterator[Comparison]:
     elif percent < 10:
         opposite: dict[Hedge, Hedge] = {"over": "under", "under": "over", "nearly": "over"}
         number = _count(100 / percent, quantity.hedge, opposite)
-        yield sum_of(
+        made = sum_of(
             _bound(f"1 in {spoken(number.number)}{noun}", number, quantity.hedge),
             f"100 ÷ {written(percent)} {equals(100 / percent)}",
             100 / percent,
             number,
         )
+        yield made._replace(operands=(float(number.number), 1.0))
     else:
         yield from _out_of(quantity, noun)
 
@@ -159,7 +160,12 @@ def _change(quantity: Quantity, context: str) -> Iterator[Comparison]:
     """A frame for the writer to fill in, never a baseline: of things that are named, or of time."""
     hedge = quantity.hedge
     percent = quantity.value
-    if percent <= 0 or percent > 1000 or any(abs(percent - plain) < 0.1 for plain in _PLAIN):
+    if percent <= 0 or percent > 1000:
+        return
+    told = any(abs(percent - plain) < 0.1 for plain in _PLAIN) and not (
+        _goes_down(quantity) and is_time_cut(quantity, context)
+    )
+    if told:
         return
     changed = things_changed(quantity, context)
     if changed is not None:

@@ -33,7 +33,8 @@ def _height_before() -> re.Pattern[str]:
 @cache
 def _length_after() -> re.Pattern[str]:
     return re.compile(
-        r"[ -](?:long|wide|away|across|apart|in length|from|route|road|path|trail|stretch|walk|ride|run|"
+        r"[ -](?:long|wide|thick|in diameter|at (?:its|the) (?:base|crest)|"
+        r"away|across|apart|in length|from|route|road|path|trail|stretch|walk|ride|run|"
         r"drive|tunnel|"
         r"of [a-z ]{0,20}?(?:beach|coast|coastline|road|track|cable|pipe|pipeline|wire|fib(?:re|er)|hedge|"
         r"fence|rail|path|"
@@ -94,9 +95,11 @@ def aspect_of(quantity: Quantity, context: str) -> Aspect:
     deep_before, deep_after = _depth()
     if quantity.unit == "fathom" or deep_before.search(before) or deep_after.match(after):
         return "depth"
-    if _height_after().match(after) or _height_before().search(before):
+    if _height_after().match(after):
         return "height"
-    return "length" if _length_after().match(after) or _length_before().search(before) else ""
+    if _length_after().match(after) or _length_before().search(before):
+        return "length"
+    return "height" if _height_before().search(before) else ""
 
 
 _PEAKS = (" peak", " burst", " spike", " record")

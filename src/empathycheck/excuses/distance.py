@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from empathycheck.excuses.place import Excuse, Place, cue
+from empathycheck.excuses.place import Excuse, Place, compiled, cue
 
 _CRITICISM = cue(
     "sel, so-called, suppos, alleged, buzzword, clich, marketing speak, meaningless, trust, believe,"
@@ -66,7 +66,7 @@ _DENIAL = cue(
 
 # What is not claimed, called or expected: "we would never call ourselves …", "do not mistake this for …".
 _NOT_CLAIMED = cue(
-    "not, never, n't, nobody, no one, no claim, nothing, none, without, hardly, nor ",
+    "not, never, n't, nobody, no one, no claim, nothing, none, without, hardly, nor , neither",
     r"(?:\b(?:not|never|nobody|no one|none of (?:us|them|these|those)|without|hardly|nor)\b|n't\b)"
     r"(?! (?:only|just|merely|simply))[^.,;:!?]{0,16}"
     r"\b(?:call(?:ing|s|ed)?|claim(?:ing|s|ed)?|pretend(?:ing|s|ed)?|promis(?:e|es|ed|ing)|mistake[ns]?|confuse[ds]?|"
@@ -75,10 +75,19 @@ _NOT_CLAIMED = cue(
     r"\b(?:does|do|did)(?: not|n't) (?:(?:have|claim)(?! to\b)|offer|include|contain|sell|come with) (?!(?:just|"
     r"only|merely)\b)"
     r"[^.,;:!?]{0,50}$|"
+    r"\b(?:none|nothing|nobody|neither)\b[^.,;:!?]{0,30}\b(?:is|are|was|were)(?: (?:an?|the|very|so|all that))* $|"
     r"\bno claim\b[^.,;:!?]{0,20}$|"
-    r"\bnone of (?:us|them|these|those|our [\w-]+) (?:is|are|was|were) (?:an? |the |very )*$|"
+    r"\b(?:none|not one|neither) of (?:us|them|these|those|our [\w-]+) (?:is|are|was|were) (?:an? |the |very )*$|"
     r"\bnothing (?:very |particularly |especially |remotely |all that |so )?$|"
     r"\b(?:won't|will not|do not|don't|cannot|can't) (?:find|see|get|meet) (?:an? |any |the |our |your )*$",
+)
+
+_OPENING = r"(?:[\w'-]+ ){0,5}?(?:are|is|am|was|were|be) (?:no |not |never |hardly )?(?:an? |the |very )*"
+"""What a match may have before its praise, as far as it can hold the denial: "is a", "none of our boats is the"."""
+_COMPARES = r"(?:an? )?(?:more|better|finer|nicer|\w+er)\b"
+_NOT_FOUND = (
+    r"\b(?:not|never|n't|hardly|cannot|can't|won't|nobody|no one)\b[^.,;:!?]{0,20}"
+    r"\b(?:find|finds|see|get|meet|offers?|has|have)\b[^.,;:!?]{0,12}$"
 )
 
 
@@ -98,5 +107,9 @@ def criticism(place: Place) -> Excuse | None:
 
 def denial(place: Place) -> Excuse | None:
     """A denial: "we are not the best"; "not only the best" and "not just" are none."""
-    hit = _DENIAL.search(place.before) or _NOT_CLAIMED.search(place.before)
+    if compiled(_COMPARES).match(place.match) and compiled(_NOT_FOUND).search(place.before):
+        return None  # "you will not find a better crew" is praise
+    opening = compiled(_OPENING).match(place.match)
+    before = place.before + (opening.group() if opening else "")
+    hit = _DENIAL.search(before) or _NOT_CLAIMED.search(before)
     return place.found("denial", hit, place.sentence[0]) if hit else None

@@ -17,8 +17,19 @@ _SOURCES = (
     cue(
         "named, rank, rated, voted, recogni, chosen, award, certified, listed, review, measured, tested, audited",
         r"\b(?:[Nn]amed|[Rr]anked|[Rr]ated|[Vv]oted|[Rr]ecogni[sz]ed|[Cc]hosen|[Aa]warded|[Cc]ertified|[Ll]isted|"
-        r"[Rr]eviewed|[Mm]easured|[Tt]ested|[Aa]udited)\b[^.;!?]{0,90}? (?:by|in|at|from) "
+        r"[Rr]eviewed|[Mm]easured|[Tt]ested|[Aa]udited)\b[^.;!?]{0,90}? (?:by|from) "
         r"(?!(?:[Tt]he )?(?:[Oo]ur|[Yy]ou|[Mm]y|[Aa]ll|[Ee]very)\b)" + _NAME,
+    ),
+    # "Voted best bakery in Leeds" names a place, and nobody who voted.
+    cue(
+        "named, rank, rated, voted, recogni, chosen, listed, featured, reviewed",
+        r"\b(?:[Nn]amed|[Rr]anked|[Rr]ated|[Vv]oted|[Rr]ecogni[sz]ed|[Cc]hosen|[Ll]isted|[Ff]eatured|[Rr]eviewed)\b"
+        r"[^.;!?]{0,90}? (?:in|at|on) (?:the )?[A-Z0-9][^.;!?]{0,40}?\b(?i:lists?|guides?|reports?|awards?|index|"
+        r"review|magazine|times|journal|quadrant|wave|survey|rankings?|news|post|herald|chart|table|(?:19|20)\d\d)\b",
+    ),
+    cue(
+        "named, voted, rated, ranked",
+        r"\b(?:named|voted|rated|ranked) (?:us|it|our|the)\b[^.;!?]{0,60}\b(?:of|for|in) (?:19|20)\d\d\b",
     ),
     cue(
         "named, rank, rate, voted, recogni, chose, award, certified, listed, call",
@@ -43,7 +54,7 @@ _SOURCES = (
 )
 _AWARD = cue(
     "win, won, award, medal, prize, finalist, shortlist, hono, title, champion, rosette, trophy, runner-up",
-    r"\b(?:winners?|won|wins|awards?|awarded|awardee|medal|prize|finalist|shortlisted|honou?rs?|title|"
+    r"\b(?:winners?|won|wins|awards?(?![ -]winning)|awarded|awardee|medal|prize|finalist|shortlisted|honou?rs?|title|"
     r"(?:supreme|grand|overall|world|national|regional|reserve) champions?|rosette|trophy|runner-up)\b",
 )
 _BASELINE = (
@@ -58,10 +69,18 @@ _BASELINE = (
         r"(?<!more )(?<!less )(?<!fewer )\b(?:than|compared (?:to|with)|versus|up from|down from)\b[^.;!?]{0,60}\d",
     ),
 )
+_FARTHEST_YEAR = 90
+"""How far from an award its year stands at most, in characters."""
 _OWN_VOICE = (
     r"\b(?:announc\w+|offer\w*|introduc\w+|launch\w*|unveil\w*|releas\w+|present\w*|deliver\w*|committed|commitment|"
     r"our (?:mission|users|customers|clients|guests|members|team|community|products?|services?))\b"
 )
+_POST = (
+    r"[,;] (?:[a-z&]+[ -]){0,3}(?i:ceo|cto|cfo|coo|founder|president|director|chair(?:man|woman|person)?|owner|lead|"
+    r"leader|officer|manager|head (?:of [a-z]+|chef|baker|brewer))\b"
+)
+# A capital close behind: "director of Kestrel Mills", "founder, Kestrel".
+_SOMEONES_FIRM = r"[^.;!?]{0,30}? (?!(?:Us|Our)\b)[A-Z]"
 # With its year, who was first to do what can be looked up.
 _FIRST_TO = cue(
     "first , only ",
@@ -133,8 +152,8 @@ def _in_text(place: Place, first: int, last: int, *, sources_only: bool = False)
     award = _AWARD.search(folded)
     if award:
         year = compiled(_YEAR).search(folded)
-        if year:
-            low, high = min(award.start(), year.start()), max(award.end(), year.end())
+        low, high = (min(award.start(), year.start()), max(award.end(), year.end())) if year else (0, 0)
+        if year and high - low <= _FARTHEST_YEAR:
             return place.excuse("evidence", first + low, first + high)
     if sources_only:
         return None
@@ -208,7 +227,14 @@ def _inside(place: Place) -> tuple[int, int] | None:
 
 
 def _own_voice(place: Place) -> bool:
-    """Whether the quotation is the writer's own spokesman: "We are proud to announce", said the chairman."""
+    """Whether the quotation is the writer's own spokesman: "We are proud to announce", said the chairman.
+
+    So is whoever has a post and no firm beside it: "…", said Priya Nair, managing director.
+    """
+    behind = place.prose.text[place.end : place.block_start + len(place.block.text)]
+    post = compiled(_POST).search(behind[:_VOICE])
+    if post is not None and not compiled(_SOMEONES_FIRM).match(behind, post.end()):
+        return True
     close = place.before[-15:] + place.match + place.after[:15]
     if not compiled(r"\b(?:we|we're|our|i am|i'm)\b").search(close):
         return False

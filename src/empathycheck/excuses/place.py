@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, cached_property
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from empathycheck.language.prose import Prose
 from empathycheck.model import Block
@@ -46,6 +46,22 @@ def is_title_case(text: str) -> bool:
     words = [hit.group() for hit in compiled(_WORD).finditer(text) if hit.start() and len(hit.group()) > 3]
     lower = sum(word[0].islower() for word in words)
     return lower < 2 or lower * 2 < len(words)
+
+
+class Excusable(Protocol):
+    """What a rule says of excuses: its name, whose praise it is about, and which excuses and signs hold for it."""
+
+    @property
+    def name(self) -> str:
+        """The family and name of the rule, "claims/leader"."""
+
+    @property
+    def who(self) -> str:
+        """The word “ours” where only praise of the writer's own side counts, “anyone” otherwise."""
+
+    @property
+    def excuses(self) -> tuple[str, ...]:
+        """Names from `table.BY_NAME`, and of signs."""
 
 
 class Excuse(NamedTuple):

@@ -43,7 +43,7 @@ def _yes(so: bool) -> str:
 
 
 def _common(judge: Judge, asked: Asked, score: float) -> list[Said]:
-    said = [("How likely, says the judge?", f"{judge.probability(score):.2f}{_words(judge, asked, score)}")]
+    said = [("How likely, says the judge?", f"{judge.probability(score):.2f}{_words(judge, asked)}")]
     if isinstance(judge, TaughtJudge):
         parts = [f"{name} by {move / HUNDRED:+.1f}" for name, move in parts_of(judge.moves, asked)]
         base = judge.base.scores([asked])[0]
@@ -62,11 +62,11 @@ def _severity(judge: Judge, score: float, hit: Hit, weighed: bool) -> str:
     return f"it stays a {hit.severity}: only below {limit} it would be a hint"
 
 
-def _words(judge: Judge, asked: Asked, score: float) -> str:
+def _words(judge: Judge, asked: Asked) -> str:
     """The words that speak for praise, and those against it, the strongest first."""
     words = [
         (weight, asked.text[start:end])
-        for start, end, weight in moved(judge, asked, score)
+        for start, end, weight in moved(judge, asked)
         if not is_function_word(asked.text[start:end])
     ]
     least = _SHARE * max((abs(weight) for weight, _ in words), default=0.0)

@@ -46,17 +46,29 @@ def example_section(heading: str, lead: str, examples: Iterable[Example]) -> lis
     return [f"## {heading}", lead, "\n".join(lines)] if lines else []
 
 
-def rule_page(rule: Rule) -> str:
-    """The page of one rule: the same text that `explain` shows, and every example."""
+def rule_page(
+    rule: Rule,
+    question: str = "",
+    advice: str = "",
+    pairs: Iterable[tuple[str, str]] = (),
+    excused: str = "",
+) -> str:
+    """The page of one rule, and every example.
+
+    `question` is its question with the gaps filled, `advice` what of its advice is no example, `pairs` are sentences
+    before and after, and `excused` says what excuses a sentence; the rule's own words stand where they are not given.
+    """
     parts = [
         f"# {rule.name}",
         f"**{escape(rule.title)}** ({rule.severity})",
         MILD[rule.mild],
-        f"> {escape(rule.question)}",
+        f"> {escape(question or rule.question)}",
         "## Why the reader cares",
         escape(rule.why),
         "## A way to answer",
-        escape(rule.advice),
+        escape(advice or rule.advice),
+        "\n".join(f"- {escape(before)} **→** {escape(after)}" for before, after in pairs),
+        *([f"## What excuses it\n\n{escape(excused)}."] if excused else []),
         *example_section("What it marks", "", rule.flag),
         *example_section("What it leaves alone", "", rule.passes),
         *example_section("Known misses", "It should mark these and does not yet.", rule.gaps_flag),

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from empathycheck.checks.alone import without_judge
 from empathycheck.checks.claims import ruled_claims
 from empathycheck.checks.facts import Context, Page
 from empathycheck.checks.figures import CHANGES, applies
+from empathycheck.checks.found_alone import excuse_alone
 from empathycheck.checks.numbers import check_numbers
-from empathycheck.checks.weighing import asked_of, is_weighable, judge_rule, judged
+from empathycheck.checks.weighing import asked_about, asked_of, is_weighable, judge_rule, judged
 from empathycheck.excuses.place import Excuse, Place
-from empathycheck.excuses.sides import own_words
+from empathycheck.excuses.signals import WHOSE, own_words
 from empathycheck.excuses.table import backed_by, excuse_for
 from empathycheck.explaining.opinions import on_a_finding, on_a_sentence
 from empathycheck.judge.gate import worth_asking
@@ -32,15 +34,7 @@ EXCUSED = {
     "quotation": "a quotation:",
     "criticism": "held at arm's length:",
     "denial": "denied:",
-    "question": "it asks:",
-    "reader-choice": "the reader's own choice:",
-    "advice": "counsel:",
-    "need": "what is needed, not what is had:",
-    "other-side": "about somebody else:",
-    "name": "a name:",
     "identifier": "part of an address or of code:",
-    "hypothetical": "what may be, or is so in general:",
-    "instruction": "what the reader is told to do:",
     "manual": "a page of documentation:",
     "deadline": "a date on which something ends:",
     "emergency": "haste that keeps from harm:",
@@ -58,9 +52,22 @@ EXCUSED = {
     "spoken": "said by somebody, and not to the reader:",
     "story": "something that happened:",
 }
-"""How each excuse (`rulebook.schema.EXCUSES`, and "identifier") is put in words."""
+"""How each excuse (`excuses.table.BY_NAME`) is put in words."""
+SIGNED = {
+    "question": "it asks",
+    "reader": "it speaks of the reader",
+    "wanted": "it says what is looked for",
+    "name": "its capitals make it a name",
+    "mine": "one person speaks of themselves",
+    "other-side": "it speaks of somebody else",
+    "past": "it tells what was",
+    "hypothetical": "it says what may or should be",
+    "told": "it tells the reader what to do",
+    "named": "its subject has a name that is not the page's",
+}
+"""How each sign (`rulebook.schema.SIGNS`) is put in words."""
 _BACKS = ("evidence", "quotation")
-_HEADS = ("heads", "offering", "maker", "makers", "people")
+_HEADS = ("heads", "offering", "maker", "people")
 
 _DETERMINERS = frozenset("a an the our your their its my this these".split())
 
@@ -83,7 +90,7 @@ class Path(NamedTuple):
 
 
 class _Claims(NamedTuple):
-    """What the rules find, and what is left of it once the judge has weighed it; no judge if it is off."""
+    """What the rules find, and what is left of it once it is weighed: by the judge, or without if it is off."""
 
     prose: Prose
     rules: RuleSet
@@ -102,8 +109,10 @@ def paths(prose: Prose, rules: RuleSet, audience: Audience, judge: Judge | None 
     quantities = quantities_of(prose)
     found = [_number_path(prose, rules, audience, quantities, each) for each in quantities]
     matches = find_phrases(rules, prose)
-    ruled = hits = ruled_claims(prose, rules)
-    if judge is not None:
+    ruled = ruled_claims(prose, rules)
+    if judge is None:
+        hits = without_judge(prose, ruled)
+    else:
         model = judge
         hits = judged(prose, rules, ruled, lambda: model, lambda: True)
     claims = _Claims(prose, rules, judge, matches, ruled, hits)
@@ -131,9 +140,9 @@ def _judge_paths(claims: _Claims, judge: Judge, *, every: bool) -> list[Path]:
         first, last = (hit.start, hit.end) if hit else (start, end)
         at = first, last
         if not hit:
-            begin, close = marked(judge, asked, judge.scores([asked])[0])
+            begin, close = marked(judge, asked)
             at = start + begin, start + close
-        excuse = excuse_for(rule, prose, *at, claims.rules.words_of("first-names"))
+        excuse = excuse_alone(rule, prose, *at)
         if hit:
             steps.append(Step("Of ourselves?", _whose(Place(prose, *at))))
             steps += _words_steps(claims, *at, excuse)
@@ -156,20 +165,44 @@ def _one_each(matches: Sequence[Match]) -> list[Match]:
 
 
 def _claim_path(claims: _Claims, match: Match) -> Path:
-    prose, rules = claims.prose, claims.rules
+    prose = claims.prose
     rule, place = match.rule, Place(prose, match.start, match.end)
-    excuse = excuse_for(rule, prose, match.start, match.end, rules.words_of("first-names"))
-    hit = next((hit for hit in claims.hits if hit.start < match.end and hit.end > match.start), None)
-    start, end = (hit.start, hit.end) if hit else (match.start, match.end)
+    excuse = excuse_for(rule, prose, match.start, match.end)
+    hit, ruled = (
+        next((hit for hit in hits if hit.start < match.end and hit.end > match.start), None)
+        for hits in (claims.hits, claims.ruled)
+    )
+    start, end = (ruled.start, ruled.end) if ruled else (match.start, match.end)
     text = prose.text[start:end]
     aside = excuse is not None and excuse.kind not in _BACKS
     steps = [Step("Is it praise?", f"“{text}” may be: {rule.name}, {rule.title[:1].lower()}{rule.title[1:]}")]
-    steps.append(Step("Of ourselves?", said(excuse, place) if aside and excuse else _whose(place)))
+    whose = said(excuse, place) if aside and excuse else _whose(place, ruled.signs if ruled else ())
+    steps.append(Step("Of ourselves?", whose))
+    if ruled is not None and not aside:
+        steps += _weight_steps(claims, ruled)
     if not aside:
         steps += _words_steps(claims, start, end, excuse)
         if hit is not None:
             steps += _judge_steps(claims, hit)
     return Path(start, end, text, tuple(steps), _outcome(hit))
+
+
+def _weight_steps(claims: _Claims, hit: Hit) -> list[Step]:
+    """What speaks against a rule's finding, and whether its words are enough; nothing where nothing does."""
+    steps = []
+    signs = [SIGNED[sign] for sign in hit.signs if sign not in WHOSE]
+    if signs:
+        steps.append(Step("What speaks against it?", "; ".join(signs)))
+    if hit.weak:
+        near = [each for each in claims.ruled if each != hit and _same_sentence(claims.prose, each, hit)]
+        beside = ", ".join(f"“{claims.prose.text[each.start : each.end]}”" for each in near)
+        answer = f"together with {beside}" if near else "no: words as mild as these count beside others only"
+        steps.append(Step("Are its words enough?", answer))
+    return steps
+
+
+def _same_sentence(prose: Prose, one: Hit, other: Hit) -> bool:
+    return prose.sentence_at(one.start) == prose.sentence_at(other.start)
 
 
 def _words_steps(claims: _Claims, start: int, end: int, excuse: Excuse | None) -> list[Step]:
@@ -185,10 +218,9 @@ def _words_steps(claims: _Claims, start: int, end: int, excuse: Excuse | None) -
 
 def _judge_steps(claims: _Claims, hit: Hit) -> list[Step]:
     """What the judge says of a rule's finding, and what that does to it."""
-    prose = claims.prose
     if claims.judge is None:
         return []
-    asked = asked_of(prose, *prose.sentence_at(hit.start), hit.rule, prose.text[hit.start : hit.end])
+    asked = asked_about(claims.prose, hit, claims.ruled)
     before = next((each for each in claims.ruled if (each.start, each.rule) == (hit.start, hit.rule)), hit)
     said = on_a_finding(claims.judge, asked, hit, weighed=is_weighable(before))
     return [Step(*each) for each in said]
@@ -200,8 +232,11 @@ def said(excuse: Excuse, place: Place) -> str:
     return f"{part}{EXCUSED[excuse.kind]} {backed_by(excuse, place.prose, place.start)}"
 
 
-def _whose(place: Place) -> str:
+def _whose(place: Place, signs: Sequence[str] = ()) -> str:
     words = own_words(place)
+    others = [SIGNED[sign] for sign in signs if sign in WHOSE]
+    if others:
+        return f"perhaps not: {'; '.join(others)}"
     return f"yes: “{words}”" if words else "yes: the sentence names nobody else"
 
 

@@ -7,12 +7,18 @@ from typing import NamedTuple, Protocol
 
 OFF = "off"
 """The name of no judge at all: the rules decide alone."""
+DEEP = "deep"
+"""The name of the deep judge, which is installed apart."""
+RAISED, LOWERED = "raised", "lowered"
+"""What a judge may have done that the small one would not: made a finding a warning, or let one go."""
 
 
 class Asked(NamedTuple):
     """A sentence to judge, with the sentences before and after it, each as it is written.
 
     `rule` is the rule that asks, and `words` are what it marks; no words where the judge alone is to find something.
+    `hits` are the names of all rules on claims that find something in the sentence, a name as often as its rule does,
+    and `signals` are what else is known of the place: kinds of excuse that do not silence it, the role of its block.
     """
 
     text: str
@@ -20,6 +26,8 @@ class Asked(NamedTuple):
     after: str = ""
     rule: str = ""
     words: str = ""
+    hits: tuple[str, ...] = ()
+    signals: tuple[str, ...] = ()
 
 
 class Judge(Protocol):
@@ -38,3 +46,17 @@ class Judge(Protocol):
 
     def probability(self, score: float) -> float:
         """The calibrated probability that belongs to a score, in hundredths."""
+
+    def changed(self, asked: Asked, score: float) -> str:
+        """Whether the small judge would have decided otherwise: `RAISED`, `LOWERED`, or nothing."""
+
+
+_CHANGED = {
+    RAISED: "Only the deep judge asks this.",
+    LOWERED: "The deep judge alone made it a hint.",
+}
+
+
+def told(why: str, changed: str) -> str:
+    """Why a finding is asked about, with what only the deep judge did (`Judge.changed`)."""
+    return f"{why} {_CHANGED[changed]}" if changed else why

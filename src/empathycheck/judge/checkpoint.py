@@ -33,6 +33,10 @@ class Checkpoint:
         strength = self._calibration.slope * score + self._calibration.offset
         return round(1 / (1 + exp(-max(min(strength, 30.0), -30.0))), 2)
 
+    def changed(self, _asked: Asked, _score: float) -> str:
+        """Nothing: it is the small judge, or one that takes its place."""
+        return ""
+
     @property
     def low(self) -> float:
         """Below this score a rule's finding is a hint."""

@@ -11,10 +11,11 @@ from empathycheck.language.prose import Prose
 
 FILE = "telling.txt"
 _LEAST_WORDS = 3
-_LEAST = 8
+_LEAST = 5
 """What the words of a sentence must come to; four are one unit of log odds.
 
-One published sentence in eight comes to that, and so do 99.7% of those that the judge takes for praise.
+One published sentence in six comes to that, and so do all that the judge alone takes for praise on copy that it has not
+learnt from.
 """
 _MOST_CHARACTERS = 1000
 _TO_WORDS = bytes(code if chr(code).isalpha() and code < 128 else 32 for code in range(256))

@@ -26,18 +26,26 @@ def _word() -> re.Pattern[str]:
     return re.compile(r"[^\W_]+(?:['’\-/][^\W_]+)*")
 
 
-def moved(judge: Judge, asked: Asked, score: float) -> list[tuple[int, int, float]]:
-    """Start, end and weight of the first words of the sentence: how much lower its score would be without each."""
+def moved(judge: Judge, asked: Asked) -> list[tuple[int, int, float]]:
+    """Start, end and weight of the first words of the sentence: how much lower its score would be without each.
+
+    Small words move nothing: a mark neither starts nor ends with one.
+    The deep judge leaves this to the small one, since it would have to read the sentence once for every word.
+    """
+    judge = getattr(judge, "small", judge)
     text = asked.text
     words = [hit.span() for hit in _word().finditer(text)][:_MOST_WORDS]
-    without = [asked._replace(text=f"{text[:start]}{text[end:].lstrip()}") for start, end in words]
-    return [(*word, score - each) for word, each in zip(words, judge.scores(without), strict=True)]
+    telling = [(start, end) for start, end in words if not is_function_word(text[start:end])]
+    without = [Asked(f"{text[:start]}{text[end:].lstrip()}") for start, end in telling]
+    score, *lower = judge.scores([Asked(text), *without])
+    moves = dict(zip(telling, lower, strict=True))
+    return [(*word, score - moves.get(word, score)) for word in words]
 
 
-def marked(judge: Judge, asked: Asked, score: float) -> tuple[int, int]:
+def marked(judge: Judge, asked: Asked) -> tuple[int, int]:
     """Start and end in the sentence of the words that moved the judge most; the whole of it where none stand out."""
     text = asked.text
-    words = moved(judge, asked, score)
+    words = moved(judge, asked)
     if len(words) < 2:
         return 0, len(text)
     top = max(weight for *_, weight in words)

@@ -3,18 +3,34 @@
 from __future__ import annotations
 
 from functools import cache
+from os.path import isfile
 
-from empathycheck.judge.asked import Judge
+from empathycheck.base.packs import content_of
+from empathycheck.judge.asked import DEEP, OFF, Judge
+
+
+def identity_of(name: str) -> bytes:
+    """What tells a judge from others that go by its name: nothing of the one that ships, a file's content.
+
+    ConfigProblem where the deep judge is asked for and not installed.
+    """
+    if name == DEEP:
+        from empathycheck.judge.deep import identity_of_installed
+
+        return identity_of_installed().encode()
+    return content_of(name) if name not in ("", OFF) and isfile(name) else b""
 
 
 @cache
 def judge_named(name: str = "") -> Judge:
-    """The judge that ships, or the one at a path: what `learn` wrote, weights, or the folder of a checkpoint.
+    """The judge that ships, the deep one, or the one at a path: what `learn` wrote, weights, or a checkpoint's folder.
 
     Raises ConfigProblem or FileProblem in one line where there is none. Loading a checkpoint takes seconds.
     """
-    from os.path import isfile
+    if name == DEEP:
+        from empathycheck.judge.deep import DeepJudge
 
+        return DeepJudge()
     if name and not isfile(name) and not name.endswith(".json"):
         from empathycheck.judge.checkpoint import Checkpoint
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from math import exp
 
 from empathycheck.judge.asked import Asked
+from empathycheck.judge.evidence import names_of
 from empathycheck.judge.features import words_of
 from empathycheck.judge.sums import Sums
 from empathycheck.judge.vectors import Reader
@@ -48,16 +49,24 @@ class SmallJudge:
             self._reader = Reader(weights.vectors) if weights.vectors is not None else None
         sums, reader = self._sums, self._reader
         found: list[float] = []
-        for text, before, after, *_ in asked:
+        for text, before, after, _, _, hits, signals in asked:
             words = _words(text[:_READ]), _words(before[-_BESIDE:]), _words(after[:_BESIDE])
             score = weights.bias + sums.score(*words)
-            found.append(score if reader is None else score + reader.score(*words))
+            if reader is not None:
+                score += reader.score(*words)
+            if hits or signals:
+                score += sum(weights.shifts.get(name, 0) for name in names_of(hits, signals))
+            found.append(score)
         return found
 
     def probability(self, score: float) -> float:
         """The calibrated probability that belongs to a score, in hundredths so that it is the same everywhere."""
         strength = (self.weights.slope * score + self.weights.offset) / SCALE
         return round(1 / (1 + exp(-max(min(strength, 30.0), -30.0))), 2)
+
+    def changed(self, _asked: Asked, _score: float) -> str:
+        """Nothing: it is the small judge, or one that takes its place."""
+        return ""
 
     @property
     def unit(self) -> float:

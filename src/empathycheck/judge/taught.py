@@ -21,6 +21,8 @@ from empathycheck.judge.weights import identity
 SCHEMA = "empathycheck-judge/1"
 HUNDRED = 100
 """A move is in hundredths of log odds, in whole numbers: the same on every machine."""
+MOST_SURE = 4
+"""Log odds above its limit at which the judge is as sure as it can be where a team has decided: they can lower it."""
 _MOST = 100_000
 _FAR = 2_000
 _AGAIN = "empathycheck learn makes it anew from the decisions"
@@ -60,12 +62,14 @@ class TaughtJudge:
 
     def scores(self, asked: Sequence[Asked]) -> list[float]:
         """The base's scores with the moves: whole numbers, the same on every machine."""
-        base, high = self.base, self.base.high
-        unit = base.unit / HUNDRED
-        return [
-            score + round(self._move(each) * unit) if each.words or score >= high else score
-            for each, score in zip(asked, base.scores(asked), strict=True)
-        ]
+        base = self.base
+        found = []
+        for each, score in zip(asked, base.scores(asked), strict=True):
+            limit = base.low if each.words else base.high
+            move = self._move(each) if each.words or score >= limit else 0
+            sure = min(score, round(limit + MOST_SURE * base.unit)) if move < 0 else score
+            found.append(sure + round(move * base.unit / HUNDRED))
+        return found
 
     def _move(self, asked: Asked) -> int:
         moves = self.moves
@@ -79,6 +83,10 @@ class TaughtJudge:
     def probability(self, score: float) -> float:
         """The probability that belongs to a score, in hundredths."""
         return self.base.probability(score)
+
+    def changed(self, _asked: Asked, _score: float) -> str:
+        """Nothing: it is the small judge, or one that takes its place."""
+        return ""
 
     @property
     def low(self) -> float:

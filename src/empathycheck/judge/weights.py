@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from empathycheck.base.files import read_regular
@@ -17,11 +18,11 @@ try:
 except ImportError:  # pragma: no cover - other Pythons
     from hashlib import blake2b
 
-MARK = b"empathycheck judge 1\n"
+MARK = b"empathycheck judge 2\n"
 _SUM = 32
-_FIELDS = 6
+_FIELDS = 7
 _FIELD = 8
-_SIZES = 7
+_SIZES = 8
 SCALE = 1_000_000
 FILE = "weights.bin"
 
@@ -30,7 +31,8 @@ class Weights(NamedTuple):
     """What was learnt. A sentence's score is `bias` plus the numbers at its places in `table`, and what `vectors` say.
 
     `slope` and `offset`, in millionths, make a probability of a score. A rule's finding below `low` counts less,
-    a sentence at or above `high` is a finding of its own; both are scores.
+    a sentence at or above `high` is a finding of its own; both are scores. `shifts` is how much a score rises or falls
+    by what the rules say of the sentence: see `empathycheck.judge.evidence`.
     """
 
     bias: int
@@ -40,6 +42,7 @@ class Weights(NamedTuple):
     high: int
     table: memoryview
     vectors: Vectors | None = None
+    shifts: Mapping[str, int] = MappingProxyType({})
 
 
 def _written(numbers: Iterable[int]) -> bytes:
@@ -55,14 +58,15 @@ def _read(body: memoryview, count: int) -> tuple[int, ...]:
 
 def packed(weights: Weights) -> bytes:
     """The weights as the bytes of their file."""
-    head = [BITS, weights.bias, weights.slope, weights.offset, weights.low, weights.high]
-    body = _written(head) + weights.table.tobytes()
+    shifts = "\n".join(f"{name}\t{shift}" for name, shift in sorted(weights.shifts.items())).encode("ascii")
+    head = [BITS, weights.bias, weights.slope, weights.offset, weights.low, weights.high, len(shifts)]
+    body = _written(head) + shifts + weights.table.tobytes()
     if (vectors := weights.vectors) is not None:
         words = b"\n".join(vectors.words)
-        sizes = (len(words), len(vectors.words), vectors.size, vectors.windows, vectors.means, vectors.times,
-                 vectors.halves)  # fmt: skip
-        body += _written((*sizes, *vectors.biases, *vectors.answers))
-        body += words + vectors.table.tobytes() + vectors.matrix.tobytes()
+        sizes = (len(words), len(vectors.words), vectors.windows, vectors.width, vectors.means, vectors.hidden,
+                 vectors.times, vectors.halves)  # fmt: skip
+        body += _written((*sizes, *vectors.biases, *vectors.answers, *vectors.layer))
+        body += words + vectors.table.tobytes()
     return MARK + blake2b(body, digest_size=_SUM).digest() + body
 
 
@@ -79,25 +83,34 @@ def read_weights(path: str) -> Weights:
     if blake2b(body, digest_size=_SUM).digest() != content[len(MARK) : start]:
         raise ConfigProblem(f"{path}: the weights do not match their hash; {_WAY_OUT}")
     head = _read(body, _FIELDS)
-    table = body[_FIELDS * _FIELD :][: 1 << BITS].cast("b")
-    if head[0] != BITS or len(table) != 1 << BITS:
+    bits, bias, slope, offset, low, high, size = head
+    start = _FIELDS * _FIELD
+    named = [line.split("\t") for line in body[start : start + size].tobytes().decode("ascii").splitlines()]
+    table = body[start + size :][: 1 << BITS].cast("b")
+    if bits != BITS or len(table) != 1 << BITS:
         raise ConfigProblem(f"{path}: weights of another version of empathycheck; {_WAY_OUT}")
-    bias, slope, offset, low, high = head[1:]
-    rest = body[_FIELDS * _FIELD + len(table) :]
-    return Weights(bias, slope, offset, low, high, table, _vectors(rest) if rest else None)
+    rest = body[start + size + len(table) :]
+    shifts = MappingProxyType({name: int(shift) for name, shift in named})
+    return Weights(bias, slope, offset, low, high, table, _vectors(rest) if rest else None, shifts)
 
 
 def _vectors(rest: memoryview) -> Vectors:
     """The vectors of a file whose hash has been looked at."""
-    size_of_words, count, size, windows, means, times, halves = _read(rest, _SIZES)
+    size_of_words, _, windows, width, means, hidden, times, halves = _read(rest, _SIZES)
     answers = windows + 2 * means
-    numbers = _read(rest, _SIZES + 2 * answers)[_SIZES:]
-    rest = rest[(_SIZES + 2 * answers) * _FIELD :]
+    numbers = _read(rest[_SIZES * _FIELD :], 2 * answers + hidden * (answers + 2))
+    rest = rest[(_SIZES + len(numbers)) * _FIELD :]
     words = tuple(rest[:size_of_words].tobytes().split(b"\n"))
-    table = rest[size_of_words:].cast("b")
-    end = (count + 1) * size
-    return Vectors(words, table[:end], size, windows, means, table[end:], numbers[:answers], numbers[answers:],
-                   times, halves)  # fmt: skip
+    return Vectors(words, rest[size_of_words:], windows, width, means, numbers[:answers],
+                   numbers[answers : 2 * answers], hidden, numbers[2 * answers :], times, halves)  # fmt: skip
+
+
+def learnt(weights: Weights) -> str:
+    """What tells weights from others that learnt something else, whatever their limits and shifts: 32 digits."""
+    digest = blake2b(weights.table, digest_size=16)
+    if weights.vectors is not None:
+        digest.update(weights.vectors.table)
+    return digest.hexdigest()
 
 
 def identity() -> str:

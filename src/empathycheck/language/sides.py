@@ -8,6 +8,21 @@ from functools import lru_cache
 
 from empathycheck.model import Document
 
+OURS = frozenset("we we're we've we'll we'd our ours us ourselves let's".split())
+"""Words, folded, by which a sentence speaks of its writer's own side."""
+MINE = frozenset("i i'm i've i'll i'd my me mine myself".split())
+"""Words by which one person speaks of themselves."""
+THEIRS = frozenset(
+    "he she they he's she's they're they've he'd she'd they'd he'll she'll they'll his her their him them hers theirs"
+    " who's whose someone somebody anyone himself herself themselves".split()
+)
+"""Words by which a sentence speaks of somebody else."""
+BESIDE_US = frozenset(
+    "father mother parents dad mum mom husband wife son sons daughter daughters brother brothers sister sisters uncle"
+    " aunt grandfather grandmother grandparents cousin cousins neighbour neighbours neighbor neighbors landlord"
+    " landlady friend friends sponsor sponsors donor donors".split()
+)
+"""Words for people who are ours and yet no part of us: kin, neighbours, those who pay."""
 _WE = r"we|we['’](?:re|ve|ll|d)|our|ours|us|ourselves"
 # Compiled where an HTML page is looked through: most runs never do.
 _SITE_NAME = (

@@ -25,3 +25,8 @@ MAGNITUDES = frozenset(_MAGNITUDES.split())
 def trigger(token: str) -> str:
     """The part of a token that `WORDS` finds and that says most; empty where there is none."""
     return max(WORDS.findall(token), key=len, default="")
+
+
+def words_of(folded: str) -> frozenset[str]:
+    """The tokens of a folded text."""
+    return frozenset(TOKEN.findall(folded))

@@ -13,7 +13,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from empathycheck.checks.claims import ruled_claims
-from empathycheck.checks.weighing import judge_rule, judged
+from empathycheck.checks.weighing import asked_about, judge_rule, judged
 from empathycheck.errors import ConfigProblem, reason_of
 from empathycheck.judge.asked import Asked, Judge
 from empathycheck.judge.taught import words_in
@@ -81,8 +81,10 @@ def known(benchmark: Benchmark, judge: Judge) -> tuple[Sample, ...]:
             for hit in judged(prose, benchmark.rules, hits, lambda: judge, lambda: True):
                 if hit.rule == rule.name:
                     text = prose.text[slice(*prose.sentence_at(hit.start))]
-                    words = "" if hit.rule == benchmark.alone else prose.text[hit.start : hit.end]
-                    asked = Asked(text, rule=hit.rule, words=words)
+                    asked = Asked(text, rule=hit.rule)
+                    if hit.rule != benchmark.alone:
+                        every = asked_about(prose, hit, hits)
+                        asked = asked._replace(words=every.words, hits=every.hits)
                     found.append(Sample(asked, accepted=True, group=text, weight=_WORTH))
     return tuple(found)
 

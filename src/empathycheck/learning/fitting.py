@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from math import exp
 
 from empathycheck.judge.small import SmallJudge
-from empathycheck.judge.taught import HUNDRED, Moves, TaughtJudge
+from empathycheck.judge.taught import HUNDRED, MOST_SURE, Moves, TaughtJudge
 from empathycheck.judge.training.measure import Score, score
 from empathycheck.learning.samples import Sample, parts_of, set_aside
 
@@ -35,7 +35,7 @@ def margins(judge: SmallJudge, samples: Sequence[Sample]) -> list[float]:
     """How far above its limit each sample's score is, in log odds; below 0 it would not be a warning."""
     scores = judge.scores([sample.asked for sample in samples])
     return [
-        (value - (judge.low if sample.asked.words else judge.high)) / judge.unit
+        min((value - (judge.low if sample.asked.words else judge.high)) / judge.unit, MOST_SURE)
         for sample, value in zip(samples, scores, strict=True)
     ]
 

@@ -15,6 +15,8 @@ from empathycheck.learning.benchmark import SHA256, Compared, compared, known, s
 from empathycheck.learning.fitting import FOLDS, PULLS, crossed, fitted
 from empathycheck.learning.samples import LEAST, Gathered, gathered, set_aside
 
+LEAST_GAIN = 0.01
+"""How much F1 has to rise on decisions that it has not seen: less than that, chance brings as well."""
 MOST_LOST = 0.02
 """How much F1 a taught judge may lose on the benchmark that ships."""
 
@@ -78,7 +80,7 @@ def learn(files: Sequence[Decisions], seed: int = 1) -> Learnt:
 
 def _best(tries: Sequence[Try], named: str) -> Try:
     """The try that does best on decisions that it has not seen, of those that forget little; the closest of equals."""
-    better = [each for each in tries if each.after.f1 > each.before.f1]
+    better = [each for each in tries if each.after.f1 >= each.before.f1 + LEAST_GAIN]
     if not better:
         most = max(tries, key=lambda each: (each.after.f1, each.pull))
         says = (

@@ -106,7 +106,8 @@ def _plain(text: str) -> str:
 
 def _sample(entry: Decision, group: str, alone: str) -> Sample:
     words = "" if entry.rule == alone else entry.text or entry.sentence
-    asked = Asked(" ".join(entry.sentence.split()), rule=entry.rule, words=words)
+    hits = (entry.rule,) if words else ()
+    asked = Asked(" ".join(entry.sentence.split()), rule=entry.rule, words=words, hits=hits)
     return Sample(asked, entry.state == "accepted", group)
 
 

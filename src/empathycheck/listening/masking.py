@@ -81,9 +81,10 @@ _SIGNS = ("@", "/", "www.", "dot", "punkt")
 _ON_STREETS = re.compile(
     rf"\b{_STREET}\b|stra(?:ß|ss)|str\.|weg|gasse|platz|allee|straat|laan|gracht|plein|gatan|vägen|veien|gade|ulica|"
     r"\b(?:rue|avenue|place|quai|chemin|impasse|via|viale|piazza|corso|calle|avenida|plaza|paseo|rua|ul)\b|"
-    r"(?:way|gate|side|wood|field|view)\b",
-    re.IGNORECASE,
+    r"(?:way|gate|side|wood|field|view)\b"
 )
+"""In small letters."""
+_HOUSE = re.compile(r"\b\d{1,5}[a-z]?\b")
 _LEAST_DIGITS = 7
 """A run of fewer digits, parted by spaces or hyphens, is a size, a year or a price for all we know."""
 _PIECE = re.compile(
@@ -106,7 +107,7 @@ def _possible(piece: str) -> Iterator[tuple[tuple[str, re.Pattern[str]], ...]]:
     if any(sign in small for sign in _SIGNS):
         yield _WITHOUT
     digits = len(_DIGITS.findall(piece))
-    if digits and _ON_STREETS.search(piece):
+    if digits and _HOUSE.search(small) and _ON_STREETS.search(small):
         yield _STREETS
     if digits > 2:
         yield _NUMBERS

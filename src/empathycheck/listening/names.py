@@ -34,8 +34,10 @@ _ASCII_PLAIN = re.compile(r"[a-zA-Z]+(?:'[a-zA-Z]+)?")
 """The same in texts of these letters alone, where they are found in half the time."""
 _ENDS_SENTENCE = re.compile(r"[.!?…:\n\u2022*\"“(]\s*[\"'“(]*\s*$")
 _PARTICLE = "de|del|della|van|der|den|von|zu|da|di|do|dos|la|le|du|el|al|bin|ibn|ter|ten|af|av"
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 _SIGNED = re.compile(
-    rf"(?:[-–—~]+|\n)\s*((?:[A-Z][^\W\d_]*\.?[ -]?)(?:(?:[A-Z][^\W\d_]*\.?|(?:{_PARTICLE})\b)[ -]?){{0,4}})[.!]?\s*$"
+    rf"(?:[-–—~]+|\n)\s*((?:{_CAPITAL}[^\W\d_]*\.?[ -]?)(?:(?:{_CAPITAL}[^\W\d_]*\.?|(?:{_PARTICLE})\b)[ -]?){{0,4}})"
+    r"[.!]?\s*$"
 )
 _PARTICLES = frozenset(_PARTICLE.split("|"))
 _SEEN_SMALL = 3
@@ -275,7 +277,13 @@ class Names:
                 marked[index] = self._follows(tokens, index, announced=announced)
         for index in range(len(tokens) - 1, 0, -1):
             if marked[index] and not marked[index - 1] and self._free(tokens[index - 1].low):
-                marked[index - 1] = _leads(tokens[index - 1], tokens[index])
+                marked[index - 1] = _leads(tokens[index - 1], tokens[index]) or self._parts(tokens, index - 1)
+
+    def _parts(self, tokens: list[_Token], index: int) -> bool:
+        """Whether a small word before a name, such as “da”, parts it from a first name."""
+        if not index or tokens[index].text not in _PARTICLES or tokens[index + 1].gap != " ":
+            return False
+        return self._free(tokens[index - 1].low) and _leads(tokens[index - 1], tokens[index])
 
     def _free(self, low: str) -> bool:
         """Whether a word may be part of a name for all that is known of it."""

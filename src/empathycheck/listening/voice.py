@@ -42,6 +42,10 @@ class Voice(NamedTuple):
     vocabulary: frozenset[str] = frozenset()
     used: Mapping[str, int] = {}
 
+    def in_order(self) -> tuple[object, ...]:
+        """All of it, in the same order in every run."""
+        return (self.entries, self.themes, sorted(self.vocabulary), sorted(self.used.items()))
+
 
 def written(value: Mapping[str, Any]) -> str:
     """The file's text: an object a line where one is small, so that a change shows as a few lines."""

@@ -257,9 +257,10 @@ class Elsewhere(NamedTuple):
 class Hit(NamedTuple):
     """One rule at one place of the prose (prose offsets), before the engine gives it its place in the source.
 
-    `backing` says what backs it in part ("“Gartner”, next sentence"). `also` are more places that it is about,
-    `figures` what was counted, each by its name. `alike` is one name for all hits that say the same, empty where the
-    rule and the words say it; `elsewhere` are places in other documents.
+    `backing` says what backs it in part ("“Gartner”, next sentence"), `signs` speak against it, a `weak` one says
+    little alone. `also` are more places that it is about, `figures` what was counted, each by its name. `alike` is one
+    name for all hits that say the same, empty where the rule and the words say it; `elsewhere` are places in other
+    documents.
     """
 
     rule: str
@@ -271,6 +272,8 @@ class Hit(NamedTuple):
     confidence: float = 1.0
     suggestions: tuple[Suggestion, ...] = ()
     backing: str = ""
+    signs: tuple[str, ...] = ()
+    weak: bool = False
     also: tuple[tuple[int, int], ...] = ()
     figures: tuple[tuple[str, float], ...] = ()
     alike: str = ""

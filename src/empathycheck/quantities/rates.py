@@ -30,7 +30,8 @@ RATE = re.compile(
 )
 # "sent every month", "pumped each day": what was done to them stands between.
 _DONE = re.compile(
-    r" (?:[a-z]{3,}ed|sent|made|sold|built|grown|drawn|read|shown|bought|eaten|written|caught|spent|taken|given)(?= )"
+    r" (?:(?:that |which )?(?:are |were |is |get )(?:being )?)?(?:[a-z]{3,}ed|sent|made|sold|built|grown|drawn|read|"
+    r"shown|bought|eaten|written|caught|spent|taken|given)(?= )"
 )
 _PER = re.compile(r"(?: ?/ ?(?=[^\W\d]|100)| per (?!cent\b))(?P<many>(?:100|1,?000)(?= ?[^\W\d]))?")
 _ARTICLE = re.compile(r" an?(?= )")

@@ -25,6 +25,8 @@ _A_YEAR = {
     "month": 12.0, "year": 1.0,
 }  # fmt: skip
 """How many of a time there are in a year."""
+_ONE_READER = frozenset({"person", "head", "user", "seat", "member", "licence", "license"})
+"""What stands for one of those who pay."""
 _NUMBER = re.compile(r"^[\d.,\s–-]+")
 _ROUNDED = 0.015
 """How far apart, as a part, two figures may be that were turned from one unit into another and rounded."""
@@ -85,8 +87,10 @@ def _same(a: Figure, b: Figure) -> bool:
     if "bits" in (a.of, b.of) and a.of != b.of:
         return False
     if a.per != b.per and a.per and b.per:
-        if (a.per in _A_YEAR) != (b.per in _A_YEAR):
-            return False  # so much a month is not so much a seat
+        if {a.per, b.per} <= _ONE_READER:
+            return _close((a.low, a.high), (b.low, b.high), a, b)
+        if not {a.per, b.per} <= _A_YEAR.keys():
+            return False  # so much a month is not so much a seat, and a user no team
         x, y = _yearly(a)[0], _yearly(b)[0]
         return abs(x - y) <= _CALENDAR * max(abs(x), abs(y))
     if a.hedge != b.hedge and not (a.bound and b.bound):

@@ -8,7 +8,7 @@ import json
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from empathycheck.reports.text import clean, columns, counted, cut
+from empathycheck.reports.text import NO_WIDTH, clean, columns, counted, cut
 
 SCHEMA = "empathycheck-claims/1"
 FORMATS = ("terminal", "csv", "markdown", "json")
@@ -44,7 +44,7 @@ _HEADS = ("state", "copy", "text", "ledger", "proof", "backing", "valid until", 
 
 
 def render(rows: Sequence[ClaimRow], format: str, width: int = 80) -> str:
-    """The rows by state; `format` is one of `FORMATS`."""
+    """The rows by state; `format` is one of `FORMATS`, a `width` of 0 cuts nothing."""
     order = [state for state, _ in STATES]
     rows = sorted(rows, key=lambda row: order.index(row.state))
     if format == "json":
@@ -95,6 +95,7 @@ def _plain(text: str) -> str:
 
 
 def _terminal(rows: Sequence[ClaimRow], width: int) -> str:
+    width = width or NO_WIDTH
     lines = [summary(rows)]
     for state, title in STATES:
         here = [row for row in rows if row.state == state]

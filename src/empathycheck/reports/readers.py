@@ -70,11 +70,14 @@ class PageNote(NamedTuple):
 
 
 class Coverage(NamedTuple):
-    """All audiences and all pages; `levels` says whether reading levels could be told here."""
+    """All audiences and all pages; `levels` says whether reading levels could be told here. `campaigns` are those of
+    the configuration: a name, and for each glob the pages that are met there.
+    """
 
     audiences: tuple[Covered, ...] = ()
     pages: tuple[PageNote, ...] = ()
     levels: bool = True
+    campaigns: tuple[tuple[str, tuple[Stage, ...]], ...] = ()
 
 
 def coverage_text(coverage: Coverage, width: int) -> str:
@@ -145,6 +148,10 @@ def coverage_data(coverage: Coverage, version: str) -> dict[str, Any]:
                 ],
             }
             for each in coverage.audiences
+        ],
+        "campaigns": [
+            {"name": name, "pieces": [{"glob": piece.name, "pages": list(piece.pages)} for piece in pieces]}
+            for name, pieces in coverage.campaigns
         ],
         "pages": [
             {

@@ -6,7 +6,7 @@ from collections import Counter
 from hashlib import sha256
 from typing import Any
 
-from empathycheck.model import FileResult, Finding, RunResult
+from empathycheck.model import Elsewhere, FileResult, Finding, RunResult
 from empathycheck.reports.json import dump
 from empathycheck.reports.lines import Lines
 from empathycheck.reports.options import Fix, Options, RuleText
@@ -104,7 +104,7 @@ def _result(
         digest = sha256(" ".join(around.split()).encode("utf-8", "replace")).hexdigest()[:16]
         seen[digest] += 1
         names["primaryLocationLineHash"] = f"{digest}:{seen[digest]}"
-    found = {
+    found: dict[str, Any] = {
         "ruleId": finding.rule,
         "level": _LEVELS[finding.severity],
         "message": {"text": text},
@@ -113,7 +113,18 @@ def _result(
         "rank": round(100 * finding.confidence, 1),
         **({"properties": {"alike": finding.alike}} if finding.alike else {}),
     }
+    if finding.elsewhere:
+        found["relatedLocations"] = [_related(each) for each in finding.elsewhere]
     return {**found, "fixes": [_fix(file.path, each) for each in fixes]} if fixes else found
+
+
+def _related(place: Elsewhere) -> dict[str, Any]:
+    """A place in another file that a finding is about too."""
+    found = _place(place.path)
+    found["physicalLocation"]["region"] = {
+        "startLine": place.line, "charOffset": place.start, "charLength": place.end - place.start,
+    }  # fmt: skip
+    return {**found, "message": {"text": place.text}}
 
 
 def _fix(path: str, fix: Fix) -> dict[str, Any]:

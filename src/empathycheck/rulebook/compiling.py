@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from empathycheck.base.kept import pack
 from empathycheck.base.packs import shown
@@ -11,10 +11,11 @@ from empathycheck.base.problems import Problems
 from empathycheck.base.yaml_tree import read_tree
 from empathycheck.errors import ConfigProblem
 from empathycheck.language.tokens import trigger
+from empathycheck.rulebook.elements import plain
 from empathycheck.rulebook.phrases import Lists, PhraseProblem, WordList
 from empathycheck.rulebook.regexes import literal_of
 from empathycheck.rulebook.rule import ByCode, ByPhrases, Rule
-from empathycheck.rulebook.ruleset import Payload, pack_rule
+from empathycheck.rulebook.ruleset import WEAK, WHOLE, PackedPattern, Pattern, Payload, pack_rule, packable
 from empathycheck.rulebook.schema import rule_from
 from empathycheck.rulebook.triggers import Variant, Words, compile_list, compile_phrase, partners
 
@@ -106,13 +107,13 @@ def _payload(rules: Sequence[Rule], lists: Lists) -> Payload:
         (number, rule.looks) for number, rule in enumerate(rules) if isinstance(rule.looks, ByPhrases)
     ]
     for number, looks in by_phrases:
-        groups = [(phrase, -1) for phrase in looks.phrases]
+        groups = [(phrase, WHOLE) for phrase in looks.phrases] + [(phrase, WEAK) for phrase in looks.weak]
         groups += [(phrase, group) for group, phrase in enumerate(looks.together)]
         for phrase, group in groups:
             for variant in compile_phrase(phrase, lists):
                 for word in sorted(variant.words):
                     index.setdefault(word, []).append((len(patterns), partners(variant, word, lists)))
-                patterns.append(pack(_pattern(number, group, phrase, variant)))
+                patterns.append(pack(packable(_pattern(number, group, phrase, variant))))
         if looks.unless:
             unless[number] = pack(_unless(number, looks.unless, lists))
     sets: dict[Words, int] = {}
@@ -147,7 +148,7 @@ def _payload(rules: Sequence[Rule], lists: Lists) -> Payload:
         "checks": {
             rule.looks.check: number for number, rule in enumerate(rules) if isinstance(rule.looks, ByCode)
         },
-        "lists": {name: (entry.words, entry.sequences) for name, entry in lists.items()},
+        "lists": {name: (entry.words, tuple(map(plain, entry.sequences))) for name, entry in lists.items()},
     }  # fmt: skip
 
 
@@ -156,14 +157,16 @@ def _union(found: Sequence[tuple[Words, ...]]) -> Words | None:
     return frozenset().union(*(beside[0] for beside in found)) if all(found) else None
 
 
-def _pattern(rule: int, group: int, phrase: str, variant: Variant) -> tuple[Any, ...]:
-    return (rule, group, phrase, variant.sequence[: variant.anchor], variant.sequence[variant.anchor :])
+def _pattern(rule: int, group: int, phrase: str, variant: Variant) -> Pattern:
+    return Pattern(
+        rule, group, phrase, variant.sequence[: variant.anchor], variant.sequence[variant.anchor :]
+    )
 
 
-def _unless(number: int, phrases: Sequence[str], lists: Lists) -> dict[str, tuple[Any, ...]]:
-    found: dict[str, tuple[Any, ...]] = {}
+def _unless(number: int, phrases: Sequence[str], lists: Lists) -> dict[str, tuple[PackedPattern, ...]]:
+    found: dict[str, tuple[PackedPattern, ...]] = {}
     for phrase in phrases:
         for variant in compile_phrase(phrase, lists):
             for word in variant.words:
-                found[word] = (*found.get(word, ()), _pattern(number, -1, phrase, variant))
+                found[word] = (*found.get(word, ()), packable(_pattern(number, WHOLE, phrase, variant)))
     return found

@@ -1,30 +1,16 @@
-"""Phrases of rule files: from their small language to sequences of elements.
-
-An element is one of
-    str                      this very token
-    frozenset[str]           any of these tokens
-    ("alt", sequences)       any of these sequences
-    ("opt", sequences)       the same, or nothing
-    ("list", name)           an entry of a word list
-    ("num",) ("any",)        a number, any word
-    ("gap",)                 up to four words
-    ("start",) ("end",)      the sentence's edge
-All of it survives `marshal`, for the cache.
-"""
+"""Phrases of rule files: from their small language to sequences of elements, see `elements`."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from empathycheck.base.spelling import nearest
 from empathycheck.language.forms import forms
 from empathycheck.language.prose import fold
 from empathycheck.language.tokens import CURRENCIES, MAGNITUDES
-
-Element = Any  # str | frozenset[str] | tuple: recursive, and marshalled as it is
-Sequence = tuple[Element, ...]
+from empathycheck.rulebook.elements import Choice, Element, Listed, Sequence, Slot
 
 _PIECE = re.compile(
     r"(?P<skip>\s+|(?<=\S)-(?=\S)|[®™])|(?P<gap>\.\.\.|…)|(?P<bracket>[()\[\]|])|\{(?P<slot>[^{}]*)\}"
@@ -33,13 +19,19 @@ _PIECE = re.compile(
 _DEEPEST = 8
 
 _NUMBER: Sequence = (
-    ("opt", ((CURRENCIES,),)), ("num",), ("opt", ((MAGNITUDES,),)), ("opt", ((frozenset("+%"),),)),
-)  # fmt: skip
+    Choice(((CURRENCIES,),), optional=True),
+    Slot("number"),
+    Choice(((MAGNITUDES,),), optional=True),
+    Choice(((frozenset("+%"),),), optional=True),
+)
 _SLOTS: dict[str, Sequence] = {
     "number": _NUMBER,
-    "word": (("any",),),
-    "start": (("start",),),
-    "end": (("end",),),
+    "word": (Slot("word"),),
+    "np": (Slot("nouns"),),
+    "adv": (Slot("adverbs"),),
+    "owner": (Slot("owner"),),
+    "start": (Slot("start"),),
+    "end": (Slot("end"),),
 }
 
 
@@ -109,16 +101,16 @@ def _elements(piece: re.Match[str], lists: Lists) -> list[Element]:
     if piece.group("skip"):
         return []
     if piece.group("gap"):
-        return [("gap",)]
+        return [Slot("gap")]
     if piece.group("sign"):
         return [piece.group("sign")]
     slot = piece.group("slot")
     name = slot.rstrip("?").strip()
-    sequence = _SLOTS.get(name, (("list", name),))
+    sequence = _SLOTS.get(name, (Listed(name),))
     if name not in _SLOTS and name not in lists:
         message = f"there is no list “{name}”{nearest(name, [*lists, *_SLOTS])}"
         raise PhraseProblem(message)
-    return [("opt", (sequence,))] if slot.endswith("?") else list(sequence)
+    return [Choice((sequence,), optional=True)] if slot.endswith("?") else list(sequence)
 
 
 def _group(bracket: str, alternatives: list[list[Element]]) -> Element:
@@ -134,8 +126,6 @@ def _group(bracket: str, alternatives: list[list[Element]]) -> Element:
             sequences.append(tuple(alternative))
     if single:
         sequences.insert(0, (frozenset(single),))
-    if bracket == "]":
-        return ("opt", tuple(sequences))
-    if single and len(sequences) == 1:
+    if bracket == ")" and single and len(sequences) == 1:
         return frozenset(single)
-    return ("alt", tuple(sequences))
+    return Choice(tuple(sequences), optional=bracket == "]")

@@ -16,12 +16,14 @@ class Example(NamedTuple):
 
 
 class ByPhrases(NamedTuple):
-    """A rule that looks for words; `phrases`, `unless` and `together` are compiled by `rulebook.phrases`.
+    """A rule that looks for words; `phrases`, `weak`, `unless` and `together` are compiled by `rulebook.phrases`.
 
+    `weak` phrases say too little alone: they count where another phrase, of whatever rule, stands in the sentence.
     `who` is “ours” where only praise of the writer's own side counts.
     """
 
     phrases: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     together: tuple[str, ...] = ()
     regex: tuple[str, ...] = ()

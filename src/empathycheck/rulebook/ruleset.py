@@ -2,34 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from empathycheck.base.kept import pack, unpack
+from empathycheck.rulebook.elements import Sequence, plain, sequence_of
 from empathycheck.rulebook.rule import ByCode, ByNumber, ByPhrases, Example, Rule
 
 Payload = dict[str, Any]
+
+WHOLE, WEAK = -1, -2
+"""Groups of a pattern: a phrase that speaks alone, and one that says too little alone."""
 
 
 class Pattern(NamedTuple):
     """A phrase to match: `tail` starts with the word that was looked for, `head` is what stands before it.
 
-    `rule` numbers the rule; `group` is -1, or the number of a word in the rule's `together`.
+    `rule` numbers the rule; `group` is `WHOLE`, `WEAK`, or the number of a word in the rule's
+    `together`.
     """
 
     rule: int
     group: int
     phrase: str
-    head: tuple[Any, ...]
-    tail: tuple[Any, ...]
+    head: Sequence
+    tail: Sequence
+
+
+PackedPattern = tuple[int, int, str, tuple[object, ...], tuple[object, ...]]
+
+
+def packable(pattern: Pattern) -> PackedPattern:
+    """A pattern as the cache keeps it."""
+    rule, group, phrase, head, tail = pattern
+    return rule, group, phrase, plain(head), plain(tail)
+
+
+def _pattern_of(packed: PackedPattern) -> Pattern:
+    rule, group, phrase, head, tail = packed
+    return Pattern(rule, group, phrase, sequence_of(head), sequence_of(tail))
 
 
 class Entries(NamedTuple):
     """A word list: its single words, and its sequences by their word at one edge ("" where that is open)."""
 
     words: frozenset[str]
-    edges: dict[str, list[Any]]
+    edges: dict[str, list[Sequence]]
 
 
 class RuleSet:
@@ -101,7 +120,7 @@ class RuleSet:
         """The pattern of this number in `candidates`."""
         found = self._patterns.get(number)
         if found is None:
-            found = self._patterns[number] = Pattern(*unpack(self._payload["patterns"][number]))
+            found = self._patterns[number] = _pattern_of(unpack(self._payload["patterns"][number]))
         return found
 
     def tokens(self, trigger: bytes) -> tuple[str, ...]:
@@ -142,8 +161,8 @@ class RuleSet:
         key = (name, ahead)
         if key not in self._entries:
             words, sequences = self._payload["lists"][name]
-            edges: dict[str, list[Any]] = {}
-            for sequence in sequences:
+            edges: dict[str, list[Sequence]] = {}
+            for sequence in map(sequence_of, sequences):
                 edge = sequence[0 if ahead else -1]
                 for word in (
                     (edge,) if isinstance(edge, str) else edge if isinstance(edge, frozenset) else ("",)
@@ -163,9 +182,7 @@ class RuleSet:
         if number not in self._unless:
             packed = self._payload["unless"].get(number)
             loaded = unpack(packed) if packed else {}
-            self._unless[number] = {
-                word: tuple(Pattern(*item) for item in found) for word, found in loaded.items()
-            }
+            self._unless[number] = {word: tuple(map(_pattern_of, found)) for word, found in loaded.items()}
         return self._unless[number]
 
 
@@ -186,7 +203,7 @@ def unpack_rule(packed: bytes) -> Rule:
     """The rule that `pack_rule` packed."""
     fields: dict[str, Any] = dict(zip(Rule._fields, unpack(packed), strict=True))
     for name in _EXAMPLES:
-        examples: Sequence[tuple[str, tuple[str, ...], int, str]] = fields[name]
+        examples: tuple[tuple[str, tuple[str, ...], int, str], ...] = fields[name]
         fields[name] = tuple(Example(*example) for example in examples)
     kind, values = fields["looks"]
     fields["looks"] = _LOOKS[kind](*values)

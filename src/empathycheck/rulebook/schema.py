@@ -17,24 +17,27 @@ from empathycheck.rulebook.regexes import literal_of
 from empathycheck.rulebook.rule import ByCode, ByPhrases, Example, Rule
 from empathycheck.rulebook.triggers import compile_phrase
 
-EXCUSES = (
-    "evidence", "quotation", "criticism", "denial", "question", "reader-choice", "advice", "need", "other-side",
-    "name", "hypothetical", "instruction", "manual",
+EXCUSES = ("evidence", "quotation", "criticism", "denial", "manual")
+"""What excuses a match for good; `excuses.table` has a function for each."""
+SIGNS = (
+    "question", "reader", "other-side", "mine", "past", "hypothetical", "wanted", "told", "name", "named",
 )  # fmt: skip
-"""The excuses of praise, which hold for a rule that lists none; `excuses.table` has a function for each."""
+"""What speaks against a match and is weighed; `excuses.signals` tells them."""
 OF_SERVING = (
     "deadline", "emergency", "no-hurry", "priced", "concession", "saved-on", "small-print", "own-goods", "third-crowd",
     "terms", "asked", "investors", "hearsay", "story", "spoken",
 )  # fmt: skip
-"""Those of words that seem to look past the reader: a rule has them only where it lists them."""
+"""Excuses of words that seem to look past the reader: a rule has them only where it lists them."""
+_RETIRED = ("reader-choice", "advice", "need", "instruction")
+"""What a rule could list before and may still: it means nothing any more."""
 KINDS = (
     "multiplier", "percent-change", "percent-level", "count-social", "count-scale", "magnitude", "latency",
     "data-size", "money-scale", "price", "duration", "age", "share", "quota", "list-count",
 )  # fmt: skip
 _TEXTS = ("name", "title", "severity", "question", "why", "source", "advice", "who", "mild")
 _NEEDED = ("name", "title", "severity", "question", "why", "source", "advice", "examples")
-_LISTS = ("phrases", "unless", "together", "regex", "kinds", "excuses", "not_on")
-_WORDS = ("phrases", "together", "regex")
+_LISTS = ("phrases", "weak", "unless", "together", "regex", "kinds", "excuses", "not_on")
+_WORDS = ("phrases", "weak", "together", "regex")
 _KEYS = (*_TEXTS, *_LISTS, "examples", "known_gaps", "options", "given")
 _SLOTS = {
     False: ("match",),
@@ -105,10 +108,12 @@ def _looks(
     who: Literal["anyone", "ours"] = "ours" if texts.get("who") == "ours" else "anyone"
     excuses = values["excuses"]
     if "excuses" not in many:
-        excuses = EXCUSES
+        excuses = (*EXCUSES, *SIGNS)
     if check:
         return ByCode(check, who, excuses)
-    return ByPhrases(values["phrases"], values["unless"], values["together"], values["regex"], who, excuses)
+    return ByPhrases(
+        values["phrases"], values["weak"], values["unless"], values["together"], values["regex"], who, excuses
+    )
 
 
 def _text(node: Node, key: str, problems: Problems) -> str:
@@ -190,7 +195,7 @@ def _check_lists(
         problems.add(
             keys["kinds"][0].line, "kinds", "a rule with a check looks by its own code; leave them out"
         )
-    for key in ("phrases", "unless", "together"):
+    for key in ("phrases", "weak", "unless", "together"):
         for phrase, at in many.get(key, []):
             try:
                 compile_phrase(phrase, lists)
@@ -200,9 +205,11 @@ def _check_lists(
         problems.add(
             keys["together"][0].line, "together", "needs two words at least; one alone belongs in phrases"
         )
-    for key, allowed in (("kinds", KINDS), ("excuses", (*EXCUSES, *OF_SERVING)), ("not_on", PAGE_KINDS)):
+    for key, allowed in (
+        ("kinds", KINDS), ("excuses", (*EXCUSES, *SIGNS, *OF_SERVING)), ("not_on", PAGE_KINDS),
+    ):  # fmt: skip
         for word, at in many.get(key, []):
-            if word not in allowed:
+            if word not in (*allowed, *_RETIRED):
                 problems.add(at, key, f"“{word}” is none of {', '.join(allowed)}{nearest(word, allowed)}")
     for pattern, at in many.get("regex", []):
         try:

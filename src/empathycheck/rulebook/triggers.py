@@ -6,8 +6,9 @@ from functools import cache
 from typing import NamedTuple
 
 from empathycheck.language.tokens import trigger
+from empathycheck.rulebook.elements import Choice, Element, Listed, Sequence, Slot
 from empathycheck.rulebook.frequency import cost
-from empathycheck.rulebook.phrases import Element, Lists, PhraseProblem, Sequence, WordList, parse_phrase
+from empathycheck.rulebook.phrases import Lists, PhraseProblem, WordList, parse_phrase
 
 _MOST_VARIANTS = 64
 _DEAR = 1200
@@ -16,6 +17,8 @@ _DEAR = 1200
 _USELESS = 50_000
 """From this price on a word that must stand near says nothing."""
 
+_NOTHING = frozenset({"gap", "adverbs", "start", "end"})
+"""Open slots that no token need fill."""
 Words = frozenset[str]
 
 
@@ -89,10 +92,10 @@ def _choices(element: Element, lists: Lists) -> tuple[Sequence, ...]:
     """The sequences that an element stands for."""
     if isinstance(element, (str, frozenset)):
         return ((element,),)
-    if element[0] == "list":
-        entry = lists[element[1]]
+    if isinstance(element, Listed):
+        entry = lists[element.name]
         return ((entry.words,), *entry.sequences) if entry.words else entry.sequences
-    return tuple(element[1]) if element[0] in {"alt", "opt"} else ((element,),)
+    return element.sequences if isinstance(element, Choice) else ((element,),)
 
 
 @cache
@@ -102,14 +105,13 @@ def _price(words: Words) -> int:
 
 def _nullable(sequence: Sequence) -> bool:
     """Whether the sequence can match no token at all."""
-    for element in sequence:
-        if isinstance(element, tuple):
-            if element[0] in {"opt", "gap", "start", "end"}:
-                continue
-            if element[0] == "alt" and any(_nullable(choice) for choice in element[1]):
-                continue
-        return False
-    return True
+    return all(_may_be_nothing(element) for element in sequence)
+
+
+def _may_be_nothing(element: Element) -> bool:
+    if isinstance(element, Choice):
+        return element.optional or any(map(_nullable, element.sequences))
+    return isinstance(element, Slot) and element.kind in _NOTHING
 
 
 def _first(sequence: Sequence, lists: Lists) -> Words | None:
@@ -131,7 +133,7 @@ def _element_words(element: Element, lists: Lists) -> Words | None:
         return frozenset((element,)) if trigger(element) else None
     if isinstance(element, frozenset):
         return element if all(map(trigger, element)) else None
-    if element[0] not in {"alt", "opt", "list"}:
+    if isinstance(element, Slot):
         return None
     found: Words = frozenset()
     for choice in _choices(element, lists):
@@ -162,7 +164,8 @@ def _taken_apart(sequence: Sequence, lists: Lists, most: int) -> list[Variant] |
     best: list[Variant] | None = None
     for index, element in enumerate(sequence):
         choices = _choices(element, lists)
-        if isinstance(element, (str, frozenset)) or element[0] == "opt" or not 1 < len(choices) <= most:
+        optional = isinstance(element, Choice) and element.optional
+        if isinstance(element, (str, frozenset)) or optional or not 1 < len(choices) <= most:
             continue
         found: list[Variant] = []
         for choice in choices:

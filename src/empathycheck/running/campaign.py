@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from empathycheck.base.globs import matcher
+from empathycheck.base.spelling import nearest
 from empathycheck.checking.document import page_of, with_hits
 from empathycheck.checking.task import Task
 from empathycheck.checks.journey.together import Piece, check_journey
@@ -103,9 +104,9 @@ def check_globs(settings: Settings) -> None:
             fits = matcher("audience", (glob.pattern,), settings.root)
             fitting = [path for path in paths if fits(path)]
             if not fitting:
-                lines.append(
-                    f"{place}: “{glob.pattern}”: fits no file of copy; globs count from the folder of this file"
-                )
+                hint = nearest(glob.pattern, _globs_for(paths, settings.root))
+                counted = hint or "; globs count from the folder of this file"
+                lines.append(f"{place}: “{glob.pattern}”: fits no file of copy{counted}")
             for path in fitting:
                 name, line = owners.setdefault(path, (reader.name, glob.line))
                 if name != reader.name:
@@ -115,6 +116,12 @@ def check_globs(settings: Settings) -> None:
                     )
     if lines:
         raise ConfigProblem(*dict.fromkeys(lines))
+
+
+def _globs_for(paths: Sequence[str], root: str) -> list[str]:
+    """What could be written for these files, from the folder of the audience file: each, and each of their folders."""
+    files = [os.path.relpath(path, root or ".").replace(os.sep, "/") for path in paths]
+    return list(dict.fromkeys([f"{os.path.dirname(file)}/**" for file in files if "/" in file] + files))
 
 
 def _from_here(path: str) -> str:

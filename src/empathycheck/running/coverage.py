@@ -17,6 +17,7 @@ from empathycheck.language.forms import forms
 from empathycheck.language.reading import is_installed
 from empathycheck.model import Audience, Document
 from empathycheck.reports.readers import Coverage, Covered, Need, PageNote, Stage, Word
+from empathycheck.running.campaign import campaigns_of
 from empathycheck.settings.audience_file import STAGES, Reader
 from empathycheck.settings.settings import Settings
 
@@ -50,7 +51,20 @@ def coverage_of(
         theirs = [page for page in pages if owners[page.document.path] in ("", reader.name)]
         audiences.append(_covered(reader, audience, theirs, stages, task))
     notes = tuple(_note(page, owners[page.document.path], stages[page.document.path]) for page in pages)
-    return Coverage(tuple(audiences), notes, is_installed())
+    return Coverage(tuple(audiences), notes, is_installed(), _campaigns(list(owners), settings))
+
+
+def _campaigns(paths: Sequence[str], settings: Settings) -> tuple[tuple[str, tuple[Stage, ...]], ...]:
+    """The campaigns of the configuration, each page at the first of its globs that fits."""
+    found = []
+    for (name, globs), campaign in zip(settings.campaigns, campaigns_of(settings), strict=False):
+        stops = [campaign.stop_of(path) for path in paths]
+        pieces = (
+            Stage(glob, tuple(path for path, stop in zip(paths, stops, strict=True) if stop == number))
+            for number, glob in enumerate(globs)
+        )
+        found.append((name, tuple(pieces)))
+    return tuple(found)
 
 
 def _globs(reader: Reader) -> tuple[str, ...]:

@@ -87,7 +87,8 @@ class Pool:
         more = True
         try:
             while more or shown < taken:
-                while more and not self._queue and taken - shown < self._window:
+                # what is known is given before more is read, so that a run that is stopped has it
+                while more and not self._queue and taken - shown < self._window and shown not in self._ready:
                     try:
                         item = next(source)
                     except StopIteration:

@@ -95,10 +95,13 @@ class _Reading(NamedTuple):
         if "audiences" not in table:
             self.problems.add(tree.line, "audiences", "is missing; each audience stands below it by its name")
             return ()
-        return tuple(
-            self.reader(name, key.line, node)
-            for name, (key, node) in self.table(table["audiences"][1], "audiences").items()
-        )
+        node = table["audiences"][1]
+        audiences = self.table(node, "audiences")
+        if not audiences and (node.value == "" or isinstance(node.value, dict)):
+            self.problems.add(
+                node.line, "audiences", "names nobody; each audience stands below it by its name"
+            )
+        return tuple(self.reader(name, key.line, node) for name, (key, node) in audiences.items())
 
     def table(self, node: Node, key: str) -> dict[str, tuple[Node, Node]]:
         if isinstance(node.value, dict):
@@ -111,13 +114,16 @@ class _Reading(NamedTuple):
         return {}
 
     def reader(self, name: str, line: int, node: Node) -> Reader:
-        if not name.strip():
-            self.problems.add(
-                line, "audiences", "an audience without a name; write one before the colon, such as parents:"
-            )
+        phases = self.table(node, name)
+        unnamed = name in _PHASES and not phases.keys() & {*_PHASES, "pages"}
+        if unnamed or not name.strip():
+            what = f"{name} stands where its name belongs" if unnamed else "write one before the colon"
+            self.problems.add(line, "audiences", f"an audience without a name; {what}, such as parents:")
+        if unnamed:
+            return Reader(name, line)
         found: dict[str, Any] = {}
         globs: list[Glob] = []
-        for phase, (phase_key, phase_node) in self.table(node, name).items():
+        for phase, (phase_key, phase_node) in phases.items():
             place = f"{name}.{phase}"
             if phase == "pages":
                 globs += [Glob(*each) for each in self.globs(phase_node, place, "")]

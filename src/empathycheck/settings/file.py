@@ -11,6 +11,7 @@ from empathycheck.base.files import is_below, repository_of
 from empathycheck.base.globs import matcher
 from empathycheck.base.spelling import nearest
 from empathycheck.errors import ConfigProblem
+from empathycheck.judge.asked import DEEP, OFF
 from empathycheck.model import INTERESTS, KINDS, NO_KEYS, REGIONS, SEVERITIES, CopyKeys, Place
 from empathycheck.reports.options import FORMATS
 from empathycheck.settings.installed import PREFIX, NoPack, pack_of
@@ -324,7 +325,7 @@ class _Reader(NamedTuple):
         return path
 
     def judge(self, table: dict[str, Any]) -> str:
-        return self.word(table, "judge") if table.get("judge") == "off" else self.file(table, "judge")
+        return self.word(table, "judge") if table.get("judge") in {OFF, DEEP} else self.file(table, "judge")
 
     def word(self, table: dict[str, Any], key: str) -> str:
         value = table.get(key, "")

@@ -45,7 +45,7 @@ class Settings(NamedTuple):
     `names` are the writer's own: company and products. `copy_keys` says which keys of data
     files hold copy, and which do not.
     `overrides` are for the files of a glob; of those that fit, a later one outweighs an earlier one.
-    `judge` is “off”, or the path of a judge of the user's own; empty means the one that ships.
+    `judge` is “off”, “deep”, or the path of a judge of the user's own; empty means the one that ships.
     `audience_file` is the path of the file that says who reads, and `readers` are its audiences; `campaigns` names
     the pieces that belong together, in the order in which a reader meets them.
     `ledger`, `voice` and `history` are the paths of the proofs, of the customers' words and of the runs over time.

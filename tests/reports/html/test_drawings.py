@@ -73,6 +73,14 @@ def test_for_every_ten() -> None:
     assert "10 squares, and below them 4" in svg
 
 
+def test_one_in_so_many_has_one_square_in_its_own_colour() -> None:
+    (homes,) = compare("9% of homes")
+    svg = drawing("9%", homes.comparisons[0])
+    assert "one square of 11" in svg
+    assert widths(svg) == [132, 10, 12]
+    assert svg.count("large-ours") == 1
+
+
 @pytest.mark.parametrize(
     "comparison",
     [

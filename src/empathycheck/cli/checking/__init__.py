@@ -207,7 +207,8 @@ def _report(
     result = ran.result
     for problem in (*result.problems, *(() if options["quiet"] else result.notes)):
         say_problem(problem)
-    if any(each.severity == "hint" for each in ran.settings) and not is_installed("textstat"):
+    hints = any(each.severity == "hint" for each in ran.settings)
+    if hints and not options["quiet"] and not is_installed("textstat"):
         say(NO_LEVELS)
     output = options["output"]
     colour = format in ("terminal", "full", "grouped") and (

@@ -10,7 +10,7 @@ from empathycheck.base.files import repository_of
 from empathycheck.cli.streams import say
 from empathycheck.errors import reason_of
 from empathycheck.explaining.pages import rule_text
-from empathycheck.model import RunResult
+from empathycheck.model import FileResult, Finding, RunResult
 from empathycheck.reports.markdown import render as as_markdown
 from empathycheck.reports.options import WITH_SOURCE, Fix, Options, RuleText
 from empathycheck.running.run import Ran, Scopes
@@ -82,9 +82,23 @@ def from_top() -> Callable[[str], str]:
     return named
 
 
+def with_names(file: FileResult, named: Callable[[str], str]) -> FileResult:
+    """The file, and the other files that its findings name, by the names that `named` gives them."""
+
+    def renamed(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+        if not any(each.elsewhere for each in findings):
+            return findings
+        return tuple(
+            each._replace(elsewhere=tuple(one._replace(path=named(one.path)) for one in each.elsewhere))
+            for each in findings
+        )
+
+    return file._replace(path=named(file.path), findings=renamed(file.findings), claims=renamed(file.claims))
+
+
 def _from_top(result: RunResult) -> RunResult:
     """The run with its paths from the top of the repository of the current folder; those that lie elsewhere stay."""
     named = from_top()
-    files = tuple(file._replace(path=named(file.path)) for file in result.files)
+    files = tuple(with_names(file, named) for file in result.files)
     problems = tuple(problem._replace(path=named(problem.path)) for problem in result.problems)
     return result._replace(files=files, problems=problems)

@@ -6,6 +6,7 @@ What is printed is what would be printed at the end.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from importlib import import_module
 from typing import Any
 
@@ -22,11 +23,10 @@ class Stream:
         """`format` is one of `STREAMED`."""
         self._format: Any = import_module(f"empathycheck.reports.{format}")
         self._utf8 = format in FOR_PROGRAMS
-        self._named: Callable[[str], str] = (
-            import_module("empathycheck.cli.checking.programs").from_top()
-            if self._utf8
-            else lambda path: path
-        )
+        self._named: Callable[[FileResult], FileResult] = lambda file: file
+        if self._utf8:
+            programs = import_module("empathycheck.cli.checking.programs")
+            self._named = partial(programs.with_names, named=programs.from_top())
         self._printed = 0
         self._waits = False
         self._opened = False
@@ -61,7 +61,7 @@ class Stream:
     def _print(self, file: FileResult) -> None:
         if file.findings:
             self._open()
-            self._write(self._format.piece(file._replace(path=self._named(file.path))))
+            self._write(self._format.piece(self._named(file)))
 
     def _open(self) -> None:
         if not self._opened:

@@ -83,11 +83,20 @@ def _parts(today: float, then: float) -> Html:
     if (before, after) != (today, then) or not (0 < before <= _MOST_SQUARES and 0 < after <= _MOST_SQUARES):
         return Html("")
     grid = _grid(max(before, after))
+    if after == 1 < before:  # one in so many: the first of them in its own colour
+        rows = [_row(grid, before, 0, "anchor"), _cover(grid), _row(grid, 1, 0, "ours")]
+        drawn = _svg(f"one square of {before}", rows, _width(grid, before), _height(grid, before))
+        return _figure(drawn, f"one of {before}")
     top = _height(grid, before) + 6
     rows = [_row(grid, before, 0, "anchor"), _row(grid, after, top, "ours")]
     size = (_width(grid, max(before, after)), top + _height(grid, after))
     drawn = _svg(f"{before} squares, and below them {after}", rows, *size)
     return _figure(drawn, f"above {before}, below {after}")
+
+
+def _cover(grid: Grid) -> Html:
+    """Paper over the first square, so that another colour may stand there."""
+    return _svg_element("rect", width=grid.side - grid.gap, height=grid.side - grid.gap, class_="paper")
 
 
 def _squares(figure: str, name: str, times: float) -> Html:

@@ -20,6 +20,7 @@ LIMITS = (
     "Whether a figure is right, or which baseline is meant. It makes none up, it asks.",
     "Irony, pictures, layout, and what your readers know already.",
     "What was not written: the reader’s own question that no sentence answers.",
+    "Every praise: the deep judge, --judge deep, is an extra that reads more closely and takes longer.",
 )
 
 

@@ -167,7 +167,7 @@ def _body(subject: Subject) -> Html:
             element("div", [
                 side(pages), element("div", [_article(page, standing, subject) for page in pages], id="pages"),
             ], class_="beside"),
-            readers(subject.coverage, result.files),
+            readers(subject.coverage, pages),
             proof_and_voice(subject.proof),
             overview.rules(subject.rules, result.files),
             overview.unknown(result, clean, subject.past.stale),

@@ -1,0 +1,31 @@
+"""What the rules say of a sentence, as the names that the judge has a shift for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+WEAK = "~"
+"""What stands behind the name of a rule whose words say too little alone."""
+STRONG = ("a rule", "two rules", "three rules")
+"""That a rule finds something in the sentence, that rules find two things, and three or more."""
+MILD = ("a weak word", "two weak words")
+"""The same of words that say too little alone."""
+AGAINST, ASIDE = "speaks against it", "may be no praise"
+"""That a sign says of whose side the sentence is, or that nobody offers anything; that it may name or tell."""
+_ASIDE = frozenset({"told", "name"})
+_SILENT = frozenset({"named"})
+"""Signs that the judge reads better by itself."""
+NAMES = (*STRONG, *MILD, AGAINST, ASIDE)
+"""All that the judge has a shift for."""
+
+
+def names_of(hits: Sequence[str], signals: Sequence[str]) -> list[str]:
+    """The names of what is known: how many hits of either kind there are, and what the signs come to."""
+    weak = sum(name.endswith(WEAK) for name in hits)
+    names = [*STRONG[: len(hits) - weak], *MILD[:weak]]
+    signs = {name for name in signals if name not in _SILENT}
+    if signs - _ASIDE:
+        names.append(AGAINST)
+    if signs & _ASIDE:
+        names.append(ASIDE)
+    return names
