@@ -100,6 +100,15 @@ def test_claims_are_listed(site: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("format", ["terminal", "markdown", "csv", "json"])
+def test_a_list_in_a_file_may_be_written_over_and_is_no_copy(site: Path, format: str) -> None:
+    name = {"terminal": "list.txt", "markdown": "list.md"}.get(format, f"list.{format}")
+    for _ in range(2):
+        assert run(site, "claims", "--format", format, "--output", name).returncode == 0
+    checked = json.loads(run(site, "check", "--format", "json").stdout)
+    assert [each["path"] for each in checked["files"]] == ["page.md"]
+
+
 def test_an_entry_is_added_from_a_finding(site: Path) -> None:
     before = (site / "claims.yaml").read_text(encoding="utf-8")
     done = run(site, "claims", "add", "page.md:5", "--source", "Sales ledger", "--valid-until", "2999-01-01")

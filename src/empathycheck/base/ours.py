@@ -23,7 +23,9 @@ CSV_COLUMNS = (
     "suggestion", "fingerprint",
 )  # fmt: skip
 """The head of a report as a table."""
-_CSV_HEAD = ",".join(CSV_COLUMNS)
+CLAIM_COLUMNS = ("state", "copy", "text", "ledger", "proof", "backing", "valid until", "owner")
+"""The head of a list of claims as a table."""
+_CSV_HEADS = (",".join(CSV_COLUMNS), ",".join(CLAIM_COLUMNS))
 
 
 def is_ours(head: str) -> bool:
@@ -32,5 +34,5 @@ def is_ours(head: str) -> bool:
     A list of nothing, as a report without questions may be, is nobody's copy.
     """
     if "empathycheck" not in head:
-        return head.startswith(_CSV_HEAD) or head.strip() == "[]"
+        return head.startswith(_CSV_HEADS) or head.strip() == "[]"
     return head.removeprefix("/* ").startswith(HEADING) or any(sign in head for sign in _SIGNS)

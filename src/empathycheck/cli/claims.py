@@ -66,7 +66,7 @@ def command(context: click.Context, /, **options: Any) -> int:
         say_problem(problem)
     format = options["format"]
     text = render(claim_rows(result.files, ledger), format, width())
-    deliver(text, options["output"], utf8=format in ("json", "csv"))
+    deliver(text, options["output"], utf8=format in ("json", "csv"), heading=format == "terminal")
     return result.stopped or (TROUBLE if result.problems else 0)
 
 

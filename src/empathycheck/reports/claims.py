@@ -8,6 +8,7 @@ import json
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from empathycheck.base.ours import CLAIM_COLUMNS, HEADING
 from empathycheck.reports.text import NO_WIDTH, clean, columns, counted, cut
 
 SCHEMA = "empathycheck-claims/1"
@@ -40,9 +41,6 @@ class ClaimRow(NamedTuple):
     owner: str = ""
 
 
-_HEADS = ("state", "copy", "text", "ledger", "proof", "backing", "valid until", "owner")
-
-
 def render(rows: Sequence[ClaimRow], format: str, width: int = 80) -> str:
     """The rows by state; `format` is one of `FORMATS`, a `width` of 0 cuts nothing."""
     order = [state for state, _ in STATES]
@@ -66,7 +64,7 @@ def data(rows: Sequence[ClaimRow]) -> dict[str, Any]:
 def _csv(rows: Sequence[ClaimRow]) -> str:
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(_HEADS)
+    writer.writerow(CLAIM_COLUMNS)
     writer.writerows([[_cell(value) for value in row] for row in rows])
     return stream.getvalue()
 
@@ -77,7 +75,7 @@ def _cell(value: str) -> str:
 
 
 def _markdown(rows: Sequence[ClaimRow]) -> str:
-    lines = [f"**{summary(rows)}**"]
+    lines = [f"<!-- {HEADING} -->", f"**{summary(rows)}**"]
     for state, title in STATES:
         here = [row for row in rows if row.state == state]
         if not here or state == "backed":

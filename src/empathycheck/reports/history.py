@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from empathycheck.base.ours import HEADING
 from empathycheck.history.record import PageChange, PageCounts, RunLine
 from empathycheck.reports.text import clean, counted
 
@@ -176,7 +177,13 @@ def _markdown(shown: Shown) -> list[str]:
     now = runs[-1].whole
     before = since.whole if since is not None else None
     names = families([*([since] if since else []), runs[-1]])
-    lines = ["### What readers would ask", "", "| in 1,000 words | before | now |", "|---|---|---|"]
+    lines = [
+        f"<!-- {HEADING} -->",
+        "### What readers would ask",
+        "",
+        "| in 1,000 words | before | now |",
+        "|---|---|---|",
+    ]
     for family in names:
         old = rate(before, before.asked.get(family, 0)) if before else ""
         lines.append(f"| {family} | {old} | {rate(now, now.asked.get(family, 0))} |")
