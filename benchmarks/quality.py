@@ -22,9 +22,21 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
-PARTS = ("dev.jsonl", "written.jsonl")
 FAMILIES = {"praise": "claims/", "numbers": "numbers/"}
-FLOORS = {"praise": 0.80, "numbers": 0.90}
+PARTS = {
+    "dev2.jsonl": "of 44 sites kept apart",
+    "dev.jsonl": "published",
+    "written.jsonl": "written for this",
+}
+"""The sets, and what they are called. Of those kept apart nobody reads a line: limits were chosen by their figures.
+The two others are used up: rules were once written with them in view, and they hold regressions.
+"""
+FLOORS = {
+    "dev2.jsonl": {"praise": 0.80},  # of its numbers only 13 are labelled
+    "dev.jsonl": {"praise": 0.72, "numbers": 0.85},
+    "written.jsonl": {"praise": 0.85, "numbers": 0.97},
+}
+"""F1 by set and task; a little below what was measured."""
 LEAST_PRECISION = 0.85
 OWN = sorted((ROOT / "benchmarks" / "labels").glob("numbers-*.jsonl"))
 """Labelled numbers that come with the source."""
@@ -163,39 +175,36 @@ def table(scores: dict[str, dict[str, Score]]) -> str:
     ]
     for part, by_task in scores.items():
         for task, one in by_task.items():
+            size = one.hits + one.false_alarms + one.misses
+            if not size:
+                continue
             lines.append(
-                f"| {part} | {FAMILIES[task]} | {one.precision:.2f} | {one.recall:.2f} | {one.f1:.2f} "
+                f"| {PARTS.get(part, part)} | {FAMILIES[task]} | {one.precision:.2f} | {one.recall:.2f} | {one.f1:.2f} "
                 f"| {one.low:.2f} to {one.high:.2f} | {one.hits} | {one.false_alarms} | {one.misses} |"
             )
     return "\n".join(lines)
 
 
 def measure(folder: Path) -> dict[str, dict[str, Score]]:
-    """The scores on each part and on both together, from one run of the command line."""
-    cases = [read_cases([folder / part]) for part in PARTS]
-    everything = [case for part in cases for case in part]
-    found = findings_of(everything)
-    cut = len(cases[0])
-    sets = {
-        f"published ({cut:,})": (everything[:cut], found[:cut]),
-        f"written for this ({len(everything) - cut:,})": (everything[cut:], found[cut:]),
-        f"both ({len(everything):,})": (everything, found),
-    }
-    return {name: {task: score(task, *pair) for task in FAMILIES} for name, pair in sets.items()}
+    """The scores on each set by the name of its file, from one run of the command line."""
+    cases = {part: read_cases([folder / part]) for part in PARTS}
+    found = iter(findings_of([case for part in cases.values() for case in part]))
+    sets = {part: (each, [next(found) for _ in each]) for part, each in cases.items()}
+    return {part: {task: score(task, *pair) for task in FAMILIES} for part, pair in sets.items()}
 
 
 def below_floor(scores: dict[str, dict[str, Score]]) -> list[str]:
-    """One line for each figure of the whole set that lies below its floor."""
-    whole = list(scores.values())[-1]
+    """One line for each figure that lies below its floor: F1, and the precision of what has one."""
+    floors = [(part, task, floor) for part, by_task in FLOORS.items() for task, floor in by_task.items()]
     lines = [
-        f"{task}: F1 {whole[task].f1:.3f} is below {floor}"
-        for task, floor in FLOORS.items()
-        if whole[task].f1 < floor
+        f"{part}: {task}: F1 {scores[part][task].f1:.3f} is below {floor}"
+        for part, task, floor in floors
+        if scores[part][task].f1 < floor
     ]
     return lines + [
-        f"{task}: precision {one.precision:.3f} is below {LEAST_PRECISION}"
-        for task, one in whole.items()
-        if one.precision < LEAST_PRECISION
+        f"{part}: {task}: precision {scores[part][task].precision:.3f} is below {LEAST_PRECISION}"
+        for part, task, _ in floors
+        if scores[part][task].precision < LEAST_PRECISION
     ]
 
 

@@ -76,6 +76,11 @@ def test_coverage_for_programs(capsys: pytest.CaptureFixture[str]) -> None:
 def test_coverage_for_people(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["audience"]) == 0
     shown = capsys.readouterr().out
+    assert shown.splitlines()[:3] == [
+        "           first                     first   living",
+        "         meeting  comparing  buying    use  with it  trouble  leaving",
+        "parents        1          -       -      -        -        1        -",
+    ]
     assert "hurts: strangers in the house: no page speaks of it" in shown
     assert "no copy for: comparing, buying, first-use, living-with-it, leaving" in shown
     assert "not their word: thermostatic, 2 times on 1 page" in shown

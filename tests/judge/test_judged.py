@@ -62,7 +62,8 @@ def test_a_sentence_that_no_rule_knows_is_found_by_the_judge_alone() -> None:
     found = [finding for finding in checked(ALONE + "\n").findings if finding.rule == "claims/self-praise"]
     assert [finding.severity for finding in found] == ["warning"]
     assert found[0].text in ALONE
-    assert found[0].question.endswith("says who?")
+    assert found[0].question.startswith(f"“{found[0].text}”: ")
+    assert found[0].question.endswith("?")
     assert 0.5 < found[0].confidence <= 1
     assert not checked(ALONE + "\n", judge=OFF).findings
 

@@ -51,16 +51,15 @@ def test_the_score_of_a_run() -> None:
     assert 0 <= scored.low <= scored.f1 <= scored.high <= 1
 
 
-def test_floors_are_kept_by_the_whole_set() -> None:
-    good = quality.Score(92, 5, 8, 100, 0.0, 1.0)
+def test_floors_are_kept_by_each_set() -> None:
+    good = quality.Score(97, 1, 2, 100, 0.0, 1.0)
     poor = quality.Score(30, 20, 60, 100, 0.0, 1.0)
-    assert (
-        quality.below_floor(
-            {"part": {"praise": poor, "numbers": poor}, "all": {"praise": good, "numbers": good}}
-        )
-        == []
-    )
-    assert len(quality.below_floor({"all": {"praise": poor, "numbers": good}})) == 2
+    kept = {part: {"praise": good, "numbers": good} for part in quality.PARTS}
+    assert quality.below_floor(kept) == []
+    lines = quality.below_floor({**kept, "dev2.jsonl": {"praise": poor, "numbers": poor}})
+    assert [line.partition(": F1")[0].partition(": precision")[0] for line in lines] == [
+        "dev2.jsonl: praise"
+    ] * 2
 
 
 def test_findings_are_counted_from_the_sentence(tmp_path: Any) -> None:

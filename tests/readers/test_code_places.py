@@ -58,6 +58,8 @@ JSX_PLACES = {
     "strings added": 'const hero = { text: "We are the «leading " +\n    "provider» of " + things + " here." };\n',
     "a list of strings": 'const benefits = ["The «leading provider» of care", "No set-up fee"];\n',
     "HTML in a template": "el.innerHTML = `<div>We are the «leading <b>provider»</b> of ${a}.</div>`;\n",
+    "what is shown for a moment": "toast.success('We are the «leading provider» of roofs, and yours is booked.');\n",
+    "what is shown in a box": 'window.alert("We are the «leading provider» of roofs in Leeds.");\n',
     "a letter in a template": (
         "const mail = () => `<!doctype html><style>p { a: leading }</style><p>The «leading provider» &amp; more</p>`;\n"
     ),
@@ -108,6 +110,8 @@ JSX_SILENT = {
     "a drawing": page("<svg><text>leading provider</text></svg>"),
     "two blocks": page("<p>leading</p><p>provider</p><div><span>leading</span>\n<span>provider</span></div>"),
     "a hole between": page("<p>leading {x} provider, leading <img src='a' /> provider</p>"),
+    "what went wrong": "toast.error('The leading provider could not be found.');\n",
+    "what a program says": "toast.success('Saved.'); alert('leading provider');\n",
     "HTML of no words": "el.innerHTML = `<div class='leading provider'></div>`;\n",
     "styles in a template": "el.a = `<style>p { color: red }</style>leading provider`;\n",
     "rules of CSS": "const A = styled(B)(({ a }) => `\n  p { color: ${a}; content: 'the leading provider' }\n`);\n",

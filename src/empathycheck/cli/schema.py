@@ -12,14 +12,14 @@ from empathycheck.cli.app import Command, Word
 from empathycheck.cli.streams import deliver
 from empathycheck.model import INTERESTS, KINDS, REGIONS
 from empathycheck.reports.options import FORMATS
-from empathycheck.rulebook.schema import EXCUSES, OF_SERVING
+from empathycheck.rulebook.schema import EXCUSES, OF_SERVING, SIGNS
 from empathycheck.rulebook.schema import KINDS as NUMBERS
 
 SCHEMAS = Path(__file__).parent.parent / "schemas"
 NAMES = tuple(sorted(path.stem for path in SCHEMAS.glob("*.json")))
 WORDS = {
     "kind": KINDS, "format": FORMATS, "region": REGIONS, "interest": INTERESTS, "number": NUMBERS,
-    "excuse": (*EXCUSES, *OF_SERVING),
+    "excuse": (*EXCUSES, *SIGNS, *OF_SERVING),
 }  # fmt: skip
 """What the code says in one place and a schema only refers to, so that none falls behind."""
 

@@ -127,7 +127,7 @@ _OWN = (
     r"inspections?|surveys?|appraisals?|valuations?|software|apps?|access|repairs?|replacements?|refills?|"
     r"fittings?|"
     r"installation|hearing|eye|call|calls|transfers?|pickup|collection|guides?|newsletters?|webinars?|"
-    r"cop(?:y|ies)|"
+    r"cop(?:y|ies)|licen[cs]es?|editions?|seats?|"
     r"templates?|courses?|tours?|tickets?|water|coffee|tea|refreshments|hosting|domain|site|website|"
     r"evaluation|audit|"
     r"report|reports|initial|no-obligation|legal|case|range|time|of)"

@@ -59,7 +59,6 @@ _FARTHEST = 14
 """How many list items above a line the heading of their list is looked for."""
 _SHORT = 60
 _SOON = 6
-_LONGEST = 40
 _OPENED = 2
 """How many words of a match may belong to what stands before it: "are the best"."""
 _NEAR = 3
@@ -223,16 +222,20 @@ def _is_name(place: Place) -> bool:
     return small >= (1 if text[:last].endswith(".") else 2) and 2 * small >= len(plain)
 
 
-@lru_cache(maxsize=64)
 def _is_name_on(page: str, word: str) -> bool:
     """Whether a page has the word with its capital between two small ones: "on the Stellar network"."""
-    at = page.find(f" {word} ")
-    while at > 0:
-        before = page[max(at - _LONGEST, 0) : at].rpartition(" ")[2]
-        if before.isalpha() and before.islower() and page[at + len(word) + 2 : at + len(word) + 3].islower():
-            return True
-        at = page.find(f" {word} ", at + 1)
-    return False
+    return word in _names_on(page)
+
+
+@lru_cache(maxsize=2)
+def _names_on(page: str) -> frozenset[str]:
+    """All the words that stand so on a page: looked for once, and not for each word through the whole page."""
+    words = page.split(" ")
+    return frozenset(
+        word
+        for before, word, after in zip(words, words[1:], words[2:], strict=False)
+        if word[:1].isupper() and after[:1].islower() and before.isalpha() and before.islower()
+    )
 
 
 def _named_subject(place: Place) -> tuple[str, str]:

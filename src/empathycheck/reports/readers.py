@@ -95,20 +95,30 @@ def _table(audiences: Sequence[Covered], width: int) -> list[str]:
     if not audiences:
         return []
     heads = [stage.name.replace("-", " ") for stage in audiences[0].stages]
+    split = [_in_two_lines(head) for head in heads]  # so that seven fit side by side
+    wide = [max(map(columns, parts)) for parts in split]
     side = max(columns(clean(each.name)) for each in audiences)
     rows = [[str(len(stage.pages)) if stage.pages else "-" for stage in each.stages] for each in audiences]
-    if side + sum(len(head) + 2 for head in heads) > width:  # a narrow terminal gets a line for each stage
+    if side + sum(each + 2 for each in wide) > width:  # a narrow terminal gets a line for each stage
         return [
             f"{clean(each.name)}, {head}: {cell}"
             for each, row in zip(audiences, rows, strict=True)
             for head, cell in zip(heads, row, strict=True)
         ]
-    lines = [" " * side + "".join(f"  {head}" for head in heads)]
+    lines = [
+        (" " * side + "".join(f"  {part:>{each}}" for part, each in zip(line, wide, strict=True))).rstrip()
+        for line in zip(*split, strict=True)
+    ]
     for each, row in zip(audiences, rows, strict=True):
         name = clean(each.name)
-        cells = "".join(f"  {cell:>{len(head)}}" for head, cell in zip(heads, row, strict=True))
+        cells = "".join(f"  {cell:>{each}}" for each, cell in zip(wide, row, strict=True))
         lines.append(name + " " * (side - columns(name)) + cells)
     return lines
+
+
+def _in_two_lines(head: str) -> tuple[str, str]:
+    first, _, rest = head.partition(" ")
+    return (first, rest) if rest else ("", first)
 
 
 def _of(each: Covered) -> list[str]:

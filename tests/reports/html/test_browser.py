@@ -389,13 +389,15 @@ def test_two_answers_to_one_sentence_make_one_new_sentence(opened: Opener) -> No
     subject = subject_of({"a.md": "Our world-class hall covers 48,000 square metres.\n"})
     page, _ = opened(render(subject))
     assert page.locator(".card").count() == 2
+    page.select_option("#weight", "all")
+    page.evaluate("document.activeElement.blur()")
     page.keyboard.press("j")
     page.keyboard.press("e")
     page.keyboard.press("Control+a")
     page.keyboard.type("Our hall by the canal covers 48,000 square metres.")
     page.keyboard.press("Control+Enter")
     page.keyboard.press("a")
-    words = finding_of(subject, number_of(subject, HALL))[1].suggestions[0].text
+    words = finding_of(subject, 2)[1].suggestions[0].text
     sentence = f"Our hall by the canal covers 48,000 square metres, {words}."
     rows = json.loads(saved_by(page))["decisions"]
     assert [row["replacement"] for row in rows] == [sentence, sentence]

@@ -53,6 +53,10 @@ _TEXT_CALLS = frozenset(
     """t _ __ _t $t gettext ngettext i18n tr translate msg createElement h jsx jsxs _jsx _jsxs jsxDEV _c text String
     dedent useState ref signal html_t plural Text""".split()
 )
+# Whatever is called of these shows its text: `toast.success(…)`, `window.alert(…)`.
+_SHOWN_BY = frozenset(
+    "toast alert notify snackbar enqueueSnackbar showToast showAlert addToast sonner".split()
+)
 _TYPES = r"\b(?:type\s+\w+(?:<[^=]{0,100}>)?\s*=|interface\s+[^{]*|enum\s+\w+|declare\s[^{]*|import(?:\s+type)?)\s*$"
 
 
@@ -287,7 +291,11 @@ def takes_text(frame: Frame, source: str) -> bool:
         return (not piece and source[frame.before - 1 : frame.before] not in (")", "]", "}")) or piece[-1:] in (
             "=", ":", "(", ",", "?", "&", "|", ">", "[", "+", "{",
         )  # fmt: skip
-    return names[-1] in _TEXT_CALLS or names[-1] in _OPENS_OBJECT
+    return (
+        names[-1] in _TEXT_CALLS
+        or names[-1] in _OPENS_OBJECT
+        or not _SHOWN_BY.isdisjoint((names[0], names[-1]))
+    )
 
 
 def _names_before(piece: str) -> list[str]:

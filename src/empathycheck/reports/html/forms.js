@@ -36,12 +36,7 @@ function reveal(card) {
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   if (calm || !near(card)) return land(card);
   card.scrollIntoView({ block: place(card), behavior: "smooth" });
-  return addEventListener("scrollend", () => { if (!inside(card)) land(card); }, { once: true });
-}
-
-function inside(card) {
-  const { top, bottom } = card.getBoundingClientRect();
-  return top >= 0 && (bottom <= innerHeight || bottom - top > innerHeight);
+  return addEventListener("scrollend", () => land(card), { once: true });
 }
 
 // A card that is higher than the window shows its beginning.
@@ -49,21 +44,26 @@ function place(card) {
   return card.offsetHeight > innerHeight * 0.8 ? "start" : "center";
 }
 
-// What is far away is laid out only when it comes near, and then moves: so go there until it stands still.
+// What is far away is laid out only when it comes near, and then moves: so go there until it stands still for a while,
+// unless somebody scrolls meanwhile.
+const SETTLED = 500;
 function land(card) {
   let still = 0;
   let last = null;
-  let frames = 0;
-  const step = () => {
-    if (current !== Number(card.dataset.n)) return;
+  let taken = false;
+  const begun = performance.now();
+  const take = () => { taken = true; };
+  for (const kind of ["wheel", "touchstart", "keydown", "pointerdown"]) addEventListener(kind, take, { once: true, passive: true });
+  const step = (now) => {
+    if (taken || current !== Number(card.dataset.n)) return;
     arrange(card.closest("article"));
     card.scrollIntoView({ block: place(card) });
     const { top } = card.getBoundingClientRect();
-    still = top === last ? still + 1 : 0;
+    still = top === last ? still : now;
     last = top;
-    if (still < 3 && ++frames < 40) requestAnimationFrame(step);
+    if (now - still < SETTLED && now - begun < 8 * SETTLED) requestAnimationFrame(step);
   };
-  step();
+  step(begun);
 }
 
 function near(card) {
