@@ -8,7 +8,9 @@ import re
 import subprocess
 import sys
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -136,9 +138,9 @@ def test_the_settings_for_editors_and_assistants_are_what_these_read() -> None:
         for found in re.finditer(r"<!-- (?:editor: )?(\w+) -->\n```(\w+)\n(.*?)```", page, re.DOTALL)
     }
     assert set(snippets) == {"neovim", "helix", "zed", "vscode", "assistant"}
+    parsed_by: dict[str, Callable[[str], Any]] = {"toml": tomllib.loads, "json": json.loads, "lua": str}
     for name, (kind, text) in snippets.items():
-        data = {"toml": tomllib.loads, "json": json.loads, "lua": str}[kind](text)
-        assert data, name
+        assert parsed_by[kind](text), name
         assert '"empathycheck' in text, name
     assert {"lsp", "mcp", "check"} <= set(COMMANDS)
 
