@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -38,6 +39,8 @@ def cost_of(command: Sequence[str], limit: float = 300.0) -> Cost:
         capture_output=True,
         text=True,
         check=True,
+        # as where it is installed: no run compiles its modules anew
+        env={key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"},
     ).stdout
     cpu, memory, status = told.split()
     scale = 1 if sys.platform == "darwin" else 1024

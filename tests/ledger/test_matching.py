@@ -103,3 +103,37 @@ def test_a_proof_of_this_page_finds_the_likeliest_sentence() -> None:
 ])  # fmt: skip
 def test_superlatives(word: str, is_one: bool) -> None:
     assert is_superlative(word) is is_one
+
+
+ANYWHERE = """\
+- claim: Holiday
+  value: 36 days a year, the 8 bank holidays included
+- claim: Year of foundation
+  value: 1987, by Ruth Tallow, two machines
+- claim: Certificate EN 14065
+  value: certified, certificate NT-4471
+- claim: Starting pay
+  value: £13.85 an hour
+- claim: Number of staff
+  value: 58 employees
+"""
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Release 2.14 comes before the holiday.",
+        "The foundation gave three machines to the school.",
+        "Read the documentation and the certificates first.",
+        "Start your free trial today.",
+        "One of the employees waters the plants.",
+        "Two machines may share a socket.",
+    ],
+)
+def test_one_word_does_not_make_a_sentence_one_of_a_proof_for_all_pages(sentence: str) -> None:
+    assert stands(sentence, ledger=ANYWHERE) == []
+
+
+def test_a_proof_for_all_pages_finds_its_sentence() -> None:
+    assert stands("Our staff number 64 employees.", ledger=ANYWHERE) == [(9, "mismatch")]
+    assert stands("Starting pay is £13.85 an hour.", ledger=ANYWHERE) == [(7, "backed")]

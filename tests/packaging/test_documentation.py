@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -120,6 +122,25 @@ def test_pages_for_people_bring_the_reading_levels_that_they_show() -> None:
     for page in pages:
         assert f"'{wanted}'" in page.read_text(encoding="utf-8"), page.name
         assert "readability" in page.read_text(encoding="utf-8"), page.name
+
+
+def test_the_settings_for_editors_and_assistants_are_what_these_read() -> None:
+    """Each parses as what it says it is, and names a command that there is."""
+    pages = [
+        (ROOT / "docs" / "how-to" / f"use-{name}.md").read_text(encoding="utf-8")
+        for name in ("in-an-editor", "with-an-assistant")
+    ]
+    snippets = {
+        found[1]: (found[2], found[3])
+        for page in pages
+        for found in re.finditer(r"<!-- (?:editor: )?(\w+) -->\n```(\w+)\n(.*?)```", page, re.DOTALL)
+    }
+    assert set(snippets) == {"neovim", "helix", "zed", "vscode", "assistant"}
+    for name, (kind, text) in snippets.items():
+        data = {"toml": tomllib.loads, "json": json.loads, "lua": str}[kind](text)
+        assert data, name
+        assert '"empathycheck' in text, name
+    assert {"lsp", "mcp", "check"} <= set(COMMANDS)
 
 
 def test_links_in_the_readme_lead_somewhere() -> None:

@@ -29,6 +29,8 @@ _OTHER_FIGURE = 0.45
 """The same of a figure that is another one."""
 _STRONGER = 0.45
 """The same of words that say more than the proof."""
+_SURE = 0.6
+"""The same of other figures, where a proof is for pages anywhere."""
 _NO_FIGURE = 0.6
 """The same of a sentence that gives no figure at all."""
 _OF_VALUE = 0.5
@@ -161,26 +163,46 @@ def _share(proof: Proof, sentence: _Sentence, weights: Mapping[str, float]) -> f
 
 
 def _match(sentence: _Sentence, proof: Proof, share: float) -> Match | None:
-    """How a sentence stands to a proof, where it is about its claim."""
-    shared = sum(
-        not meanings(word).isdisjoint(sentence.here)
+    """How a sentence stands to a proof, where it is about its claim.
+
+    A proof that names no pages is held against all of them: more has to speak for it than one word.
+    """
+    shared = len({
+        root(word)
         for word in (*words_of(proof.claim), *words_of(proof.value))
-    )
+        if not meanings(word).isdisjoint(sentence.here)
+    })  # fmt: skip
+    anywhere = not proof.where
+
+    def few(start: int, end: int) -> bool:
+        """Whether too little speaks for it beside what stands here: two words, or all that there is."""
+        return not shared or (anywhere and shared < 2 and _content(sentence, start, end) > shared)
+
     same, other = _compared(sentence, proof)
     if same is not None and other is None:
+        if anywhere and same[0].kind == "count" and few(same[0].start, same[0].end):
+            return None
         return _judged(sentence, proof, same, share)
     if other is not None:
-        enough = shared and share >= _OTHER_FIGURE
-        return _differs(sentence, proof, other, share) if enough or same is not None else None
+        enough = not few(other.start, other.end) and share >= (_SURE if anywhere else _OTHER_FIGURE)
+        also = same is not None and not anywhere
+        return _differs(sentence, proof, other, share) if enough or also else None
     if not shared or (sentence.is_cell and proof.figures):
         return None
     match = _judged(sentence, proof, None, share)
     if match.relation == "overstated" or (match.figure is None and match.end < len(sentence.text)):
-        fills = shared > 1 or 2 * shared >= len(set(content_of(fold(sentence.text))) - _OF_ALL)
-        return match if share >= _STRONGER and fills else None
+        fills = shared > 1 or 2 * shared >= _content(sentence)
+        return match if share >= _STRONGER and fills and not few(match.start, match.end) else None
     if proof.figures:
         return None  # what gives no figure does not make a claim of one
-    return match if share >= _NO_FIGURE and (shared > 1 or len(words_of(proof.claim)) == 1) else None
+    alone = len(roots_of(proof.claim)) == 1 and (not anywhere or len(proof.claim.split()) == 1)
+    return match if share >= _NO_FIGURE and (shared > 1 or alone) else None
+
+
+def _content(sentence: _Sentence, start: int = 0, end: int = 0) -> int:
+    """How many words of a sentence say what it is about, those from start to end left out."""
+    text = sentence.text[:start] + " " + sentence.text[end:]
+    return len(set(content_of(fold(text))) - _OF_ALL)
 
 
 def _compared(sentence: _Sentence, proof: Proof) -> tuple[tuple[Figure, Figure] | None, Figure | None]:
@@ -197,6 +219,9 @@ def _compared(sentence: _Sentence, proof: Proof) -> tuple[tuple[Figure, Figure] 
         same = same or (figure, wanted)
     if same is not None and not _OF.search(proof.value):
         return same, None  # beside a figure that is the same another may well be counted in another way
+    if not proof.where and not _OF.search(proof.value):
+        first = {figure.kind: figure for figure in reversed(proof.figures)}  # the others say more of it
+        missing = [wanted for wanted in missing if wanted == first[wanted.kind]]
     for wanted in missing:
         near = [figure for figure in free if _could_be(figure, wanted, proof)]
         if near:
@@ -264,6 +289,12 @@ def _could_be(figure: Figure, wanted: Figure, proof: Proof) -> bool:
     if not comparable(figure, wanted) or _apart(figure, wanted) > _FAR:
         return False
     if _YEAR.fullmatch(figure.text.strip()) or _YEAR.fullmatch(wanted.text.strip()):
+        return False
+    if figure.kind == "money" and not figure.low and wanted.per:
+        return False  # nothing is free by the hour
+    if figure.kind == wanted.kind == "count" and (figure.low % 1 == 0) != (wanted.low % 1 == 0):
+        return False  # a version, a score
+    if figure.kind == wanted.kind == "count" and not figure.of_noun and not proof.where:
         return False
     if figure.kind == wanted.kind == "count" and figure.of_noun:
         nouns = meanings_of(wanted.of if wanted.of_noun else f"{proof.value} {proof.claim}")
