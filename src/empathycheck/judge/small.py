@@ -49,14 +49,16 @@ class SmallJudge:
             self._reader = Reader(weights.vectors) if weights.vectors is not None else None
         sums, reader = self._sums, self._reader
         found: list[float] = []
+        read, said = None, 0  # the findings of one sentence are asked about one after the other
         for text, before, after, _, _, hits, signals in asked:
-            words = _words(text[:_READ]), _words(before[-_BESIDE:]), _words(after[:_BESIDE])
-            score = weights.bias + sums.score(*words)
-            if reader is not None:
-                score += reader.score(*words)
-            if hits or signals:
-                score += sum(weights.shifts.get(name, 0) for name in names_of(hits, signals))
-            found.append(score)
+            if read != (text, before, after):
+                read = text, before, after
+                words = _words(text[:_READ]), _words(before[-_BESIDE:]), _words(after[:_BESIDE])
+                said = weights.bias + sums.score(*words)
+                if reader is not None:
+                    said += reader.score(*words)
+            moved = names_of(hits, signals) if hits or signals else ()
+            found.append(said + sum(weights.shifts.get(name, 0) for name in moved))
         return found
 
     def probability(self, score: float) -> float:
