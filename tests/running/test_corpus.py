@@ -198,7 +198,7 @@ def test_an_archive_that_is_cut_off_says_so(tmp_path: Path, task: Any) -> None:
 
 def test_texts_of_archives_say_their_language_and_servers_their_alphabet(tmp_path: Path, task: Any) -> None:
     source = tmp_path / "p.warc.wet"
-    praise = "Our flagship product. " * 5
+    praise = "We are the leading provider of outstanding performance. " * 5
     source.write_bytes(
         record("conversion", "https://a.example/1", praise.encode(), "text/plain",
                Identified_Content_Language="eng")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from empathycheck.judge.asked import Asked, Judge
+from empathycheck.judge.evidence import AGAINST, ASIDE, MILD, STRONG, names_of
 from empathycheck.judge.marks import is_function_word, moved
 from empathycheck.judge.taught import HUNDRED, TaughtJudge, parts_of
 from empathycheck.model import Hit
@@ -12,6 +13,15 @@ from empathycheck.model import Hit
 _MOST_FOR, _MOST_AGAINST = 3, 2
 _SHARE = 0.2
 """A word is told of if it moves the judge by this share of what the strongest does."""
+
+_FOR = ("a rule", "more than one rule", "a mild word of a rule")
+_SIGN = "whom or what it speaks of"
+FOUND = {
+    **dict(zip(STRONG, (_FOR[0], _FOR[1], _FOR[1]), strict=True)),
+    **dict.fromkeys(MILD, _FOR[2]),
+    **dict.fromkeys((AGAINST, ASIDE), _SIGN),
+}
+"""What the rules say of a sentence (`judge.evidence.NAMES`), in words."""
 
 Said = tuple[str, str]
 """A question of the path and its answer."""
@@ -73,13 +83,21 @@ def _words(judge: Judge, asked: Asked) -> str:
     words = sorted(
         (each for each in words if abs(each[0]) > least), key=lambda each: (-abs(each[0]), each[1])
     )
-    speaking = _listed([word for weight, word in words if weight > 0][:_MOST_FOR])
-    against = _listed([word for weight, word in words if weight < 0][:_MOST_AGAINST])
-    parts = [f"for it {speaking}" if speaking else "", f"against it {against}" if against else ""]
-    told = ", ".join(filter(None, parts))
-    return f"; {told}" if told else ""
+    ruled = {FOUND[name] for name in names_of(asked.hits, asked.signals)}
+    speaking = [_quoted(word) for weight, word in words if weight > 0][:_MOST_FOR]
+    against = [_quoted(word) for weight, word in words if weight < 0][:_MOST_AGAINST]
+    speaking += [each for each in _FOR[1:] if each in ruled] or [each for each in _FOR[:1] if each in ruled]
+    against += [_SIGN] if _SIGN in ruled else []
+    parts = [
+        f"{lead} {_listed(each)}" for lead, each in (("for it", speaking), ("against it", against)) if each
+    ]
+    return f"; {', '.join(parts)}" if parts else ""
 
 
-def _listed(words: Sequence[str]) -> str:
-    named = [f"“{word}”" for word in dict.fromkeys(words)]
+def _quoted(word: str) -> str:
+    return f"“{word}”"
+
+
+def _listed(parts: Sequence[str]) -> str:
+    named = list(dict.fromkeys(parts))
     return " and ".join([", ".join(named[:-1]), named[-1]] if len(named) > 1 else named)
