@@ -136,3 +136,53 @@ def test_people_are_told_by_how_their_names_end(noun: str) -> None:
 @pytest.mark.parametrize("noun", ["checklists", "committees", "pacemakers", "trees", "placeholders"])
 def test_things_whose_names_end_alike_are_none(noun: str) -> None:
     assert compare_text(f"Some 40,000 {noun} came.")[0].quantity.dimension == "count"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        # a sum that nobody has earned, goods by the tower and the elephant, carbon that may be CO2
+        "The orchard firm took $48 million last season.",
+        "The mill grinds 14,000 tonnes of barley.",
+        "The ferry burns 90 tonnes of diesel a day.",
+        "The peat bog holds 250,000 tonnes of carbon.",
+        # waste water by the bath, a small crowd by the plane, a tug by the car
+        "The works treats thirty thousand gallons of sewage an hour.",
+        "The fair drew 1,400 helpers.",
+        "The tug makes 11 knots.",
+        # a number in a name, and on a label
+        "Northern Star 3 sails at noon.",
+    ],
+)
+def test_below_the_floor_only_the_question_is_asked(sentence: str) -> None:
+    assert first(sentence) == ""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text"),
+    [
+        (
+            "The kiln gives off 46,000 tonnes of carbon dioxide.",
+            "about as much CO2 as 9,200 people in the United Kingdom cause in a year",
+        ),
+        ("The crane weighs 43 tonnes.", "about as heavy as a fully loaded articulated lorry"),
+        ("The sorting hall ships 9,900 crates a day.", "about one every 9 seconds, day and night"),
+        ("The appeal spends £1.8 million a week.", "about £180 a minute, day and night"),
+        ("The council invests £2.1 billion in the line.", "about £30 for each person in the United Kingdom"),
+    ],
+)
+def test_what_is_said_is_what_a_person_would_say(sentence: str, text: str) -> None:
+    assert first(sentence) == text
+
+
+@pytest.mark.parametrize(
+    ("sentence", "there", "elsewhere"),
+    [
+        ("The neighbourhood panels give 900,000 kWh a year.", "British", "American"),
+        ("The neighborhood panels give 900,000 kWh a year.", "American", "British"),
+    ],
+)
+def test_spelling_tells_where_the_readers_live(sentence: str, there: str, elsewhere: str) -> None:
+    made = first(sentence)
+    assert there in made
+    assert elsewhere not in made

@@ -83,7 +83,7 @@ def test_a_text_copied_out_of_html_is_read_as_it_is_shown() -> None:
         ("The roof gives 300 kW.", "about as much power as 300 toasters"),
         ("The depot handles 8.64 million cartons a day.", "100 a second, day and night"),
         ("Neighbours gave 10,400 hours of work.", "5 years of 40-hour weeks"),
-        ("We cut our emissions by 46,000 tonnes.", "as much CO2 as 10,000 average American cars give off in a year"),
+        ("We cut our emissions by 46,000 tonnes.", "as much CO2 as 9,200 people in the United Kingdom cause in a year"),
         ("Replies take 250 ms.", "a quarter of a second"),
         ("The quay moves 120,000 tons per year.",
          "about as heavy as 2,700 fully loaded articulated lorries every year"),

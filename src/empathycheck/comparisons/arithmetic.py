@@ -53,6 +53,8 @@ _COUNTED = (1.0, 30.0)
 """So many of a period everybody feels as they are written."""
 _FAST = 5.0
 _EARNED = (1000.0, 100_000.0)
+_SLOWEST_AT_WORK = 1 / 300
+"""So many a second come day and night at least, of what rests at night: a baker's loaves are no traffic."""
 _LONG = ("week", "month", "year")
 _WHILE_IT_RUNS = ("second", "minute", "hour")
 _EVERY_DAY = "for each day of the year"
@@ -93,8 +95,9 @@ def _per(quantity: Quantity, nonstop: bool, context: str) -> Iterator[Comparison
     elif _COUNTED[0] <= quantity.value <= _COUNTED[1]:
         return
     else:
-        if steady and 1 / 3600 <= rate < 1 and quantity.dimension != "money":
-            yield _one_every(quantity, 1 / rate, whole)
+        pieces = quantity.dimension == "event-rate" or (steady and quantity.dimension != "money")
+        if pieces and (1 / 3600 if steady else _SLOWEST_AT_WORK) <= rate < 1:
+            yield _one_every(quantity, 1 / rate, whole, "" if steady else ", day and night")
         per = _felt(rate, whole, steady, quantity)
     if not per:
         return
@@ -110,13 +113,15 @@ def _per(quantity: Quantity, nonstop: bool, context: str) -> Iterator[Comparison
     when = f"{'an' if per == 'hour' else 'a'} {per}"
     if per == "day" and not steady and not costs and quantity.kind != "price":
         when = _EVERY_DAY
-    if per in ("second", "minute") and not steady:
+    if per in ("second", "minute", "hour") and not steady:
         when += ", day and night"
     yield sum_of(led(number, f"{words} {when}"), total, exact, number)
 
 
 def _felt(rate: float, whole: float, steady: bool, quantity: Quantity) -> str:
     """The shorter period whose number is nearest to what a reader can follow; empty where none is nearer."""
+    if quantity.dimension == "money" and quantity.per == "week" and not steady:
+        return min(("hour", "minute"), key=lambda name: _off(rate * SECONDS[name]))
     if not steady and rate >= 1 and quantity.dimension == "event-rate":
         return "second" if rate >= _FAST else "minute"
     if steady:
@@ -149,17 +154,17 @@ def _interval(quantity: Quantity, rate: float) -> Iterator[Comparison]:
     yield sum_of(led(number, f"{spoken(number.number)} an hour"), total, exact, number)
 
 
-def _one_every(quantity: Quantity, seconds: float, whole: float) -> Comparison:
+def _one_every(quantity: Quantity, seconds: float, whole: float, when: str) -> Comparison:
     """How far apart they come, for what comes less than once a second: "about one every 8 seconds"."""
     name, size = ("minutes", 60.0) if seconds >= 120 else ("seconds", 1.0)
     exact = seconds / size
     turned: dict[Hedge, Hedge] = {"over": "nearly", "nearly": "over", "under": "over"}
-    number = hedged(exact, turned.get(quantity.hedge, quantity.hedge))
+    number = hedged(exact, turned.get(quantity.hedge, quantity.hedge), whole=True)
     lead = LEADS.get(quantity.hedge, "about" if number.relation == "about" else "")
     total = f"{written(whole / size)} {name} ÷ {written(quantity.value)} {equals(exact)} {name}"
     noun = name if number.number != 1 else name[:-1]
     gap = f"{spoken(number.number)} {noun}" if number.number != 1 else noun
-    return sum_of(f"{lead} one every {gap}".strip(), total, exact, number)
+    return sum_of(f"{lead} one every {gap}{when}".strip(), total, exact, number)
 
 
 def _amount(quantity: Quantity, value: float) -> str:

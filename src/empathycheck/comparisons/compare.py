@@ -36,25 +36,27 @@ _OFTEN, _WORLDWIDE = 500.0, 1000.0
 _OFTEN_DONE = 12.0
 """So often in a row somebody can picture doing something, or sitting through it."""
 _MOST_PAY = (
-    ("people", 500_000.0),
-    ("employees", 500_000.0),
+    ("people", 20.0),
+    ("employees", 20.0),
     (" weeks", 52.0),
     (" months", 12.0),
     (" hours", 40.0),
     (" days", 60.0),
 )
-"""Weeks of pay up to a year, people's yearly pay up to those of a village."""
+"""Weeks of pay up to a year, people's yearly pay up to that of a team: beyond it nobody knows what it buys."""
 _AT_LAST = {"fill": 10_000.0, "price": 150.0, "power": 2e6, "large": 3000.0}
 """So many of a thing are said where nothing is nearer."""
+_MOST_PLUGGED = 1000.0
+"""So many toasters, and only homes by the town, somebody may picture."""
 _A_HALL = 100.0
 """Cubic metres that make a thing so large that thousands of it are pictured at all."""
 _LEAST_AT_LAST = {"power": 1000.0, "large": 5000.0}
 """Watts of what is plugged in to make heat, square metres of a pitch: thousands of less are no picture."""
 _HALF_A_YEAR = 0.5
 """A smaller part of a year's pay is told by the week or the day."""
-_LEAST_PARTS = {"fast": 0.3, "far": 0.3, "home": 0.3, "power": 0.3, "deep": 0.9}
-"""What goes at less than a third of a pace is slow, and not a part of it; nor is a hole a part of a tower."""
-_LANDMARKS = {"tall": 5.0, "large": 20.0, "heavy": 5.0, "long": 5.0, "deep": 1.3}
+_LEAST_PARTS = {"fast": 0.45, "far": 0.3, "home": 0.85, "power": 0.3, "deep": 0.9}
+"""What goes at less than half a pace is slow, and not a part of it; nor is a hole a part of a tower."""
+_LANDMARKS = {"home": 2.0, "high": 10.0, "tall": 5.0, "large": 20.0, "heavy": 5.0, "long": 5.0, "deep": 1.3}
 """So many times one tower, or one island, or so many doors on end, somebody can picture."""
 _TINIEST = 1e-6
 _FOLLOWED, _ALIKE = 10.0, (0.75, 1.34)
@@ -169,6 +171,7 @@ def _with_facts(
     ranked = ranked or (
         subject.aspect == "height" if quantity.dimension == "length" else is_shared(subject.around)
     )
+    ranked = ranked and quantity.counted.rpartition(" ")[2] not in _NO_PERSONS
     rank = placed(quantity, anchors, reader, used) if room > 1 and ranked else None
     found = [*familiar[: room - 1], rank] if rank else familiar[:room]
     if more and (not found or more[0].score >= found[0].score):
@@ -185,7 +188,8 @@ def _people(subject: Subject, anchors: AnchorSet, audience: Audience) -> list[Co
     quantity = subject.quantity
     if quantity.counted.rpartition(" ")[2] in _NO_PERSONS or quantity.dimension not in SHARED:
         return []
-    if not (quantity.dimension == "crowd" or audience.place.people or is_shared(subject.around)):
+    shared = quantity.dimension in ("crowd", "money") or audience.place.people or is_shared(subject.around)
+    if not shared:
         return []
     everybody = (*anchors.of("crowd"), *_own_of(audience, "crowd"))
     return list(per_person(quantity, everybody, subject.reader, subject.around))
@@ -278,6 +282,8 @@ def _at_last(anchor: Anchor) -> float:
         return _MOST_PRICES
     if anchor.base < _LEAST_AT_LAST.get(anchor.words, 0.0):
         return 0.0
+    if anchor.words == "power" and not is_town(anchor):
+        return _MOST_PLUGGED
     return _AT_LAST.get(anchor.words, 0.0)
 
 

@@ -13,7 +13,7 @@ from empathycheck.comparisons.arithmetic import money_words
 from empathycheck.comparisons.one_thing import several
 from empathycheck.comparisons.rounding import LOOSE, Said, equals, hedged, said, spoken, written
 from empathycheck.comparisons.scoring import Reader, anchor_score, score, suits
-from empathycheck.comparisons.sums import led, made_of
+from empathycheck.comparisons.sums import has, led, made_of
 from empathycheck.model import Comparison, Hedge, Quantity
 
 _TOO_LONG = 0.1
@@ -84,6 +84,8 @@ def _comparison(quantity: Quantity, anchor: Anchor, pair: _Pair, seconds: float)
     number = _as_time(exact, "" if hedge == "up-to" else hedge)
     noun = name if number.number != 1 else name[:-1]
     time = led(number, f"{spoken(number.number) if number.number != 1 else '1'} {noun}")
+    if (number.number, name) == (60.0, "seconds"):
+        time = led(number, "a minute")
     if hedge == "up-to":
         time += " at best"
     amount = anchor.base * pair.scale
@@ -187,6 +189,13 @@ SHARED = frozenset({*_UNITS, "money", "crowd"})
 """Dimensions of what people share, and of people."""
 _LEAST, _MOST = 1.0, 20_000.0
 _MOST_IN = 1000.0
+_BILLION = 1e9
+_PUBLIC = re.compile(
+    r"\b(?:government|public|council|national|nation(?:'s|wide)?|taxpayers?|budgets?|treasury|state|population|citizens?|"
+    r"foreign aid|subsid(?:y|ies)|debt)\b"
+)
+"""What says that a sum of money is public: what a firm builds in a country is not."""
+_SPENT = ("cost", "invest", "spen", "fund", "donat", "grant", "build", "built", "wast", "sav")
 _SHARED = re.compile(
     r"\b(?:government|public|council|national(?:ly)?|nation(?:'s|wide)?|countr(?:y|ies)|taxpayers?|budgets?|treasury|state|"
     r"population|citizens?|residents|city|cities|town|worldwide|global(?:ly)?|world|humanity|europe(?:an)?|americans?|"
@@ -230,8 +239,17 @@ def per_person(
     for people in populations(anchors, reader):
         if quantity.dimension == "crowd":
             yield from _one_in(quantity, people, reader)
-        elif people.own or is_shared(context):
+        elif people.own or _is_everybodys(quantity, people, reader, context):
             yield from _share(quantity, people)
+
+
+def _is_everybodys(quantity: Quantity, people: Anchor, reader: Reader, context: str) -> bool:
+    """Whether an amount is shared by these people: of their own money, what is public or spent by the billion."""
+    if quantity.dimension != "money":
+        return is_shared(context)
+    if reader.money_at and reader.money_at not in people.regions:
+        return False
+    return _PUBLIC.search(context) is not None or (quantity.base >= _BILLION and has(context, _SPENT))
 
 
 def _share(quantity: Quantity, people: Anchor) -> Iterator[Comparison]:

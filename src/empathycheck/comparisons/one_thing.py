@@ -60,12 +60,15 @@ def worded(quantity: Quantity, anchor: Anchor) -> tuple[str, Relation, float] | 
     span = None
     if anchor.base_high > anchor.base or anchor.base_low < anchor.base:
         span = (quantity.base / anchor.base_high, quantity.base / anchor.base_low)
+    if span and span[0] <= 1 <= span[1] and quantity.hedge in ("", "about"):
+        return phrase(words, anchor, _ONE_OF_THEM, exact, quantity), "about", exact
     number = said(exact, quantity.hedge, span=span, halves="{n}" not in anchor.plural or exact < 2)
     if number is not None and number.lead in AT_LEAST and is_inclusive(quantity):
         number = number._replace(lead=AT_LEAST[number.lead])
     if (
         number is None
         or _is_clumsy(words, number)
+        or (_has_open_bounds(anchor) and number.relation in ("more-than", "nearly"))
         or (number.number == 1 and not _fits_one(number, exact, quantity, anchor))
     ):
         return None
@@ -74,15 +77,25 @@ def worded(quantity: Quantity, anchor: Anchor) -> tuple[str, Relation, float] | 
 
 _WHOLE_THINGS = ("long", "large", "tall", "heavy", "fill", "seats", "group")
 """Ways of comparing with what is seen or held as a whole: nobody pictures two fifths of an elephant."""
-_EASY_PARTS = (1 / 2, 2 / 3, 3 / 4, 7 / 8)
+_ONE_OF_THEM = Said(1.0, "about", "about")
+_HALVED = ("fast", "home")
+"""Ways of comparing of which half is said, and no other part."""
+_EASY_PARTS = (1 / 2, 2 / 3, 3 / 4)
 
 
 def _is_clumsy(words: Words, number: Said) -> bool:
     """Whether nobody would say it so: "more than a quarter more than", "three fifths as heavy as an elephant"."""
     if part_more(number.number):
         return number.lead in ("more than", "at least") and words.more.startswith("more")
+    if number.number < 1 and any(words is WORDS[name] for name in _HALVED):
+        return number.number != 1 / 2
     whole = any(words is WORDS[name] for name in _WHOLE_THINGS)
     return number.number < 1 and whole and not any(abs(number.number - part) < 1e-9 for part in _EASY_PARTS)
+
+
+def _has_open_bounds(anchor: Anchor) -> bool:
+    """Whether it is a city with all around it, whose bounds are drawn in many ways."""
+    return anchor.words == "home" and anchor.name.endswith(" area")
 
 
 def _fits_one(number: Said, exact: float, quantity: Quantity, anchor: Anchor) -> bool:

@@ -25,8 +25,6 @@ _MANTISSAS = (1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0)
 _SMALL = (1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0)
 _FRACTIONS = {
     1 / 10: "a tenth",
-    1 / 8: "an eighth",
-    1 / 6: "a sixth",
     1 / 5: "a fifth",
     1 / 4: "a quarter",
     1 / 3: "a third",
@@ -34,12 +32,11 @@ _FRACTIONS = {
     2 / 3: "two thirds",
     3 / 4: "three quarters",
     4 / 5: "four fifths",
-    7 / 8: "seven eighths",
 }
-_ODD = frozenset({4 / 5, 7 / 8})
+_ODD = frozenset({4 / 5})
 """Parts that are said only where they are nearly exact: "more than four fifths" is no picture."""
 _ALMOST_ONE = 0.9
-_MORE = {1 / 10: "a tenth", 1 / 5: "a fifth", 1 / 4: "a quarter", 1 / 3: "a third", 2 / 5: "two fifths"}
+_MORE = {1 / 10: "a tenth", 1 / 5: "a fifth", 1 / 4: "a quarter", 1 / 3: "a third"}
 """Parts by which one thing is said to be more than another: "a fifth larger than"."""
 _LESS_THAN_HALF_MORE = 1.45
 _TEN, _MANY = 10.0, 100.0
@@ -177,14 +174,40 @@ def two_figures(number: float, *, up: bool | None = None) -> float:
     return round(whole * step, max(digits, 0))
 
 
-def hedged(exact: float, hedge: Hedge) -> Said:
-    """A plain number ("380 a second") with two figures and the copy's hedge, for arithmetic: it always fits."""
+_AS_GOOD = 0.025
+"""How far the nearest number with one figure may be, to be said for one with two: 60 for 61, 100 for 99.2."""
+_NO_ROUNDER = 2.0
+
+
+def _rounder(exact: float, up: bool | None, most: float = _AS_GOOD) -> float:
+    """The nearest number with one figure, on one side, where that is about as good as one with two; else nothing."""
+    if exact < _NO_ROUNDER:
+        return 0.0
+    step = 10.0 ** math.floor(math.log10(exact))
+    whole = exact / step
+    one = step * (
+        round(whole) if up is None else math.ceil(whole - _EXACT) if up else math.floor(whole + _EXACT)
+    )
+    return one if abs(one - exact) <= most * exact else 0.0
+
+
+def hedged(exact: float, hedge: Hedge, *, whole: bool = False) -> Said:
+    """A plain number ("380 a second") with at most two figures and the copy's hedge, for arithmetic: it always fits.
+
+    `whole` asks for a number below ten to be a whole one, where that stays within what is fair.
+    """
+    most = LOOSE if whole and exact < _TEN else _AS_GOOD
     if hedge == "over":
-        number = two_figures(exact, up=False)
+        number = _rounder(exact, False, most) or two_figures(exact, up=False)
+        if (above := _rounder(exact, True)) and above - exact < exact - number:
+            return Said(above, "about", "about")
         return Said(number, "more-than", "more than")
     if hedge in ("under", "nearly"):
-        return Said(two_figures(exact, up=True), "nearly", "less than" if hedge == "under" else "nearly")
+        number = _rounder(exact, True, most) or two_figures(exact, up=True)
+        return Said(number, "nearly", "less than" if hedge == "under" else "nearly")
     number = two_figures(exact)
+    if abs(number - exact) > abs(exact) * _EXACT:
+        number = _rounder(exact, None, ABOUT if whole and exact < _TEN else _AS_GOOD) or number
     even = abs(number - exact) <= abs(exact) * _EXACT
     if hedge == "up-to":
         return Said(number, "exactly" if even else "about", "up to" if even else "up to about")

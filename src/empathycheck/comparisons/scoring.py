@@ -44,6 +44,8 @@ _A_DOZEN, _HEAPS, _MOST_HEAPS = 12.0, 0.25, 0.3
 """From a dozen on, more of a thing is harder to picture, unless it is what happens in a year."""
 _A_GOOD_PART, _SLIVERS = 0.3, 0.6
 """Below a third or so a part of something is a sliver, which nobody holds against anything."""
+_ONE, _JUST = 0.1, 1.02
+"""What it is worth that one such thing weighs as much: 44 tonnes are a lorry before they are seven elephants."""
 _SPECIALISTS = 0.55
 """Things less known than this are for copy of their own world alone."""
 _PLACES = ("home", "electricity", "economy", "high", "large", "far")
@@ -132,6 +134,8 @@ def anchor_score(anchor: Anchor, ratio: float, reader: Reader, used: Collection[
         points -= min(_HEAPS * math.log10(ratio / _A_DOZEN), _MOST_HEAPS)
     if max(_PART, TINY.get(anchor.words, 0.0)) <= ratio < _A_GOOD_PART:
         points -= _SLIVERS * math.log10(_A_GOOD_PART / ratio)
+    if anchor.words == "heavy" and anchor.base_low <= ratio * anchor.base <= anchor.base_high * _JUST:
+        points += _ONE
     if anchor.own:
         return points + _OWN
     if not reader.is_anybody:
@@ -184,10 +188,10 @@ def _is_known_there(anchor: Anchor, reader: Reader) -> bool:
 
 
 def _in_their_world(anchor: Anchor, reader: Reader) -> bool:
-    """Whether a thing that few people know is of the copy's own world or the readers', or is a place."""
+    """Whether a thing that few people know is of the copy's own world or the readers', or is a place that they know."""
     return (
         anchor.own
-        or anchor.words in _PLACES
+        or (anchor.words in _PLACES and (anchor.words != "large" or reader.home in anchor.regions))
         or not reader.topics.isdisjoint((*anchor.topics, *anchor.only_for))
         or not (reader.interests - {"general"}).isdisjoint(anchor.audiences)
     )

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Literal, NamedTuple
 
-from empathycheck.comparisons.regions import CURRENCIES, at_home, with_union
+from empathycheck.comparisons.regions import CURRENCIES, at_home, region_spelled, with_union
 from empathycheck.comparisons.scoring import Reader, reader_of
 from empathycheck.comparisons.sums import lowered
 from empathycheck.comparisons.topics import Topics
@@ -119,7 +119,7 @@ def subject_of(quantity: Quantity, topics: Topics, audience: Audience, context: 
     """What is compared, and for whom: what nobody says of the readers, the copy's money and its places tell."""
     around = lowered(f"{quantity.text} {context}")
     money_at = CURRENCIES.get(quantity.unit, "") if quantity.dimension.startswith("money") else ""
-    told = topics.region_named(around) or money_at
+    told = topics.region_named(around) or money_at or region_spelled(around)
     audience = at_home(audience, with_union(told))
     alone = not context.replace(quantity.text, "").strip(" .!?")
     reader = reader_of(audience, topics, around, money_at=money_at, alone=alone)

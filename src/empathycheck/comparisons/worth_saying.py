@@ -15,6 +15,11 @@ from empathycheck.model import Quantity
 _LONG_AGO = 10
 _ALIKE = (0.75, 1.34)
 
+_DOZEN = 12.0
+"""So many full stadiums and planes, and prices of a house, a sentence has use for."""
+_LOAD, _GOODS = 2000.0, frozenset({"food", "crop", "fuel", "freight"})
+"""From so many kilograms on, and of these topics, goods come by the load: no car, elephant or tower is one."""
+
 _TITLES = ("the ", "from ", "once ")
 
 
@@ -52,6 +57,8 @@ def is_left_alone(quantity: Quantity, subject: Subject) -> bool:
         return True
     if _points_as_thousands().search(quantity.text) and quantity.dimension != "money":
         return True  # 12.000 m² are twelve, or twelve thousand
+    if quantity.dimension == "co2-mass" and _is_of_carbon(quantity, subject.around):
+        return True  # a tonne of carbon makes 3.67 of CO2, and not all copy means the same by it
     if quantity.dimension == "event-rate" and is_nightly(quantity):
         return True  # so many a night are not so many a second
     if quantity.dimension == "money" and _is_long_ago(subject.around):
@@ -70,12 +77,31 @@ def is_left_alone(quantity: Quantity, subject: Subject) -> bool:
     return False
 
 
+def _is_of_carbon(quantity: Quantity, around: str) -> bool:
+    """Whether a mass is said to be of carbon, and not of its dioxide or of emissions."""
+    text = quantity.text.lower()
+    if not text.endswith("carbon"):
+        return False
+    place = around.find(text, len(text) + 1)
+    return place < 0 or not around.startswith(
+        (" dioxide", " emission", "-dioxide", " equivalent"), place + len(text)
+    )
+
+
 def fits_the_sentence(subject: Subject, anchor: Anchor, ratio: float) -> bool:
     """Whether a thing says of a quantity what its sentence wants said: what copy is proud of as small is not shown as
-    so many times something.
+    so many times something, and goods are no single thing.
     """
     if anchor.own or subject.reader.alone:
         return True
+    if (
+        anchor.words == "heavy"
+        and subject.quantity.base >= _LOAD
+        and not subject.reader.topics.isdisjoint(_GOODS)
+    ):
+        return False
+    if ratio > _DOZEN and anchor.words in ("seats", "price"):
+        return False
     return ratio <= 1 or not is_proud_of_smallness(subject)
 
 

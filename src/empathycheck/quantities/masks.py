@@ -17,9 +17,17 @@ _NUMBERED = frozenset(
     "suite ste gate exit route bus lot order invoice ref sku item grade tier flight machine figure fig table "
     "volume "
     "vol issue episode season channel case ticket bug pr act law paragraph annex appendix schedule regulation "
-    "directive line track since year in by until from copyright © q fortune inc top size age aged postcode zip tel "
-    "phone fax call ring text # № us uk eu".split()
+    "directive scope line track since year in by until from copyright © q fortune inc top size age aged postcode "
+    "zip tel phone fax call ring text # № us uk eu".split()
 )
+_MOST_NAMED = 20
+_NAME = re.compile(r"[A-Z][a-z]+")
+_OPENERS = frozenset(
+    "in at on of for from with by to and or the an our your my their its his her all both these those over about "
+    "around some only just nearly almost after before since under up every each when where if while we they you it "
+    "is are was were have has had get meet see find choose take".split()
+)
+"""Words that begin a sentence, or stand in a heading, and are in no name."""
 _LIMIT_BEFORE = re.compile(
     r"\b(?:limit(?:s|ed)?(?: (?:of|is|to))?|no (?:bigger|larger|more|heavier|longer|wider) than|"
     r"must not (?:weigh|exceed|be)|"
@@ -113,6 +121,12 @@ def is_masked(prose: Prose, numeral: Numeral, quantity: Quantity) -> bool:
         return False
     if quantity.dimension in ("count", "crowd") and quantity.value < 1e6 and is_numbered(before):
         return True
+    if (
+        quantity.dimension in ("count", "crowd")
+        and quantity.value <= _MOST_NAMED
+        and _is_in_a_name(prose, numeral)
+    ):
+        return True
     if quantity.unit in ("W", "N", "S", "E", "Mt") and _STREET.match(prose.text, numeral.end):
         return True
     if _SERIAL.match(prose.text, numeral.start) or _is_code(prose, numeral, quantity):
@@ -139,6 +153,15 @@ def is_masked(prose: Prose, numeral: Numeral, quantity: Quantity) -> bool:
         (quantity.kind == "magnitude" and _is_of_the_terms(prose, begin, stop))
         or is_of_a_plan(prose, quantity)
     )
+
+
+def _is_in_a_name(prose: Prose, numeral: Numeral) -> bool:
+    """Whether a small number ends a name of two words or more: "Queen Mary 2 sails"."""
+    if not prose.straight[numeral.start : numeral.end].isdigit():
+        return False
+    begin = prose.sentence_at(numeral.start)[0]
+    words = prose.straight[max(begin, numeral.start - 40) : numeral.start].split(" ")[:-1][-2:]
+    return len(words) == 2 and all(_NAME.fullmatch(word) and word.lower() not in _OPENERS for word in words)
 
 
 def _is_of_a_tariff(prose: Prose, numeral: Numeral, quantity: Quantity) -> bool:
