@@ -15,8 +15,8 @@ from empathycheck.model import Quantity
 _LONG_AGO = 10
 _ALIKE = (0.75, 1.34)
 
-_DOZEN = 12.0
-"""So many full stadiums and planes, and prices of a house, a sentence has use for."""
+_DOZEN, _STADIUM = 12.0, 10_000.0
+"""So many prices of a house, and full stadiums, which hold more than any train, a sentence has use for."""
 _LOAD, _GOODS = 2000.0, frozenset({"food", "crop", "fuel", "freight"})
 """From so many kilograms on, and of these topics, goods come by the load: no car, elephant or tower is one."""
 
@@ -100,7 +100,7 @@ def fits_the_sentence(subject: Subject, anchor: Anchor, ratio: float) -> bool:
         and not subject.reader.topics.isdisjoint(_GOODS)
     ):
         return False
-    if ratio > _DOZEN and anchor.words in ("seats", "price"):
+    if ratio > _DOZEN and (anchor.words == "price" or (anchor.words == "seats" and anchor.base > _STADIUM)):
         return False
     return ratio <= 1 or not is_proud_of_smallness(subject)
 
