@@ -13,6 +13,8 @@ from empathycheck.language.prose import Prose
 from empathycheck.model import HOLE, Hit, Suggestion
 
 _LONGEST_QUOTE = 60
+_REACH = 600
+"""So much of a sentence on both sides of the praise is read, in characters: some have no end."""
 
 
 class Shown:
@@ -46,8 +48,7 @@ def _fresh(suggestions: tuple[Suggestion, ...], shown: Shown) -> tuple[Suggestio
 
 
 def _praise(hit: Hit, prose: Prose, ideas: Ideas, shown: Shown) -> Hit:
-    start, end = prose.sentence_at(hit.start)
-    end = max(end, hit.end)
+    start, end = _around(hit, prose)
     words = words_of(prose.straight[start:end], start)
     for at in told(words, hit.start, hit.end, ideas, hit.rule):
         sort = _unpacked(ideas, at.sort)
@@ -67,6 +68,18 @@ def _praise(hit: Hit, prose: Prose, ideas: Ideas, shown: Shown) -> Hit:
         question=f"“{quoted}”: {question}" if question else hit.question,
         suggestions=(Suggestion("rewrite", written),) if written else (),
     )
+
+
+def _around(hit: Hit, prose: Prose) -> tuple[int, int]:
+    """Start and end of the sentence, or of the whole words of it within reach."""
+    start, end = prose.sentence_at(hit.start)
+    end = max(end, hit.end)
+    if hit.start - start > _REACH:
+        start = prose.text.rfind(" ", start, hit.start - _REACH) + 1 or hit.start
+    if end - hit.end > _REACH:
+        space = prose.text.find(" ", hit.end + _REACH, end)
+        end = space if space > 0 else end
+    return start, end
 
 
 @lru_cache(maxsize=128)
