@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from empathycheck.model import Quantity
 
 _ASKED = {
@@ -32,6 +34,22 @@ _ASKED = {
     "force": "is that strong?",
     "vague": "how many is that?",
 }
+_CHANGED = (
+    (
+        r"\b(?:more|less|fewer|better|worse|as|times|ahead|(?!(?:quarter|number|over|under|after|per)\b)[a-z]{2,}er)\b",
+        "than what?",
+    ),
+    (
+        r"\b(?:doubl|tripl|trebl|quadrupl|quintupl)|-?fold (?:increase|rise|growth|jump|gain)",
+        "from what, and since when?",
+    ),
+    (
+        r"^(?:about |nearly |almost )?(?:halv|\d[\d.,]* ?(?:%|percent|per cent)|an? |one |two )",
+        "of what, and since when?",
+    ),
+    (r"^(?:about |nearly |almost )?(?:half|\w+ the )", "of what?"),
+)
+"""What is asked about a change, by how it is worded: the first that fits; "40% faster" has a "than", "by 40%" none."""
 _TIMED = ("fast", "quick", "speed", "sooner")
 
 
@@ -54,5 +72,9 @@ def question_for(quantity: Quantity) -> str:
 
 
 def asked(quantity: Quantity) -> str:
-    """What a reader would ask about the size of a quantity, by its dimension: "is that fast?"."""
+    """What a reader would ask about a quantity, by its dimension or the form of a change: "is that fast?"."""
+    if quantity.kind in ("multiplier", "percent-change"):
+        text = quantity.text.lower()
+        found = next((ask for form, ask in _CHANGED if re.search(form, text)), "")
+        return found or ("of what, and since when?" if quantity.kind == "percent-change" else "than what?")
     return _ASKED.get(quantity.dimension, "how much is that?")

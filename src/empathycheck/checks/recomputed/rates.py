@@ -48,6 +48,21 @@ def again() -> re.Pattern[str]:
 
 
 @cache
+def _limited() -> re.Pattern[str]:
+    """What makes rates bounds of their own: a burst and a day may each have one, and none follows from the other."""
+    return re.compile(
+        r"\b(?:(?:rate|usage|burst|daily|hourly)[ -]limit\w*|limits?|limited|limiting|quotas?|throttl\w+|"
+        r"capped|caps?|allowances?|at most|no more than|maximum|max)\b"
+    )
+
+
+@cache
+def _summed_up() -> re.Pattern[str]:
+    """Words, and no bracket alone, that say that a second figure is the first one again."""
+    return re.compile(rf"(?:^|[ ,;:(–—-])(?!\(){_AGAIN}(?:$|[ :(])")
+
+
+@cache
 def beside() -> re.Pattern[str]:
     """A comma, a dash or an "or", and nothing but hedges up to the next figure."""
     return re.compile(rf"[^.;]{{0,12}}(?:,|:|\(| [–—-])(?: or| so| and so|)(?:{_FILLER})? ?| or{_FILLER} ?")
@@ -108,6 +123,10 @@ def _said_again(passage: Passage, first: Figure, second: Figure) -> bool:
         or _some_days().match(passage.after(second.end))
     ):
         return False
+    if _summed_up().search(gap):
+        return True
+    if _limited().search(passage.text) or 0 <= gap.find(")") < gap.rfind("("):
+        return False  # limits of their own; a bracket for each thing that is counted
     if again().search(gap):
         return True
     return beside().fullmatch(gap) is not None
