@@ -16,7 +16,7 @@ from scripts.browser import NONE_HERE, path_of, started
 from scripts.make_docs import ROOT, sample_report
 
 TARGET = ROOT / "docs" / "assets" / "report.png"
-PAGE = "examples/news/barrow.md"
+PAGE = "barrow.md"
 QUESTION = "3.4 MW"
 """The page that is shown, and whose card on it is open."""
 _FONTS = ':root { --sans: Inter, "Liberation Sans", Arial, sans-serif; --serif: Charter, "Liberation Serif", serif }'
@@ -40,7 +40,7 @@ def main() -> int:
         )
         page.goto(page_file.as_uri())
         page.add_style_tag(content=_FONTS)
-        article = page.locator("article", has=page.locator("h2", has_text=PAGE))
+        article = page.locator("article", has=page.locator(".file", has_text=PAGE))
         article.locator(".card", has_text=QUESTION).locator(".toggle").click()
         article.locator("h2").evaluate(
             "(heading) => scrollTo(0, heading.getBoundingClientRect().top + scrollY - 90)"
