@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterator
 from empathycheck.comparisons.counting import counted_aloud, meals
 from empathycheck.comparisons.percentages import BY_KIND
 from empathycheck.comparisons.rounding import equals, fraction, hedged, plain, said, spoken, written
-from empathycheck.comparisons.sums import LEADS, SECONDS, has, led, lowered, sum_of
+from empathycheck.comparisons.sums import LEADS, has, led, lowered, sum_of
 from empathycheck.model import Comparison, Hedge, Quantity
+from empathycheck.quantities.rates import SECONDS
 
 _SIGNS = {"USD": "$", "GBP": "£", "EUR": "€", "CNY": "¥"}
 
@@ -187,14 +188,8 @@ def money_words(currency: str, number: float) -> str:
     )
 
 
-_TIMES = (
-    ("year", 31556952.0),
-    ("month", 2629746.0),
-    ("week", 604800.0),
-    ("day", 86400.0),
-    ("hour", 3600.0),
-    ("minute", 60.0),
-)
+_TIMES = ("year", "month", "week", "day", "hour", "minute")
+_SHORT = {"s": "second", "min": "minute", "h": "hour", "d": "day", "wk": "week", "mo": "month"}
 
 
 _WORKING_YEAR = 40 * 52.0
@@ -220,9 +215,7 @@ def _long_times(quantity: Quantity, nonstop: bool) -> Iterator[Comparison]:
     if quantity.unit in ("h", "person-hour") and not nonstop:
         yield from _working_years(quantity)
         return
-    unit = {"s": 1.0, "min": 60.0, "h": 3600.0, "d": 86400.0, "wk": 604800.0, "mo": 2629746.0}.get(
-        quantity.unit
-    )
+    unit = SECONDS.get(_SHORT.get(quantity.unit, ""))
     if (
         unit is None
         or quantity.base / unit < 48
@@ -230,7 +223,8 @@ def _long_times(quantity: Quantity, nonstop: bool) -> Iterator[Comparison]:
     ):
         return
     name, size = next(
-        ((name, size) for name, size in _TIMES if quantity.base >= 2 * size and size > unit), ("", 0.0)
+        ((name, size) for name in _TIMES if quantity.base >= 2 * (size := SECONDS[name]) and size > unit),
+        ("", 0.0),
     )
     if not name:
         return
@@ -259,7 +253,7 @@ def _turns(quantity: Quantity) -> Iterator[Comparison]:
 def _event_rate(quantity: Quantity) -> Iterator[Comparison]:
     if quantity.per and quantity.per != "second":
         return
-    exact = quantity.base * 86400
+    exact = quantity.base * SECONDS["day"]
     if quantity.base >= 1:
         number = hedged(exact, quantity.hedge)
         total = f"{written(quantity.base)} × 86,400 {equals(exact)}"

@@ -16,9 +16,9 @@ from empathycheck.comparisons.regions import own_anchors
 from empathycheck.comparisons.scoring import HOURS, LIKED_LOW, LONG, TINY, anchor_score, is_load, is_town
 from empathycheck.comparisons.spread import spread
 from empathycheck.comparisons.subject import Subject, is_peak, subject_of
-from empathycheck.comparisons.sums import SECONDS
 from empathycheck.comparisons.worth_saying import fits_the_sentence, is_left_alone, is_one_of
 from empathycheck.model import Audience, Comparison, Quantity
+from empathycheck.quantities.rates import SECONDS
 
 _SILENT = frozenset({"age", "list-count"})
 _LEAST = 0.25

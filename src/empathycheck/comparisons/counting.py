@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from empathycheck.comparisons.rounding import equals, hedged, spoken, written
-from empathycheck.comparisons.sums import SECONDS, led, sum_of
+from empathycheck.comparisons.sums import led, sum_of
 from empathycheck.model import Comparison, Quantity
+from empathycheck.quantities.rates import SECONDS
 
 _MEALS_A_YEAR = 3 * 365.0
 _LEAST_MEALS = 3 * _MEALS_A_YEAR

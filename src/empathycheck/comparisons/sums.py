@@ -1,4 +1,4 @@
-"""What every sum shares: the seconds of a period, looking words up around a number, and the words that hedge it."""
+"""What every sum shares: looking words up around a number, and the words that hedge it."""
 
 from __future__ import annotations
 
@@ -8,15 +8,6 @@ from empathycheck.comparisons.anchor import Anchor
 from empathycheck.comparisons.rounding import Relation, Said
 from empathycheck.model import Comparison
 
-SECONDS = {
-    "second": 1.0,
-    "minute": 60.0,
-    "hour": 3600.0,
-    "day": 86400.0,
-    "week": 604800.0,
-    "month": 2629746.0,
-    "year": 31556952.0,
-}
 LEADS = {"over": "more than", "under": "fewer than", "up-to": "up to", "nearly": "nearly", "about": "about"}
 
 

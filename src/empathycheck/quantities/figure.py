@@ -8,8 +8,9 @@ from typing import NamedTuple
 from empathycheck.language.prose import Prose
 from empathycheck.model import Hedge
 from empathycheck.quantities.around import Bound
+from empathycheck.quantities.rates import SECONDS
 
-DAY = 86_400.0
+DAY = SECONDS["day"]
 """Seconds in a day."""
 _HEDGES: tuple[tuple[str, Hedge], ...] = (
     ("no more than", "up-to"), ("not more than", "up-to"), ("no less than", "over"), ("no fewer than", "over"),

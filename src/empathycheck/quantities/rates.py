@@ -12,6 +12,7 @@ SECONDS = {
     "second": 1.0, "minute": 60.0, "hour": 3600.0, "day": 86400.0, "week": 604800.0, "month": 2629746.0,
     "year": 31556952.0,
 }  # fmt: skip
+"""Of each period, by the calendar's mean: a year has 365.2425 days."""
 PERIODS = {
     **dict.fromkeys(("second", "seconds", "sec", "s"), "second"),
     **dict.fromkeys(("minute", "min"), "minute"),

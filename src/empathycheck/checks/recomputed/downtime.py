@@ -10,12 +10,12 @@ from empathycheck.checks.recomputed.figures import Passage, hedge_before
 from empathycheck.checks.recomputed.interval import Interval, as_written
 from empathycheck.checks.recomputed.ratios import either
 from empathycheck.checks.recomputed.slip import Slip, short
+from empathycheck.quantities.rates import SECONDS
 from empathycheck.quantities.spelled import SMALL_WORDS
 
 _PERIODS = {
     "year": (365, 366), "month": (28, 31), "week": (7, 7), "day": (1, 1), "quarter": (90, 92),
 }  # fmt: skip
-_SECONDS = {"second": 1.0, "minute": 60.0, "hour": 3600.0, "day": 86400.0}
 _SLACK = 0.05
 
 
@@ -97,15 +97,15 @@ def downtime(passage: Passage) -> Iterator[Slip]:
     period = near["period"] or ("year" if near["months"] else _ADVERBS[near["adverb"]])
     number = _number(match["number"])
     said = as_written(
-        match["number"], number * _SECONDS[match["unit"]], hedge_before(passage.text, match.start())
+        match["number"], number * SECONDS[match["unit"]], hedge_before(passage.text, match.start())
     )
     down = (100 - share) / 100
     days = Interval(*_PERIODS[period])
-    fair = Interval(down * days.low * 86400, down * days.high * 86400).wider(_SLACK)
-    up_time = Interval(days.low * 86400 * (1 - down), days.high * 86400).wider(_SLACK)
+    fair = Interval(down * days.low * SECONDS["day"], down * days.high * SECONDS["day"]).wider(_SLACK)
+    up_time = Interval(days.low * SECONDS["day"] * (1 - down), days.high * SECONDS["day"]).wider(_SLACK)
     if fair.meets(said) or up_time.meets(said):
         return
-    exact = fair.middle / _SECONDS[match["unit"]]
+    exact = fair.middle / SECONDS[match["unit"]]
     text = f"about {short(exact)} {match['unit']}s a {period}"
     total = f"{round(100 - share, 9):g}% of a {period} ≈ {short(exact)} {match['unit']}s"
     yield Slip(passage.start + match.start(), passage.start + match.end(), number, exact, text, total)
