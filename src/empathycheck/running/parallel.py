@@ -10,13 +10,12 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from empathycheck.base.kept import digest_of
-from empathycheck.checking.crashes import attempt
 from empathycheck.checking.task import Task
 from empathycheck.model import Problem
 from empathycheck.running.found import Found
 from empathycheck.running.pool import Given, Pool, is_copying
 from empathycheck.running.results import loaded
-from empathycheck.running.run import Doing, Outcome, Step, checked, crashed, judged
+from empathycheck.running.run import Doing, Outcome, Step, checked, judged, unless_crashed
 from empathycheck.running.sources import read
 from empathycheck.settings.settings import Settings
 
@@ -49,9 +48,7 @@ class _Checking(NamedTuple):
         found = Found(piece.path, piece.shown, Settings(copy_keys=part.copy_keys), piece.named)
         if piece.digests:
             found = loaded(found)
-        outcome, crash = attempt(lambda: judged(read(found), part))
-        if crash is not None:
-            outcome = crashed(piece.shown, crash)
+        outcome = unless_crashed(piece.shown, lambda: judged(read(found), part))
         return _Came(outcome, digest_of(found.data) if found.data is not None else b"")
 
     def lost(self, piece: _File, reason: str) -> _Came:

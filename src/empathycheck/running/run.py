@@ -304,13 +304,13 @@ def _journeys_key(settings: Settings) -> tuple[object, ...]:
 
 def checked(step: Step) -> Outcome:
     """What is asked of one file; a Problem where that crashes, which takes no other file with it."""
-    found, crash = attempt(partial(_checked, step))
-    return found if crash is None else crashed(step.name, crash)
+    return unless_crashed(step.name, partial(_checked, step))
 
 
-def crashed(name: str, crash: Exception) -> Problem:
-    """What is told of a file that crashed."""
-    return Problem(name, crash_line("this file", crash, "exclude leaves it out"))
+def unless_crashed(name: str, look: Callable[[], Outcome]) -> Outcome:
+    """What `look` gives of the file that reports call `name`, or a Problem that tells of its crash."""
+    found, crash = attempt(look)
+    return found if crash is None else Problem(name, crash_line("this file", crash, "exclude leaves it out"))
 
 
 def _checked(step: Step) -> Outcome:
