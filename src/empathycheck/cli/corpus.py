@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from importlib import import_module
 from typing import Any
 
@@ -11,7 +12,7 @@ import click
 from empathycheck.checking.task import task_of
 from empathycheck.cli.app import Command, Names, Word, jobs_option
 from empathycheck.cli.asked import configured_by, stoppable
-from empathycheck.cli.progress import bar_of
+from empathycheck.cli.progress import bar_of, told
 from empathycheck.cli.streams import say
 from empathycheck.errors import TROUBLE, ConfigProblem
 from empathycheck.model import SEVERITIES
@@ -77,7 +78,7 @@ def command(source: str, **options: Any) -> int:
         ) from None
     task = task_of(Scopes().rules(settings), settings)
     corpus = output.Corpus(source, options["out"], columns, task, os.getcwd())
-    bar = bar_of(hidden=False, noun="part")
+    bar = bar_of(hidden=False, line=partial(told, noun="part"))
     with stoppable():
         ended = running.run_corpus(
             corpus, options["engine"], options["jobs"] or processes(), say, bar and bar.of_all

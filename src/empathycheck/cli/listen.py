@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import click
 
 from empathycheck.base.files import put_file
 from empathycheck.cli.app import Command
+from empathycheck.cli.progress import bar_of
 from empathycheck.cli.streams import say, write
 from empathycheck.errors import ConfigProblem
 from empathycheck.language.prose import prose_of
@@ -56,18 +56,19 @@ def command(sources: tuple[str, ...], **options: Any) -> int:
     settings = load_settings(options["config"])
     grouping: Grouping | None = grouping_by(options["model"]) if options["model"] else None
     found = sources_of(sources, options["text"])
-    progress, done = _progress()
+    bar = bar_of(hidden=False, line=_line)
     try:
         value = listen(
             found,
             names=frozenset(name.lower() for name in settings.names),
             copy=_copy(options["copy"], settings),
-            progress=progress,
+            progress=bar.of_all if bar is not None else None,
             resume=not options["fresh"],
             grouping=grouping,
         )
     finally:
-        done()
+        if bar is not None:
+            bar.done()
     if not value["counts"]["entries"]:
         raise ConfigProblem(
             f"empathycheck listen: nothing in English in {', '.join(map(clean, sources))}; is it the right file?"
@@ -112,31 +113,10 @@ def _told(value: dict[str, Any], output: str) -> list[str]:
     ]
 
 
-def _progress() -> tuple[Callable[[int, int], None] | None, Callable[[], None]]:
-    """A bar on the terminal, once listening takes over a second."""
-    if sys.stderr is None or not sys.stderr.isatty():
-        return None, lambda: None
-    from time import monotonic
-
-    start = last = monotonic()
-
-    def progress(read: int, expected: int) -> None:
-        nonlocal last
-        now = monotonic()
-        if now - start < 1 or now - last < 0.2:
-            return
-        last = now
-        bar = ""
-        if expected:
-            done = min(read / expected, 0.99)
-            full = int(done * _BAR)
-            bar = f"[{'#' * full}{'.' * (_BAR - full)}] {done:4.0%} "
-        sys.stderr.write(f"\rlistening: {bar}{read:,} entries")
-        sys.stderr.flush()
-
-    def done() -> None:
-        if last != start:
-            sys.stderr.write("\r" + " " * 70 + "\r")
-            sys.stderr.flush()
-
-    return progress, done
+def _line(read: int, expected: int, _seconds: float) -> str:
+    bar = ""
+    if expected:
+        done = min(read / expected, 0.99)
+        full = int(done * _BAR)
+        bar = f"[{'#' * full}{'.' * (_BAR - full)}] {done:4.0%} "
+    return f"listening: {bar}{read:,} entries"

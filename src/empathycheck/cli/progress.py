@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from time import monotonic
 from typing import TextIO, TypeVar
 
@@ -11,14 +11,16 @@ from empathycheck.cli.streams import USUAL_WIDTH, width
 
 _Item = TypeVar("_Item")
 _BAR = 24
+Line = Callable[[int, int, float], str]
+"""What the line says when so many of so many, 0 where nobody knows, are done after so many seconds."""
 
 
 class Bar:
     """The line that is written over and over; `of` is how many files there are, 0 where nobody knows."""
 
-    def __init__(self, stream: TextIO, noun: str = "file") -> None:
+    def __init__(self, stream: TextIO, line: Line | None = None) -> None:
         self.of = 0
-        self._noun = noun
+        self._line = line or told
         self._stream = stream
         self._start = self._last = monotonic()
         self._shown = 0
@@ -34,7 +36,7 @@ class Bar:
         now = monotonic()
         if now - self._start > 1 and now - self._last > 0.1:
             self._last = now
-            line = told(files, self.of, now - self._start, self._noun)[: (width() or USUAL_WIDTH) - 1]
+            line = self._line(files, self.of, now - self._start)[: (width() or USUAL_WIDTH) - 1]
             self._stream.write("\r" + line.ljust(self._shown))
             self._stream.flush()
             self._shown = len(line)
@@ -67,7 +69,7 @@ def _time(seconds: float) -> str:
     return f"about {seconds / 60:.0f} min" if seconds < 6000 else f"about {seconds / 3600:.0f} h"
 
 
-def bar_of(*, hidden: bool, noun: str = "file") -> Bar | None:
-    """A bar on standard error, None where that is no terminal or where it is to be hidden."""
+def bar_of(*, hidden: bool, line: Line | None = None) -> Bar | None:
+    """A bar on standard error, None where that is no terminal or it is to be hidden; `line` takes `told`'s place."""
     shown = not hidden and sys.stderr is not None and sys.stderr.isatty()
-    return Bar(sys.stderr, noun) if shown else None
+    return Bar(sys.stderr, line) if shown else None
