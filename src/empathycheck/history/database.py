@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from typing import Any, NamedTuple
 
-from empathycheck.errors import FileProblem
+from empathycheck.errors import FileProblem, reason_of
 from empathycheck.history.record import PageChange, PageCounts, Recorded, RunLine, together
 
 APPLICATION = 0x45504348
@@ -202,9 +202,7 @@ def _is_database(path: str, shown: str) -> bool:
         with open(path, "rb") as file:
             return file.read(len(_START)) == _START
     except OSError as error:
-        raise FileProblem(
-            f"{shown}: {(error.strerror or 'cannot be read').lower()}; name another file"
-        ) from None
+        raise FileProblem(f"{shown}: {reason_of(error)}; name another file") from None
 
 
 def _check(database: sqlite3.Connection, shown: str, *, write: bool) -> None:

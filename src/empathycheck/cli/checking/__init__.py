@@ -13,7 +13,7 @@ from empathycheck.checking.task import is_installed
 from empathycheck.cli.asked import asking_by, configured_by, in_hook, reach_of, read_files
 from empathycheck.cli.streams import deliver, say, say_problem, wants_colour, width
 from empathycheck.cli.words import one_of
-from empathycheck.errors import TROUBLE, ConfigProblem, FileProblem
+from empathycheck.errors import TROUBLE, ConfigProblem, FileProblem, reason_of
 from empathycheck.model import SEVERITIES, Problem
 from empathycheck.readers import FORMATS as SUFFIXES
 from empathycheck.readers import format_of
@@ -157,9 +157,8 @@ def _listed(path: str) -> list[str]:
     try:
         data = sys.stdin.buffer.read() if path == "-" and sys.stdin is not None else read_regular(path)
     except OSError as error:
-        reason = (error.strerror or "cannot be read").lower()
         raise ConfigProblem(
-            f"--files-from: {path}: {reason}; name a file with one path a line, or -"
+            f"--files-from: {path}: {reason_of(error)}; name a file with one path a line, or -"
         ) from None
     parts = data.split(b"\0") if b"\0" in data else data.splitlines()
     return [os.fsdecode(part) for part in parts if part.strip()]
