@@ -32,9 +32,14 @@ _LEAST = 2
 
 @cache
 def _money() -> re.Pattern[str]:
-    return re.compile(
-        r"(?P<code>\b(?:GBP|USD|EUR|CNY|INR|AUD|CAD|JPY)\b)|(?P<land>\b(?:A|AU|C|CA|US))?(?P<sign>[$£€₹])"
-    )
+    """The sign or the code of a currency, found at its first letter: the whole page is looked through."""
+    return re.compile(r"(?P<code>(?:GBP|USD|EUR|CNY|INR|AUD|CAD|JPY)\b)|(?P<sign>[$£€₹])")
+
+
+@cache
+def _land() -> re.Pattern[str]:
+    """Whose dollars they are: what stands right before the sign."""
+    return re.compile(r"\b(?:A|AU|C|CA|US)$")
 
 
 @cache
@@ -115,8 +120,16 @@ def _of_money(text: str) -> str:
     lands = {"A": "au", "AU": "au", "C": "ca", "CA": "ca", "US": "us", None: "us"}
     found: dict[str, int] = {}
     for match in _money().finditer(text):
-        code = match["code"]
-        region = CURRENCIES[code] if code else signs.get(match["sign"]) or lands[match["land"]]
+        code, start = match["code"], match.start()
+        if code and start and (text[start - 1].isalnum() or text[start - 1] == "_"):
+            continue  # the end of another word
+        if code:
+            region = CURRENCIES[code]
+        elif (sign := match["sign"]) in signs:
+            region = signs[sign]
+        else:
+            land = _land().search(text, max(start - 2, 0), start)
+            region = lands[land.group() if land else None]
         found[region] = found.get(region, 0) + 1
     first, *others = sorted(found, key=lambda region: -found[region]) or [""]
     if found.get(first, 0) < _LEAST or (others and found[others[0]] * 2 > found[first]):

@@ -70,9 +70,9 @@ def _is_code(chunk: str) -> bool:
 def manual(place: Place) -> Excuse | None:
     """In part: a sentence of a manual, a page with much code in it, that does not speak of its writer's side."""
     index = place.prose.block_at(place.start)
-    if index < _LEDE or place.block.role not in _MANUAL_ROLES or not OURS.isdisjoint(words_of(place.folded)):
+    if index < _LEDE or place.block.role not in _MANUAL_ROLES or not _is_manual(place.prose):
         return None
-    if not _is_manual(place.prose):
+    if not OURS.isdisjoint(words_of(place.folded)):
         return None
     at = place.prose.text.find(HOLE)
     return place.excuse("manual", at, at + 1, "partly")

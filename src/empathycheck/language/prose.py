@@ -47,6 +47,8 @@ class Prose:
         self.text = text
         self.folded = folded
         self.block_starts = block_starts
+        self._last = -1, (0, 0)
+        """The sentence that was asked for last: most are asked for many times in a row."""
 
     @cached_property
     def straight(self) -> str:
@@ -78,10 +80,13 @@ class Prose:
         """Start and end of the sentence that holds this offset, without white space at its end."""
         starts = self.sentence_starts
         index = bisect_right(starts, offset)
+        if index == self._last[0]:
+            return self._last[1]
         end = starts[index] if index < len(starts) else len(self.text)
         start = starts[index - 1] if index else starts[0]
         while end > start and self.text[end - 1].isspace():
             end -= 1
+        self._last = index, (start, end)
         return start, end
 
     def neighbours(self, offset: int) -> tuple[tuple[int, int], tuple[int, int]]:

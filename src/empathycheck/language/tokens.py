@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 # Words, numbers, and every other sign on its own. A hyphen between letters joins two words, so it is no token;
 # neither are trademark signs and invisible characters.
@@ -27,6 +27,7 @@ def trigger(token: str) -> str:
     return max(WORDS.findall(token), key=len, default="")
 
 
+@lru_cache(maxsize=8)
 def words_of(folded: str) -> frozenset[str]:
-    """The tokens of a folded text."""
+    """The tokens of a folded text. Kept for a while: a sentence is asked about several times in a row."""
     return frozenset(TOKEN.findall(folded))

@@ -135,10 +135,15 @@ def _walk(
     size = len(tokens)
     step, shift = (1, 0) if ahead else (-1, -1)
     for element in sequence if ahead else reversed(sequence):
-        if isinstance(element, str):
-            places = [at + step for at in places if 0 <= at + shift < size and tokens[at + shift] == element]
-        elif isinstance(element, frozenset):
-            places = [at + step for at in places if 0 <= at + shift < size and tokens[at + shift] in element]
+        if isinstance(element, (str, frozenset)):
+            words = (element,) if isinstance(element, str) else element
+            if len(places) == 1:  # nearly always
+                at = places[0]
+                if not 0 <= at + shift < size or tokens[at + shift] not in words:
+                    return []
+                places = [at + step]
+            else:
+                places = [at + step for at in places if 0 <= at + shift < size and tokens[at + shift] in words]
         elif len(places) == 1:
             places = _step(element, tokens, places[0], ahead, rules)
             if len(places) > 1:
