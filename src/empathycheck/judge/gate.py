@@ -47,7 +47,7 @@ def worth_asking(prose: Prose) -> Iterator[tuple[int, int]]:
     if not prose.text:
         return
     strength = telling_words().get
-    plain = letters(prose.folded)
+    plain = prose.letters
     for start, end in pairwise((*prose.sentence_starts, len(plain))):
         if end - start > _MOST_CHARACTERS:
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cached_property
 
 from empathycheck.language.sentences import sentence_cuts
@@ -71,6 +72,26 @@ class Prose:
                 _plain_words(text)
             )
         return _plain_words(text)
+
+    @cached_property
+    def letters(self) -> bytes:
+        """`folded` with a space for all that is no ASCII letter, character for character: cheap to cut into words."""
+        return self.folded.encode("ascii", "replace").translate(_TO_LETTERS)
+
+    def lines_with(self, *pieces: str) -> Iterator[tuple[int, int]]:
+        """Start and end of each line of `folded` that holds one of these pieces of text, in order.
+
+        A pattern whose every match holds one and no line feed is looked for there, and not through the whole page.
+        """
+        found: set[tuple[int, int]] = set()
+        for piece in pieces:
+            at = self.folded.find(piece)
+            while at >= 0:
+                end = self.folded.find("\n", at)
+                end = end if end >= 0 else len(self.folded)
+                found.add((self.folded.rfind("\n", 0, at) + 1, end))
+                at = self.folded.find(piece, end)
+        yield from sorted(found)
 
     def block_at(self, offset: int) -> int:
         """The index of the block that holds this offset."""

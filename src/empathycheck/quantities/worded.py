@@ -82,12 +82,10 @@ _BY_A_FACTOR = re.compile(
 def worded_multipliers(prose: Prose) -> Iterator[Quantity]:
     """Multipliers and changes without a figure: "twice as fast", "tripled", "half the time", "cut by a third"."""
     words = prose.vocabulary
-    if not words.isdisjoint(("multiply", "multiplied", "multiplies")):
-        for match in _MULTIPLIED_BY.finditer(prose.folded):
-            yield _worded(prose, match.start(), match.end(), "multiplier", _many(match))
-    if "factor" in words:
-        for match in _BY_A_FACTOR.finditer(prose.folded):
-            yield _worded(prose, match.start(), match.end(), "multiplier", _many(match))
+    for piece, pattern in (("multipl", _MULTIPLIED_BY), ("by a factor of ", _BY_A_FACTOR)):
+        for line in prose.lines_with(piece):
+            for match in pattern.finditer(prose.folded, *line):
+                yield _worded(prose, match.start(), match.end(), "multiplier", _many(match))
     if not words.isdisjoint(_PLURAL_PARTS):
         yield from _shares(prose)
     for cue in _CUES:
@@ -100,7 +98,8 @@ def worded_multipliers(prose: Prose) -> Iterator[Quantity]:
 
 def _shares(prose: Prose) -> Iterator[Quantity]:
     """The likes of “three-fifths full” and “two thirds of the”."""
-    for match in _SHARE.finditer(prose.folded):
+    lines = prose.lines_with(*_PLURAL_PARTS)
+    for match in (each for line in lines for each in _SHARE.finditer(prose.folded, *line)):
         value = SMALL_WORDS[match["many"]] * _PLURAL_PARTS[match["part"]]
         if value < 1:
             start, end = match.span()

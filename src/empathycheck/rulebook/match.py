@@ -143,7 +143,9 @@ def _walk(
                     return []
                 places = [at + step]
             else:
-                places = [at + step for at in places if 0 <= at + shift < size and tokens[at + shift] in words]
+                places = [
+                    at + step for at in places if 0 <= at + shift < size and tokens[at + shift] in words
+                ]
         elif len(places) == 1:
             places = _step(element, tokens, places[0], ahead, rules)
             if len(places) > 1:

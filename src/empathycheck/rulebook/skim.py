@@ -14,7 +14,9 @@ _LONGEST = 1 << 16
 _TO_WORDS = bytes(code if chr(code).isalnum() and code < 128 else 32 for code in range(256))
 
 
-def sentences_to_read(rules: RuleSet, prose: Prose) -> Iterator[tuple[int, int, list[tuple[bytes, set[bytes]]]]]:
+def sentences_to_read(
+    rules: RuleSet, prose: Prose
+) -> Iterator[tuple[int, int, list[tuple[bytes, set[bytes]]]]]:
     """Each sentence that holds a word to look for, and one that must stand near it.
 
     Gives its start and end, and the words to look for, each with the words that stand beside it: the word itself is

@@ -26,9 +26,7 @@ def _digits() -> re.Pattern[str]:
 @cache
 def _is_figure() -> re.Pattern[str]:
     """What a run of digits is that may be a figure: no year, no "CO2", no end of a longer one."""
-    return re.compile(
-        r"(?<!co)(?<![\d.,])(?!(?<=in )(?:19|20)\d\d\b)(?!(?<=since )(?:19|20)\d\d\b)\d"
-    )
+    return re.compile(r"(?<!co)(?<![\d.,])(?!(?<=in )(?:19|20)\d\d\b)(?!(?<=since )(?:19|20)\d\d\b)\d")
 
 
 @cache
