@@ -13,7 +13,7 @@ from empathycheck.rulebook import elements
 from empathycheck.rulebook.elements import Choice, Listed, Slot, SlotKind
 from empathycheck.rulebook.rule import Rule
 from empathycheck.rulebook.ruleset import WEAK, Pattern, RuleSet
-from empathycheck.rulebook.skim import sentences_to_read
+from empathycheck.rulebook.skim import sentences_to_read, stands_near
 
 _MOST_PER_SENTENCE = 32
 """Times one word is looked at in one sentence: no sentence that somebody wrote has it more often."""
@@ -42,8 +42,8 @@ class Match(NamedTuple):
 def find_phrases(rules: RuleSet, prose: Prose) -> list[Match]:
     """Every match of a rule that takes part, in order of the prose; of one rule's overlapping ones the longest."""
     found: list[_Placed] = []
-    for start, end, live in sentences_to_read(rules, prose):
-        found += _in_sentence(rules, prose.folded, (start, end), live)
+    for start, end, words, live in sentences_to_read(rules, prose):
+        found += _in_sentence(rules, prose.folded, (start, end), words, live)
     for literal, number, pattern in rules.regexes:
         if rules.takes_part(number):
             found += _by_regex(prose, literal, number, pattern)
@@ -52,11 +52,12 @@ def find_phrases(rules: RuleSet, prose: Prose) -> list[Match]:
 
 
 def _in_sentence(
-    rules: RuleSet, folded: str, sentence: tuple[int, int], live: list[tuple[bytes, set[bytes]]]
+    rules: RuleSet, folded: str, sentence: tuple[int, int], words: list[bytes], live: list[bytes]
 ) -> list[_Placed]:
-    """Matches in one sentence that start from one of the `live` words, each with those that stand beside it."""
-    patterns = {token: found for word, beside in live for token in rules.tokens(word)
-                if (found := _possible(rules, token, beside))}  # fmt: skip
+    """Matches in one sentence that start from one of the `live` words."""
+    every = set(words)
+    patterns = {token: found for word in live for token in rules.tokens(word)
+                if (found := _possible(rules, token, word, words, every))}  # fmt: skip
     if not patterns:
         return []
     tokens = TOKEN.findall(folded, *sentence)
@@ -89,12 +90,14 @@ def _in_sentence(
     return _placed(kept, folded, *sentence)
 
 
-def _possible(rules: RuleSet, token: str, words: set[bytes]) -> list[Pattern]:
-    """The patterns that can match from a token beside these words."""
+def _possible(
+    rules: RuleSet, token: str, word: bytes, words: list[bytes], every: set[bytes]
+) -> list[Pattern]:
+    """The patterns that can match from a token in a sentence of these words; `word` is the part of it found first."""
     found = []
     for number, beside in rules.candidates(token):
         for near in beside:
-            if near.isdisjoint(words):
+            if near.isdisjoint(every) or (word in near and not stands_near(word, near, words)):
                 break
         else:
             found.append(number)

@@ -14,31 +14,27 @@ _LONGEST = 1 << 16
 _TO_WORDS = bytes(code if chr(code).isalnum() and code < 128 else 32 for code in range(256))
 
 
-def sentences_to_read(
-    rules: RuleSet, prose: Prose
-) -> Iterator[tuple[int, int, list[tuple[bytes, set[bytes]]]]]:
+def sentences_to_read(rules: RuleSet, prose: Prose) -> Iterator[tuple[int, int, list[bytes], list[bytes]]]:
     """Each sentence that holds a word to look for, and one that must stand near it.
 
-    Gives its start and end, and the words to look for, each with the words that stand beside it: the word itself is
-    one of those where it stands twice.
+    Gives its start and end, its words, and those to look for.
     """
     triggers, near = rules.triggers, rules.near
     words_of = prose.folded.encode("ascii", "replace").translate(_TO_WORDS)
     for start, end in _sentences(prose):
         words = words_of[start:end].split()
         found = triggers.intersection(words)
-        if not found:
-            continue
-        every = set(words)
-        live = []
-        for word in found:
-            wanted = near(word)
-            if wanted is None or not wanted.isdisjoint(every):
-                beside = every if words.count(word) > 1 else every - {word}
-                if wanted is None or not wanted.isdisjoint(beside):
-                    live.append((word, beside))
-        if live:
-            yield start, end, live
+        if found and (live := [word for word in found if stands_near(word, near(word), words)]):
+            yield start, end, words, live
+
+
+def stands_near(word: bytes, near: frozenset[bytes] | None, words: list[bytes]) -> bool:
+    """Whether one of the words that must stand near a word does; the word itself counts where it stands twice."""
+    if near is None:
+        return True
+    if near.isdisjoint(words):
+        return False
+    return word not in near or words.count(word) > 1 or len(near.intersection(words)) > 1
 
 
 def _sentences(prose: Prose) -> Iterator[tuple[int, int]]:
