@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+
+from empathycheck.rows import NamedTuple
 
 _WORD = re.compile(r"[a-z0-9]+")
 _WHOLE = 4

@@ -1,6 +1,6 @@
 """The ways of comparing: as fast as, as long as several, enough to fill."""
 
-from typing import NamedTuple
+from empathycheck.rows import NamedTuple
 
 
 class Words(NamedTuple):

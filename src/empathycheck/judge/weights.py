@@ -6,12 +6,12 @@ import os
 from collections.abc import Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
-from typing import NamedTuple
 
 from empathycheck.base.files import read_regular
 from empathycheck.errors import ConfigProblem, reason_of
 from empathycheck.judge.features import BITS
 from empathycheck.judge.vectors import Vectors
+from empathycheck.rows import NamedTuple
 
 try:
     from _blake2 import blake2b  # hashlib's own, without the 4 ms that loading OpenSSL takes

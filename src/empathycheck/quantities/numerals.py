@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from empathycheck.language.prose import Prose
+from empathycheck.rows import NamedTuple
 
 _DIGITS = re.compile(
     r"\d{1,2}(?:,\d\d)+,\d{3}(?![\d,])|"

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+
+from empathycheck.rows import NamedTuple
 
 FOR_PEOPLE: tuple[str, ...] = ("terminal", "full", "grouped", "concise")
 """Formats whose paths count from the current folder, so that they can be clicked."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from empathycheck.base.kept import pack, unpack
+from empathycheck.rows import NamedTuple
 from empathycheck.rulebook.elements import Sequence, plain, sequence_of
 from empathycheck.rulebook.rule import ByCode, ByNumber, ByPhrases, Example, Rule
 

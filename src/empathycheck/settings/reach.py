@@ -1,7 +1,8 @@
 """How far a run goes on the web."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+
+from empathycheck.rows import NamedTuple
 
 MAX_PAGES = 50
 """How many pages of a sitemap are read unless somebody says otherwise."""
