@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,20 @@ def test_weights_that_do_not_match_their_hash_are_refused(tmp_path: Path) -> Non
         read_weights(str(path))
     assert "do not match their hash" in str(raised.value)
     assert "\n" not in str(raised.value)
+
+
+def test_a_changed_file_is_refused_although_it_was_fit_before(tmp_path: Path) -> None:
+    path = tmp_path / "weights.bin"
+    content = bytearray((FOLDER / FILE).read_bytes())
+    path.write_bytes(content)
+    read_weights(str(path))
+    times = path.stat()
+    content[-1] ^= 1
+    path.write_bytes(content)
+    os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+    for _ in range(2):
+        with pytest.raises(ConfigProblem, match="do not match their hash"):
+            read_weights(str(path))
 
 
 def test_weights_are_written_as_they_are_read(tmp_path: Path) -> None:
