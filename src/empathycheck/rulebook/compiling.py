@@ -14,7 +14,7 @@ from empathycheck.language.tokens import trigger
 from empathycheck.rulebook.elements import plain
 from empathycheck.rulebook.phrases import Lists, PhraseProblem, WordList
 from empathycheck.rulebook.regexes import literal_of
-from empathycheck.rulebook.rule import ByCode, ByPhrases, Rule
+from empathycheck.rulebook.rule import ByCode, ByNumber, ByPhrases, Rule
 from empathycheck.rulebook.ruleset import WEAK, WHOLE, PackedPattern, Pattern, Payload, pack_rule, packable
 from empathycheck.rulebook.schema import rule_from
 from empathycheck.rulebook.triggers import Variant, Words, compile_list, compile_phrase, partners
@@ -126,8 +126,11 @@ def _payload(rules: Sequence[Rule], lists: Lists) -> Payload:
         if (words := _union([each for token in found for _, each in index[token]])) is not None
     }
     candidates = {
-        word: tuple(
-            (number, *(sets.setdefault(words, len(sets)) for words in beside)) for number, beside in entries
+        word: pack(
+            tuple(
+                (number, *(sets.setdefault(words, len(sets)) for words in beside))
+                for number, beside in entries
+            )
         )
         for word, entries in index.items()
     }
@@ -145,6 +148,7 @@ def _payload(rules: Sequence[Rule], lists: Lists) -> Payload:
         "patterns": tuple(patterns),
         "unless": unless,
         "regexes": tuple(regexes),
+        "figures": tuple(number for number, rule in enumerate(rules) if isinstance(rule.looks, ByNumber)),
         "checks": {
             rule.looks.check: number for number, rule in enumerate(rules) if isinstance(rule.looks, ByCode)
         },
@@ -163,10 +167,10 @@ def _pattern(rule: int, group: int, phrase: str, variant: Variant) -> Pattern:
     )
 
 
-def _unless(number: int, phrases: Sequence[str], lists: Lists) -> dict[str, tuple[PackedPattern, ...]]:
-    found: dict[str, tuple[PackedPattern, ...]] = {}
+def _unless(number: int, phrases: Sequence[str], lists: Lists) -> dict[str, bytes]:
+    found: dict[str, list[PackedPattern]] = {}
     for phrase in phrases:
         for variant in compile_phrase(phrase, lists):
             for word in variant.words:
-                found[word] = (*found.get(word, ()), packable(_pattern(number, WHOLE, phrase, variant)))
-    return found
+                found.setdefault(word, []).append(packable(_pattern(number, WHOLE, phrase, variant)))
+    return {word: pack(tuple(patterns)) for word, patterns in found.items()}

@@ -299,7 +299,8 @@ def _another_sense(rules: RuleSet, number: int, tokens: Sequence[str], first: in
     if not unless:
         return False
     for position in range(max(first - 12, 0), min(last + 12, len(tokens))):
-        for pattern in unless.get(tokens[position], ()):
+        packed = unless.get(tokens[position])
+        for pattern in rules.senses(packed) if packed else ():
             span = _fits(pattern, tokens, position, rules)
             if span is not None and span[0] <= last and span[1] > first:
                 return True

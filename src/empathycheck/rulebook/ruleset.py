@@ -68,7 +68,8 @@ class RuleSet:
         self._patterns: dict[int, Pattern] = {}
         self._candidates: dict[str, tuple[tuple[int, tuple[frozenset[bytes], ...]], ...]] = {}
         self._near: dict[bytes, frozenset[bytes] | None] = {}
-        self._unless: dict[int, dict[str, tuple[Pattern, ...]]] = {}
+        self._unless: dict[int, dict[str, bytes]] = {}
+        self._senses: dict[bytes, tuple[Pattern, ...]] = {}
         self.triggers: frozenset[bytes] = payload["triggers"]
         self._sets: dict[int, frozenset[bytes]] = {}
         self.regexes: tuple[tuple[str, int, str], ...] = payload["regexes"]
@@ -87,6 +88,12 @@ class RuleSet:
     def rules(self) -> tuple[Rule, ...]:
         """The rules that take part, in order of their names."""
         return tuple(self.rule(self._numbers[name]) for name in self.names)
+
+    @cached_property
+    def by_number(self) -> tuple[tuple[Rule, ByNumber], ...]:
+        """The rules that take part and look for quantities, in order of their names, each with what it looks for."""
+        rules = map(self.rule, filter(self.takes_part, self._payload["figures"]))
+        return tuple((rule, rule.looks) for rule in rules if isinstance(rule.looks, ByNumber))
 
     def get(self, name: str) -> Rule | None:
         """The rule of this name, whether it takes part or not; None if there is none."""
@@ -134,7 +141,8 @@ class RuleSet:
         found = self._candidates.get(token)
         if found is None:
             found = self._candidates[token] = tuple(
-                (number, tuple(map(self._words, beside))) for number, *beside in self._payload["index"][token]
+                (number, tuple(map(self._words, beside)))
+                for number, *beside in unpack(self._payload["index"][token])
             )
         return found
 
@@ -178,13 +186,20 @@ class RuleSet:
         words: frozenset[str] = lists[name][0] if name in lists else frozenset()
         return words
 
-    def unless(self, number: int) -> dict[str, tuple[Pattern, ...]]:
-        """The patterns that tell another sense from the rule of this number, by the word to look for."""
-        if number not in self._unless:
+    def unless(self, number: int) -> dict[str, bytes]:
+        """What tells another sense from the rule of this number: by the word to look for, what `senses` unpacks."""
+        found = self._unless.get(number)
+        if found is None:
             packed = self._payload["unless"].get(number)
-            loaded = unpack(packed) if packed else {}
-            self._unless[number] = {word: tuple(map(_pattern_of, found)) for word, found in loaded.items()}
-        return self._unless[number]
+            found = self._unless[number] = unpack(packed) if packed else {}
+        return found
+
+    def senses(self, packed: bytes) -> tuple[Pattern, ...]:
+        """The patterns that are packed so in `unless`."""
+        found = self._senses.get(packed)
+        if found is None:
+            found = self._senses[packed] = tuple(map(_pattern_of, unpack(packed)))
+        return found
 
 
 _LOOKS = {kind.__name__: kind for kind in (ByPhrases, ByNumber, ByCode)}
