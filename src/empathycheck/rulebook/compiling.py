@@ -15,7 +15,17 @@ from empathycheck.rulebook.elements import plain
 from empathycheck.rulebook.phrases import Lists, PhraseProblem, WordList
 from empathycheck.rulebook.regexes import literal_of
 from empathycheck.rulebook.rule import ByCode, ByNumber, ByPhrases, Rule
-from empathycheck.rulebook.ruleset import WEAK, WHOLE, PackedPattern, Pattern, Payload, pack_rule, packable
+from empathycheck.rulebook.ruleset import (
+    WEAK,
+    WHOLE,
+    PackedPattern,
+    Pattern,
+    Payload,
+    in_drawers,
+    pack_rule,
+    packable,
+    stored,
+)
 from empathycheck.rulebook.schema import rule_from
 from empathycheck.rulebook.triggers import Variant, Words, compile_list, compile_phrase, partners
 
@@ -102,7 +112,8 @@ def _whereabouts(other: PackFile) -> str:
 def _payload(rules: Sequence[Rule], lists: Lists) -> Payload:
     index: dict[str, list[tuple[int, tuple[Words, ...]]]] = {}
     patterns: list[bytes] = []
-    unless: dict[int, bytes] = {}
+    unless: list[bytes] = []
+    with_unless: list[int] = []
     by_phrases = [
         (number, rule.looks) for number, rule in enumerate(rules) if isinstance(rule.looks, ByPhrases)
     ]
@@ -115,7 +126,8 @@ def _payload(rules: Sequence[Rule], lists: Lists) -> Payload:
                     index.setdefault(word, []).append((len(patterns), partners(variant, word, lists)))
                 patterns.append(pack(packable(_pattern(number, group, phrase, variant))))
         if looks.unless:
-            unless[number] = pack(_unless(number, looks.unless, lists))
+            with_unless.append(number)
+            unless.append(pack(_unless(number, looks.unless, lists)))
     sets: dict[Words, int] = {}
     tokens: dict[str, list[str]] = {}
     for word in index:
@@ -126,11 +138,8 @@ def _payload(rules: Sequence[Rule], lists: Lists) -> Payload:
         if (words := _union([each for token in found for _, each in index[token]])) is not None
     }
     candidates = {
-        word: pack(
-            tuple(
-                (number, *(sets.setdefault(words, len(sets)) for words in beside))
-                for number, beside in entries
-            )
+        word: tuple(
+            (number, *(sets.setdefault(words, len(sets)) for words in beside)) for number, beside in entries
         )
         for word, entries in index.items()
     }
@@ -139,20 +148,25 @@ def _payload(rules: Sequence[Rule], lists: Lists) -> Payload:
     ]
     return {
         "names": tuple(rule.name for rule in rules),
-        "rules": tuple(pack_rule(rule) for rule in rules),
-        "index": candidates,
+        "index": in_drawers(candidates),
         "triggers": frozenset(word.encode() for word in tokens),
         "spelled": {word.encode(): tuple(found) for word, found in tokens.items() if found != [word]},
         "near": near,
-        "sets": tuple(" ".join(sorted(set(map(trigger, words)))).encode() for words in sets),
-        "patterns": tuple(patterns),
-        "unless": unless,
+        "unless": {number: part for part, number in enumerate(with_unless)},
         "regexes": tuple(regexes),
         "figures": tuple(number for number, rule in enumerate(rules) if isinstance(rule.looks, ByNumber)),
         "checks": {
             rule.looks.check: number for number, rule in enumerate(rules) if isinstance(rule.looks, ByCode)
         },
-        "lists": {name: (entry.words, tuple(map(plain, entry.sequences))) for name, entry in lists.items()},
+        "lists": {
+            name: pack((entry.words, tuple(map(plain, entry.sequences)))) for name, entry in lists.items()
+        },
+        **stored({
+            "rules": [pack_rule(rule) for rule in rules],
+            "sets": [" ".join(sorted(set(map(trigger, words)))).encode() for words in sets],
+            "patterns": patterns,
+            "unless": unless,
+        }),
     }  # fmt: skip
 
 
