@@ -13,7 +13,7 @@ from empathycheck.base.problems import Problems
 from empathycheck.base.spelling import nearest
 from empathycheck.base.yaml_tree import Node, read_tree
 from empathycheck.comparisons.anchor import Anchor
-from empathycheck.comparisons.topics import Silence, Topics
+from empathycheck.comparisons.topics import Silence, Telling, Topics, index_of
 from empathycheck.comparisons.ways import WORDS, usual_words
 from empathycheck.errors import ConfigProblem
 from empathycheck.model import INTERESTS, REGIONS
@@ -78,8 +78,9 @@ def read_topics(path: str, content: bytes) -> Topics:
         raise ConfigProblem(*problems.lines)
     names = list(topics)
     found = Topics(
-        tuple((name, _list(topics, name, None, problems)) for name in names),
-        _list(grave, "words", None, problems),
+        tuple(names),
+        Telling(index_of((name, _list(topics, name, None, problems)) for name in names)),
+        Telling(index_of([("grave", _list(grave, "words", None, problems))])),
         _list(grave, "topics", names, problems),
         _list(grave, "ways", list(WORDS), problems),
         tuple((name, _list(wrong, name, list(WORDS), problems)) for name in wrong),
@@ -161,7 +162,7 @@ def _anchors_of_file(
         _text(tree.value, "dimension", problems),
         _text(tree.value, "words", problems),
         own,
-        tuple(name for name, _ in topics.words),
+        topics.names,
     )
     found = []
     for node in tree.value["anchors"][1].value:
