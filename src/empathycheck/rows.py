@@ -71,9 +71,25 @@ else:
     class NamedTuple(metaclass=_Kind):
         """Named in the head of a class, it makes rows of it: one field for each annotated name, in their order."""
 
+    _MAKERS = (
+        lambda _cls, a: _new(_cls, (a,)),
+        lambda _cls, a, b: _new(_cls, (a, b)),
+        lambda _cls, a, b, c: _new(_cls, (a, b, c)),
+        lambda _cls, a, b, c, d: _new(_cls, (a, b, c, d)),
+        lambda _cls, a, b, c, d, e: _new(_cls, (a, b, c, d, e)),
+        lambda _cls, a, b, c, d, e, f: _new(_cls, (a, b, c, d, e, f)),
+        lambda _cls, a, b, c, d, e, f, g: _new(_cls, (a, b, c, d, e, f, g)),
+        lambda _cls, a, b, c, d, e, f, g, h: _new(_cls, (a, b, c, d, e, f, g, h)),
+        lambda _cls, a, b, c, d, e, f, g, h, i: _new(_cls, (a, b, c, d, e, f, g, h, i)),
+        lambda _cls, a, b, c, d, e, f, g, h, i, j: _new(_cls, (a, b, c, d, e, f, g, h, i, j)),
+    )
+    """What makes a row of one value, of two, and so on; compiled with this module, and so kept as it is."""
+
     @cache
     def _code(count):
         """The code that makes a row of so many values."""
+        if 0 < count <= len(_MAKERS):
+            return _MAKERS[count - 1].__code__
         names = ", ".join(f"_{at}" for at in range(count))
         # the standard library's own way, and the fastest: a row is made in one step
         return eval(f"lambda _cls, {names}: _new(_cls, ({names},))").__code__  # noqa: S307 - nothing from outside

@@ -1,5 +1,7 @@
 """What an anchor is: something familiar with a known size."""
 
+from __future__ import annotations
+
 from empathycheck.rows import NamedTuple
 
 SAME_DIMENSION = {"latency": "duration"}

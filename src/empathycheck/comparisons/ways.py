@@ -1,5 +1,7 @@
 """The ways of comparing: as fast as, as long as several, enough to fill."""
 
+from __future__ import annotations
+
 from empathycheck.rows import NamedTuple
 
 

@@ -7,6 +7,8 @@ Three kinds of offset occur, and a name says which; an end is always exclusive:
 * *prose* offsets count from the start of all blocks' texts joined by line feeds (`language.prose.Prose`).
 """
 
+from __future__ import annotations
+
 from bisect import bisect_right
 from typing import Literal, get_args
 

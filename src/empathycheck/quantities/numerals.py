@@ -1,5 +1,7 @@
 """Numbers as people write them: digits with separators, number words, fractions, ranges, signs, currencies."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 

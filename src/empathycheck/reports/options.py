@@ -1,5 +1,7 @@
 """How a report is to look, and the formats there are."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from types import MappingProxyType
 

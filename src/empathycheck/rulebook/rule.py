@@ -1,5 +1,7 @@
 """One rule as its file says it, with its examples."""
 
+from __future__ import annotations
+
 from typing import Literal
 
 from empathycheck.families import family_of

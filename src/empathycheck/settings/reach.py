@@ -1,5 +1,7 @@
 """How far a run goes on the web."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 
 from empathycheck.rows import NamedTuple
