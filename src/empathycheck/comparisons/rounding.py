@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import math
-from typing import Literal
 
 from empathycheck.model import Hedge
-from empathycheck.rows import NamedTuple
+from empathycheck.typed import Literal, NamedTuple
 
 Relation = Literal["more-than", "about", "nearly", "exactly"]
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Any
 
-from empathycheck.rows import NamedTuple
+from empathycheck.typed import Any, NamedTuple
 
 _WORD = re.compile(r"[a-z0-9]+")
 _WHOLE = 4

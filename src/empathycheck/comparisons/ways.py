@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from empathycheck.rows import NamedTuple
+from empathycheck.typed import NamedTuple
 
 
 class Words(NamedTuple):

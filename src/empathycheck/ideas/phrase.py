@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from empathycheck.ideas.files import Ideas, Sort
-from empathycheck.rows import NamedTuple
+from empathycheck.typed import NamedTuple
 
 _OURS = frozenset(("our", "we", "my", "us"))
 _YOURS = frozenset(("your", "you"))

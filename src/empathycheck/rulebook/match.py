@@ -8,12 +8,12 @@ from collections.abc import Callable, Sequence
 from empathycheck.language.noun_phrases import JOINING, is_adverb, may_stand_in_nouns
 from empathycheck.language.prose import Prose
 from empathycheck.language.tokens import NUMBER_WORDS, TOKEN
-from empathycheck.rows import NamedTuple
 from empathycheck.rulebook import elements
 from empathycheck.rulebook.elements import Choice, Listed, Slot, SlotKind
 from empathycheck.rulebook.rule import Rule
 from empathycheck.rulebook.ruleset import WEAK, Pattern, RuleSet
 from empathycheck.rulebook.skim import sentences_to_read, stands_near
+from empathycheck.typed import NamedTuple
 
 _MOST_PER_SENTENCE = 32
 """Times one word is looked at in one sentence: no sentence that somebody wrote has it more often."""

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from empathycheck.families import family_of
 from empathycheck.model import Severity
-from empathycheck.rows import NamedTuple
+from empathycheck.typed import Literal, NamedTuple
 
 
 class Example(NamedTuple):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import TYPE_CHECKING
+
+from empathycheck.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from empathycheck.language.prose import Prose

@@ -10,7 +10,7 @@ from __future__ import annotations
 from empathycheck.model import HOLE
 from empathycheck.readers.text.folding import DROP, WHITE
 from empathycheck.readers.text.patterns import compiled
-from empathycheck.rows import NamedTuple
+from empathycheck.typed import NamedTuple
 
 Piece = tuple[int, int, str]
 """(source start, source end, what stands there instead); an empty text means the source text itself."""

@@ -10,7 +10,7 @@ from empathycheck.readers.markdown.comments import within
 from empathycheck.readers.markdown.mask import mask
 from empathycheck.readers.markdown.walker import Walker
 from empathycheck.readers.text.folding import located, relocate
-from empathycheck.rows import NamedTuple
+from empathycheck.typed import NamedTuple
 
 
 class Body(NamedTuple):

@@ -11,7 +11,7 @@ import re
 from empathycheck.model import Segment
 from empathycheck.readers.text.folding import Origin
 from empathycheck.readers.text.patterns import compiled
-from empathycheck.rows import NamedTuple
+from empathycheck.typed import NamedTuple
 
 _LINE = (
     r"(?m)^([ \t]*)(?:(?:!!!|\?\?\?\+?)[ ]?[\w-]+(?: +[\w-]+)*(?: +\"(?P<note>[^\"\n]*)\")?[ \t\r]*$"

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from empathycheck.model import HOLE
 from empathycheck.readers.text.patterns import compiled
-from empathycheck.rows import NamedTuple
+from empathycheck.typed import NamedTuple
 
 HOLE_FILL = "\ufdd0"
 """No character, so that no copy holds it, but a letter to Markdown, even in an address; a run of it is one hole."""

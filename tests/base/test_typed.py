@@ -1,4 +1,4 @@
-"""Rows do what the standard library's named tuples do."""
+"""What stands in for `typing` does the same: rows do what the standard library's named tuples do."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from inspect import signature
 
 import pytest
 
-from empathycheck import rows
+from empathycheck import model, typed
 
 
-class Mine(rows.NamedTuple):
+class Mine(typed.NamedTuple):
     """A kind of rows."""
 
     name: str
@@ -71,3 +71,10 @@ def test_mistakes_are_refused(kind: typing.Any) -> None:
     for field in ("name", "more"):
         with pytest.raises(AttributeError):
             setattr(kind("oak", 1), field, "pine")
+
+
+def test_a_literal_has_its_words() -> None:
+    assert typed.words_of(model.Kind)[-1] == "unknown"
+    assert (*model.KINDS, "unknown") == typed.words_of(model.Kind)
+    assert typed.words_of(typed.Literal["one"]) == ("one",)
+    assert typing.get_type_hints(model.Finding)["severity"] is model.Severity
