@@ -17,6 +17,7 @@ from empathycheck.comparisons.topics import Silence, Telling, Topics, index_of
 from empathycheck.comparisons.ways import WORDS, usual_words
 from empathycheck.errors import ConfigProblem
 from empathycheck.model import INTERESTS, REGIONS
+from empathycheck.quantities.rates import SECONDS
 from empathycheck.quantities.units import Unit, load_units
 
 _FILE_KEYS = ("dimension", "words", "anchors")
@@ -40,7 +41,7 @@ CURRENCIES = ("USD", "EUR", "GBP", "CNY", "CHF", "AUD", "CAD", "INR", "JPY")
 _OWN_UNITS = {
     "people": Unit("people", "crowd", "people", 1.0),
     "probability": Unit("probability", "probability", "probability", 1.0),
-    "kWh/year": Unit("kWh/year", "energy-rate", "J/s", 3.6e6 / 31556952.0),
+    "kWh/year": Unit("kWh/year", "energy-rate", "J/s", 3.6e6 / SECONDS["year"]),
     **{code: Unit(code, "money", code, 1.0) for code in CURRENCIES},
 }
 
