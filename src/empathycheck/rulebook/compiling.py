@@ -43,21 +43,40 @@ def payload_of(files: Sequence[PackFile]) -> Payload:
     """The compiled data of these files. Raises ConfigProblem, one line for every mistake in them."""
     mistakes: list[str] = []
     lists = _lists([file for file in files if file.inner.startswith("lists/")], mistakes)
-    rules: dict[str, tuple[Rule, PackFile]] = {}
+    ruled = [file for file in files if not file.inner.startswith("lists/")]
+    found = _rules([file for file in ruled if not file.shipped], lists, mistakes, _named_by(ruled))
+    if not mistakes:  # where users made one, what ships need not be read: that takes a second
+        found |= _rules([file for file in ruled if file.shipped], lists, mistakes, frozenset())
+    if mistakes:
+        raise ConfigProblem(*mistakes)
+    return _payload([found[name][0] for name in sorted(found)], lists)
+
+
+def _named_by(files: Sequence[PackFile]) -> frozenset[str]:
+    """The names of the rules that ship: each file's place is its rule's name."""
+    return frozenset(file.inner.removesuffix(".yaml") for file in files if file.shipped)
+
+
+def _rules(
+    files: Sequence[PackFile], lists: Lists, mistakes: list[str], taken: frozenset[str]
+) -> dict[str, tuple[Rule, PackFile]]:
+    """The rules of these files by name; none may have a name that is `taken`."""
+    found: dict[str, tuple[Rule, PackFile]] = {}
     for file in files:
-        if file.inner.startswith("lists/"):
-            continue
         rule = _rule(file, lists, mistakes)
         if rule is None:
             continue
-        if rule.name in rules:
-            mistakes.append(f"{shown(file.path)}:1: name: “{rule.name}” {_whereabouts(rules[rule.name][1])}; give this "
+        if rule.name in found or rule.name in taken:
+            where = (
+                f"stands in {shown(found[rule.name][1].path)}"
+                if rule.name in found
+                else "ships with empathycheck"
+            )
+            mistakes.append(f"{shown(file.path)}:1: name: “{rule.name}” {where}; give this "
                             "rule a name of its own, and ignore the other one if this one takes its place")  # fmt: skip
             continue
-        rules[rule.name] = (rule, file)
-    if mistakes:
-        raise ConfigProblem(*mistakes)
-    return _payload([rules[name][0] for name in sorted(rules)], lists)
+        found[rule.name] = (rule, file)
+    return found
 
 
 def _lists(files: Sequence[PackFile], mistakes: list[str]) -> dict[str, WordList]:
@@ -103,10 +122,6 @@ def _rule(file: PackFile, lists: Lists, mistakes: list[str]) -> Rule | None:
     rule = rule_from(tree, file.inner.removesuffix(".yaml"), origin, lists, problems)
     mistakes.extend(problems.lines)
     return rule
-
-
-def _whereabouts(other: PackFile) -> str:
-    return "ships with empathycheck" if other.shipped else f"stands in {shown(other.path)}"
 
 
 def _payload(rules: Sequence[Rule], lists: Lists) -> Payload:
