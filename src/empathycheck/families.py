@@ -1,6 +1,8 @@
 """The table of families: what each asks about, and the check that does. A new family is a row here and its module."""
 
-from typing import Literal, NamedTuple
+from __future__ import annotations
+
+from empathycheck.typed import Literal, NamedTuple
 
 Shape = Literal["claim", "figure", "note"]
 

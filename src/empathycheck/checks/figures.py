@@ -28,8 +28,7 @@ def check_figures(page: Page, rules: RuleSet, context: Context) -> list[Hit]:
     Comparisons of the writer's own that do not add up are among them.
     """
     prose = page.prose
-    wanted = [(rule, rule.looks) for rule in rules.rules if isinstance(rule.looks, ByNumber)]
-    wanted.sort(key=_precedence)
+    wanted = sorted(rules.by_number, key=_precedence)
     found: list[tuple[Quantity, Rule]] = []
     for last, quantity in zip((None, *page.quantities), page.quantities, strict=False):
         rule = next((rule for rule, looks in wanted if applies(looks, quantity)), None)

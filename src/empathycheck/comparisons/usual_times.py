@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Literal
+
+from empathycheck.typed import Literal
 
 Unit = Literal["second", "day", "hour"]
 

@@ -22,7 +22,6 @@ from empathycheck.language.prose import Prose
 from empathycheck.model import Hit, Quantity
 from empathycheck.quantities import anchor_near, baseline_near, quantities_of
 from empathycheck.rulebook.match import Match, find_phrases
-from empathycheck.rulebook.rule import ByNumber
 from empathycheck.rulebook.ruleset import RuleSet
 
 if TYPE_CHECKING:
@@ -267,10 +266,7 @@ def _stacked(prose: Prose, rules: RuleSet, start: int, end: int, matches: Sequen
 def _number_path(
     prose: Prose, rules: RuleSet, audience: Audience, quantities: Sequence[Quantity], quantity: Quantity
 ) -> Path:
-    rule = next(
-        (each for each in rules.rules if isinstance(each.looks, ByNumber) and applies(each.looks, quantity)),
-        None,
-    )
+    rule = next((rule for rule, looks in rules.by_number if applies(looks, quantity)), None)
     change = quantity.kind in CHANGES
     near = baseline_near(prose, quantity) if change else anchor_near(prose, quantity)
     size = "in daily life" if quantity.everyday else "outside daily life"

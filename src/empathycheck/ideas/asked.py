@@ -27,10 +27,10 @@ class Shown:
 
 def in_own_words(hits: Sequence[Hit], prose: Prose) -> list[Hit]:
     """The hits of one page in its order: praise with a question and an idea of its own, and no advice given twice."""
-    ideas, shown = shipped(), Shown()
+    shown = Shown()
     found = []
     for hit in sorted(hits, key=lambda hit: (hit.start, hit.end, hit.rule)):
-        worded = _praise(hit, prose, ideas, shown) if hit.rule.startswith("claims/") else hit
+        worded = _praise(hit, prose, shipped(), shown) if hit.rule.startswith("claims/") else hit
         found.append(worded._replace(suggestions=_fresh(worded.suggestions, shown)))
     return found
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from empathycheck.ideas.files import Ideas, Sort
+from empathycheck.typed import NamedTuple
 
 _OURS = frozenset(("our", "we", "my", "us"))
 _YOURS = frozenset(("your", "you"))

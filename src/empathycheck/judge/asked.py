@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple, Protocol
+
+from empathycheck.typed import NamedTuple, Protocol
 
 OFF = "off"
 """The name of no judge at all: the rules decide alone."""

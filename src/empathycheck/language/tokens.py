@@ -11,12 +11,19 @@ TOKEN = re.compile(r"\d+(?:[.,]\d+)*\w*|\w+(?:'\w+)*|(?<!\w)-|-(?!\w)|[^\w\s\-®
 WORDS = re.compile(r"[a-z0-9]+")
 """What a first, fast look at folded text finds: of "we're" and of "café" a part, which is enough to look closer."""
 
-_NUMBERS = (
-    "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty "
-    "seventy eighty ninety hundred thousand million billion dozens hundreds thousands millions billions"
-)
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    " eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+SMALL_WORDS: dict[str, float] = {
+    **{word: float(index) for index, word in enumerate(_ONES)},
+    **{word: float(index * 10 + 20) for index, word in enumerate(_TENS)},
+}
+"""The words for numbers below a hundred that are one word, each with its number."""
+_LARGE = "hundred thousand million billion dozens hundreds thousands millions billions"
 _MAGNITUDES = "k m bn thousand million billion trillion hundred"
-NUMBER_WORDS = frozenset(_NUMBERS.split())
+NUMBER_WORDS = frozenset({*SMALL_WORDS, *_LARGE.split()} - {"zero"})
 CURRENCIES = frozenset("$€£¥₹")
 MAGNITUDES = frozenset(_MAGNITUDES.split())
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Set
 from itertools import islice, pairwise
 
 from empathycheck.language.prose import Prose
+from empathycheck.language.tokens import SMALL_WORDS
 from empathycheck.model import Hedge, Quantity
 from empathycheck.quantities import counts, measures, odds
 from empathycheck.quantities.intervals import intervals
@@ -23,7 +24,6 @@ from empathycheck.quantities.percentages import percentage
 from empathycheck.quantities.spelled import (
     PARTS,
     SCALES,
-    SMALL_WORDS,
     articles,
     part_numerals,
     spelled_numeral,

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from empathycheck.language.prose import Prose
+from empathycheck.language.tokens import SMALL_WORDS
 from empathycheck.model import Quantity
 from empathycheck.quantities.multipliers import MEASURED, folded_change, multiplied
 from empathycheck.quantities.numerals import numeral_from_digits
-from empathycheck.quantities.spelled import SMALL_WORDS
+from empathycheck.quantities.spelled import PARTS
 from empathycheck.quantities.words import (
     CHANGE_NOUNS,
     COMPARATIVES,
@@ -37,7 +38,7 @@ _ROSE = [
     for word in "rise rises rose risen fall falls fell fallen grow grows grew drop drops dropped".split()
 ]
 _HALVES = ("halve", "halves", "halving")
-_PARTS = {"half": 0.5, "third": 1 / 3, "quarter": 0.25, "fifth": 0.2, "tenth": 0.1, "hundredth": 0.01}
+_PARTS = {word: PARTS[word] for word in "half third quarter fifth tenth hundredth".split()}
 _PLURAL_PARTS = {f"{word}s": value for word, value in _PARTS.items() if word != "half"}
 _IDIOMS = frozenset(
     "battle story value job picture problem work year day hour way month week world people population country team"
@@ -228,7 +229,7 @@ def _part_at(prose: Prose, cue: str, start: int, after: list[tuple[str, int]]) -
         tokens_before(text, prose.sentence_at(begin)[0], begin)[-4:]
     ):
         return None  # "third-party"; "covers a third of the power it needs"
-    many = {"two": 2, "three": 3, "four": 4, "nine": 9}.get(text[begin:start].strip(" -"), 1)
+    many = SMALL_WORDS.get(text[begin:start].strip(" -"), 1.0)
     value = many * (_PARTS.get(cue) or _PLURAL_PARTS.get(cue) or 0.0)
     words = [word for word, _ in after]
     if words[:2] == ["of", "what"] and begin != start:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Literal
+
+from empathycheck.typed import Literal
 
 COMPARATIVES = frozenset(
     "faster slower quicker swifter speedier cheaper lighter heavier stronger weaker tougher brighter "

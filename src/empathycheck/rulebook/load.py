@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from empathycheck.base.kept import kept_payload, key_of
 from empathycheck.base.packs import content_of, mark_of, pack_files, shipped_files
 from empathycheck.rulebook.rule import Rule
 from empathycheck.rulebook.ruleset import Payload, RuleSet
+from empathycheck.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,4 +44,4 @@ def _compiler() -> bytes:
         with os.scandir(folder) as entries:
             stats += sorted((entry.name, entry.stat().st_mtime_ns, entry.stat().st_size)
                             for entry in entries if entry.name.endswith(".py"))  # fmt: skip
-    return repr((stats, Rule._fields)).encode()
+    return repr((stats, Rule._fields, sys.byteorder)).encode()

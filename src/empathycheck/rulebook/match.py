@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from empathycheck.language.noun_phrases import JOINING, is_adverb, may_stand_in_nouns
 from empathycheck.language.prose import Prose
@@ -14,6 +13,7 @@ from empathycheck.rulebook.elements import Choice, Listed, Slot, SlotKind
 from empathycheck.rulebook.rule import Rule
 from empathycheck.rulebook.ruleset import WEAK, Pattern, RuleSet
 from empathycheck.rulebook.skim import sentences_to_read, stands_near
+from empathycheck.typed import NamedTuple
 
 _MOST_PER_SENTENCE = 32
 """Times one word is looked at in one sentence: no sentence that somebody wrote has it more often."""
@@ -309,7 +309,8 @@ def _another_sense(rules: RuleSet, number: int, tokens: Sequence[str], first: in
     if not unless:
         return False
     for position in range(max(first - 12, 0), min(last + 12, len(tokens))):
-        for pattern in unless.get(tokens[position], ()):
+        packed = unless.get(tokens[position])
+        for pattern in rules.senses(packed) if packed else ():
             span = _fits(pattern, tokens, position, rules)
             if span is not None and span[0] <= last and span[1] > first:
                 return True

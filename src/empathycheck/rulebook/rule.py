@@ -1,9 +1,10 @@
 """One rule as its file says it, with its examples."""
 
-from typing import Literal, NamedTuple
+from __future__ import annotations
 
 from empathycheck.families import family_of
 from empathycheck.model import Severity
+from empathycheck.typed import Literal, NamedTuple
 
 
 class Example(NamedTuple):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from empathycheck.settings.find import (
     has_readers,
@@ -14,6 +13,7 @@ from empathycheck.settings.find import (
     with_our_files,
 )
 from empathycheck.settings.settings import Settings
+from empathycheck.typed import Any
 
 
 class Nearest:
