@@ -8,6 +8,7 @@ Three kinds of offset occur, and a name says which; an end is always exclusive:
 """
 
 from bisect import bisect_right
+from sys import maxsize
 from typing import Literal, NamedTuple, get_args
 
 from empathycheck.model.audiences import IN_THE_EU as IN_THE_EU
@@ -90,7 +91,7 @@ class Block(NamedTuple):
         return source_end
 
     def _segment(self, offset: int) -> Segment:
-        index = bisect_right(self.segments, offset, key=lambda segment: segment[0])
+        index = bisect_right(self.segments, (offset, maxsize, 0, 0))  # a key would be a call for every step
         return self.segments[max(index - 1, 0)]
 
 
