@@ -117,11 +117,13 @@ class Problem(NamedTuple):
     """What could not be read or checked: the file's path and one line with the reason and the way out.
 
     A note is of what holds nothing, such as a link that leads nowhere: it is told, and the run is as good without it.
+    What comes `first` says of the whole run how much it does not say; it is told before all that was found.
     """
 
     path: str
     message: str
     note: bool = False
+    first: bool = False
 
 
 class Document(NamedTuple):
