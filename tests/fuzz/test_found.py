@@ -26,6 +26,9 @@ FOUND = {
         "a.xliff", '<xliff><file><trans-unit id="a"><source>Every&#e0; roof</source></trans-unit></file></xliff>',
         "Every&#e0; roof",
     ),
+    "strings: signs that may each be read in three ways, thirty in a row": (
+        "en.strings", '"title" = "Every roof";\n"a" = "' + "--- " * 30 + '%@ roofs";\n', "Every roof",
+    ),
     "mjml: a tag with less than a name": ("a.mjml", "<mj >\n<mj-text>Every roof</mj-text>", "Every roof"),
     "mjml: a title that is never closed": ("a.mjml", "<mj-title>Every</mj-text> roof", "Every</mj-text> roof"),
     "mdx: carriage returns alone": ("a.mdx", "---\rtitle: Every roof\r---\r{/* no */}\r# Roofs\r", "Every roof\nRoofs"),

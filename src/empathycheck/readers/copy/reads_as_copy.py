@@ -50,7 +50,7 @@ _CODE_WORDS = (
     r"|go|make|bun|kubectl|cargo|rm|cp|mv|echo|export|use|no|max-age|CREATE|ALTER|DROP)\b"
 )
 _LONE_WORD = r"[^\W\d_a-z][\w’'-]+[.!?]?"
-_CLASS_LIST = r"!?-?[a-z0-9@\[\]()#%.:/_*&>~=,'!-]+(?:\s+!?-?[a-z0-9@\[\]()#%.:/_*&>~=,'!A-Z-]+)*"
+_CLASS_LIST = r"[a-z0-9@\[\]()#%.:/_*&>~=,'!-]+(?:\s+[a-z0-9@\[\]()#%.:/_*&>~=,'!A-Z-]+)*"
 _TAG = r"</?[A-Za-z][^<>]*>|<!--.*?-->"
 _HOLES = HOLE + r"+|\{\{[^{}]*\}\}|\{%.*?%\}|\$\{[^{}]*\}|%\{\w+\}|%\(\w+\)[sd]|%(?:\d\$)?[@sdif]|\{[\w.]*\}"
 _WORD = r"[^\W\d_]+(?:['’][^\W\d_]+)?"
