@@ -19,8 +19,21 @@ def _table(words: Mapping[Kind, str]) -> dict[str, Kind]:
 
 
 _LEGAL = (
-    "legal privacy privacy-policy privacy-notice terms terms-of-service terms-of-use imprint impressum cookies"
-    " cookie-policy cookie-notice legal-notice data-protection"
+    "legal privacy terms imprint impressum cookies data-protection gtc"
+    # what such pages are called in other languages, which English ones beside them are often named after
+    " datenschutz datenschutzerklaerung datenschutzhinweise agb nutzungsbedingungen widerruf rechtliches"
+    " mentions-legales confidentialite cgu cgv aviso-legal privacidad privacidade note-legali informativa-privacy"
+    " privacyverklaring privacybeleid algemene-voorwaarden politica-de-privacidad politique-de-confidentialite"
+    " polityka-prywatnosci regulamin integritetspolicy personvern tietosuoja"
+)
+# "refund-policy", "terms-of-sale", "modern-slavery-statement": what sort of paper it is, and what it is about.
+_PAPERS = frozenset("policy policies notice notices statement terms conditions agreement disclaimer".split())
+_PAPERS_ON = frozenset(
+    """terms conditions privacy cookie cookies data processing protection refund refunds return returns shipping
+    delivery cancellation cancellations acceptable use fair service services user users licence license
+    subscription membership customer legal copyright dmca trademark accessibility modern slavery anti bribery
+    complaints complaint retention website site sale sales purchase general end gdpr ccpa affiliate vendor
+    supplier whistleblowing and of the our for to""".split()
 )
 _FOLDERS = _table({
     "landing": "landing landing-page landing-pages lp",
@@ -50,7 +63,8 @@ _NAMES = _table({
             "code-of-conduct architecture development governance maintainers summary",
     "changelog": "changelog changes history news releases release-notes whats-new",
     "legal": f"{_LEGAL} licence licences license licenses license-mit license-apache terms-and-conditions tos copying "
-             "notice third-party-notices trademark trademarks disclaimer eula gdpr dpa acceptable-use",
+             "notice third-party-notices trademark trademarks disclaimer eula gdpr dpa acceptable-use "
+             "sla subprocessors",
 })  # fmt: skip
 # What a component's name has beside what its page is about: `TermsPage.tsx`, `OurPrivacyPolicyView.vue`.
 _ABOUT_PAGES = frozenset("page pages view screen section content body text template the our app site".split())
@@ -140,12 +154,22 @@ def _of_folder(word: str, format: str) -> Kind | None:
         return "docs"  # pages that are kept for each version
     if word in _INTERFACE and format == "text":  # of other catalogues only what reads as copy is read at all
         return "interface"
-    return _FOLDERS.get(word)
+    return _FOLDERS.get(word) or ("legal" if _is_paper(word) else None)
+
+
+def _is_paper(name: str) -> bool:
+    """Whether a name is that of a legal paper, by its words: "return-policy", "terms-of-sale"."""
+    words = name.split("-")
+    if len(words) < 2 or not (words[-1] in _PAPERS or words[0] == "terms"):
+        return False
+    return _PAPERS_ON.issuperset(words[:-1] if words[-1] in _PAPERS else words)
 
 
 def _of_name(name: str) -> Kind | None:
     if name in _NAMES:
         return _NAMES[name]
+    if _is_paper(name):
+        return "legal"
     if name[:4].isdigit() and name[4:5] == "-" == name[7:8] and name[5:7].isdigit():
         return "blog"  # 2031-04-05-a-post
     if name.endswith(_TAILS) or name.startswith(("changelog-", "release-notes-")):

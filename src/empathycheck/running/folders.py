@@ -173,7 +173,7 @@ def walk(
 ) -> Iterator[Found | Problem]:
     """The files under a folder by name, those of a folder before those of its folders; links are followed once.
 
-    A note at the end says so where most of the copy is in formats that are not read.
+    A note at the end says so where most of the copy is in formats that are not read; it is to be told first.
     """
     elsewhere = Counter[str]()
 
@@ -190,7 +190,7 @@ def walk(
     if sum(count for count, _ in kinds) > read:
         told = " and ".join(f"{count:,} {suffix}" for count, suffix in sorted(kinds, reverse=True)[:_TOLD])
         rest = f"{read:,} {'file is' if read == 1 else 'files are'}"
-        yield Problem(shown, f"{told} files may hold copy and are not read; {rest}", note=True)
+        yield Problem(shown, f"{told} files may hold copy and are not read; {rest}", True, first=True)
 
 
 def _walk(

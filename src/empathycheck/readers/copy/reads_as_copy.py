@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 
 from empathycheck.model import HOLE
-from empathycheck.readers.copy.keys import kind_of_key
+from empathycheck.readers.copy.keys import is_earned, kind_of_key
 from empathycheck.readers.text.patterns import compiled
 
 # What is never prose, from its first character to its last.
@@ -50,7 +50,7 @@ _CODE_WORDS = (
     r"|go|make|bun|kubectl|cargo|rm|cp|mv|echo|export|use|no|max-age|CREATE|ALTER|DROP)\b"
 )
 _LONE_WORD = r"[^\W\d_a-z][\w’'-]+[.!?]?"
-_CLASS_LIST = r"!?-?[a-z0-9@\[\]()#%.:/_*&>~=,'!-]+(?:\s+!?-?[a-z0-9@\[\]()#%.:/_*&>~=,'!A-Z-]+)*"
+_CLASS_LIST = r"[a-z0-9@\[\]()#%.:/_*&>~=,'!-]+(?:\s+[a-z0-9@\[\]()#%.:/_*&>~=,'!A-Z-]+)*"
 _TAG = r"</?[A-Za-z][^<>]*>|<!--.*?-->"
 _HOLES = HOLE + r"+|\{\{[^{}]*\}\}|\{%.*?%\}|\$\{[^{}]*\}|%\{\w+\}|%\(\w+\)[sd]|%(?:\d\$)?[@sdif]|\{[\w.]*\}"
 _WORD = r"[^\W\d_]+(?:['’][^\W\d_]+)?"
@@ -149,7 +149,7 @@ def reads_as_copy(
     if alone and not compiled(_LONE_WORD).fullmatch(text):
         return False
     kind = kind_of_key(key) if key else ""
-    if message and kind not in ("copy", "list"):
+    if message and kind not in ("copy", "list") and not (kind == "interface" and is_earned(key)):
         kind = "short"
     if kind == "sealed" or (alone and kind not in ("copy", "short", "list")):
         return False

@@ -14,7 +14,7 @@ _TAG = r"<(?P<end>/)?(?P<name>[A-Za-z_][\w:.-]*)(?P<attributes>(?>(?:[^<>\"']++|
 _CLOSERS = {"<!--": "-->", "<![CDATA[": "]]>", "<?": "?>"}
 _ATTRIBUTE = r"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')"
 _MARKS = r"(?s)<!\[CDATA\[|\]\]>|<!--.*?-->"
-_REFERENCE = r"(&(?:#[xX]?[0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);)"
+_REFERENCE = r"(&(?:#(?:[xX][0-9a-fA-F]+|[0-9]+)|[A-Za-z][A-Za-z0-9]*);)"
 _ESCAPES = rf"{_MARKS}|\\u([0-9a-fA-F]{{4}})|\\(.)|{_REFERENCE}|\""
 _REFERENCES = f"{_MARKS}|{_REFERENCE}"
 _LETTERS = {"n": "\n", "t": "\t"}

@@ -35,7 +35,7 @@ _QUOTES = ("'", '"', "`")
 _NONE = WHITE + DROP
 _FIGURE = r"(?:from |over |up to )?[~<>≈]?[$€£¥]?\s?\d[\d.,:/–—-]*\s?(?:bn|[kKmMbB])?\s?[+%★☆⭐°×€£$x]*"
 _STEP = r"0\d|\d"
-_UNIT = r"[^\W\d_]{1,2}\b"
+_UNIT = r"(?!(?i:a|an|as|at|by|if|in|is|of|on|or|to|up)\b)[^\W\d_]{1,2}\b"
 _HOLDING, _HELD = ",;-–—/&+(“‘[#@$€£", ",.;:!?%(/)]}’'”-–—&+*°"
 """After these, and before those, what stands beside goes on."""
 _ARROWS = frozenset("→›»▸▶↗➜➔>")
