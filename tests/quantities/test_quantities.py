@@ -9,15 +9,10 @@ import pytest
 from empathycheck.checks.facts import FIGURES
 from empathycheck.language.prose import Prose, prose_of
 from empathycheck.model import Block, Document, Quantity
-from empathycheck.quantities import (
-    anchor_near,
-    baseline_near,
-    load_units,
-    quantities_of,
-    scan,
-    spelled,
-    worded,
-)
+from empathycheck.quantities import scan, spelled, worded
+from empathycheck.quantities.baselines import anchor_near, baseline_near
+from empathycheck.quantities.scan import quantities_of
+from empathycheck.quantities.units import load_units
 from tests.effort import many
 
 HERE = Path(__file__).parent
