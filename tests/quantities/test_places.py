@@ -8,7 +8,8 @@ from empathycheck.checks.facts import Context, Page
 from empathycheck.checks.numbers import check_numbers
 from empathycheck.language.prose import Prose, prose_of
 from empathycheck.model import Hit
-from empathycheck.quantities import baseline_near, quantities_of
+from empathycheck.quantities.baselines import baseline_near
+from empathycheck.quantities.scan import quantities_of
 from empathycheck.readers import format_of, read_source
 from empathycheck.rulebook.load import load_rules
 

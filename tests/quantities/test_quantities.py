@@ -10,14 +10,10 @@ from empathycheck.checks.facts import FIGURES
 from empathycheck.language.prose import Prose, prose_of
 from empathycheck.language.tokens import SMALL_WORDS
 from empathycheck.model import Block, Document, Quantity
-from empathycheck.quantities import (
-    anchor_near,
-    baseline_near,
-    load_units,
-    quantities_of,
-    scan,
-    worded,
-)
+from empathycheck.quantities import scan, worded
+from empathycheck.quantities.baselines import anchor_near, baseline_near
+from empathycheck.quantities.scan import quantities_of
+from empathycheck.quantities.units import load_units
 from tests.effort import many
 
 HERE = Path(__file__).parent

@@ -9,7 +9,7 @@ from empathycheck.checks.facts import Context, Page
 from empathycheck.checks.recomputed.candidates import candidates
 from empathycheck.language.prose import Prose
 from empathycheck.model import SEVERITIES, Hit, Quantity, Severity
-from empathycheck.quantities import anchor_near, baseline_near
+from empathycheck.quantities.baselines import anchor_near, baseline_near
 from empathycheck.quantities.counts import is_machine
 from empathycheck.quantities.plans import is_sheet_line
 from empathycheck.rulebook.rule import ByNumber, Rule

@@ -20,7 +20,8 @@ from empathycheck.judge.gate import worth_asking
 from empathycheck.judge.marks import marked
 from empathycheck.language.prose import Prose
 from empathycheck.model import Hit, Quantity
-from empathycheck.quantities import anchor_near, baseline_near, quantities_of
+from empathycheck.quantities.baselines import anchor_near, baseline_near
+from empathycheck.quantities.scan import quantities_of
 from empathycheck.rulebook.match import Match, find_phrases
 from empathycheck.rulebook.ruleset import RuleSet
 

@@ -316,14 +316,15 @@ def unless_crashed(name: str, look: Callable[[], Outcome]) -> Outcome:
 def _checked(step: Step) -> Outcome:
     item = step.item
     kept = None if step.is_met else step.scope.kept
+    mark = None
     if kept is not None and isinstance(item, Found):
         looked = kept.look(item)
         if looked.known:
             return looked.result
-        item = looked.found
+        item, mark = looked.found, looked.mark
     result = judged(read(item) if isinstance(item, Found) else item, step.task)
-    if kept is not None and isinstance(item, Found) and not isinstance(result, Problem):
-        kept.put(item, result)
+    if kept is not None and not isinstance(result, Problem):
+        kept.put(step.name, mark, result)
     return result
 
 
