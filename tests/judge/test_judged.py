@@ -87,7 +87,7 @@ def test_one_sentence_has_one_finding_and_its_neighbours_are_read_too() -> None:
     judge = Fixed(2.0)
     hits = judged(document, RULES, ruled_claims(document, RULES), lambda: judge, lambda: True)
     assert sorted(hit.rule for hit in hits) == ["claims/leader", "claims/self-praise"]
-    assert judge.asked[0] == Asked(RULED, "", ALONE, "claims/leader", "leading provider", ("claims/leader",))
+    assert judge.asked[0] == Asked(RULED, "", ALONE, "claims/leader", "leading provider", ("claims/leader^",))
     assert judge.asked[1] == Asked(ALONE, RULED, "", "claims/self-praise")
 
 

@@ -5,17 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from empathycheck.checks.alone import without_judge
+from empathycheck.excuses.bearing import TITLES
 from empathycheck.excuses.signals import UNDECIDED
 from empathycheck.judge.asked import Asked, Judge, told
-from empathycheck.judge.evidence import WEAK
+from empathycheck.judge.evidence import OWN, WEAK
 from empathycheck.judge.gate import worth_asking
 from empathycheck.language.prose import Prose
+from empathycheck.language.sides import OURS
+from empathycheck.language.tokens import TOKEN
 from empathycheck.model import Hit
 from empathycheck.rulebook.rule import Rule
 from empathycheck.rulebook.ruleset import RuleSet
 
 _NO_PRAISE = frozenset({"claims/market-share"})
 """Claims that praise nobody: a judge of praise has nothing to say of them."""
+_NEAR = 30
+"""How far before a title the word stands that says whose it is, in characters."""
+_BETWEEN = frozenset("are is 're the a an one of very now still also as own new".split())
+"""What may stand between that word and the title."""
 _REACH = 400
 """How much of a neighbour is read, in characters."""
 
@@ -101,8 +108,19 @@ def _names(prose: Prose, hits: Sequence[Hit]) -> dict[tuple[int, int], tuple[str
     for hit in hits:
         if is_praise(hit) and UNDECIDED.issuperset(hit.signs):
             span = prose.sentence_at(hit.start)
-            found[span] = (*found.get(span, ()), hit.rule + WEAK * hit.weak)
+            mark = WEAK if hit.weak else OWN if _is_own_title(prose, hit, span[0]) else ""
+            found[span] = (*found.get(span, ()), hit.rule + mark)
     return found
+
+
+def _is_own_title(prose: Prose, hit: Hit, first: int) -> bool:
+    """Whether a finding is a title that the writer's side gives itself: "our leading mill", "we are the leading mill"."""
+    if hit.rule not in TITLES:
+        return False
+    before = TOKEN.findall(prose.folded, max(first, hit.start - _NEAR), hit.start)
+    while before and before[-1] in _BETWEEN:
+        before.pop()
+    return not OURS.isdisjoint([*before[-1:], *TOKEN.findall(prose.folded, hit.start, hit.end)])
 
 
 def _asked_with(prose: Prose, hit: Hit, names: dict[tuple[int, int], tuple[str, ...]]) -> Asked:

@@ -27,7 +27,7 @@ _MANUAL_ROLES = frozenset({"paragraph", "list-item", "table-cell", "caption", "t
 
 def excuse_for(rule: Excusable, prose: Prose, start: int, end: int) -> Excuse | None:
     """The first full excuse of the rule's list for a match at these prose offsets, else a partial one, else None."""
-    place = Place(prose, start, end)
+    place = Place(prose, start, end, rule.name)
     partly = None
     for name in ("identifier", *(each for each in rule.excuses if each in BY_NAME)):
         found = BY_NAME[name](place)
