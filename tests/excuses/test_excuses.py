@@ -94,6 +94,9 @@ SIGNS = {
         "Ida says they have an [[outstanding]] crew.",
     ],
     "past": ["The crew was [[outstanding]].", "Vermeer was a [[brilliant]] painter of windows."],
+    "some": [
+        "Three of [[our talented]] cooks have a boat.",
+    ],
     "hypothetical": [
         "A lid may give you [[superior comfort]].",
         "If a rope is [[incredibly strong]], it is heavy too.",

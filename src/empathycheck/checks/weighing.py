@@ -114,7 +114,7 @@ def _names(prose: Prose, hits: Sequence[Hit]) -> dict[tuple[int, int], tuple[str
 
 
 def _is_own_title(prose: Prose, hit: Hit, first: int) -> bool:
-    """Whether a finding is a title that the writer's side gives itself: "our leading mill", "we are the leading mill"."""
+    """Whether a finding is a title that one's own side is given: "our leading mill", "we are the leading mill"."""
     if hit.rule not in TITLES:
         return False
     before = TOKEN.findall(prose.folded, max(first, hit.start - _NEAR), hit.start)

@@ -16,6 +16,7 @@ _TABLE = (
     ("effort", "source award figure example terms footnote"),
     ("lip-service", "figure example terms footnote"),
     ("feelings", "footnote"),
+    ("self-praise", "source award first figure than measured years example terms customers footnote"),
 )
 """A source is somebody else who says so, and an award has its year; a first has its year too; a figure has what it is
 compared to, or an instrument showed it (measured); than is a thing that one knows; an example follows with figures;
@@ -30,5 +31,5 @@ TITLES = frozenset({"claims/prestige", "claims/novelty", "claims/leader"})
 
 
 def bears(kind: str, rule: str) -> bool:
-    """Whether evidence of this kind can bear what this rule asks about; what proves a thing can where the table lacks it."""
+    """Whether evidence of this kind can bear what this rule asks about; for a rule that is not in the table, `_ANY`."""
     return kind in _BEARS.get(rule, _ANY)

@@ -58,6 +58,8 @@ _AWARD = cue(
     r"\b(?:winners?|won|wins|awards?(?![ -]winning)|awarded|awardee|medal|prize|finalist|shortlisted|honou?rs?|title|"
     r"(?:supreme|grand|overall|world|national|regional|reserve) champions?|rosette|trophy|runner-up)\b",
 )
+# Not than ever, than any and than the rest.
+_LOOKED_UP = r"(?! (?:ever|any|before|others?\b|most|all|you|(?:the|our) (?:rest|competit|others|average)))"
 _TIME = r"\d+ ?-?(?:minutes?|hours?|days?|weeks?|months?|years?)"
 _MADE_GOOD = (
     r"(?:refund\w*|money[ -]back|(?<!toll[ -])free (?:of charge|repairs?|replacements?|returns?)|(?:is|are|it's) free|"
@@ -93,7 +95,7 @@ _BESIDE = (
         cue(
             "than, compared, versus, vs, relative to, up from, down from",
             r"(?i)\d[^,.;!?]{0,40}(?<!more )(?<!less )(?<!fewer )"
-            r"\b(?:than|compared (?:to|with)|versus|vs\.?|relative to|up from|down from)\b",
+            r"\b(?:than|compared (?:to|with)|versus|vs\.?|relative to|up from|down from)\b" + _LOOKED_UP,
         ),
     ),
     ("figure", cue("from ", r"(?i)\bfrom \S{0,3}\d[^.;!?]{0,30} to \S{0,3}\d")),
@@ -129,10 +131,7 @@ _MOST_LINKS = 50
 _COMPARATIVE = r"\b(?:more|less|\w+er|better)\b"
 _NOBODY = r"\b(?:no further|never|nothing)\b"
 # Than something that can be looked at, not than ever, than any and than the rest.
-_THAN = (
-    r"[^.,;:!?]{0,40}? than (?!ever|any|before|anyone|anything|others?\b|most|all|you|"
-    r"(?:the|our) (?:rest|competit|others|average))"
-)
+_THAN = r"[^.,;:!?]{0,40}? than" + _LOOKED_UP + " "
 # A comparative of its own behind the claim: "incredibly strong, stronger than titanium".
 _AND_THAN = r"[^.;:!?]{0,30}?[,:] (?:[a-z]+ ){0,2}?(?:\w{3,}er|(?:more|less) \w+)" + _THAN
 # What an instrument showed, in brackets right behind: "ultra-low expansion (1.2 ppm/K)".
@@ -204,7 +203,7 @@ def _in_text(place: Place, first: int, last: int, *, sources_only: bool = False)
         return None
     for kind, words in _BESIDE:
         hit = words.search(text, folded) if _bears(kind, place) else None
-        if hit and kind == "customers" and is_title_case(text):
+        if hit and kind == "customers" and is_title_case(text) and not text.rstrip().endswith("."):
             continue
         if hit and not _another_clause(place, first + hit.start(), first + hit.end()):
             return place.found("evidence", hit, first)

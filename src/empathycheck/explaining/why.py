@@ -62,6 +62,7 @@ SIGNED = {
     "other-side": "it speaks of somebody else",
     "past": "it tells what was",
     "hypothetical": "it says what may or should be",
+    "some": "it counts some of many",
     "told": "it tells the reader what to do",
     "named": "its subject has a name that is not the page's",
 }

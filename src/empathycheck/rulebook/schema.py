@@ -20,7 +20,7 @@ from empathycheck.rulebook.triggers import compile_phrase
 EXCUSES = ("evidence", "quotation", "criticism", "denial", "manual")
 """What excuses a match for good; `excuses.table` has a function for each."""
 SIGNS = (
-    "question", "reader", "other-side", "mine", "past", "hypothetical", "wanted", "told", "name", "named",
+    "question", "reader", "other-side", "mine", "past", "hypothetical", "some", "wanted", "told", "name", "named",
 )  # fmt: skip
 """What speaks against a match and is weighed; `excuses.signals` tells them."""
 OF_SERVING = (
