@@ -8,7 +8,7 @@ from empathycheck.checks.alone import without_judge
 from empathycheck.excuses.bearing import TITLES
 from empathycheck.excuses.signals import UNDECIDED
 from empathycheck.judge.asked import Asked, Judge, told
-from empathycheck.judge.evidence import OWN, WEAK
+from empathycheck.judge.evidence import BESIDE, OWN, WEAK
 from empathycheck.judge.gate import worth_asking
 from empathycheck.language.prose import Prose
 from empathycheck.language.sides import OURS
@@ -49,7 +49,7 @@ def judged(
     if not wanted or not adds():
         return weighed
     model = judge()
-    asked = [asked_of(prose, *span, rule.name) for span in wanted]
+    asked = asked_alone(prose, wanted, rule.name, hits)
     judgements = zip(wanted, asked, model.scores(asked), strict=True)
     sure = [(span, (model, sentence, score)) for span, sentence, score in judgements if score >= model.high]
     if sure:
@@ -99,6 +99,24 @@ def asked_about(prose: Prose, hit: Hit, hits: Sequence[Hit]) -> Asked:
     return _asked_with(prose, hit, _names(prose, hits))
 
 
+def asked_alone(
+    prose: Prose, spans: Sequence[tuple[int, int]], rule: str, hits: Sequence[Hit]
+) -> list[Asked]:
+    """What the judge is asked about sentences of which no rule speaks, for `rule`, the one that names the judge."""
+    names = _names(prose, hits)
+    return [asked_of(prose, *span, rule)._replace(signals=_beside(prose, span, names)) for span in spans]
+
+
+def _beside(
+    prose: Prose, span: tuple[int, int], names: dict[tuple[int, int], tuple[str, ...]]
+) -> tuple[str, ...]:
+    """What the judge is told of findings that say enough alone in the sentences next to this one."""
+    if not names:
+        return ()
+    near = [name for each in prose.neighbours(span[0]) for name in names.get(each, ())]
+    return BESIDE[: sum(not name.endswith(WEAK) for name in near)]
+
+
 def _names(prose: Prose, hits: Sequence[Hit]) -> dict[tuple[int, int], tuple[str, ...]]:
     """By sentence the rules on claims that find something in it, those whose words say too little alone marked.
 
@@ -126,7 +144,7 @@ def _is_own_title(prose: Prose, hit: Hit, first: int) -> bool:
 def _asked_with(prose: Prose, hit: Hit, names: dict[tuple[int, int], tuple[str, ...]]) -> Asked:
     span = prose.sentence_at(hit.start)
     asked = asked_of(prose, *span, hit.rule, prose.text[hit.start : hit.end])
-    return asked._replace(hits=names.get(span, ()), signals=hit.signs)
+    return asked._replace(hits=names.get(span, ()), signals=(*hit.signs, *_beside(prose, span, names)))
 
 
 def is_praise(hit: Hit) -> bool:

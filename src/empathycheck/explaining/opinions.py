@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from empathycheck.judge.asked import Asked, Judge
-from empathycheck.judge.evidence import AGAINST, ASIDE, MILD, STRONG, TITLE, names_of
+from empathycheck.judge.evidence import AGAINST, ASIDE, BESIDE, MILD, STRONG, TITLE, names_of
 from empathycheck.judge.marks import is_function_word, moved
 from empathycheck.judge.taught import HUNDRED, TaughtJudge, parts_of
 from empathycheck.model import Hit
@@ -14,12 +14,19 @@ _MOST_FOR, _MOST_AGAINST = 3, 2
 _SHARE = 0.2
 """A word is told of if it moves the judge by this share of what the strongest does."""
 
-_FOR = ("a rule", "more than one rule", "a mild word of a rule", "a title that one gives oneself")
+_FOR = (
+    "a rule",
+    "more than one rule",
+    "a mild word of a rule",
+    "a title that one gives oneself",
+    "what stands beside it",
+)
 _SIGN = "whom or what it speaks of"
 FOUND = {
     **dict(zip(STRONG, (_FOR[0], _FOR[1], _FOR[1]), strict=True)),
     **dict.fromkeys(MILD, _FOR[2]),
     TITLE: _FOR[3],
+    **dict.fromkeys(BESIDE, _FOR[4]),
     **dict.fromkeys((AGAINST, ASIDE), _SIGN),
 }
 """What the rules say of a sentence (`judge.evidence.NAMES`), in words."""

@@ -11,7 +11,7 @@ from empathycheck.checks.facts import Context, Page
 from empathycheck.checks.figures import CHANGES, applies
 from empathycheck.checks.found_alone import excuse_alone
 from empathycheck.checks.numbers import check_numbers
-from empathycheck.checks.weighing import asked_about, asked_of, is_weighable, judge_rule, judged
+from empathycheck.checks.weighing import asked_about, asked_alone, is_weighable, judge_rule, judged
 from empathycheck.excuses.place import Excuse, Place
 from empathycheck.excuses.signals import WHOSE, own_words
 from empathycheck.excuses.table import backed_by, excuse_for
@@ -135,7 +135,7 @@ def _judge_paths(claims: _Claims, judge: Judge, *, every: bool) -> list[Path]:
         hit = own.get((start, end))
         if end <= start or not (hit or every):
             continue
-        asked = asked_of(prose, start, end, rule.name)
+        (asked,) = asked_alone(prose, [(start, end)], rule.name, claims.ruled)
         opinion = on_a_sentence(judge, asked, worth=(start, end) in worth)
         steps = [Step("Is it praise?", "no rule speaks of it"), *(Step(*each) for each in opinion)]
         first, last = (hit.start, hit.end) if hit else (start, end)

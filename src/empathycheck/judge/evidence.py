@@ -16,10 +16,12 @@ AGAINST, ASIDE = "speaks against it", "may be no praise"
 """That a sign says of whose side the sentence is, or that nobody offers anything; that it may name or tell."""
 TITLE = "a title of ours"
 """That one of the findings is such a title. No figure beside it makes it less of one."""
+BESIDE = ("a rule beside it", "two rules beside it")
+"""That rules find something in the sentences next to it, and two things or more."""
 _ASIDE = frozenset({"told", "name"})
-_SILENT = frozenset({"named"})
-"""Signs that the judge reads better by itself."""
-NAMES = (*STRONG, *MILD, TITLE, AGAINST, ASIDE)
+_SILENT = frozenset({"named", *BESIDE})
+"""What is no sign against praise: what the judge reads better by itself, and what stands beside the sentence."""
+NAMES = (*STRONG, *MILD, *BESIDE, TITLE, AGAINST, ASIDE)
 """All that the judge has a shift for."""
 
 
@@ -29,6 +31,7 @@ def names_of(hits: Sequence[str], signals: Sequence[str]) -> list[str]:
     names = [*STRONG[: len(hits) - weak], *MILD[:weak]]
     if any(name.endswith(OWN) for name in hits):
         names.append(TITLE)
+    names += [name for name in BESIDE if name in signals]
     signs = {name for name in signals if name not in _SILENT}
     if signs - _ASIDE:
         names.append(AGAINST)
