@@ -183,11 +183,10 @@ PAIRS = (
     ("measured", "Our fans are super quiet (31 dB).", "Our superior fans are quiet (31 dB).", "superior"),
 )
 GAPS = {
-    "passionate": "a judge of the whole sentence takes a feeling beside a test for less than a warning",
     "leading": "a title that is not said to be ours is weighed with the figure beside it",
     "world-class": "a title that the rule on skills finds is weighed like a skill",
 }
-GAPS_IN = ("tested by TÜV Nord in 2023.", "compared to 30 in 2015.", "is cold within 24 hours.")
+GAPS_IN = ("compared to 30 in 2015.", "is cold within 24 hours.")
 
 
 def warned(text: str) -> list[str]:

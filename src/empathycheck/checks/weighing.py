@@ -144,7 +144,10 @@ def _is_own_title(prose: Prose, hit: Hit, first: int) -> bool:
 def _asked_with(prose: Prose, hit: Hit, names: dict[tuple[int, int], tuple[str, ...]]) -> Asked:
     span = prose.sentence_at(hit.start)
     asked = asked_of(prose, *span, hit.rule, prose.text[hit.start : hit.end])
-    return asked._replace(hits=names.get(span, ()), signals=(*hit.signs, *(OPENS,) * (hit.start == span[0]), *_beside(prose, span, names)))
+    return asked._replace(
+        hits=names.get(span, ()),
+        signals=(*hit.signs, *(OPENS,) * (hit.start == span[0]), *_beside(prose, span, names)),
+    )
 
 
 def is_praise(hit: Hit) -> bool:

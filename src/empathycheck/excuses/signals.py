@@ -46,7 +46,15 @@ _DESERVED = (
 )
 _SOME = frozenset("some many most half several few none each either both two three four five six ten".split())
 _HOPE = frozenset("hope hopes hoping wish wishes wishing".split())
-_ALL = frozenset("you everyone everybody all they each every that him her".split())
+_HOPE_AS_NOUN = frozenset("to and or for in of is are , . - –".split())
+"""Behind one of these nobody hopes that somebody else has or does a thing."""
+_MISSING = (
+    r"\b(?:needs?|demand|importance|lack|absence|shortage) (?:for|of) (?:an? |the |more )?[^.,;:!?]{0,40}$"
+)
+_SERVED_US = (
+    r"\b(?:(?:help(?:s|ed)|empower(?:s|ed)|enabl(?:es|ed)|allow(?:s|ed)|taught) us|"
+    r"g(?:ave|iven|ives) us (?:the|an?))\b"
+)
 _THANKS = frozenset("thank thanks congratulations congrats kudos hats".split())
 _WANTED = frozenset("candidate candidates applicant applicants hiring recruiting".split())
 _LOOKING = frozenset("looking seeking searching".split())
@@ -54,7 +62,7 @@ _ASKED = frozenset({("hear", "from"), ("ideal", "person"), ("right", "person"), 
 _NEEDED = frozenset("need needed want wanted require required lacked missed".split())
 _WHO_NEEDS = frozenset("we i they he she".split())
 _HOW_NEEDED = frozenset("really just also always only".split())
-_WE_ARE = frozenset("we're are is i'm am always currently also".split())
+_LOOKS = frozenset("we're are is i'm am always currently also and now".split())
 _TOLD = frozenset(
     "use set run open ask pick hire put check follow click press save back keep surround try avoid read write"
     " consider remember note wear leave test apply go select install copy enter look see cook stir wash store"
@@ -119,11 +127,13 @@ def signals(place: Place, rule: Excusable) -> tuple[str, ...]:
         found.append("wanted")
     if _is_name(place):
         found.append("name")
-    if any(first in _HOPE and second in _ALL for first, second in pairwise(before)):
+    if any(first in _HOPE and second not in _HOPE_AS_NOUN for first, second in pairwise(before)) or (
+        OURS.isdisjoint(words_of(place.match)) and compiled(_MISSING).search(place.before)
+    ):
         found.append("hypothetical")
     if words.isdisjoint(OURS):
         found += _without_us(place, words, clause)
-    elif _is_of_those_beside_us([*clause, *TOKEN.findall(place.match)]) or _is_of_them(place, clause):
+    elif _is_of_those_beside_us([*clause, *TOKEN.findall(place.match)]) or _is_of_them(place, clause, words):
         found.append("other-side")
     if _are_some(opened):
         found.append("some")
@@ -136,8 +146,10 @@ def _is_needed(place: Place) -> bool:
     return hit is not None or compiled(_DESERVED).search(place.before) is not None
 
 
-def _is_of_them(place: Place, clause: list[str]) -> bool:
-    """Whether the clause of a match is about them and only the next one about us: "they sell …, and we drove there"."""
+def _is_of_them(place: Place, clause: list[str], words: frozenset[str]) -> bool:
+    """Whether "us" are those who were served, or the clause is about them and only the next one about us."""
+    if words & OURS == {"us"} and compiled(_SERVED_US).search(place.folded):
+        return True
     if THEIRS.isdisjoint(clause) or (hit := compiled(_AND_WE).search(place.after)) is None:
         return False
     return OURS.isdisjoint([*clause, *TOKEN.findall(place.match), *TOKEN.findall(place.after[: hit.start()])])
@@ -208,7 +220,7 @@ def _of_the_reader(before: list[str], opened: list[str], rule: Excusable) -> boo
 def _is_looked_for(before: list[str]) -> bool:
     """Whether what follows is looked for: "we are always looking for", "the ideal person", "we really need a"."""
     if any(
-        (second in _LOOKING and first in _WE_ARE) or (first, second) in _ASKED
+        (second in _LOOKING and first in _LOOKS) or (first, second) in _ASKED
         for first, second in pairwise(before)
     ):
         return True
