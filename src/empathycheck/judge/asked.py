@@ -18,7 +18,7 @@ class Asked(NamedTuple):
 
     `rule` is the rule that asks, and `words` are what it marks; no words where the judge alone is to find something.
     `hits` are the names of all rules on claims that find something in the sentence, a name as often as its rule does,
-    and `signals` are what else is known of the place: signs against it, whether it opens its sentence, and praise beside it.
+    and `signals` are what else is known of the place: signs against it, that it opens its sentence, praise beside it.
     """
 
     text: str
