@@ -211,7 +211,7 @@ def _in_text(place: Place, first: int, last: int, *, sources_only: bool = False)
     if first_to and (year := compiled(_YEAR).search(folded)):
         low, high = min(first_to.start(), year.start()), max(first_to.end(), year.end())
         return place.excuse("evidence", first + low, first + high)
-    hit = compiled(_FOOTNOTE).search(text)
+    hit = compiled(_FOOTNOTE).search(text) if _bears("footnote", place) else None
     return place.found("evidence", hit, first) if hit else None
 
 
