@@ -53,6 +53,8 @@ _SOURCES = (
         + _NAME,
     ),
 )
+# What customers gave, and where: "5.0 on Google".
+_RATING = cue(" on , from ", r"\b[1-5][.,]\d (?:stars? )?(?:out of 5 )?(?:on|from) (?:\d[\d,.]* )?[A-Z]\w+")
 _AWARD = cue(
     "win, won, award, medal, prize, finalist, shortlist, hono, title, champion, rosette, trophy, runner-up",
     r"\b(?:winners?|won|wins|awards?(?![ -]winning)|awarded|awardee|medal|prize|finalist|shortlisted|honou?rs?|title|"
@@ -151,7 +153,10 @@ _DASH_NAME = r"^[\"”’' ]*(?:[—–-]|--|~)\s*[^\W\d_]"
 _VOICE = 250
 """How far around a match the voice of a customer is listened for."""
 _I = r"\b(?:i|i've|i'd|i'm|my|me)\b"
-_CUSTOMER = r"\b(?:recommend(?:ed|ing)? (?:him|her|them|it|this|these|to|[a-z]+ (?:to|for))|he|she|his|her)\b"
+_CUSTOMER = (
+    r"\b(?:(?:i|we)(?:'ve| have) had with|impressed (?:me|us)|"
+    r"recommend(?:ed|ing)? (?:him|her|them|it|this|these|to|[a-z]+ (?:to|for))|he|she|his|her)\b"
+)
 
 
 def evidence(place: Place) -> Excuse | None:
@@ -193,6 +198,8 @@ def _in_text(place: Place, first: int, last: int, *, sources_only: bool = False)
         hit = source.search(text, folded)
         if hit and (not is_title_case(text) or compiled(_YEAR).search(text)):
             return place.found("evidence", hit, first)
+    if _bears("source", place) and (rating := _RATING.search(text, folded)):
+        return place.found("evidence", rating, first)
     award = _AWARD.search(folded) if _bears("award", place) else None
     if award:
         year = compiled(_YEAR).search(folded)

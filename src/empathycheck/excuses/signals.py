@@ -20,6 +20,8 @@ UNDECIDED = frozenset({"named"})
 _YOU = frozenset("you you'll".split())
 _YOU_ARE = frozenset("you're you've".split())
 _YOU_ARE_A = (["you", "are"], ["you're", "a"], ["you're", "an"])
+_GRATEFUL = frozenset("grateful thankful".split())
+"""Who is that praises others."""
 _YOUR_PEOPLE = frozenset(
     "team teams staff people developers engineers employees colleagues workforce crew".split()
 )
@@ -208,6 +210,8 @@ def _of_the_reader(before: list[str], opened: list[str], rule: Excusable) -> boo
     ):
         return True
     if opened[:2] in _YOU_ARE_A and _CLAUSE_ENDS.isdisjoint(opened):
+        return True
+    if any(word in _GRATEFUL for word in opened):
         return True
     return rule.name in _PERSONAL and (
         opened[:1] == ["be"]

@@ -9,6 +9,7 @@ from empathycheck.excuses import serving
 from empathycheck.excuses.distance import criticism, denial
 from empathycheck.excuses.evidence import evidence, quotation, spoken
 from empathycheck.excuses.place import Excusable, Excuse, Place
+from empathycheck.excuses.story import customer
 from empathycheck.language.prose import Prose
 from empathycheck.language.sides import OURS
 from empathycheck.language.tokens import words_of
@@ -93,6 +94,7 @@ BY_NAME: dict[str, Callable[[Place], Excuse | None]] = {
     "criticism": criticism,
     "denial": denial,
     "manual": manual,
+    "customer": customer,
     "deadline": serving.deadline,
     "emergency": serving.emergency,
     "no-hurry": serving.no_hurry,
