@@ -12,7 +12,7 @@ from hashlib import md5
 from pathlib import Path
 from typing import Any
 
-from empathycheck.judge.evidence import AGAINST, ASIDE
+from empathycheck.judge.evidence import AGAINST, ASIDE, TITLE
 from empathycheck.judge.training import measure
 from empathycheck.judge.training.data import Labelled
 from empathycheck.judge.weights import SCALE, packed, read_weights
@@ -21,8 +21,12 @@ from training.make_judge import EVIDENCE, Given, Model, add_sources, asked_and_a
 from training.network import Shape
 
 FOLDS = 3
-SIGNS = {AGAINST: -1.5, ASIDE: -0.5}
-"""What signs are worth. They are not fitted: what was read was picked where rules spoke that fell silent at a sign."""
+SIGNS = {AGAINST: -1.5, ASIDE: -0.5, TITLE: 6.0}
+"""What signs are worth. They are not fitted: what was read was picked where rules spoke that fell silent at a sign.
+
+Nor is what a title is worth that one gives oneself: of 21 in train and train2 editors mark 17, differ on 4 and let none
+pass, and no figure beside it, which speaks against praise elsewhere, says anything of it.
+"""
 PARTS = {"": "train2", "train": "train", "read": "read"}
 """The origins whose sites are left out in turn, and what they are called."""
 

@@ -9,7 +9,7 @@ from empathycheck.checks.claims import ruled_claims
 from empathycheck.checks.found_alone import excuse_alone, is_signed
 from empathycheck.checks.weighing import (
     asked_about,
-    asked_of,
+    asked_alone,
     is_praise,
     is_weighable,
     judge_rule,
@@ -69,7 +69,7 @@ def _questions_of(row: Labelled, claims: RuleSet, judge: Judge) -> list[Question
     for start, end in worth_asking(prose) if alone is not None else ():
         if prose.block_at(start) != middle or (start, end) in taken or alone is None:
             continue
-        asked = asked_of(prose, start, end, alone.name)
+        (asked,) = asked_alone(prose, [(start, end)], alone.name, hits)
         first, last = marked_by(judge, asked)
         at = start + first, start + last
         if excuse_alone(alone, prose, *at) is None and not is_signed(alone, prose, *at):

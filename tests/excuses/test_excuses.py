@@ -94,6 +94,9 @@ SIGNS = {
         "Ida says they have an [[outstanding]] crew.",
     ],
     "past": ["The crew was [[outstanding]].", "Vermeer was a [[brilliant]] painter of windows."],
+    "some": [
+        "Three of [[our talented]] cooks have a boat.",
+    ],
     "hypothetical": [
         "A lid may give you [[superior comfort]].",
         "If a rope is [[incredibly strong]], it is heavy too.",
@@ -270,7 +273,7 @@ def test_is_not_excused(sentence: str) -> None:
 
 def test_every_excuse_has_a_function_and_a_test() -> None:
     praise = {*schema.EXCUSES, "identifier"}
-    assert praise == {*EXCUSED, "manual"}
+    assert praise == {*EXCUSED, "manual", "customer"}
     assert set(schema.OF_SERVING) == set(SERVING)
     assert set(excuses.BY_NAME) == praise | set(SERVING)
     assert set(schema.SIGNS) == set(SIGNS)

@@ -135,7 +135,7 @@ def judged_steps(text: str, judge: Judge | None = None) -> dict[str, str]:
 
 def test_the_judge_says_how_likely_and_by_which_words() -> None:
     path = judged_steps("We are the leading provider of rope.")
-    asked = Asked("We are the leading provider of rope.", hits=("claims/leader",))
+    asked = Asked("We are the leading provider of rope.", hits=("claims/leader^",))
     likely = judge_named().probability(judge_named().scores([asked])[0])
     assert path["How likely, says the judge?"].startswith(f"{likely:.2f}; for it “")
     assert path["And the severity?"].startswith("it stays a warning: only below 0.")

@@ -23,7 +23,7 @@ def test_a_row_asks_what_a_check_would_ask_about_its_sentence() -> None:
         [RULED, ALONE, EXCUSED, PLAIN], load_rules(), judge_named()
     )
     assert [(one.ruled, one.asked.hits, one.asked.before) for one in ruled] == [
-        (True, ("claims/leader",), "About us")
+        (True, ("claims/leader^",), "About us")
     ]
     assert [(one.ruled, one.asked.text, one.asked.hits) for one in alone] == [(False, ALONE.text, ())]
     assert excused == []

@@ -87,8 +87,8 @@ def test_one_sentence_has_one_finding_and_its_neighbours_are_read_too() -> None:
     judge = Fixed(2.0)
     hits = judged(document, RULES, ruled_claims(document, RULES), lambda: judge, lambda: True)
     assert sorted(hit.rule for hit in hits) == ["claims/leader", "claims/self-praise"]
-    assert judge.asked[0] == Asked(RULED, "", ALONE, "claims/leader", "leading provider", ("claims/leader",))
-    assert judge.asked[1] == Asked(ALONE, RULED, "", "claims/self-praise")
+    assert judge.asked[0] == Asked(RULED, "", ALONE, "claims/leader", "leading provider", ("claims/leader^",))
+    assert judge.asked[1] == Asked(ALONE, RULED, "", "claims/self-praise", signals=("a rule beside it",))
 
 
 def test_on_a_page_that_readers_come_to_for_the_matter_the_judge_adds_nothing() -> None:

@@ -163,6 +163,6 @@ def test_the_judges_part_stands_in_the_json_report_as_confidence() -> None:
     alone = check_source(
         "We are the leading provider of rope.", "page.md", "markdown", rules, Settings(judge="off")
     )
-    asked = Asked("We are the leading provider of rope.", hits=("claims/leader",))
+    asked = Asked("We are the leading provider of rope.", hits=("claims/leader^",))
     assert found.findings[0].confidence == judge_named().probability(judge_named().scores([asked])[0]) > 0.5
     assert alone.findings[0].confidence == 1.0

@@ -82,7 +82,7 @@ def _hit(match: Match, prose: Prose) -> Hit:
 
 def _shown(text: str, start: int, end: int) -> tuple[int, int]:
     """The words to show of a match: whole ones, from the first that says something to the last."""
-    end = _whole_word(text, end)
+    start, end = _word_start(text, start), _whole_word(text, end)
     words = text[start:end].split(" ")
     first, last = 0, len(words)
     while last > 1 and (words[last - 1].rstrip(",;:") in _LEADS_ON or not words[last - 1].strip(",;:&-–—")):
@@ -91,6 +91,15 @@ def _shown(text: str, start: int, end: int) -> tuple[int, int]:
         first += 1
     start += sum(len(word) + 1 for word in words[:first])
     return start, start + len(" ".join(words[first:last]).rstrip(",;:&-–— "))
+
+
+def _word_start(text: str, start: int) -> int:
+    """The start of the word that a match starts in: of "data-driven" all of it."""
+    while start > 1 and text[start - 1] == "-" and text[start - 2].isalnum():
+        start -= 1
+        while start and text[start - 1].isalnum():
+            start -= 1
+    return start
 
 
 def _whole_word(text: str, end: int) -> int:

@@ -5,17 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from empathycheck.checks.alone import without_judge
+from empathycheck.excuses.bearing import TITLES
 from empathycheck.excuses.signals import UNDECIDED
 from empathycheck.judge.asked import Asked, Judge, told
-from empathycheck.judge.evidence import WEAK
+from empathycheck.judge.evidence import BESIDE, OPENS, OWN, WEAK
 from empathycheck.judge.gate import worth_asking
 from empathycheck.language.prose import Prose
+from empathycheck.language.sides import OURS
+from empathycheck.language.tokens import TOKEN
 from empathycheck.model import Hit
 from empathycheck.rulebook.rule import Rule
 from empathycheck.rulebook.ruleset import RuleSet
 
 _NO_PRAISE = frozenset({"claims/market-share"})
 """Claims that praise nobody: a judge of praise has nothing to say of them."""
+_NEAR = 30
+"""How far before a title the word stands that says whose it is, in characters."""
+_BETWEEN = frozenset("are is 're the a an one of very now still also as own new".split())
+"""What may stand between that word and the title."""
 _REACH = 400
 """How much of a neighbour is read, in characters."""
 
@@ -42,7 +49,7 @@ def judged(
     if not wanted or not adds():
         return weighed
     model = judge()
-    asked = [asked_of(prose, *span, rule.name) for span in wanted]
+    asked = asked_alone(prose, wanted, rule.name, hits)
     judgements = zip(wanted, asked, model.scores(asked), strict=True)
     sure = [(span, (model, sentence, score)) for span, sentence, score in judgements if score >= model.high]
     if sure:
@@ -92,6 +99,24 @@ def asked_about(prose: Prose, hit: Hit, hits: Sequence[Hit]) -> Asked:
     return _asked_with(prose, hit, _names(prose, hits))
 
 
+def asked_alone(
+    prose: Prose, spans: Sequence[tuple[int, int]], rule: str, hits: Sequence[Hit]
+) -> list[Asked]:
+    """What the judge is asked about sentences of which no rule speaks, for `rule`, the one that names the judge."""
+    names = _names(prose, hits)
+    return [asked_of(prose, *span, rule)._replace(signals=_beside(prose, span, names)) for span in spans]
+
+
+def _beside(
+    prose: Prose, span: tuple[int, int], names: dict[tuple[int, int], tuple[str, ...]]
+) -> tuple[str, ...]:
+    """What the judge is told of findings that say enough alone in the sentences next to this one."""
+    if not names:
+        return ()
+    near = [name for each in prose.neighbours(span[0]) for name in names.get(each, ())]
+    return BESIDE[: sum(not name.endswith(WEAK) for name in near)]
+
+
 def _names(prose: Prose, hits: Sequence[Hit]) -> dict[tuple[int, int], tuple[str, ...]]:
     """By sentence the rules on claims that find something in it, those whose words say too little alone marked.
 
@@ -101,14 +126,28 @@ def _names(prose: Prose, hits: Sequence[Hit]) -> dict[tuple[int, int], tuple[str
     for hit in hits:
         if is_praise(hit) and UNDECIDED.issuperset(hit.signs):
             span = prose.sentence_at(hit.start)
-            found[span] = (*found.get(span, ()), hit.rule + WEAK * hit.weak)
+            mark = WEAK if hit.weak else OWN if _is_own_title(prose, hit, span[0]) else ""
+            found[span] = (*found.get(span, ()), hit.rule + mark)
     return found
+
+
+def _is_own_title(prose: Prose, hit: Hit, first: int) -> bool:
+    """Whether a finding is a title that one's own side is given: "our leading mill", "we are the leading mill"."""
+    if hit.rule not in TITLES:
+        return False
+    before = TOKEN.findall(prose.folded, max(first, hit.start - _NEAR), hit.start)
+    while before and before[-1] in _BETWEEN:
+        before.pop()
+    return not OURS.isdisjoint([*before[-1:], *TOKEN.findall(prose.folded, hit.start, hit.end)])
 
 
 def _asked_with(prose: Prose, hit: Hit, names: dict[tuple[int, int], tuple[str, ...]]) -> Asked:
     span = prose.sentence_at(hit.start)
     asked = asked_of(prose, *span, hit.rule, prose.text[hit.start : hit.end])
-    return asked._replace(hits=names.get(span, ()), signals=hit.signs)
+    return asked._replace(
+        hits=names.get(span, ()),
+        signals=(*hit.signs, *(OPENS,) * (hit.start == span[0]), *_beside(prose, span, names)),
+    )
 
 
 def is_praise(hit: Hit) -> bool:

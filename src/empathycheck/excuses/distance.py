@@ -90,6 +90,9 @@ _NOT_FOUND = (
     r"\b(?:find|finds|see|get|meet|offers?|has|have)\b[^.,;:!?]{0,12}$"
 )
 
+_UNABLE = r"\b(?:cannot|can't|can not|could not|couldn't|never|not) [^.,;:!?]{0,40}$"
+"""What is not done so: "we cannot judge that with confidence"."""
+
 
 def criticism(place: Place) -> Excuse | None:
     """Words held at arm's length: "a vendor that calls itself …", "so-called", "buzzword", scare quotes."""
@@ -109,6 +112,8 @@ def denial(place: Place) -> Excuse | None:
     """A denial: "we are not the best"; "not only the best" and "not just" are none."""
     if compiled(_COMPARES).match(place.match) and compiled(_NOT_FOUND).search(place.before):
         return None  # "you will not find a better crew" is praise
+    if "with" in place.match.split(" ", 2)[:2] and (hit := compiled(_UNABLE).search(place.before)):
+        return place.found("denial", hit, place.sentence[0])
     opening = compiled(_OPENING).match(place.match)
     before = place.before + (opening.group() if opening else "")
     hit = _DENIAL.search(before) or _NOT_CLAIMED.search(before)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from empathycheck.excuses.bearing import bears
 from empathycheck.excuses.place import Excuse, Place, compiled, cue, is_title_case
 from empathycheck.model import Block
 
@@ -52,23 +53,64 @@ _SOURCES = (
         + _NAME,
     ),
 )
+# What customers gave, and where: "5.0 on Google".
+_RATING = cue(" on , from ", r"\b[1-5][.,]\d (?:stars? )?(?:out of 5 )?(?:on|from) (?:\d[\d,.]* )?[A-Z]\w+")
 _AWARD = cue(
     "win, won, award, medal, prize, finalist, shortlist, hono, title, champion, rosette, trophy, runner-up",
     r"\b(?:winners?|won|wins|awards?(?![ -]winning)|awarded|awardee|medal|prize|finalist|shortlisted|honou?rs?|title|"
     r"(?:supreme|grand|overall|world|national|regional|reserve) champions?|rosette|trophy|runner-up)\b",
 )
-_BASELINE = (
-    cue(
-        "than, compared, versus, vs, relative to, up from, down from",
-        r"\d[^,.;!?]{0,40}(?<!more )(?<!less )(?<!fewer )"
-        r"\b(?:than|compared (?:to|with)|versus|vs\.?|relative to|up from|down from)\b",
+# Not than ever, than any and than the rest.
+_LOOKED_UP = r"(?! (?:ever|any|before|others?\b|most|all|you|(?:the|our) (?:rest|competit|others|average)))"
+_TIME = r"\d+ ?-?(?:minutes?|hours?|days?|weeks?|months?|years?)"
+_MADE_GOOD = (
+    r"(?:refund\w*|money[ -]back|(?<!toll[ -])free (?:of charge|repairs?|replacements?|returns?)|(?:is|are|it's) free|"
+    r"for free|replace\w*|repair\w*|redo|pay (?:nothing|you))"
+)
+_NAMES = r"[A-Z][\w&’'-]+(?: (?:of (?:the )?)?[A-Z][\w&’'-]+)*"
+_BESIDE = (
+    # Not folded where capitals tell a name; one capital alone may be anybody: "trusted by Texans".
+    (
+        "customers",
+        cue(
+            " by , of , at , for , with , among ",
+            r"\b(?:by|of|at|for|with|among) (?:the )?(?!(?:Fortune|FTSE|Our|The)\b)"
+            rf"(?:{_NAMES}(?:, (?:the )?{_NAMES})*,? (?:and|&) (?:the )?{_NAMES}|"
+            r"[A-Z][\w&’'-]+(?: [A-Z][\w&’'-]+)+)(?=[.,;:!?)]|$)",
+        ),
     ),
-    cue("from ", r"\bfrom \S{0,3}\d[^.;!?]{0,30} to \S{0,3}\d"),
-    cue(
-        "than, compared, versus, up from, down from",
-        r"(?<!more )(?<!less )(?<!fewer )\b(?:than|compared (?:to|with)|versus|up from|down from)\b[^.;!?]{0,60}\d",
+    (
+        "terms",
+        cue(
+            "refund, money, free, replace, repair, redo, pay ",
+            rf"(?i)\b(?:{_TIME}\b[^.;!?]{{0,60}}\b{_MADE_GOOD}|{_MADE_GOOD}\b[^.;!?]{{0,60}}\b{_TIME}|"
+            rf"{_MADE_GOOD}[^.;!?]{{0,20}} if\b)\b",
+        ),
+    ),
+    # Exact years, of each: "9 to 31 years at the bench". Over 20 years of experience say nothing of anybody.
+    (
+        "years",
+        cue("years", r"(?i)\b\d+ (?:to|and|–|-) \d+ years\b|\b\d+ years (?:each|apiece|on average)\b"),
+    ),
+    (
+        "figure",
+        cue(
+            "than, compared, versus, vs, relative to, up from, down from",
+            r"(?i)\d[^,.;!?]{0,40}(?<!more )(?<!less )(?<!fewer )"
+            r"\b(?:than|compared (?:to|with)|versus|vs\.?|relative to|up from|down from)\b" + _LOOKED_UP,
+        ),
+    ),
+    ("figure", cue("from ", r"(?i)\bfrom \S{0,3}\d[^.;!?]{0,30} to \S{0,3}\d")),
+    (
+        "figure",
+        cue(
+            "than, compared, versus, up from, down from",
+            r"(?i)(?<!more )(?<!less )(?<!fewer )\b(?:than|compared (?:to|with)|versus|up from|down from)\b"
+            r"[^.;!?]{0,60}\d",
+        ),
     ),
 )
+"""Kinds of evidence that stand beside a claim anywhere in its sentence."""
 _FARTHEST_YEAR = 90
 """How far from an award its year stands at most, in characters."""
 _OWN_VOICE = (
@@ -91,10 +133,9 @@ _MOST_LINKS = 50
 _COMPARATIVE = r"\b(?:more|less|\w+er|better)\b"
 _NOBODY = r"\b(?:no further|never|nothing)\b"
 # Than something that can be looked at, not than ever, than any and than the rest.
-_THAN = (
-    r"[^.,;:!?]{0,40}? than (?!ever|any|before|anyone|anything|others?\b|most|all|you|"
-    r"(?:the|our) (?:rest|competit|others|average))"
-)
+_THAN = r"[^.,;:!?]{0,40}? than" + _LOOKED_UP + " "
+# A comparative of its own behind the claim: "incredibly strong, stronger than titanium".
+_AND_THAN = r"[^.;:!?]{0,30}?[,:] (?:[a-z]+ ){0,2}?(?:\w{3,}er|(?:more|less) \w+)" + _THAN
 # What an instrument showed, in brackets right behind: "ultra-low expansion (1.2 ppm/K)".
 _MEASURED = (
     r"[^.,;:!?()]{0,40}\((?:about |up to |under |over |[<>~±≤≥] ?)?\d[\d.,]* ?"
@@ -112,44 +153,54 @@ _DASH_NAME = r"^[\"”’' ]*(?:[—–-]|--|~)\s*[^\W\d_]"
 _VOICE = 250
 """How far around a match the voice of a customer is listened for."""
 _I = r"\b(?:i|i've|i'd|i'm|my|me)\b"
-_CUSTOMER = r"\b(?:recommend(?:ed|ing)? (?:him|her|them|it|this|these|to|[a-z]+ (?:to|for))|he|she|his|her)\b"
+_CUSTOMER = (
+    r"\b(?:(?:i|we)(?:'ve| have) had with|impressed (?:me|us)|"
+    r"recommend(?:ed|ing)? (?:him|her|them|it|this|these|to|[a-z]+ (?:to|for))|he|she|his|her)\b"
+)
 
 
 def evidence(place: Place) -> Excuse | None:
     """What backs the claim, in its sentence or beside it; "partly" where it is half a proof.
 
-    Full: a named source, an award with its name and year, a figure with what it is compared to, a link to
-    another site or a footnote in the sentence. Partly: such a source, or a footnote, in the next sentence.
+    Full: a named source, an award with its name and year, a figure with what it is compared to, terms or named
+    customers where the claim is one that they can bear (`bearing`), a link to another site or a footnote in the
+    sentence. Partly: such a source, or a footnote, in the next sentence.
     """
     first, last = place.sentence
-    found = _in_text(place, first, last)
+    found = _in_text(place, first, last) or _by_link(place) or _behind(place)
     if found is not None:
         return found
-    found = _by_link(place)
-    if found is not None:
-        return found
-    compares = compiled(_COMPARATIVE).search(place.match) and not compiled(_NOBODY).search(place.match)
-    than = compiled(_THAN).match(place.after) if compares else None
-    if than is not None:
-        return place.found("evidence", than, place.end)
-    measured = compiled(_MEASURED).match(place.after)
-    if measured is not None:
-        return place.found("evidence", measured, place.end)
     (_, _), (start, end) = place.neighbours
-    example = compiled(_EXAMPLE).match(place.prose.folded, start, end)
+    example = compiled(_EXAMPLE).match(place.prose.folded, start, end) if _bears("example", place) else None
     if example and (example.group(1) or place.folded.rstrip().endswith((":", "following ways."))):
         return place.found("evidence", example, 0)
     after = _in_text(place, start, end, sources_only=True)
     return after and Excuse(after.kind, after.text, after.start, after.end, "partly")
 
 
+def _bears(kind: str, place: Place) -> bool:
+    return bears(kind, place.rule)
+
+
+def _behind(place: Place) -> Excuse | None:
+    """What stands right behind a match: a thing it is compared to, or what an instrument showed."""
+    if _bears("than", place) and not compiled(_NOBODY).search(place.match):
+        than = compiled(_THAN if compiled(_COMPARATIVE).search(place.match) else _AND_THAN).match(place.after)
+        if than is not None:
+            return place.found("evidence", than, place.end)
+    measured = compiled(_MEASURED).match(place.after) if _bears("measured", place) else None
+    return place.found("evidence", measured, place.end) if measured else None
+
+
 def _in_text(place: Place, first: int, last: int, *, sources_only: bool = False) -> Excuse | None:
     text, folded = place.prose.text[first:last], place.prose.folded[first:last]
-    for source in _SOURCES:
+    for source in _SOURCES if _bears("source", place) else ():
         hit = source.search(text, folded)
         if hit and (not is_title_case(text) or compiled(_YEAR).search(text)):
             return place.found("evidence", hit, first)
-    award = _AWARD.search(folded)
+    if _bears("source", place) and (rating := _RATING.search(text, folded)):
+        return place.found("evidence", rating, first)
+    award = _AWARD.search(folded) if _bears("award", place) else None
     if award:
         year = compiled(_YEAR).search(folded)
         low, high = (min(award.start(), year.start()), max(award.end(), year.end())) if year else (0, 0)
@@ -157,14 +208,17 @@ def _in_text(place: Place, first: int, last: int, *, sources_only: bool = False)
             return place.excuse("evidence", first + low, first + high)
     if sources_only:
         return None
-    for baseline in _BASELINE:
-        hit = baseline.search(folded)
+    for kind, words in _BESIDE:
+        hit = words.search(text, folded) if _bears(kind, place) else None
+        if hit and kind == "customers" and is_title_case(text) and not text.rstrip().endswith("."):
+            continue
         if hit and not _another_clause(place, first + hit.start(), first + hit.end()):
             return place.found("evidence", hit, first)
-    if (first_to := _FIRST_TO.search(folded)) and (year := compiled(_YEAR).search(folded)):
+    first_to = _FIRST_TO.search(folded) if _bears("first", place) else None
+    if first_to and (year := compiled(_YEAR).search(folded)):
         low, high = min(first_to.start(), year.start()), max(first_to.end(), year.end())
         return place.excuse("evidence", first + low, first + high)
-    hit = compiled(_FOOTNOTE).search(text)
+    hit = compiled(_FOOTNOTE).search(text) if _bears("footnote", place) else None
     return place.found("evidence", hit, first) if hit else None
 
 

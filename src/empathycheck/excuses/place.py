@@ -78,11 +78,12 @@ class Excuse(NamedTuple):
 
 
 class Place:
-    """A match at start..end (prose offsets), its sentence, and the sentences next to it."""
+    """A match at start..end (prose offsets), its sentence, and the sentences next to it; `rule` names what matched."""
 
-    def __init__(self, prose: Prose, start: int, end: int) -> None:
+    def __init__(self, prose: Prose, start: int, end: int, rule: str = "") -> None:
         """Looks at nothing yet."""
         self.prose = prose
+        self.rule = rule
         self.start = start
         self.end = end
 

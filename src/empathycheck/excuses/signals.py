@@ -9,7 +9,8 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import pairwise
 
-from empathycheck.excuses.place import Excusable, Place, is_title_case
+from empathycheck.excuses.place import Excusable, Place, compiled, is_title_case
+from empathycheck.language.noun_phrases import JOINING
 from empathycheck.language.prose import fold
 from empathycheck.language.sides import BESIDE_US, MINE, OURS, THEIRS
 from empathycheck.language.tokens import TOKEN, words_of
@@ -18,6 +19,13 @@ UNDECIDED = frozenset({"named"})
 """Signs that decide nothing by themselves."""
 _YOU = frozenset("you you'll".split())
 _YOU_ARE = frozenset("you're you've".split())
+_YOU_ARE_A = (["you", "are"], ["you're", "a"], ["you're", "an"])
+_GRATEFUL = frozenset("grateful thankful".split())
+"""Who is that praises others."""
+_YOUR_PEOPLE = frozenset(
+    "team teams staff people developers engineers employees colleagues workforce crew".split()
+)
+"""People who are the reader's own: what "your team" knows or does praises no writer."""
 _BE = frozenset("are were be been stay remain".split())
 _HAVE = frozenset("have had always ever all both".split())
 _BRING = frozenset("have had bring take possess show demonstrate offer enjoy".split())
@@ -30,8 +38,25 @@ _MAY = frozenset(
 )
 _DETERMINERS = frozenset("a an the this your our".split())
 """Behind these "must" is no verb: "a must-see"."""
+_MATTERS = (
+    r"^[^.;:!?]{0,80}\b(?:is|are|remains?) (?:\w+ly )?(?:critical|crucial|essential|hard|difficult|important|"
+    r"challenging|vital|paramount|rare|expensive|no easy|not easy|not enough|a challenge|a must)\b"
+)
+_AND_WE = r"[,;:—–] (?:(?:and|so|but|yet|which is why|because|where) )(?:we|our|i)\b"
+_DESERVED = (
+    r"(?<!\byou )(?<!customers )(?<!clients )\b(?:deserves?|lacks?|lacked|wants?|wanted)\b[^.,;:!?]{0,40}$"
+)
+_SOME = frozenset("some many most half several few none each either both two three four five six ten".split())
 _HOPE = frozenset("hope hopes hoping wish wishes wishing".split())
-_ALL = frozenset("you everyone everybody all they each every that him her".split())
+_HOPE_AS_NOUN = frozenset("to and or for in of is are , . - –".split())
+"""Behind one of these nobody hopes that somebody else has or does a thing."""
+_MISSING = (
+    r"\b(?:needs?|demand|importance|lack|absence|shortage) (?:for|of) (?:an? |the |more )?[^.,;:!?]{0,40}$"
+)
+_SERVED_US = (
+    r"\b(?:(?:help(?:s|ed)|empower(?:s|ed)|enabl(?:es|ed)|allow(?:s|ed)|taught) us|"
+    r"g(?:ave|iven|ives) us (?:the|an?))\b"
+)
 _THANKS = frozenset("thank thanks congratulations congrats kudos hats".split())
 _WANTED = frozenset("candidate candidates applicant applicants hiring recruiting".split())
 _LOOKING = frozenset("looking seeking searching".split())
@@ -39,7 +64,7 @@ _ASKED = frozenset({("hear", "from"), ("ideal", "person"), ("right", "person"), 
 _NEEDED = frozenset("need needed want wanted require required lacked missed".split())
 _WHO_NEEDS = frozenset("we i they he she".split())
 _HOW_NEEDED = frozenset("really just also always only".split())
-_WE_ARE = frozenset("we're are is i'm am always currently also".split())
+_LOOKS = frozenset("we're are is i'm am always currently also and now".split())
 _TOLD = frozenset(
     "use set run open ask pick hire put check follow click press save back keep surround try avoid read write"
     " consider remember note wear leave test apply go select install copy enter look see cook stir wash store"
@@ -74,6 +99,10 @@ _AFTER_NAME = frozenset("is has was offers had owns".split())
 _HAS = frozenset("has have had was were owns".split())
 """What a page says of others: it "has", while its own product helps, combines and delivers."""
 _BEFORE_NAME = frozenset({"the", "a", "an"})
+_ADDRESS = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,3}, [A-Z][\w'’-]+: "
+"""A building and its town: "Premier Wharf, Gdansk: berth 4"."""
+_NO_NAMES = OURS | MINE
+"""Words with a capital that belong to no name: "I am proud"."""
 
 
 def own_words(place: Place) -> str:
@@ -100,13 +129,41 @@ def signals(place: Place, rule: Excusable) -> tuple[str, ...]:
         found.append("wanted")
     if _is_name(place):
         found.append("name")
-    if any(first in _HOPE and second in _ALL for first, second in pairwise(before)):
+    if any(first in _HOPE and second not in _HOPE_AS_NOUN for first, second in pairwise(before)) or (
+        OURS.isdisjoint(words_of(place.match)) and compiled(_MISSING).search(place.before)
+    ):
         found.append("hypothetical")
     if words.isdisjoint(OURS):
         found += _without_us(place, words, clause)
-    elif _is_of_those_beside_us([*clause, *TOKEN.findall(place.match)]):
+    elif _is_of_those_beside_us([*clause, *TOKEN.findall(place.match)]) or _is_of_them(place, clause, words):
         found.append("other-side")
+    if _are_some(opened):
+        found.append("some")
     return tuple(name for name in found if name in rule.excuses and (rule.who == "ours" or name not in WHOSE))
+
+
+def _is_needed(place: Place) -> bool:
+    """Whether a sentence says that what follows or stands before is hard, matters or is missing: nobody offers it."""
+    hit = compiled(_MATTERS).search(place.after)
+    return hit is not None or compiled(_DESERVED).search(place.before) is not None
+
+
+def _is_of_them(place: Place, clause: list[str], words: frozenset[str]) -> bool:
+    """Whether "us" are those who were served, or the clause is about them and only the next one about us."""
+    if words & OURS == {"us"} and compiled(_SERVED_US).search(place.folded):
+        return True
+    if THEIRS.isdisjoint(clause) or (hit := compiled(_AND_WE).search(place.after)) is None:
+        return False
+    return OURS.isdisjoint([*clause, *TOKEN.findall(place.match), *TOKEN.findall(place.after[: hit.start()])])
+
+
+def _are_some(opened: list[str]) -> bool:
+    """Whether some of many are counted or told apart, with what nobody offers: "half of our skilled masons"."""
+    near = opened[-_NEAR - 2 :]
+    return any(
+        (second, third) == ("of", "our") and first in _SOME
+        for first, second, third in zip(near, near[1:], near[2:], strict=False)
+    )
 
 
 def _is_of_those_beside_us(clause: list[str]) -> bool:
@@ -119,11 +176,12 @@ def _without_us(place: Place, words: frozenset[str], clause: list[str]) -> list[
     found = []
     if not words.isdisjoint(MINE):
         found.append("mine")
-    if not THEIRS.isdisjoint(clause):
+    if not THEIRS.isdisjoint([*clause, *TOKEN.findall(place.match)[:_OPENED]]):
         found.append("other-side")
     if not _PAST.isdisjoint([*clause, *TOKEN.findall(place.match)]):
         found.append("past")
-    if any(word in _MAY and before not in _DETERMINERS for before, word in pairwise(["", *clause])):
+    may = any(word in _MAY and before not in _DETERMINERS for before, word in pairwise(["", *clause]))
+    if may or _is_needed(place):
         found.append("hypothetical")
     if _is_told(place):
         found.append("told")
@@ -151,8 +209,13 @@ def _of_the_reader(before: list[str], opened: list[str], rule: Excusable) -> boo
         for first, second in pairwise(word for word in near if word not in _HAVE)
     ):
         return True
+    if opened[:2] in _YOU_ARE_A and _CLAUSE_ENDS.isdisjoint(opened):
+        return True
+    if any(word in _GRATEFUL for word in opened):
+        return True
     return rule.name in _PERSONAL and (
         opened[:1] == ["be"]
+        or any(first == "your" and second in _YOUR_PEOPLE for first, second in pairwise(opened[-_NEAR - 2 :]))
         or any(first in _YOU and second in _BE | _BRING for first, second in pairwise(opened))
         or (bool(before) and before[-1] in _YOU)
     )
@@ -161,7 +224,7 @@ def _of_the_reader(before: list[str], opened: list[str], rule: Excusable) -> boo
 def _is_looked_for(before: list[str]) -> bool:
     """Whether what follows is looked for: "we are always looking for", "the ideal person", "we really need a"."""
     if any(
-        (second in _LOOKING and first in _WE_ARE) or (first, second) in _ASKED
+        (second in _LOOKING and first in _LOOKS) or (first, second) in _ASKED
         for first, second in pairwise(before)
     ):
         return True
@@ -206,20 +269,41 @@ def _is_name(place: Place) -> bool:
     if (
         not words
         or not words[0][0].isupper()
-        or words[0].casefold() == "our"
+        or words[0].casefold() in _NO_NAMES
         or words[0][-2:-1] in _APOSTROPHES
     ):
         return False
+    if compiled(_ADDRESS).match(place.text):
+        return True
     long = [word for word in words if len(word) > _SMALL]
     within = start > place.sentence[0] and text[start - 1] == " " and text[start - 2] not in _OPENS
     capital = sum(word[0].isupper() for word in long)
     if not within and (not long[1:] or 3 * capital < 2 * len(long)):
         return _is_name_on(text, words[0])
+    if within and _goes_on_small(text[place.sentence[0] : start], text[start : place.sentence[1]].split()):
+        return True
     first, last = place.sentence
     others = f"{text[first : place.start]} {' '.join(long[2:])} {text[place.end : last]}".split()
     plain = [word for word in others if len(word) > _SMALL and word[0].isalpha()]
     small = sum(word[0].islower() for word in plain)
     return small >= (1 if text[:last].endswith(".") else 2) and 2 * small >= len(plain)
+
+
+def _goes_on_small(before: str, words: list[str]) -> bool:
+    """Whether a capital follows another one in a sentence and a small word of its own follows both: "Tern Elite fits".
+
+    In Title Case that word would have a capital.
+    """
+    ahead = before.split()
+    return (
+        len(ahead) > 1
+        and ahead[-1][0].isupper()
+        and ahead[-1].isalnum()
+        and len(words) > 1
+        and words[1][0].islower()
+        and len(words[1]) >= _SMALL
+        and words[1].strip(".,") not in JOINING
+    )
 
 
 def _is_name_on(page: str, word: str) -> bool:

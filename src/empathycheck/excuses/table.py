@@ -9,6 +9,7 @@ from empathycheck.excuses import serving
 from empathycheck.excuses.distance import criticism, denial
 from empathycheck.excuses.evidence import evidence, quotation, spoken
 from empathycheck.excuses.place import Excusable, Excuse, Place
+from empathycheck.excuses.story import customer
 from empathycheck.language.prose import Prose
 from empathycheck.language.sides import OURS
 from empathycheck.language.tokens import words_of
@@ -27,7 +28,7 @@ _MANUAL_ROLES = frozenset({"paragraph", "list-item", "table-cell", "caption", "t
 
 def excuse_for(rule: Excusable, prose: Prose, start: int, end: int) -> Excuse | None:
     """The first full excuse of the rule's list for a match at these prose offsets, else a partial one, else None."""
-    place = Place(prose, start, end)
+    place = Place(prose, start, end, rule.name)
     partly = None
     for name in ("identifier", *(each for each in rule.excuses if each in BY_NAME)):
         found = BY_NAME[name](place)
@@ -93,6 +94,7 @@ BY_NAME: dict[str, Callable[[Place], Excuse | None]] = {
     "criticism": criticism,
     "denial": denial,
     "manual": manual,
+    "customer": customer,
     "deadline": serving.deadline,
     "emergency": serving.emergency,
     "no-hurry": serving.no_hurry,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from empathycheck.judge.asked import Asked, Judge
-from empathycheck.judge.evidence import AGAINST, ASIDE, MILD, STRONG, names_of
+from empathycheck.judge.evidence import AGAINST, ASIDE, BESIDE, MILD, OPENS, SORTS, STRONG, TITLE, names_of
 from empathycheck.judge.marks import is_function_word, moved
 from empathycheck.judge.taught import HUNDRED, TaughtJudge, parts_of
 from empathycheck.model import Hit
@@ -14,11 +14,16 @@ _MOST_FOR, _MOST_AGAINST = 3, 2
 _SHARE = 0.2
 """A word is told of if it moves the judge by this share of what the strongest does."""
 
-_FOR = ("a rule", "more than one rule", "a mild word of a rule")
-_SIGN = "whom or what it speaks of"
+_ONE, _MORE = "a rule", "more than one rule"
+_SIGN, _SKILL = "whom or what it speaks of", "that skill is claimed often"
+_SPEAKS_AGAINST = (_SIGN, _SKILL)
 FOUND = {
-    **dict(zip(STRONG, (_FOR[0], _FOR[1], _FOR[1]), strict=True)),
-    **dict.fromkeys(MILD, _FOR[2]),
+    **dict(zip(STRONG, (_ONE, _MORE, _MORE), strict=True)),
+    **dict.fromkeys(MILD, "a mild word of a rule"),
+    **dict(zip(SORTS.values(), ("a feeling", _SKILL), strict=True)),
+    TITLE: "a title that one gives oneself",
+    OPENS: "that it stands first",
+    **dict.fromkeys(BESIDE, "praise beside it"),
     **dict.fromkeys((AGAINST, ASIDE), _SIGN),
 }
 """What the rules say of a sentence (`judge.evidence.NAMES`), in words."""
@@ -83,11 +88,13 @@ def _words(judge: Judge, asked: Asked) -> str:
     words = sorted(
         (each for each in words if abs(each[0]) > least), key=lambda each: (-abs(each[0]), each[1])
     )
-    ruled = {FOUND[name] for name in names_of(asked.hits, asked.signals)}
+    ruled = dict.fromkeys(FOUND[name] for name in names_of(asked.hits, asked.signals))
+    if _MORE in ruled:
+        del ruled[_ONE]
     speaking = [_quoted(word) for weight, word in words if weight > 0][:_MOST_FOR]
     against = [_quoted(word) for weight, word in words if weight < 0][:_MOST_AGAINST]
-    speaking += [each for each in _FOR[1:] if each in ruled] or [each for each in _FOR[:1] if each in ruled]
-    against += [_SIGN] if _SIGN in ruled else []
+    speaking += [each for each in ruled if each not in _SPEAKS_AGAINST]
+    against += [each for each in ruled if each in _SPEAKS_AGAINST]
     parts = [
         f"{lead} {_listed(each)}" for lead, each in (("for it", speaking), ("against it", against)) if each
     ]

@@ -11,7 +11,7 @@ from empathycheck.checks.facts import Context, Page
 from empathycheck.checks.figures import CHANGES, applies
 from empathycheck.checks.found_alone import excuse_alone
 from empathycheck.checks.numbers import check_numbers
-from empathycheck.checks.weighing import asked_about, asked_of, is_weighable, judge_rule, judged
+from empathycheck.checks.weighing import asked_about, asked_alone, is_weighable, judge_rule, judged
 from empathycheck.excuses.place import Excuse, Place
 from empathycheck.excuses.signals import WHOSE, own_words
 from empathycheck.excuses.table import backed_by, excuse_for
@@ -36,6 +36,7 @@ EXCUSED = {
     "denial": "denied:",
     "identifier": "part of an address or of code:",
     "manual": "a page of documentation:",
+    "customer": "told by somebody who chose it:",
     "deadline": "a date on which something ends:",
     "emergency": "haste that keeps from harm:",
     "no-hurry": "haste is denied:",
@@ -62,6 +63,7 @@ SIGNED = {
     "other-side": "it speaks of somebody else",
     "past": "it tells what was",
     "hypothetical": "it says what may or should be",
+    "some": "it counts some of many",
     "told": "it tells the reader what to do",
     "named": "its subject has a name that is not the page's",
 }
@@ -134,7 +136,7 @@ def _judge_paths(claims: _Claims, judge: Judge, *, every: bool) -> list[Path]:
         hit = own.get((start, end))
         if end <= start or not (hit or every):
             continue
-        asked = asked_of(prose, start, end, rule.name)
+        (asked,) = asked_alone(prose, [(start, end)], rule.name, claims.ruled)
         opinion = on_a_sentence(judge, asked, worth=(start, end) in worth)
         steps = [Step("Is it praise?", "no rule speaks of it"), *(Step(*each) for each in opinion)]
         first, last = (hit.start, hit.end) if hit else (start, end)

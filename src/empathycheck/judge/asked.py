@@ -19,7 +19,7 @@ class Asked(NamedTuple):
 
     `rule` is the rule that asks, and `words` are what it marks; no words where the judge alone is to find something.
     `hits` are the names of all rules on claims that find something in the sentence, a name as often as its rule does,
-    and `signals` are what else is known of the place: kinds of excuse that do not silence it, the role of its block.
+    and `signals` are what else is known of the place: signs against it, that it opens its sentence, praise beside it.
     """
 
     text: str
