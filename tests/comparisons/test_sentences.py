@@ -65,7 +65,7 @@ def test_the_rocket(anchors: AnchorSet) -> None:
         (percent(99.99, "percent-level", unit="uptime"), "", "about 53 minutes of downtime a year"),
         (percent(99.9, "percent-level", unit="uptime", hedge="over"), "", "less than 8.8 hours of downtime a year"),
         (percent(9, "share"), "9% of readers", "about 1 in 11 readers"),
-        (percent(87, "share"), "", "about 7 in 8"),
+        (percent(87, "share"), "", "about 9 in 10"),
         (percent(97, "share"), "", "all but about 1 in 33"),
         (percent(40, "percent-change", "up to 40% more", "up-to"), "Get up to 40% more orders.",
          "for every 10 orders, up to 14"),

@@ -206,8 +206,9 @@ def hedged(exact: float, hedge: Hedge, *, whole: bool = False) -> Said:
         number = _rounder(exact, True, most) or two_figures(exact, up=True)
         return Said(number, "nearly", "less than" if hedge == "under" else "nearly")
     number = two_figures(exact)
-    if abs(number - exact) > abs(exact) * _EXACT:
-        number = _rounder(exact, None, ABOUT if whole and exact < _TEN else _AS_GOOD) or number
+    small = whole and exact < _TEN
+    if abs(number - exact) > abs(exact) * _EXACT or (small and number % 1):
+        number = _rounder(exact, None, ABOUT if small else _AS_GOOD) or number
     even = abs(number - exact) <= abs(exact) * _EXACT
     if hedge == "up-to":
         return Said(number, "exactly" if even else "about", "up to" if even else "up to about")

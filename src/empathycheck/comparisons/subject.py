@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Literal, NamedTuple
 
-from empathycheck.comparisons.regions import CURRENCIES, at_home, region_spelled, with_union
+from empathycheck.comparisons.regions import CURRENCIES, at_home, with_union
 from empathycheck.comparisons.scoring import Reader, reader_of
 from empathycheck.comparisons.sums import lowered
 from empathycheck.comparisons.topics import Topics
@@ -115,13 +115,18 @@ class Subject(NamedTuple):
     audience: Audience = Audience()
 
 
-def subject_of(quantity: Quantity, topics: Topics, audience: Audience, context: str) -> Subject:
-    """What is compared, and for whom: what nobody says of the readers, the copy's money and its places tell."""
+def subject_of(
+    quantity: Quantity, topics: Topics, audience: Audience, context: str, *, typed: bool = True
+) -> Subject:
+    """What is compared, and for whom: what nobody says of the readers, the copy's money and its places tell.
+
+    `typed` says that somebody typed it to have it compared, and that no page stands around it.
+    """
     around = lowered(f"{quantity.text} {context}")
     money_at = CURRENCIES.get(quantity.unit, "") if quantity.dimension.startswith("money") else ""
-    told = topics.region_named(around) or money_at or region_spelled(around)
+    told = topics.region_named(around) or money_at
     audience = at_home(audience, with_union(told))
-    alone = not context.replace(quantity.text, "").strip(" .!?")
+    alone = typed and not context.replace(quantity.text, "").strip(" .!?")
     reader = reader_of(audience, topics, around, money_at=money_at, alone=alone)
     return Subject(quantity, aspect_of(quantity, context), around, reader, audience)
 

@@ -89,11 +89,17 @@ _STONE = _word((
         "", r"quarr\w+|mason\w*|buil[td]\w*|walls?|diamonds?", r" (?:[a-z]+s|ring|wall|circle|bridge|house|bracelet)\b"
     ),
 ), "st")  # fmt: skip
+_HEAT = (
+    r"ovens?|heat\w*|hot\w*|cold\w*|warm\w*|temperatures?|cool\w*|bak(?:e|es|ed|ing)|roast\w*|fr[eo]ez\w*|frozen?|"
+    r"boil\w*|kilns?|furnaces?|minus|weather|winters?|summers?|frost\w*|melt\w*|sun|thermostat\w*|fever"
+)
+_KEPT = r"|fridges?|stor\w+|keep\w*|kept|wash\w*|cook\w*|water|air|degrees?|operat\w+|range|climate|dry|steam"
+_CELSIUS = _word((_sense("°C", _HEAT + _KEPT, "", r"°|celsius"),), "")
+_FAHRENHEIT = _word((_sense("°F", _HEAT + _KEPT, "", r"°|fahrenheit"),), "")
 _DEGREES = _word((
     _sense(
         "degree",
-        r"ovens?|heat\w*|hot\w*|cold\w*|warm\w*|temperatures?|cool\w*|bak(?:e|es|ed|ing)|roast\w*|fr[eo]ez\w*|frozen?|"
-        r"boil\w*|kilns?|furnaces?|minus|weather|winters?|summers?|frost\w*|melt\w*|sun|thermostat\w*|fever",
+        _HEAT,
         r" (?:below|above) (?:zero|freezing)",
     ),
     _sense(
@@ -198,6 +204,8 @@ _WORDS = {
     **dict.fromkeys(("hand", "hands"), _HANDS),
     "nm": _NAUTICAL,
     "K": _KELVIN,
+    "C": _CELSIUS,
+    "F": _FAHRENHEIT,
     "st": _STONES_ON_A_SCALE,
     **dict.fromkeys(("meg", "megs"), _MEG),
     **dict.fromkeys(("gig", "gigs"), _GIG),
