@@ -6,7 +6,7 @@ import pytest
 
 from empathycheck.checking.comparing import compare_text
 from empathycheck.comparisons.anchors import AnchorSet
-from empathycheck.comparisons.compare import compare_quantity
+from empathycheck.comparisons.compare import compare_quantity, ladder_of
 from empathycheck.comparisons.floor import rows
 from empathycheck.comparisons.ways import WORDS
 from empathycheck.settings.audience import find_audience
@@ -132,3 +132,27 @@ def test_whom_a_page_is_for_widens_what_is_in_mind(anchors: AnchorSet) -> None:
     specialists = compare_quantity(quantity, anchors, find_audience("developers"), context=context)
     assert any("database" in one.text for one in specialists)
     assert compare_quantity(quantity, anchors, find_audience("general"), context=context) == ()
+
+
+def test_a_ladder_in_a_sentence_has_only_what_is_in_mind(anchors: AnchorSet) -> None:
+    quantity, context = measured(400, "kWh"), "The car, its battery and our dryer use 400 kWh."
+    assert ladder_of(quantity, anchors, find_audience("general"), context) is None
+    typed = ladder_of(quantity, anchors, find_audience("general"), "")
+    assert typed is not None
+    assert "home" in typed.text
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Our trains carried 90 million tonne-km.", "tonne"),
+        ("The depot laid 37,000 inch-km of pipe.", "inch"),
+        ("The vaults are 4C and 6F.", "C"),
+    ],
+)
+def test_half_a_unit_is_none(text: str, read: str) -> None:
+    assert not any(found.quantity.text.endswith(read) for found in compare_text(text))
+
+
+def test_sales_that_are_the_highest_are_no_tower() -> None:
+    assert "tall" not in first("In our highest-ever year we laid 940 m of cable.")

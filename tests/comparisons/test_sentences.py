@@ -61,7 +61,7 @@ def test_the_rocket(anchors: AnchorSet) -> None:
         (money(1.2e6, "USD"), "", "nearly as much as 20 people on median full-time pay in the US earn in a year"),
         (rate(1e9, "events", "month"), "", "about 380 a second"),
         (rate(3_900_000, "parcels", "year"), "", "about one every 8 seconds"),
-        (rate(6e6, "orders", "year", "over"), "", "more than one every 5.3 seconds"),
+        (rate(6e6, "orders", "year", "over"), "", "more than one every 6 seconds"),
         (percent(99.99, "percent-level", unit="uptime"), "", "about 53 minutes of downtime a year"),
         (percent(99.9, "percent-level", unit="uptime", hedge="over"), "", "less than 8.8 hours of downtime a year"),
         (percent(9, "share"), "9% of readers", "about 1 in 11 readers"),

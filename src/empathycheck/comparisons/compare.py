@@ -10,14 +10,14 @@ from empathycheck.comparisons.anchors import AnchorSet
 from empathycheck.comparisons.arithmetic import arithmetic, restated
 from empathycheck.comparisons.differences import between, difference
 from empathycheck.comparisons.everyday import by_the_day, walk
-from empathycheck.comparisons.floor import is_in_mind
+from empathycheck.comparisons.floor import is_a_step, is_in_mind
 from empathycheck.comparisons.further import SHARED, combined, is_shared, per_person, placed
 from empathycheck.comparisons.ladder import ladder
 from empathycheck.comparisons.one_thing import AT_LEAST, beside, is_inclusive
 from empathycheck.comparisons.regions import own_anchors
 from empathycheck.comparisons.scoring import HOURS, LIKED_LOW, LONG, TINY, anchor_score, is_load, is_town
 from empathycheck.comparisons.spread import spread
-from empathycheck.comparisons.subject import Subject, is_peak, subject_of
+from empathycheck.comparisons.subject import Subject, is_peak, stands_up, subject_of
 from empathycheck.comparisons.worth_saying import fits_the_sentence, is_left_alone, is_one_of
 from empathycheck.model import Audience, Comparison, Quantity
 from empathycheck.quantities.rates import SECONDS
@@ -149,7 +149,8 @@ def ladder_of(
     subject = subject_of(quantity, anchors.topics, audience, context[:_CONTEXT], typed=typed)
     if is_left_alone(quantity, subject):
         return None
-    return ladder(quantity, candidates(subject, anchors.of(quantity.dimension)), subject.reader)
+    known = [one for one in candidates(subject, anchors.of(quantity.dimension)) if is_a_step(subject, one)]
+    return ladder(quantity, known, subject.reader)
 
 
 def _at_least(text: str) -> str:
@@ -369,7 +370,7 @@ def candidates(subject: Subject, known: Sequence[Anchor]) -> list[Anchor]:
         ]
     if subject.aspect == "height":
         called |= set(_UPRIGHT)
-    elif subject.aspect == "length":
+    elif subject.aspect == "length" or not (subject.reader.alone or stands_up(context)):
         called -= set(_UPRIGHT)
     return [
         anchor

@@ -211,6 +211,15 @@ def is_in_mind(subject: Subject, anchor: Anchor, ratio: float) -> bool:
     return row is not None and _fits(row, anchor, reader, ratio)
 
 
+def is_a_step(subject: Subject, anchor: Anchor) -> bool:
+    """Whether this thing, of whatever size, may be a step on the way to a figure of such a sentence."""
+    reader = subject.reader
+    if reader.alone or anchor.own or not (reader.interests - {"general"}).isdisjoint(anchor.audiences):
+        return True
+    row = _row(anchor.words, anchor.id)
+    return row is not None and _fits(row, anchor, reader, row.least)
+
+
 def _fits(row: Row, anchor: Anchor, reader: Reader, size: float) -> bool:
     if not row.least <= size <= row.most:
         return False

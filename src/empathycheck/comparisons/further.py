@@ -197,7 +197,7 @@ _LIVE_THERE = frozenset(
 )
 """Whoever is counted so lives in the country; its visitors and users may live anywhere."""
 _PUBLIC = re.compile(
-    r"\b(?:governments?|national|nation(?:'s|wide)?|taxpayers?|treasury|foreign aid|the country)\b"
+    r"\b(?:governments?|taxpayers?|treasury|foreign aid|national (?:debt|budget|government))\b"
 )
 """What says that a sum of money is public: what a firm builds in a country is not."""
 _SHARED = re.compile(

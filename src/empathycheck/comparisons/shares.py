@@ -33,8 +33,8 @@ def _is_figure(quantity: Quantity) -> bool:
 
 
 _PARTS = {
-    10.0: "a tenth", 20.0: "a fifth", 25.0: "a quarter", 100 / 3: "a third", 40.0: "two fifths", 60.0: "three fifths",
-    200 / 3: "two thirds", 75.0: "three quarters", 80.0: "four fifths", 90.0: "nine tenths",
+    20.0: "a fifth", 25.0: "a quarter", 100 / 3: "a third", 40.0: "two fifths", 60.0: "three fifths",
+    200 / 3: "two thirds", 75.0: "three quarters", 80.0: "four fifths",
 }  # fmt: skip
 _WITHIN = 0.03
 

@@ -31,6 +31,19 @@ def _height_before() -> re.Pattern[str]:
 
 
 @cache
+def _upright() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:tall(?:er|est)?|height|altitude|elevation|sea level|towers?|skyscrapers?|spires?|masts?|chimneys?|"
+        r"storeys?|stor(?:y|ies) (?:high|tall)|buildings?|cliffs?|statues?|mountains?|peaks?|summits?|stacks?)\b"
+    )
+
+
+def stands_up(around: str) -> bool:
+    """Whether a sentence is about something that stands: sales that are the highest ever are no tower."""
+    return _upright().search(around) is not None
+
+
+@cache
 def _length_after() -> re.Pattern[str]:
     return re.compile(
         r"[ -](?:long|wide|thick|in diameter|at (?:its|the) (?:base|crest)|"

@@ -99,8 +99,8 @@ _FEW = {"percent": 2, "latency": 1}
 
 @cache
 def _others(dimension: str) -> re.Pattern[str]:
-    units = {"percent": r"%|per ?cent\b|percent\b", "latency": r"ms\b|milliseconds?\b|µs\b|microseconds?\b"}
-    return re.compile(rf"\d ?(?:{units[dimension]})")
+    units = {"percent": r"%|\bper ?cent\b", "latency": r"\d ?(?:ms|µs)\b|\bmilliseconds?\b|\bmicroseconds?\b"}
+    return re.compile(units[dimension])
 
 
 def _is_one_of_many(quantity: Quantity, around: str) -> bool:

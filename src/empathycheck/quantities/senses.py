@@ -229,6 +229,10 @@ _YEN = _word((
 _SCALES = (("°C", re.compile(r"° ?c\b|celsius|centigrade")), ("°F", re.compile(r"° ?f\b|fahrenheit")))
 
 
+_COMPOUND = re.compile(
+    r"-(?:km|kilomet(?:re|er)s?|miles?|met(?:re|er)s?|hours?|days?|weeks?|months?|years?)\b"
+)
+"""What makes a unit the first half of another: tonne-kilometres are no tonnes."""
 _MINUS_FORTY = re.compile(r"(?:minus |[-−–])(?:40|forty)[ -]?$")
 _MEANINGS = {
     "pound": "money or weight", "knot": "a speed or knots that are tied", "degree": "Celsius, Fahrenheit or an angle",
@@ -247,6 +251,8 @@ def sense_of(prose: Prose, start: int, place: tuple[Unit, int, int], table: Unit
     A unit of no dimension where two are possible and nothing decides.
     """
     unit, begin, end = place
+    if _COMPOUND.match(prose.folded, end):
+        return None
     word = _WORDS.get(prose.straight[begin:end] if end - begin < _SYMBOL else prose.folded[begin:end])
     if word is None:
         return unit
