@@ -103,9 +103,9 @@ def test_a_note_that_holds_the_baseline_is_shown_with_its_mark(source: str, name
 
 
 def test_two_quantities_are_two_findings() -> None:
-    source = "The dam holds 90 million litres and gives 2 GW.\n"
+    source = "The reservoir holds 40 million litres, and its mast is 165 m high.\n"
     page, hits = checked(source, "page.md")
-    assert [written(page, hit) for hit in hits] == ["90 million litres", "2 GW"]
+    assert [written(page, hit) for hit in hits] == ["40 million litres", "165 m"]
     units = [{one.comparison.unit for one in hit.suggestions if one.comparison} for hit in hits]
     assert all(units)
     assert not units[0] & units[1]

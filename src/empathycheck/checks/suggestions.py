@@ -36,11 +36,11 @@ def suggested(
         )
         for quantity in group[:OFFERED]
         for comparison in compare_quantity(
-            quantity, anchors, context.audience, limit=each, used=used, context=sentence
+            quantity, anchors, context.audience, limit=each, used=used, context=sentence, typed=False
         )
     ]
     if found and len(group) == 1:
-        steps = ladder_of(group[0], anchors, context.audience, sentence)
+        steps = ladder_of(group[0], anchors, context.audience, sentence, typed=False)
         if steps is not None:
             full_stop = "" if sentence.rstrip().endswith((".", "!", "?", "…")) else "."
             whole = f"{sentence.rstrip()}{full_stop} For scale: {steps.text}."

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from empathycheck.comparisons.anchor import Anchor
 from empathycheck.comparisons.anchors import AnchorSet
 from empathycheck.comparisons.arithmetic import money_words
+from empathycheck.comparisons.floor import is_waited_for
 from empathycheck.comparisons.one_thing import several
 from empathycheck.comparisons.rounding import LOOSE, Said, equals, hedged, said, spoken, written
 from empathycheck.comparisons.scoring import Reader, anchor_score, score, suits
@@ -68,6 +69,8 @@ def combined(
             continue
         seconds = anchor.base * pair.scale / quantity.base
         here = not reader.regions.isdisjoint(anchor.regions) or "world" in anchor.regions
+        if not reader.alone and not is_waited_for(anchor, reader, seconds):
+            continue
         if here and _AT_ONCE <= seconds <= _SOON:
             slower = True
             yield _comparison(quantity, anchor, pair, seconds)
@@ -188,14 +191,15 @@ _UNITS = {
 SHARED = frozenset({*_UNITS, "money", "crowd"})
 """Dimensions of what people share, and of people."""
 _LEAST, _MOST = 1.0, 20_000.0
-_MOST_IN = 1000.0
-_BILLION = 1e9
+_MOST_IN, _MOST_PICTURED = 1000.0, 100.0
+_LIVE_THERE = frozenset(
+    "people residents citizens inhabitants adults voters women men households pensioners".split()
+)
+"""Whoever is counted so lives in the country; its visitors and users may live anywhere."""
 _PUBLIC = re.compile(
-    r"\b(?:government|public|council|national|nation(?:'s|wide)?|taxpayers?|budgets?|treasury|state|population|citizens?|"
-    r"foreign aid|subsid(?:y|ies)|debt)\b"
+    r"\b(?:governments?|taxpayers?|treasury|foreign aid|national (?:debt|budget|government))\b"
 )
 """What says that a sum of money is public: what a firm builds in a country is not."""
-_SPENT = ("cost", "invest", "spen", "fund", "donat", "grant", "build", "built", "wast", "sav")
 _SHARED = re.compile(
     r"\b(?:government|public|council|national(?:ly)?|nation(?:'s|wide)?|countr(?:y|ies)|taxpayers?|budgets?|treasury|state|"
     r"population|citizens?|residents|city|cities|town|worldwide|global(?:ly)?|world|humanity|europe(?:an)?|americans?|"
@@ -249,7 +253,9 @@ def _is_everybodys(quantity: Quantity, people: Anchor, reader: Reader, context: 
         return is_shared(context)
     if reader.money_at and reader.money_at not in people.regions:
         return False
-    return _PUBLIC.search(context) is not None or (quantity.base >= _BILLION and has(context, _SPENT))
+    if reader.home == "eu" and not has(context, ("eu ", "european union", "europe")):
+        return False  # a sum in euros is of one of its countries, and which one nobody says
+    return _PUBLIC.search(context) is not None
 
 
 def _share(quantity: Quantity, people: Anchor) -> Iterator[Comparison]:
@@ -274,7 +280,11 @@ def _share(quantity: Quantity, people: Anchor) -> Iterator[Comparison]:
 
 def _one_in(quantity: Quantity, people: Anchor, reader: Reader) -> Iterator[Comparison]:
     exact = people.base / quantity.base
+    if not (reader.alone or people.own or quantity.counted.rpartition(" ")[2] in _LIVE_THERE):
+        return
     most = _MOST_IN if not reader.is_anybody or people.own else 100.0
+    if not reader.alone and not people.own:
+        most = _MOST_PICTURED if not reader.is_anybody else 0.0
     if not 1.9 <= exact <= most:
         return
     number = hedged(exact, _TURNED.get(quantity.hedge, quantity.hedge))

@@ -64,28 +64,6 @@ def regions_told(languages: Iterable[str], address: str, text: str) -> tuple[str
     return with_union(_of_money(text))
 
 
-_SPELLED = {
-    "uk": (
-        "colour", "favour", " labour", "harbour", "neighbour", "behaviour", "flavour", " centre", "theatre", "litre",
-        "metre", "fibre", "organisation", "organised", "organising", "realised", "recognised",
-        "specialised", "optimise",
-        "minimise", "maximise", "programme", "tonnes", " lorr", "whilst", "per annum",
-    ),
-    "us": (
-        "color", "favor", " labor ", " labor.", "harbor", "neighbor", "behavior", "flavor", " center", "theater",
-        " fiber",
-        "organization", "organized", "organizing", "realized", "recognized", "specialized", "optimize", "minimize",
-        "maximize", "gallon", "airplane",
-    ),
-}  # fmt: skip
-
-
-def region_spelled(text: str) -> str:
-    """The region whose spelling a lowered text has, of two that spell apart; empty where it has neither or both."""
-    found = [region for region, stems in _SPELLED.items() if any(stem in text for stem in stems)]
-    return found[0] if len(found) == 1 else ""
-
-
 def at_home(audience: Audience, regions: tuple[str, ...]) -> Audience:
     """The audience in these regions, where it does not say itself where it lives."""
     if not regions or audience.regions != ("world",):
