@@ -36,6 +36,7 @@ EXCUSED = {
     "denial": "denied:",
     "identifier": "part of an address or of code:",
     "manual": "a page of documentation:",
+    "labelled": "the name of one of several:",
     "deadline": "a date on which something ends:",
     "emergency": "haste that keeps from harm:",
     "no-hurry": "haste is denied:",
