@@ -294,7 +294,8 @@ def test_a_page_for_people_in_business_speaks_of_their_crowds() -> None:
     text = prose("Guests deserve crisp sheets.", *FOR_SHOPS)
     start = text.text.index("Guests deserve")
     found = excuse_for(rule, text, start, start + len("Guests deserve"))
-    assert found is not None and found.kind == "third-crowd"
+    assert found is not None
+    assert found.kind == "third-crowd"
     assert kind("[[Guests deserve]] crisp sheets.", "Linen for homes and businesses.", rule=rule) == ""
     assert kind("[[Our customers must]] book.", *FOR_SHOPS, rule=rule) == ""
 

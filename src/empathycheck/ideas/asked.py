@@ -18,6 +18,11 @@ from empathycheck.model import HOLE, Hit, Suggestion
 _LONGEST_QUOTE = 60
 _LINKS = frozenset("for of to in with on at by that".split())
 """What follows one of these is no head of a noun phrase."""
+_OF_THEIRS = frozenset(("unique", "applause", "best", "luxury", "sight", "known"))
+"""Sorts that praise what somebody offers: of what is the reader's own (“the charm of your home”) nobody asks that."""
+_IN_MY_CASE = "what would that mean in my case?"
+_AMONG = (" in ", " of ", " on ", " among ", " around ", " across ")
+_OTHERS = "which others"
 _BARE = frozenset("our my the a an".split())
 """Without one of these before it a noun phrase is quoted."""
 _SAID_OF = "our"
@@ -40,7 +45,7 @@ def in_own_words(hits: Sequence[Hit], prose: Prose) -> list[Hit]:
     found: list[Hit] = []
     ordered = sorted(hits, key=lambda hit: (hit.start, hit.end, hit.rule))
     for place, hit in enumerate(ordered):
-        worded = hit
+        worded = _named(hit, prose) if hit.rule == "stance/impersonal" else hit
         if hit.rule.startswith("claims/"):
             after = next(
                 (each.start for each in ordered[place + 1 :] if each.start >= hit.end), len(prose.text)
@@ -49,6 +54,19 @@ def in_own_words(hits: Sequence[Hit], prose: Prose) -> list[Hit]:
             worded = _praise(hit, prose, ideas, shown, (before, after))
         found.append(worded._replace(suggestions=_fresh(worded.suggestions, shown)))
     return found
+
+
+def _named(hit: Hit, prose: Prose) -> Hit:
+    """The hit with the crowd alone marked, where it is the subject: what it does stands behind, in part."""
+    words = prose.text[hit.start : hit.end].split(" ")
+    end = next((place for place, word in enumerate(words) if place and word.lower() in _MODALS), len(words))
+    return _marked(hit, (hit.start, hit.start + len(" ".join(words[:end]))), (0, len(prose.text)), prose)
+
+
+_MODALS = frozenset(
+    "can may must should will deserve choose benefit benefits get gain gains enjoy are is need do does who wishing"
+    " maintain no".split()
+)
 
 
 def _fresh(suggestions: tuple[Suggestion, ...], shown: Shown) -> tuple[Suggestion, ...]:
@@ -72,7 +90,7 @@ def _praise(hit: Hit, prose: Prose, ideas: Ideas, shown: Shown, free: tuple[int,
         of = praised(words, at, sort, ideas)
         if of is not None and sort.kinds and not of.kind:
             of = of._replace(kind=_assumed(of, sort))
-        if not sort.kinds or of is None or not of.kind or of.kind in sort.kinds:
+        if not sort.kinds or of is None or not of.kind or of.kind in sort.kinds or _is_its_own(of, sort):
             break
     else:
         return _marked(hit, whole(words, hit.start, hit.end, None, ideas), free, prose)._replace(
@@ -82,7 +100,10 @@ def _praise(hit: Hit, prose: Prose, ideas: Ideas, shown: Shown, free: tuple[int,
     of = of and _in_small_letters(of, words, prose, ideas)
     of = of and of._replace(whose=owner_of(of, words, ideas))
     turn = crc32(prose.text[start:end].encode("utf-8", "replace"))
-    question = _question(sort, of or _of_mark(hit, prose), turn, shown)
+    if sort.name in _OF_THEIRS and " your " in prose.folded[hit.start : hit.end]:
+        of, sort = None, sort._replace(ask={ANY: (_IN_MY_CASE,)}, write={})
+    among = prose.folded[hit.end : hit.end + 8].startswith(_AMONG)
+    question = _question(sort, of or _of_mark(hit, prose), turn, shown, among)
     written = _idea(sort, of, turn, shown)
     return hit._replace(
         question=f"“{_quoted(hit, of, prose)}”: {question}" if question else hit.question,
@@ -94,6 +115,11 @@ def _assumed(of: Praised, sort: Sort) -> str:
     """The kind of a noun that nobody knows: the first that its praise is of; people only where its end says so."""
     kind = sort.kinds[0]
     return kind if kind != "people" or of.nouns.lower().endswith(_PEOPLE_ENDS) else ""
+
+
+def _is_its_own(of: Praised, sort: Sort) -> bool:
+    """Whether the praise is a noun of its own: “our expertise”."""
+    return of.nouns.rpartition(" ")[2].lower() in sort.nouns
 
 
 _PEOPLE_ENDS = ("er", "ers", "or", "ors", "man", "men", "ist", "ists")
@@ -136,10 +162,15 @@ def _unpacked(ideas: Ideas, number: int) -> Sort:
     return _sort_of(ideas.sorts[number])
 
 
-def _question(sort: Sort, of: Praised, turn: int, shown: Shown) -> str:
-    """The question that fits and that the page has shown least; those for this kind of noun before those for any."""
+def _question(sort: Sort, of: Praised, turn: int, shown: Shown, among: bool) -> str:
+    """The question that fits and that the page has shown least; those for this kind of noun before those for any.
+
+    Where the sentence says `among` whom something is the best, nobody asks that.
+    """
     choices = [
-        filled for text in _turned(sort.ask, of, turn) if (filled := (text, _filled(text, of, asked=True)))[1]
+        filled
+        for text in _turned(sort.ask, of, turn)
+        if (filled := (text, _filled(text, of, asked=True)))[1] and not (among and _OTHERS in text)
     ]
     if not choices:
         return ""

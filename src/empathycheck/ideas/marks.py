@@ -22,6 +22,8 @@ from empathycheck.model import HOLE
 _MOST = 80
 """No mark is made longer than this, in characters."""
 _LINKS = frozenset("of to for between in".split())
+_HOW = frozenset("by for on in with".split())
+_NOT = frozenset("not never without".split())
 _EASY = frozenset("easy easier simple simpler quick ready".split())
 _IN_NAMES = frozenset("on upon under de la le du".split())
 _SUBJECTS = frozenset("we i you they it".split())
@@ -38,6 +40,10 @@ def whole(words: list[Word], start: int, end: int, at: Told | None, ideas: Ideas
     keep = first
     if at is not None:
         first, last, keep = min(first, at.first), max(last, at.last), at.last
+    while first < last and words[first].cut and (at is None or first < at.first):
+        if is_attribute(words[first], ideas):
+            break
+        first += 1  # “staff, | guaranteeing quality”: another part of the sentence
     last = _without_tail(words, first, last, keep, ideas)
     longer = _to_the_noun(words, _to_the_pair(words, first, last), ideas)
     longer = _to_the_link(words, first, _to_the_object(words, longer, ideas), ideas)
@@ -68,6 +74,8 @@ def _without_tail(words: list[Word], first: int, last: int, keep: int, ideas: Id
 def _opens_another(words: list[Word], place: int, ideas: Ideas) -> bool:
     """Whether a word in a mark is a verb whose object or adverb stands outside it."""
     word, before, after = (words[at].folded for at in (place, place - 1, place + 1))
+    if word.endswith("ing") and words[place - 1].cut and not is_praise(words[place], ideas):
+        return True
     if word.endswith("ing"):
         return (before in AND and after in DETERMINERS) or (before in ideas.kinds and after in ideas.joining)
     if word in ideas.verbs or word.endswith("ed"):
@@ -151,6 +159,8 @@ def _to_the_link(words: list[Word], first: int, last: int, ideas: Ideas) -> int:
     run = _run_behind(words, last + 2, ideas)
     if run < last + 2:
         return last
+    if not words[run].text[:1].islower() and words[last].text[:1].islower():
+        return last
     behind = words[run + 1].folded if run + 1 < len(words) and not words[run].cut else ""
     return last if behind in ideas.verbs or behind in ("is", "are", "was", "were") else run
 
@@ -176,6 +186,8 @@ def _from_the_first(words: list[Word], first: int, ideas: Ideas) -> int:
     place = first
     while place and _is_in_name(words, place):
         place -= 1
+    if place > 1 and words[place - 1].folded in _HOW and words[place - 2].folded in _NOT:
+        return place - 2  # “not by | cutting corners”
     while place and is_praise(words[place], ideas):
         before = place - 1
         if words[before].folded in AND and not words[before].cut:

@@ -18,6 +18,11 @@ _FOR_OTHERS = frozenset(
 """What "we" do with what others have, or what others made: "we restore outstanding gardens"."""
 _MOST = ("est", "most", "leading", "ultimate", "only", "perfect", "ideal")
 """Behind “the” these say nothing of whose it is: “we sell the finest oars”."""
+_MAKE = frozenset(
+    "create creates build builds design designs make makes plan plans craft install deliver".split()
+)
+_MADE_FOR_OTHERS = ("place", "media", "event")
+"""What is the client's once it is made: "we create stunning gardens"."""
 _OF_OURS = frozenset(("with", "by"))
 """Before these a label has a head, and behind them what belongs to that: "a family hotel with stunning rooms"."""
 _GUESTS = frozenset(
@@ -37,12 +42,12 @@ def owner_of(of: Praised, words: list[Word], ideas: Ideas) -> str:
     most = bool(inside) and words[inside[0]].folded.endswith(_MOST) and of.whose == "the"
     if of.whose and not most:
         return of.whose
-    return "our" if inside and _is_given(words, inside[0], inside[-1], ideas) else ""
+    return "our" if inside and _is_given(words, inside, of.kind, ideas) else ""
 
 
-def _is_given(words: list[Word], first: int, last: int, ideas: Ideas) -> bool:
-    """Whether what begins at `first` is what the writer has to give: a label of its own, or what "we" do or have."""
-    place = first - 1
+def _is_given(words: list[Word], inside: list[int], kind: str, ideas: Ideas) -> bool:
+    """Whether what stands there is what the writer has to give: a label of its own, or what "we" do or have."""
+    place, last = inside[0] - 1, inside[-1]
     while place >= 0 and _is_passed(words, place, ideas):
         place -= 1
     if place < 0:
@@ -54,6 +59,8 @@ def _is_given(words: list[Word], first: int, last: int, ideas: Ideas) -> bool:
     while subject >= 0 and (words[subject].folded.endswith("ly") or words[subject].folded in _BETWEEN):
         subject -= 1
     if word in BE or subject < 0 or words[subject].cut:
+        return False
+    if kind in _MADE_FOR_OTHERS and word in _MAKE:
         return False
     return words[subject].folded in _WE and word not in _FOR_OTHERS
 
