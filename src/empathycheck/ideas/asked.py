@@ -74,11 +74,19 @@ def _fresh(suggestions: tuple[Suggestion, ...], shown: Shown) -> tuple[Suggestio
     kept = []
     for each in suggestions:
         if each.comparison is None:
+            each = each._replace(text=_without_example(each.text))  # noqa: PLW2901 - the same one, in fewer words
             if each.text in shown.ideas:
                 continue
             shown.ideas.add(each.text)
         kept.append(each)
     return tuple(kept)
+
+
+def _without_example(advice: str) -> str:
+    """A rule's advice without its sentences before and after: they are of another trade than the page."""
+    head, before, rest = advice.partition(" Before: “")
+    _, after, tail = rest.rpartition("”")
+    return f"{head}{tail.removeprefix('.')}" if before and after else advice
 
 
 def _praise(hit: Hit, prose: Prose, ideas: Ideas, shown: Shown, free: tuple[int, int]) -> Hit:
@@ -104,7 +112,7 @@ def _praise(hit: Hit, prose: Prose, ideas: Ideas, shown: Shown, free: tuple[int,
         of, sort = None, sort._replace(ask={ANY: (_IN_MY_CASE,)}, write={})
     among = prose.folded[hit.end : hit.end + 8].startswith(_AMONG)
     question = _question(sort, of or _of_mark(hit, prose), turn, shown, among)
-    written = _idea(sort, of, turn, shown)
+    written = _idea(sort, of if of and of.end <= hit.end else None, turn, shown)
     return hit._replace(
         question=f"“{_quoted(hit, of, prose)}”: {question}" if question else hit.question,
         suggestions=(Suggestion("rewrite", written),) if written else (),

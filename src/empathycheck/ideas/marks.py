@@ -26,6 +26,8 @@ _HOW = frozenset("by for on in with".split())
 _NOT = frozenset("not never without".split())
 _EASY = frozenset("easy easier simple simpler quick ready".split())
 _IN_NAMES = frozenset("on upon under de la le du".split())
+_HAS = frozenset("has have had will can".split())
+_BEHIND_PARTICIPLES = frozenset("to with by for in on from".split())
 _SUBJECTS = frozenset("we i you they it".split())
 _WILL = frozenset("will can may would to".split())
 _TO = frozenset(("to", "that", "which", "who"))
@@ -37,7 +39,7 @@ def whole(words: list[Word], start: int, end: int, at: Told | None, ideas: Ideas
     if not inside:
         return start, end
     first, last = inside[0], inside[-1]
-    keep = first
+    keep = last
     if at is not None:
         first, last, keep = min(first, at.first), max(last, at.last), at.last
     while first < last and words[first].cut and (at is None or first < at.first):
@@ -48,6 +50,12 @@ def whole(words: list[Word], start: int, end: int, at: Told | None, ideas: Ideas
     longer = _to_the_noun(words, _to_the_pair(words, first, last), ideas)
     longer = _to_the_link(words, first, _to_the_object(words, longer, ideas), ideas)
     earlier = _from_the_first(words, first, ideas)
+    if first == inside[0]:
+        words = [
+            *words[:first],
+            words[first]._replace(start=min(start, words[first].start)),
+            *words[first + 1 :],
+        ]
     for low, high in ((earlier, longer), (earlier, last), (first, longer)):
         if words[high].end - words[low].start <= _MOST and not any(
             HOLE in word.text for word in words[low : high + 1]
@@ -78,6 +86,10 @@ def _opens_another(words: list[Word], place: int, ideas: Ideas) -> bool:
         return True
     if word.endswith("ing"):
         return (before in AND and after in DETERMINERS) or (before in ideas.kinds and after in ideas.joining)
+    if before == "that" and (after in ideas.verbs or after in BE or after in _HAS):
+        return True
+    if word.endswith("ed") and after in _BEHIND_PARTICIPLES and not is_attribute(words[place - 1], ideas):
+        return before not in ideas.joining
     if word in ideas.verbs or word.endswith("ed"):
         return before in ideas.kinds or before in _SUBJECTS
     if is_plural(before) and before not in ideas.joining:

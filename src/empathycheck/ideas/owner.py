@@ -13,7 +13,7 @@ _FOR_OTHERS = frozenset(
     "help helps helping serve serves serving support supports empower empowers enable enables meet know see treat"
     " partner join thank work love believe need want understand recognise recognize protect restore repair clean"
     " maintain service transform improve revive fix move train teach value respect welcome use buy source choose"
-    " select let keep".split()
+    " select let keep experience taste visit discover explore enjoy try find attend see".split()
 )
 """What "we" do with what others have, or what others made: "we restore outstanding gardens"."""
 _MOST = ("est", "most", "leading", "ultimate", "only", "perfect", "ideal")

@@ -101,6 +101,9 @@ def _itself(words: list[Word], at: Told, sort: Sort, ideas: Ideas) -> Praised | 
         and at.last - first < LONGEST - 1
     ):
         first -= 1
+    alone = first == 0 or words[first - 1].folded not in DETERMINERS
+    if alone and ideas.kinds.get(last.folded) == "people" and not is_plural(last.folded):
+        return None  # “polite and professional”: no noun, where no article says so
     return _made(words, (first, at.last), first, ideas)
 
 
@@ -205,7 +208,7 @@ def _is_no_part(word: Word, ideas: Ideas) -> bool:
     if is_praise(word, ideas) or word.folded in ideas.empty or word.folded in _DEGREES:
         return True
     return (
-        word.folded.endswith("ed")
+        word.folded.endswith(("ed", "ous", "ful", "less", "able", "ible"))
         and word.folded not in ideas.kinds
         and word.folded not in NOUNS_LIKE_ADJECTIVES
     )
