@@ -68,6 +68,9 @@ _NAMES = _table({
 })  # fmt: skip
 # What a component's name has beside what its page is about: `TermsPage.tsx`, `OurPrivacyPolicyView.vue`.
 _ABOUT_PAGES = frozenset("page pages view screen section content body text template the our app site".split())
+_IN_CODE = ("jsx", "vue", "svelte", "astro")
+# What shops and sites show to those who run them, and to those who have chosen: its words are labels, and no copy.
+_SCREENS = frozenset("admin backoffice dashboard cart checkout".split())
 _NAMED_IN_CODE: frozenset[Kind] = frozenset({"legal", "changelog"})
 # Capitals are how notes about a project are named; signs of work in them tell such notes from a page.
 _NOTES = frozenset("todo roadmap claude agents plan notes spec prd status progress tasks handoff".split())
@@ -92,6 +95,7 @@ def kind_of(path: str, document: Document) -> Kind:
     return (
         _said(matter, ("layout", "type", "template", "page-type", "content-type"))
         or ("email" if document.format in _LETTERS else None)
+        or _of_screen(path, folders, document.format)
         or _of_path(folders, name, document.format)
         or _of_component(path)
         or ("docs" if _is_note(path, document) else None)
@@ -178,11 +182,22 @@ def _of_name(name: str) -> Kind | None:
     return "docs" if chapter else None
 
 
+def _words_of_name(path: str) -> list[str]:
+    """The words of a component's name: `AdminDiscountsPage.tsx` has admin, discounts and page."""
+    stem = path.replace("\\", "/").rpartition("/")[2].partition(".")[0]
+    return [word.lower() for word in re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+", stem)]
+
+
+def _of_screen(path: str, folders: list[str], format: str) -> Kind | None:
+    """Docs for the screens on which somebody works or pays: their words are labels."""
+    if format not in _IN_CODE:
+        return None
+    return None if _SCREENS.isdisjoint((*folders, *_words_of_name(path))) else "docs"
+
+
 def _of_component(path: str) -> Kind | None:
     """What the name of a component says of its page."""
-    stem = path.replace("\\", "/").rpartition("/")[2].partition(".")[0]
-    words = [word.lower() for word in re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+", stem)]
-    kind = _of_name("-".join(word for word in words if word not in _ABOUT_PAGES))
+    kind = _of_name("-".join(word for word in _words_of_name(path) if word not in _ABOUT_PAGES))
     return kind if kind in _NAMED_IN_CODE else None
 
 

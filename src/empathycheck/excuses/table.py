@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
-from empathycheck.excuses import serving
+from empathycheck.excuses import crowds, serving
 from empathycheck.excuses.distance import criticism, denial
 from empathycheck.excuses.evidence import evidence, quotation, spoken
+from empathycheck.excuses.labels import labelled
 from empathycheck.excuses.place import Excusable, Excuse, Place
 from empathycheck.excuses.story import customer
 from empathycheck.language.prose import Prose
@@ -95,6 +96,7 @@ BY_NAME: dict[str, Callable[[Place], Excuse | None]] = {
     "denial": denial,
     "manual": manual,
     "customer": customer,
+    "labelled": labelled,
     "deadline": serving.deadline,
     "emergency": serving.emergency,
     "no-hurry": serving.no_hurry,
@@ -103,7 +105,7 @@ BY_NAME: dict[str, Callable[[Place], Excuse | None]] = {
     "saved-on": serving.saved_on,
     "small-print": serving.small_print,
     "own-goods": serving.own_goods,
-    "third-crowd": serving.third_crowd,
+    "third-crowd": crowds.third_crowd,
     "terms": serving.terms,
     "asked": serving.asked,
     "investors": serving.investors,

@@ -37,6 +37,7 @@ EXCUSED = {
     "identifier": "part of an address or of code:",
     "manual": "a page of documentation:",
     "customer": "told by somebody who chose it:",
+    "labelled": "the name of one of several:",
     "deadline": "a date on which something ends:",
     "emergency": "haste that keeps from harm:",
     "no-hurry": "haste is denied:",

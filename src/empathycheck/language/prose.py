@@ -76,7 +76,7 @@ class Prose:
     @cached_property
     def letters(self) -> bytes:
         """`folded` with a space for all that is no ASCII letter, character for character: cheap to cut into words."""
-        return self.folded.encode("ascii", "replace").translate(_TO_LETTERS)
+        return letters_of(self.folded)
 
     def lines_with(self, *pieces: str) -> Iterator[tuple[int, int]]:
         """Start and end of each line of `folded` that holds one of these pieces of text, in order.
@@ -127,6 +127,11 @@ class Prose:
 
 def _plain_words(text: str) -> frozenset[str]:
     return frozenset(text.encode().translate(_TO_LETTERS).decode().split())
+
+
+def letters_of(folded: str) -> bytes:
+    """A folded text with a space for all that is no ASCII letter, character for character."""
+    return folded.encode("ascii", "replace").translate(_TO_LETTERS)
 
 
 def prose_of(document: Document) -> Prose:

@@ -184,6 +184,19 @@ _STONES_ON_A_SCALE = _word((_sense("st", r"weigh\w*|scales", r" ?\d{1,2} ?lb"),)
 _LINE = r"broadband|fibre|fiber|internet|connection\w*|lines?|download\w*|upload\w*|speeds?|wi-?fi"
 _MEG = _word((_sense("Mbit/s", _LINE),), "MB")
 _GIG = _word((_sense("Gbit/s", _LINE),), "GB")
+_MEGALITRES = _word(
+    (
+        _sense(
+            "ML",
+            r"reservoirs?|dams?|irrigat\w+|catchments?|rainfall|stormwater|sewage|wastewater|effluent|desalinat\w+|rivers?|"
+            r"lakes?|floods?|aquifers?|groundwater|waterworks|treatment (?:plants?|works)|allocations?|entitlements?",
+            r" ?(?:/|per |an? )(?:d\b|day|week|month|year|yr|annum)",
+            r"\bmegalit(?:re|er)s?\b",
+        ),
+    ),
+    "mL",
+)
+"""In capitals, as goods in catalogues and product names have it, a millilitre looks like a megalitre."""
 _BITS = (
     r"flash|memory|storage|sram|dram|eeprom|rom|ram|chips?",
     r" (?:of )?(?:flash|memory|storage|sram|dram|eeprom|rom|ram)\b",
@@ -203,6 +216,7 @@ _WORDS = {
     **dict.fromkeys(("grain", "grains", "gr"), _GRAINS),
     **dict.fromkeys(("hand", "hands"), _HANDS),
     "nm": _NAUTICAL,
+    **dict.fromkeys(("ML", "Ml"), _MEGALITRES),
     "K": _KELVIN,
     "C": _CELSIUS,
     "F": _FAHRENHEIT,
