@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from empathycheck.typed import Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 Shape = Literal["claim", "figure", "note"]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from typing import BinaryIO
 
 from empathycheck.base.ours import HEAD, is_ours
 from empathycheck.errors import FileProblem, reason_of
-from empathycheck.typed import BinaryIO
 
 _NEW = ".empathycheck-new"
 MOST = 64_000_000

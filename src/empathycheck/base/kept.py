@@ -12,9 +12,9 @@ import os
 import sys
 from binascii import crc32
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from empathycheck.base.files import sweep
-from empathycheck.typed import Any
 
 try:
     from _blake2 import blake2b  # hashlib's own, without the 4 ms that loading OpenSSL takes

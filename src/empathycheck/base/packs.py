@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from functools import cache
+from typing import TYPE_CHECKING
 
 from empathycheck.base.files import read_regular
 from empathycheck.errors import ConfigProblem, reason_of
-from empathycheck.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from typing import TypeVar
 
 from empathycheck.base.kept import cache_dir, digest_of, prune
 from empathycheck.errors import EmpathycheckError
-from empathycheck.typed import TypeVar
 from empathycheck.version import __version__
 
 _MOST_LOGS = 10

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from empathycheck.checking.crashes import attempt, crash_line
 from empathycheck.checking.places import Finder
@@ -16,7 +17,6 @@ from empathycheck.language.prose import Prose
 from empathycheck.model import REFERENCE, SEVERITIES, Document, FileResult, Hit, Problem
 from empathycheck.readers import read_source
 from empathycheck.settings.settings import Settings
-from empathycheck.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from empathycheck.rulebook.ruleset import RuleSet

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
 
 from empathycheck.base.kept import key_of
 from empathycheck.base.spelling import nearest
@@ -16,7 +17,6 @@ from empathycheck.judge.named import identity_of, judge_named
 from empathycheck.model import NO_KEYS, SEVERITIES, Audience, CopyKeys, Kind
 from empathycheck.settings.audience import find_audience
 from empathycheck.settings.settings import Settings
-from empathycheck.typed import TYPE_CHECKING, NamedTuple
 from empathycheck.version import __version__
 
 if TYPE_CHECKING:

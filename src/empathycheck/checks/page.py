@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from empathycheck.checks.facts import Context, Page
 from empathycheck.model import Hit, Suggestion
 from empathycheck.rulebook.rule import Rule
 from empathycheck.rulebook.ruleset import RuleSet
-from empathycheck.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from empathycheck.checks.whole_page.facts import Whole

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from importlib import import_module
+from typing import Any
 
 from empathycheck.base.addresses import is_address
 from empathycheck.cli.progress import bar_of
@@ -18,7 +19,6 @@ from empathycheck.running.run import Doing, Ran, Scopes, Take, in_turn, run_soug
 from empathycheck.running.sources import sought
 from empathycheck.settings.nearest import Nearest, nearest
 from empathycheck.settings.reach import MAX_PAGES, Reach
-from empathycheck.typed import Any
 
 _TOLD_AT_MOST = 20
 

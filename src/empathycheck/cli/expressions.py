@@ -11,9 +11,9 @@ import os
 import sys
 from collections.abc import Callable
 from importlib import import_module
+from typing import Any
 
 from empathycheck.base.kept import cache_dir, key_of, read_cache, write_cache
-from empathycheck.typed import Any
 
 _NAME = "expressions.bin"
 _MOST = 600

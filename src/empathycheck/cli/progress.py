@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from time import monotonic
+from typing import TextIO, TypeVar
 
 from empathycheck.cli.streams import USUAL_WIDTH, width
-from empathycheck.typed import TextIO, TypeVar
 
 _Item = TypeVar("_Item")
 _BAR = 24

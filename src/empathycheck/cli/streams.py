@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import TextIO
 
 from empathycheck.base.files import put_file
 from empathycheck.base.ours import HEADING
 from empathycheck.errors import FileProblem, reason_of
 from empathycheck.model import Problem
 from empathycheck.reports.text import named
-from empathycheck.typed import TextIO
 
 COLOURS = ("auto", "always", "never")
 USUAL_WIDTH = 80

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
 from empathycheck.base.kept import kept_payload, key_of, unpack
 from empathycheck.base.kept import pack as packed_rows
@@ -11,7 +12,6 @@ from empathycheck.comparisons.anchor import SAME_DIMENSION, Anchor
 from empathycheck.comparisons.topics import Topics, topics_of
 from empathycheck.quantities.units import units_key
 from empathycheck.readers.text.patterns import compiled
-from empathycheck.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path

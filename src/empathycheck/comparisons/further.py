@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from empathycheck.comparisons.anchor import Anchor
 from empathycheck.comparisons.anchors import AnchorSet
@@ -15,7 +16,6 @@ from empathycheck.comparisons.rounding import LOOSE, Said, equals, hedged, said,
 from empathycheck.comparisons.scoring import Reader, anchor_score, score, suits
 from empathycheck.comparisons.sums import has, led, made_of
 from empathycheck.model import Comparison, Hedge, Quantity
-from empathycheck.typed import NamedTuple
 
 _TOO_LONG = 0.1
 _SOON = 12 * 3600.0

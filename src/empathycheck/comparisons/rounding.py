@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
+from typing import Literal, NamedTuple
 
 from empathycheck.model import Hedge
-from empathycheck.typed import Literal, NamedTuple
 
 Relation = Literal["more-than", "about", "nearly", "exactly"]
 

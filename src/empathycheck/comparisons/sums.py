@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from empathycheck.comparisons.anchor import Anchor
 from empathycheck.comparisons.rounding import Relation, Said
 from empathycheck.model import Comparison
-from empathycheck.typed import Literal
 
 LEADS = {"over": "more than", "under": "fewer than", "up-to": "up to", "nearly": "nearly", "about": "about"}
 

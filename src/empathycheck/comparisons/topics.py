@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-
-from empathycheck.typed import Any, NamedTuple
+from typing import Any, NamedTuple
 
 _WORD = re.compile(r"[a-z0-9]+")
 _WHOLE = 4

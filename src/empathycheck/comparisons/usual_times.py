@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-
-from empathycheck.typed import Literal
+from typing import Literal
 
 Unit = Literal["second", "day", "hour"]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from empathycheck.typed import NamedTuple
+from typing import NamedTuple
 
 
 class Words(NamedTuple):

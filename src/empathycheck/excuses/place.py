@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache, cached_property
+from typing import NamedTuple, Protocol
 
 from empathycheck.language.prose import Prose
 from empathycheck.model import Block
-from empathycheck.typed import NamedTuple, Protocol
 
 REACH = 400
 """How far an excuse looks from the match inside its sentence, in characters: it keeps long lines linear."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from empathycheck.ideas.files import Ideas, Sort
 from empathycheck.ideas.runs import (
     AND,
@@ -21,7 +23,6 @@ from empathycheck.ideas.runs import (
     kind_of,
     may_stand,
 )
-from empathycheck.typed import NamedTuple
 
 _WHOSE = {
     **dict.fromkeys(OURS, "our"), **dict.fromkeys(YOURS, "your"),

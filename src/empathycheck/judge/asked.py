@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-from empathycheck.typed import NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 OFF = "off"
 """The name of no judge at all: the rules decide alone."""

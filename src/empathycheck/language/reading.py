@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from typing import Any
 
 from empathycheck.language.prose import Prose
 from empathycheck.model import HOLE, Role
-from empathycheck.typed import Any
 
 LEAST_WORDS = 100
 """Below so many words the grade says more about chance than about the page."""

@@ -11,13 +11,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from sys import maxsize
+from typing import Literal, NamedTuple, get_args
 
 from empathycheck.model.audiences import IN_THE_EU as IN_THE_EU
 from empathycheck.model.audiences import INTERESTS as INTERESTS
 from empathycheck.model.audiences import REGIONS as REGIONS
 from empathycheck.model.audiences import Audience as Audience
 from empathycheck.model.audiences import Place as Place
-from empathycheck.typed import Literal, NamedTuple, words_of
 
 Severity = Literal["hint", "warning", "error"]
 SEVERITIES: tuple[Severity, ...] = ("hint", "warning", "error")
@@ -29,7 +29,7 @@ Kind = Literal[
     "landing", "email", "ad", "app-store", "pricing", "offers", "blog", "docs", "changelog", "legal", "interface",
     "unknown",
 ]  # fmt: skip
-KINDS: tuple[Kind, ...] = words_of(Kind)[:-1]
+KINDS: tuple[Kind, ...] = get_args(Kind)[:-1]
 """What a configuration may say: all but "unknown"."""
 MILD: frozenset[Kind] = frozenset({"blog", "docs", "changelog", "legal"})
 """Kinds whose readers came for the matter: rules with a key `mild` are milder here. All others are strict."""

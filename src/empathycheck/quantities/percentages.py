@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from empathycheck.language.prose import Prose
 from empathycheck.model import Quantity
@@ -15,7 +16,6 @@ from empathycheck.quantities.words import (
     tokens_before,
     words_after,
 )
-from empathycheck.typed import Literal
 
 PERCENT = re.compile(
     r"[ -]?(?:%|per ?cent\b|percents?\b|pro[cz]ent\b|pct\b|pc\b|percentage(?: points?)?\b|pp\b)"

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-
-from empathycheck.typed import Literal
+from typing import Literal
 
 COMPARATIVES = frozenset(
     "faster slower quicker swifter speedier cheaper lighter heavier stronger weaker tougher brighter "

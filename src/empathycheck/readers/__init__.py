@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
 from empathycheck.base.files import open_regular
 from empathycheck.errors import FileProblem, reason_of
 from empathycheck.model import NO_KEYS, CopyKeys, Document, Skip
 from empathycheck.readers.text.decode import clean, decode
-from empathycheck.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable

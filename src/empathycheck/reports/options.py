@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-
-from empathycheck.typed import NamedTuple
+from typing import NamedTuple
 
 FOR_PEOPLE: tuple[str, ...] = ("terminal", "full", "grouped", "concise")
 """Formats whose paths count from the current folder, so that they can be clicked."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from empathycheck.typed import Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 SlotKind = Literal["number", "word", "gap", "nouns", "adverbs", "owner", "start", "end"]
 

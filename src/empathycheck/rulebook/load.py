@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from empathycheck.base.kept import kept_payload, key_of
 from empathycheck.base.packs import content_of, mark_of, pack_files, shipped_files
 from empathycheck.rulebook.rule import Rule
 from empathycheck.rulebook.ruleset import Payload, RuleSet
-from empathycheck.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from empathycheck.language.noun_phrases import JOINING, is_adverb, may_stand_in_nouns
 from empathycheck.language.prose import Prose
@@ -13,7 +14,6 @@ from empathycheck.rulebook.elements import Choice, Listed, Slot, SlotKind
 from empathycheck.rulebook.rule import Rule
 from empathycheck.rulebook.ruleset import WEAK, Pattern, RuleSet
 from empathycheck.rulebook.skim import sentences_to_read, stands_near
-from empathycheck.typed import NamedTuple
 
 _MOST_PER_SENTENCE = 32
 """Times one word is looked at in one sentence: no sentence that somebody wrote has it more often."""

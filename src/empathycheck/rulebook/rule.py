@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Literal, NamedTuple
+
 from empathycheck.families import family_of
 from empathycheck.model import Severity
-from empathycheck.typed import Literal, NamedTuple
 
 
 class Example(NamedTuple):

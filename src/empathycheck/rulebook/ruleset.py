@@ -7,11 +7,11 @@ from collections.abc import Collection, Mapping
 from collections.abc import Sequence as Many
 from functools import cached_property
 from itertools import accumulate
+from typing import Any, NamedTuple
 
 from empathycheck.base.kept import STORE, pack, unpack
 from empathycheck.rulebook.elements import Sequence, plain, sequence_of
 from empathycheck.rulebook.rule import ByCode, ByNumber, ByPhrases, Example, Rule
-from empathycheck.typed import Any, NamedTuple
 
 Payload = dict[str, Any]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from typing import NamedTuple
 
 from empathycheck.settings.settings import Settings
-from empathycheck.typed import NamedTuple
 
 Passed = Callable[[str, str], None]
 """Called with the path, as it is shown, of each file or folder that is passed by, and why; a folder's ends in "/"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
 
 from empathycheck.base.ours import HEAD, is_ours
 from empathycheck.checking.crashes import attempt, crash_line
@@ -16,7 +17,6 @@ from empathycheck.rulebook.load import load_rules
 from empathycheck.running.found import Found
 from empathycheck.running.sources import read, sought
 from empathycheck.settings.settings import Settings
-from empathycheck.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from empathycheck.rulebook.ruleset import RuleSet

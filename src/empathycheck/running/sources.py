@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from empathycheck.base.addresses import is_address
 from empathycheck.errors import ConfigProblem, FileProblem
@@ -12,7 +13,6 @@ from empathycheck.running.found import Asking, Found
 from empathycheck.running.walk import discover
 from empathycheck.settings.nearest import Nearest
 from empathycheck.settings.settings import Settings
-from empathycheck.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from empathycheck.settings.reach import Reach

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from typing import Any
 
 from empathycheck.base.files import read_regular
 from empathycheck.errors import ConfigProblem
@@ -16,7 +17,6 @@ from empathycheck.settings.settings import (
     VOICE_FILE,
     Settings,
 )
-from empathycheck.typed import Any
 
 # [tool.empathycheck] in each way of writing it; reading TOML to find that there is none costs as much as a page
 _OUR_TABLE = rb"""(?m)^\s*\[?\s*["']?tool["']?\s*(?:[\]=]|\.\s*["']?empathycheck)"""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from empathycheck.settings.find import (
     has_readers,
@@ -13,7 +14,6 @@ from empathycheck.settings.find import (
     with_our_files,
 )
 from empathycheck.settings.settings import Settings
-from empathycheck.typed import Any
 
 
 class Nearest:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-
-from empathycheck.typed import NamedTuple
+from typing import NamedTuple
 
 MAX_PAGES = 50
 """How many pages of a sitemap are read unless somebody says otherwise."""

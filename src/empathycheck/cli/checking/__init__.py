@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from empathycheck.base.files import read_regular
 from empathycheck.checking.task import is_installed
@@ -23,7 +24,6 @@ from empathycheck.running.found import Found
 from empathycheck.running.run import Ran, Remember, Scopes, Take, run_sought
 from empathycheck.running.walk import why_excluded
 from empathycheck.settings.nearest import Nearest
-from empathycheck.typed import TYPE_CHECKING, Any
 from empathycheck.version import __version__
 
 if TYPE_CHECKING:

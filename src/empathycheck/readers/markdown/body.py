@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import NamedTuple
 
 from empathycheck.model import Block
 from empathycheck.readers.markdown.boxes import unboxed
@@ -10,7 +11,6 @@ from empathycheck.readers.markdown.comments import within
 from empathycheck.readers.markdown.mask import mask
 from empathycheck.readers.markdown.walker import Walker
 from empathycheck.readers.text.folding import located, relocate
-from empathycheck.typed import NamedTuple
 
 
 class Body(NamedTuple):

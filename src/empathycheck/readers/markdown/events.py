@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 import pyromark
 
 from empathycheck.model import HOLE
 from empathycheck.readers.markdown.mask import DROP_FILL, HOLE_FILL
 from empathycheck.readers.text.folding import INVISIBLE
-from empathycheck.typed import Any
 
 Event = tuple[str, Any, int, int]
 """(kind, value, start, end). The kinds of a text are Text, Code, Html, InlineHtml, SoftBreak, HardBreak, Rule,

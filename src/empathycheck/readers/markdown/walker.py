@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from empathycheck.model import HOLE, Block, Link, Role, Segment
 from empathycheck.readers.copy.front_matter_keys import is_prose
@@ -15,7 +16,6 @@ from empathycheck.readers.markdown.mask import COMMENT_FILL, DROP_FILL, HOLE_FIL
 from empathycheck.readers.text.folding import relocate
 from empathycheck.readers.text.patterns import compiled
 from empathycheck.readers.text.speakers import speaker_beside, speaker_in_line, with_speaker
-from empathycheck.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from empathycheck.readers.markdown.tags import TagText
