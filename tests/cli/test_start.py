@@ -48,7 +48,7 @@ def test_a_check_loads_nothing_heavy_and_opens_no_socket(run_alone: Run, site: P
     modules = loaded(run_alone, site, "check", "page.md")
     assert "empathycheck.cli.checking" in modules
     assert "click" not in modules
-    assert modules & (HEAVY | {"typing"}) == set()
+    assert modules & HEAVY == set()
     others = {name for name in modules if name.startswith("empathycheck.cli.")}
     names = ("asked", "checking", "expressions", "progress", "streams", "words")
     assert others <= {f"empathycheck.cli.{name}" for name in names}

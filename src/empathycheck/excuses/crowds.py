@@ -110,7 +110,10 @@ def _is_party(place: Place) -> bool:
         return False
     text = place.text[: place.end - place.sentence[0]]
     party = compiled(_PARTY).search(text, place.start - place.sentence[0])
-    return party is not None and party.start() > 0
+    if party is None or not party.start():
+        return False
+    before = text[: party.start()].split()[-1]
+    return before.islower() or before in ("The", "Each", "Every", "Any", "No")  # "Dear Valued Customer" is a greeting
 
 
 @lru_cache(maxsize=1)
