@@ -118,7 +118,7 @@ class Page:
     def speaks_of_ours(self, start: int, end: int = 0) -> bool:
         """Whether the sentence at a place of the prose has a word for its writer's own side, or one of their names.
 
-        On documentation "we" are the writer and the reader: of praise at start..end these words have to say so there, or
+        On documentation "we" are the writer and the reader: there the words of praise at start..end have to say so, or
         what stands right before them.
         """
         first, last = self.prose.sentence_at(start)
