@@ -192,6 +192,14 @@ def test_on_mild_pages_sizes_are_hints_and_so_is_what_is_not_said_of_ourselves(p
         assert asked(of_others, "index.md") == [(strict, "warning")]
 
 
+def test_on_documentation_we_are_writer_and_reader() -> None:
+    together = "With each step we make it a truly seamless and outstanding system.\n"
+    ours = "We are proud of it, and our outstanding crew too.\n"
+    assert {severity for _, severity in asked(together, "tutorials/a.md")} == {"hint"}
+    assert "warning" in {severity for _, severity in asked(together, "index.md")}
+    assert "warning" in {severity for _, severity in asked(ours, "tutorials/a.md")}
+
+
 def test_a_name_of_the_configuration_is_ours() -> None:
     text = "Nordline is the leading ferry company.\n"
     assert asked(text, "blog/a.md", names=("Nordline",)) == [("claims/leader", "warning")]

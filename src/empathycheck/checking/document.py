@@ -179,7 +179,7 @@ def _is_quiet(hit: Hit, page: Page, ways: Mapping[str, str]) -> bool:
     way = ways.get(hit.rule)
     if way != "ours":
         return way == "hint" or (way == "reference" and page.kind in REFERENCE)
-    return not page.speaks_of_ours(hit.start)
+    return not page.speaks_of_ours(hit.start, hit.end if hit.rule.startswith("claims/") else 0)
 
 
 def _distinct(hits: Sequence[Hit]) -> list[Hit]:

@@ -37,6 +37,10 @@ _ROW = 80
 """How long such a row is at most, in characters."""
 
 
+_RIGHT_BEFORE = 12
+"""How many characters before a finding a word stands right before it."""
+
+
 class Page:
     """A document and what checks ask of it; each fact is worked out once, when it is first asked for."""
 
@@ -110,9 +114,16 @@ class Page:
         """The reading level of its running text, in years of schooling; None where that cannot be told."""
         return level_of(self.prose)
 
-    def speaks_of_ours(self, offset: int) -> bool:
-        """Whether the sentence at a place of the prose has a word for its writer's own side, or one of their names."""
-        return speaks_of_ours(self.prose.text[slice(*self.prose.sentence_at(offset))], self.names)
+    def speaks_of_ours(self, start: int, end: int = 0) -> bool:
+        """Whether the sentence at a place of the prose has a word for its writer's own side, or one of their names.
+
+        On documentation "we" are the writer and the reader: there the words of praise at start..end have to say so, or
+        what stands right before them.
+        """
+        first, last = self.prose.sentence_at(start)
+        if end and self.kind == "docs":
+            first, last = max(first, start - _RIGHT_BEFORE), end
+        return speaks_of_ours(self.prose.text[first:last], self.names)
 
     @property
     def is_mild(self) -> bool:
