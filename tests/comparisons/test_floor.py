@@ -61,6 +61,13 @@ def test_every_row_is_of_anchors_and_topics_that_there_are(anchors: AnchorSet) -
         "One in 300 bulbs is faulty.",
         "96% of the seeds sprout.",
         "43% of Christmas pudding sales come in November.",
+        # no count of what came
+        "We employ 9,000 people and were bought last year.",
+        # by day and night what works by day
+        "The canteen cooks 1,300 lunches a day.",
+        # by so many decibels or degrees more
+        "The booth is at 16 dB.",
+        "The attic warms to 27 °C.",
         # monthly prices
         "Plans start at £18 a month.",
         "Rent is $1,400 a month.",
@@ -111,6 +118,8 @@ def test_what_everybody_has_in_mind_is(sentence: str, text: str) -> None:
     "sentence",
     [
         "The race is 5 km long.",
+        "The signal carries 600 m from the aerial.",
+        "The pipe runs 700 m from the pump to the silo.",
         "The mast beside the path is 420 m high.",
         "The road from the quarry is 420 m long.",
         "The sensor sees up to 420 m from the car.",

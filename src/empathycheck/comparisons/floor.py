@@ -106,7 +106,7 @@ _ROWS: dict[str, tuple[Row, ...]] = {
         Row("usain-bolt-speed", 0.7, 1.5, about="sport race"),
         Row("cheetah-speed sports-car-top-speed", 0.7, 2),
         Row("speed-of-sound", 0.9, 30),
-        Row("space-station-speed speed-of-light", 0.3, 5, about="space"),
+        Row("speed-of-light", 0.1, 1, about="space"),
         Row("shinkansen-speed fuxing-train-speed eurostar-speed mlb-fastball-speed", 0.5, 3, there=True),
     ),
     "lasting": (
@@ -129,7 +129,7 @@ _ROWS: dict[str, tuple[Row, ...]] = {
             "ca-home-electricity-year uk-home-electricity-year us-home-electricity-year", 0.5, _TOWNS, there=True),
     ),
     "power": (
-        Row("led-bulb bulb-60w toaster microwave-oven phone-charger", 0.5, 10, about="draws"),
+        Row("led-bulb toaster microwave-oven phone-charger", 0.5, 10, about="draws"),
         Row("kettle-power hob-ring electric-oven washing-machine-power", 0.5, 10, about="draws", there=True),
         Row("uk-home-average-power us-home-average-power", 0.5, _TOWNS, about="draws", there=True),
     ),
@@ -139,9 +139,9 @@ _ROWS: dict[str, tuple[Row, ...]] = {
     ),
     "stream": (Row("hd-stream uhd-stream", 0.9, 300, about="video call"),),
     "data": (
-        Row("phone-photo", 0.9, 50_000, about="photo kept"),
+        Row("phone-photo", 0.9, 100_000, about="photo kept"),
         Row("hd-video-hour uhd-video-hour", 0.5, 1000, about="film"),
-        Row("phone-storage-128", 0.3, 30, about="kept photo film"),
+        Row("phone-storage-128", 1.9, 30, about="kept photo film"),
         Row("cd-music-hour", 0.5, 1000),
         Row("text-message", 0.5, 30),
     ),
@@ -169,7 +169,7 @@ _ROWS: dict[str, tuple[Row, ...]] = {
     ),
     "often": (Row("clock-tick heart-rate", 0.75, 1.34), Row("film-frames", 0.9, 100)),
     "pressure": (Row("ten-metres-under-water-pressure", 0.9, 30), Row("atmospheric-pressure", 0.3, 10)),
-    "likely": (Row("*", 0.3, 3, about="luck"),),
+    "likely": (Row("*", 0.9, 1.1, about="luck"),),
     "bright": (Row("*", 0.5, 10),),
     "charge": (Row("aa-battery-charge phone-battery-charge", 0.5, 10),),
     "voltage": (Row("*", 0.9, 10, there=True),),
