@@ -165,3 +165,21 @@ def test_half_a_unit_is_none(text: str, read: str) -> None:
 
 def test_sales_that_are_the_highest_are_no_tower() -> None:
     assert "tall" not in first("In our highest-ever year we laid 940 m of cable.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "tall"),
+    [
+        ("The span is 480 m beside the chimneys.", False),
+        ("The height of the chimneys is 160 m.", True),
+        ("The diameter of the ring is 160 m.", False),
+    ],
+)
+def test_the_word_beside_a_length_tells_whether_it_stands(sentence: str, tall: bool) -> None:
+    assert ("tall" in first(sentence)) is tall
+
+
+def test_a_countrys_money_is_shared_by_that_country() -> None:
+    assert first("The German government spends €1.9 billion.") == "about €23 for each person in Germany"
+    assert first("The government spends €1.9 billion.") == ""
+    assert first("The city in Germany spends €1.9 billion.") == ""

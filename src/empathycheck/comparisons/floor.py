@@ -185,7 +185,6 @@ _ROWS: dict[str, tuple[Row, ...]] = {
         Row("school-class", 0.9, 40, about="pupils"),
         Row("football-team cricket-team basketball-team", 0.9, 3, about="sport"),
     ),
-    "home": (Row("*", 0.5, 3, about="settled", there=True),),
     "pixels": (Row("*", 0.3, 10),),
     "acceleration": (Row("sports-car-acceleration", 0.5, 3),),
     "torque": (Row("*", 0.5, 3),),
