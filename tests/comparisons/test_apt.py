@@ -102,10 +102,11 @@ def test_a_bound_is_read_as_a_whole(text: str, hedge: str) -> None:
 
 def test_what_is_proud_of_being_small_is_held_against_something_larger() -> None:
     assert "phone" not in first("Our update is only 40 kB.")
-    assert first("The backup is 40 GB.") != ""
-    assert (
-        first("The backup is just 40 GB.") == "nearly a third as much data as a phone with 128 GB of storage"
-    )
+    assert first("The backup is 40 GB.") == "about as much data as 13,000 phone photos"
+    assert first("The backup is just 40 GB.") == ""
+    assert first("The anvil is 900 kg.") == "about two thirds as heavy as a family car"
+    assert first("The anvil is only 900 kg.") == "about two thirds as heavy as a family car"
+    assert first("The anvil is only 9,000 kg.") == ""
 
 
 def test_things_of_one_country_are_for_readers_there() -> None:

@@ -61,6 +61,13 @@ def test_every_row_is_of_anchors_and_topics_that_there_are(anchors: AnchorSet) -
         "One in 300 bulbs is faulty.",
         "96% of the seeds sprout.",
         "43% of Christmas pudding sales come in November.",
+        # no count of what came
+        "We employ 9,000 people and were bought last year.",
+        # by day and night what works by day
+        "The canteen cooks 1,300 lunches a day.",
+        # by so many decibels or degrees more
+        "The booth is at 16 dB.",
+        "The attic warms to 27 °C.",
         # monthly prices
         "Plans start at £18 a month.",
         "Rent is $1,400 a month.",
@@ -111,6 +118,8 @@ def test_what_everybody_has_in_mind_is(sentence: str, text: str) -> None:
     "sentence",
     [
         "The race is 5 km long.",
+        "The signal carries 600 m from the aerial.",
+        "The pipe runs 700 m from the pump to the silo.",
         "The mast beside the path is 420 m high.",
         "The road from the quarry is 420 m long.",
         "The sensor sees up to 420 m from the car.",
@@ -156,3 +165,21 @@ def test_half_a_unit_is_none(text: str, read: str) -> None:
 
 def test_sales_that_are_the_highest_are_no_tower() -> None:
     assert "tall" not in first("In our highest-ever year we laid 940 m of cable.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "tall"),
+    [
+        ("The span is 480 m beside the chimneys.", False),
+        ("The height of the chimneys is 160 m.", True),
+        ("The diameter of the ring is 160 m.", False),
+    ],
+)
+def test_the_word_beside_a_length_tells_whether_it_stands(sentence: str, tall: bool) -> None:
+    assert ("tall" in first(sentence)) is tall
+
+
+def test_a_countrys_money_is_shared_by_that_country() -> None:
+    assert first("The German government spends €1.9 billion.") == "about €23 for each person in Germany"
+    assert first("The government spends €1.9 billion.") == ""
+    assert first("The city in Germany spends €1.9 billion.") == ""

@@ -78,7 +78,7 @@ _MOST_A_DAY = 100_000.0
 """A day's money that is still felt; twenty million a day is as far from anybody as seven billion a year."""
 _MOST_A_TIME = {"second": 100.0, "minute": 200.0, "hour": 1000.0, "day": 2000.0, "week": 1000.0, "": 0.0}
 """So many in a period are still followed, or seen at once; more a second are no nearer than millions an hour."""
-_SLOWEST_AT_WORK = 1 / 300
+_SLOWEST_AT_WORK = 1 / 20
 """So many a second come day and night at least, of what rests at night: a baker's loaves are no traffic."""
 _LONG = ("week", "month", "year")
 _WHILE_IT_RUNS = ("second", "minute", "hour")

@@ -13,12 +13,19 @@ from empathycheck.comparisons.sums import led, made_of, sum_of
 from empathycheck.model import Comparison, Hedge, Quantity
 from empathycheck.quantities.rates import SECONDS
 
-_ON_FOOT = (150.0, 5400.0)
+_ON_FOOT = (100.0, 5400.0)
 """Seconds that somebody walks without calling it a hike: some minutes to an hour and a half."""
 _STEPS = ((30.0, 10.0), (10.0, 5.0))
 """From so many minutes on a walk is told in tens, and from so many in fives, where that is near enough."""
 _WITHIN, _HOUR = 0.08, 60.0
 _NO_WALK = frozenset({"race", "car", "train", "flight", "space", "deep", "cloth", "rain", "living"})
+
+
+_PLACES = (
+    "stations?|stops?|village|town|city|cent(?:re|er)|square|market|beach|sea|shore|harbour|harbor|port|pier|ferry|"
+    "airport|car park|parking|hotel|hostel|campsite|lobby|entrance|gate|school|campus|museum|church|castle|park|forest|"
+    "woods?|lake|river|shops?|supermarket|home|house|hospital|clinic|pub|hall|bridge|farm|terminal|metro|tram|bus|train"
+)
 
 
 @cache
@@ -28,7 +35,8 @@ def _way() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(rf"\b(?:{walked})\b[^.;:]{{0,60}}$"),
         re.compile(
-            rf"[ -](?:(?:away )?from (?:the|our|your|its|a|here|any)\b|(?:of )?(?:[a-z]+ ){{0,2}}(?:{walked})\b|"
+            rf"[ -](?:(?:away )?(?:from|to) (?:the|our|your|its|a|any) (?:[\w'-]+ ){{0,3}}(?:{_PLACES})s?\b|"
+            rf"(?:of )?(?:[a-z]+ ){{0,2}}(?:{walked})\b|"
             r"of (?:[a-z]+ ){0,2}(?:beach|sand)\b)"
         ),
     )
@@ -105,10 +113,29 @@ _HAPPENS = (
 
 
 @cache
-def _told() -> tuple[re.Pattern[str], tuple[tuple[str, re.Pattern[str]], ...]]:
+def _periods() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((name, re.compile(rf"\b(?:{words})\b")) for name, words in _PERIODS)
+
+
+@cache
+def _happening() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What says before and behind a count that so many came, or were sold."""
     return (
-        re.compile(rf"\b(?:{_HAPPENS})[a-z]*\b|\b(?:are|were|was|been|get|got) [a-z]+ed\b"),
-        tuple((name, re.compile(rf"\b(?:{words})\b")) for name, words in _PERIODS),
+        re.compile(rf"\b(?:{_HAPPENS})[a-z]* (?:[\w'’-]+ ){{0,3}}$"),
+        re.compile(
+            rf"(?: [\w'’-]+){{0,2}} (?:(?:are|were|have been|get|got) [a-z]+ed|(?:{_HAPPENS})[a-z]*)\b"
+        ),
+    )
+
+
+def _came(quantity: Quantity, around: str) -> bool:
+    own = quantity.text.lower()
+    start = around.find(own, len(own) + 1)
+    if start < 0:
+        return False
+    before, after = _happening()
+    return bool(
+        before.search(around[max(start - 60, 0) : start]) or after.match(around[start + len(own) :][:60])
     )
 
 
@@ -116,9 +143,9 @@ def by_the_day(quantity: Quantity, around: str) -> list[Comparison]:
     """So many a day or a week of what came, or was sold, in the one year or week that the sentence names."""
     if quantity.per or quantity.dimension not in ("count", "crowd") or quantity.high is not None:
         return []
-    happens, periods = _told()
+    periods = _periods()
     named = [name for name, words in periods if words.search(around)]
-    if named != ["year"] or not happens.search(around):
+    if named != ["year"] or not _came(quantity, around):
         return []
     days = SECONDS["year"] / SECONDS["day"]
     period, many = ("day", days) if quantity.value >= _LEAST_A_DAY * days else ("week", days / 7)

@@ -40,7 +40,7 @@ def _working_years(quantity: Quantity) -> Iterator[Comparison]:
     exact = hours / _WORKING_YEAR
     if exact < _LEAST_YEARS:
         return
-    number = hedged(exact, quantity.hedge)
+    number = hedged(exact, quantity.hedge, whole=True)
     total = f"{written(hours)} h ÷ (40 h × 52 weeks) {equals(exact)} years"
     yield sum_of(led(number, f"{spoken(number.number)} years of 40-hour weeks"), total, exact, number)
 

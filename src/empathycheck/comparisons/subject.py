@@ -23,7 +23,8 @@ def _height_after() -> re.Pattern[str]:
 @cache
 def _height_before() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:height|altitude|elevation) of (?:[a-z]+ )?$|\b(?:rises?|rising|stands?|standing|towers?|climbs?|soars?)"
+        r"\b(?:height|altitude|elevation)(?: of(?: the| our| its)?(?: [a-z]+)?)?(?: is| was)? $|"
+        r"\b(?:rises?|rising|stands?|standing|towers?|climbs?|soars?)"
         r"(?: (?:to|at|up|over|about|some|almost|nearly|more than))* $|"
         r"\b(?:mast|tower|tree|spire|chimney|cliff|statue|building|skyscraper|peak|summit|dam|stack)s? "
         r"(?:is|are|reach(?:es)?|at|of|goes up)(?: (?:to|about|some|almost|nearly|over|more than))* $"
@@ -33,7 +34,7 @@ def _height_before() -> re.Pattern[str]:
 @cache
 def _upright() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:tall(?:er|est)?|height|altitude|elevation|sea level|towers?|skyscrapers?|spires?|masts?|chimneys?|"
+        r"\b(?:tall(?:er|est)?|sea level|towers?|skyscrapers?|spires?|masts?|chimneys?|"
         r"storeys?|stor(?:y|ies) (?:high|tall)|buildings?|cliffs?|statues?|mountains?|peaks?|summits?|stacks?)\b"
     )
 
@@ -57,7 +58,10 @@ def _length_after() -> re.Pattern[str]:
 
 @cache
 def _length_before() -> re.Pattern[str]:
-    return re.compile(r"\b(?:length|width|distance|range|stretch|radius|span) of (?:[a-z]+ )?$")
+    return re.compile(
+        r"\b(?:length|width|distance|range|stretch|radius|span|diameter)(?: of(?: [a-z]+)?| is| was| measures)"
+        r"(?: about| over| nearly)* $"
+    )
 
 
 @cache
