@@ -21,7 +21,7 @@ from empathycheck.cli import main
 PATIENCE = 600
 """In seconds: nothing here takes a hundredth of it, so that only what hangs is ended, on a busy machine too."""
 NO_GIT_CONFIG = os.path.join(os.sep, "nonexistent", "gitconfig")
-"""Git's settings for a test that has none. Not /dev/null: what writes settings there would take the place of the device."""
+"""Git's settings for a test that has none. Not /dev/null: who writes settings there replaces the device."""
 
 Done = subprocess.CompletedProcess[str]
 
