@@ -378,7 +378,7 @@ class TestTheCommand:
         page = (tmp_path / "out" / "overview.html").read_text("utf-8")
         assert "<script" not in page
         assert "5 sites" in page
-        assert "“leading provider of rope”" in page
+        assert "“leading provider of kettles”" in page
 
     def test_tells_what_could_not_be_read(self, tmp_path: Path, environment: dict[str, str]) -> None:
         (tmp_path / "p.jsonl").write_text('{"path": "a.md", "content": "x"}\n{\n', encoding="utf-8")
