@@ -12,7 +12,7 @@ from empathycheck.base.yaml_tree import read_tree
 from empathycheck.errors import ConfigProblem
 from empathycheck.language.tokens import trigger
 from empathycheck.rulebook.elements import plain
-from empathycheck.rulebook.phrases import Lists, PhraseProblem, WordList
+from empathycheck.rulebook.phrases import Lists, PhraseProblem
 from empathycheck.rulebook.regexes import literal_of
 from empathycheck.rulebook.rule import ByCode, ByNumber, ByPhrases, Rule
 from empathycheck.rulebook.ruleset import (
@@ -79,9 +79,9 @@ def _rules(
     return found
 
 
-def _lists(files: Sequence[PackFile], mistakes: list[str]) -> dict[str, WordList]:
+def _lists(files: Sequence[PackFile], mistakes: list[str]) -> Lists:
     """Word lists by name; a list of a user's pack takes the place of a shipped one of that name."""
-    lists = {}
+    lists = Lists()
     for file in files:
         entries = []
         for number, line in enumerate(_text(file, mistakes).splitlines(), 1):
