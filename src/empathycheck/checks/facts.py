@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from empathycheck.language.prose import Prose, prose_of
 from empathycheck.language.reading import level_of
 from empathycheck.language.sides import own_names, speaks_of_ours
 from empathycheck.language.tokens import SMALL_WORDS
 from empathycheck.model import MILD, Audience, Document, Hit, Kind, Quantity
+from empathycheck.rows import NamedTuple
 
 if TYPE_CHECKING:
     from empathycheck.checks.standings import Standing

@@ -6,7 +6,6 @@ import datetime
 import math
 import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from empathycheck.base.packs import shown
 from empathycheck.base.problems import Problems
@@ -19,6 +18,7 @@ from empathycheck.errors import ConfigProblem
 from empathycheck.model import INTERESTS, REGIONS
 from empathycheck.quantities.rates import SECONDS
 from empathycheck.quantities.units import Unit, load_units
+from empathycheck.rows import NamedTuple
 
 _FILE_KEYS = ("dimension", "words", "anchors")
 _NEEDED = ("id", "name", "value", "unit", "source", "year")

@@ -7,11 +7,11 @@ asks for pictures of it, and a team's own anchors are its own choice: neither is
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
 
 from empathycheck.comparisons.anchor import Anchor
 from empathycheck.comparisons.scoring import Reader
 from empathycheck.comparisons.subject import Subject
+from empathycheck.rows import NamedTuple
 
 
 class Row(NamedTuple):

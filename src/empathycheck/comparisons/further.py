@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from empathycheck.comparisons.anchor import Anchor
 from empathycheck.comparisons.anchors import AnchorSet
@@ -16,6 +15,7 @@ from empathycheck.comparisons.rounding import LOOSE, Said, equals, hedged, said,
 from empathycheck.comparisons.scoring import Reader, anchor_score, score, suits
 from empathycheck.comparisons.sums import has, led, made_of
 from empathycheck.model import Comparison, Hedge, Quantity
+from empathycheck.rows import NamedTuple
 
 _TOO_LONG = 0.1
 _SOON = 12 * 3600.0

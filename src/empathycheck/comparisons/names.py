@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from empathycheck.comparisons.anchor import Anchor
 from empathycheck.language.tokens import SMALL_WORDS
+from empathycheck.rows import NamedTuple
 
 _CUT = re.compile(
     r" (?:in|at|laid|parked|nose|end to end|stood|stacked|side by side|on|with|that|flat out|pulling|allowed)\b.*"

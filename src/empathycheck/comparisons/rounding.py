@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from empathycheck.model import Hedge
+from empathycheck.rows import NamedTuple
 
 Relation = Literal["more-than", "about", "nearly", "exactly"]
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Collection, Sequence
-from typing import NamedTuple
 
 from empathycheck.comparisons.anchor import Anchor
 from empathycheck.comparisons.topics import Topics
 from empathycheck.model import Audience
+from empathycheck.rows import NamedTuple
 
 EACH_FURTHER_FACT = 0.2
 FAR_FROM_ONE = 0.05

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from empathycheck.comparisons.regions import CURRENCIES, at_home, with_union
 from empathycheck.comparisons.scoring import Reader, reader_of
 from empathycheck.comparisons.sums import lowered
 from empathycheck.comparisons.topics import Topics
 from empathycheck.model import Audience, Quantity
+from empathycheck.rows import NamedTuple
 
 Aspect = Literal["", "height", "depth", "length", "difference"]
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
+
+from empathycheck.rows import NamedTuple
 
 _WORD = re.compile(r"[a-z0-9]+")
 _WHOLE = 4

@@ -113,7 +113,13 @@ def _is_party(place: Place) -> bool:
     if party is None or not party.start():
         return False
     before = text[: party.start()].split()[-1]
-    return before.islower() or before in ("The", "Each", "Every", "Any", "No")  # "Dear Valued Customer" is a greeting
+    return before.islower() or before in (
+        "The",
+        "Each",
+        "Every",
+        "Any",
+        "No",
+    )  # "Dear Valued Customer" is a greeting
 
 
 @lru_cache(maxsize=1)

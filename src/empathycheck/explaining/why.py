@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from empathycheck.checks.alone import without_judge
 from empathycheck.checks.claims import ruled_claims
@@ -22,6 +22,7 @@ from empathycheck.language.prose import Prose
 from empathycheck.model import Hit, Quantity
 from empathycheck.quantities.baselines import anchor_near, baseline_near
 from empathycheck.quantities.scan import quantities_of
+from empathycheck.rows import NamedTuple
 from empathycheck.rulebook.match import Match, find_phrases
 from empathycheck.rulebook.ruleset import RuleSet
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from empathycheck.ideas.files import Ideas, Sort
 from empathycheck.ideas.runs import (
     AND,
@@ -23,6 +21,7 @@ from empathycheck.ideas.runs import (
     kind_of,
     may_stand,
 )
+from empathycheck.rows import NamedTuple
 
 _WHOSE = {
     **dict.fromkeys(OURS, "our"), **dict.fromkeys(YOURS, "your"),

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from empathycheck.ideas.files import Ideas
+from empathycheck.rows import NamedTuple
 
 OURS = frozenset(("our", "we", "my", "us"))
 YOURS = frozenset(("your", "you"))

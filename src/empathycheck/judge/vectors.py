@@ -10,9 +10,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from operator import add, itemgetter, mul
-from typing import NamedTuple
 
 from empathycheck.judge.features import NEIGHBOUR_WORDS, WORDS_READ
+from empathycheck.rows import NamedTuple
 
 _BYTES = 2
 _ZERO = 1 << 14

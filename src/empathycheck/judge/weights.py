@@ -8,13 +8,13 @@ from binascii import crc32
 from collections.abc import Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
-from typing import NamedTuple
 
 from empathycheck.base.files import read_regular
 from empathycheck.base.kept import kept_payload, key_of
 from empathycheck.errors import ConfigProblem, reason_of
 from empathycheck.judge.features import BITS
 from empathycheck.judge.vectors import Vectors
+from empathycheck.rows import NamedTuple
 
 try:
     from _blake2 import blake2b  # hashlib's own, without the 4 ms that loading OpenSSL takes

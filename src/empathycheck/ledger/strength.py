@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from empathycheck.language.english import rates
 from empathycheck.language.prose import fold
 from empathycheck.language.roots import content_of, root
 from empathycheck.language.tokens import SMALL_WORDS
 from empathycheck.quantities.figure import Figure
+from empathycheck.rows import NamedTuple
 
 _NUMBER = rf"(?:{'|'.join([*SMALL_WORDS][2:])}|\d+)"
 _WEAKENED = re.compile(

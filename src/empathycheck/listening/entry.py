@@ -1,7 +1,8 @@
 """What one customer wrote, and a source that holds such entries."""
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+
+from empathycheck.rows import NamedTuple
 
 
 class Entry(NamedTuple):

@@ -11,13 +11,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from sys import maxsize
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, get_args
 
 from empathycheck.model.audiences import IN_THE_EU as IN_THE_EU
 from empathycheck.model.audiences import INTERESTS as INTERESTS
 from empathycheck.model.audiences import REGIONS as REGIONS
 from empathycheck.model.audiences import Audience as Audience
 from empathycheck.model.audiences import Place as Place
+from empathycheck.rows import NamedTuple
 
 Severity = Literal["hint", "warning", "error"]
 SEVERITIES: tuple[Severity, ...] = ("hint", "warning", "error")

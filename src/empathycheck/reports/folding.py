@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from empathycheck.model import FileResult, Finding, Position
+from empathycheck.rows import NamedTuple
 
 
 class Place(NamedTuple):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+
+from empathycheck.rows import NamedTuple
 
 FOR_PEOPLE: tuple[str, ...] = ("terminal", "full", "grouped", "concise")
 """Formats whose paths count from the current folder, so that they can be clicked."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from empathycheck.base.kept import pack
 from empathycheck.base.packs import shown
@@ -11,6 +10,7 @@ from empathycheck.base.problems import Problems
 from empathycheck.base.yaml_tree import read_tree
 from empathycheck.errors import ConfigProblem
 from empathycheck.language.tokens import trigger
+from empathycheck.rows import NamedTuple
 from empathycheck.rulebook.elements import plain
 from empathycheck.rulebook.phrases import Lists, PhraseProblem
 from empathycheck.rulebook.regexes import literal_of

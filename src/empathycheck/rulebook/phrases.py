@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
+from typing import Any
 
 from empathycheck.base.spelling import nearest
 from empathycheck.language.forms import forms
 from empathycheck.language.prose import fold
 from empathycheck.language.tokens import CURRENCIES, MAGNITUDES
+from empathycheck.rows import NamedTuple
 from empathycheck.rulebook.elements import Choice, Element, Listed, Sequence, Slot
 
 _PIECE = re.compile(

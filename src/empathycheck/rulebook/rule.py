@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from empathycheck.families import family_of
 from empathycheck.model import Severity
+from empathycheck.rows import NamedTuple
 
 
 class Example(NamedTuple):

@@ -7,9 +7,10 @@ from collections.abc import Collection, Mapping
 from collections.abc import Sequence as Many
 from functools import cached_property
 from itertools import accumulate
-from typing import Any, NamedTuple
+from typing import Any
 
 from empathycheck.base.kept import STORE, pack, unpack
+from empathycheck.rows import NamedTuple
 from empathycheck.rulebook.elements import Sequence, plain, sequence_of
 from empathycheck.rulebook.rule import ByCode, ByNumber, ByPhrases, Example, Rule
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from empathycheck.checking.task import Task
 from empathycheck.model import Problem
+from empathycheck.rows import NamedTuple
 from empathycheck.running.found import Found
 from empathycheck.running.pool import Given, Pool, is_copying
 from empathycheck.running.results import Mark, loaded

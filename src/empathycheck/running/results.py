@@ -13,7 +13,7 @@ import types
 from collections.abc import Callable
 from functools import cache, partial
 from time import time_ns
-from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from empathycheck.base.files import open_regular
 from empathycheck.base.kept import digest_of, key_of, pack, prune, read_cache, unpack, write_cache
@@ -21,6 +21,7 @@ from empathycheck.checking.task import Task, is_installed
 from empathycheck.judge.asked import OFF
 from empathycheck.model import FileResult
 from empathycheck.readers import LARGEST
+from empathycheck.rows import NamedTuple
 from empathycheck.running.found import Found
 
 _MOST_FILES = 20_000

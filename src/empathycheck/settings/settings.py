@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
 from empathycheck.model import NO_KEYS, CopyKeys, Place, Severity
+from empathycheck.rows import NamedTuple
 
 if TYPE_CHECKING:
     from empathycheck.model import Kind

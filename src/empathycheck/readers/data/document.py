@@ -6,7 +6,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from empathycheck.model import Block, Comment, CopyKeys, Document, Problem, Skip, Span
 from empathycheck.readers.copy.reads_as_copy import reads_as_copy
@@ -18,6 +17,7 @@ from empathycheck.readers.strings.blocks import value_blocks
 from empathycheck.readers.strings.icu import icu_blocks, is_icu
 from empathycheck.readers.strings.rich_text import RICH_TYPES, joined, rich_role, type_of
 from empathycheck.readers.strings.scalars import Piece, Value
+from empathycheck.rows import NamedTuple
 
 Remark = tuple[str, int, int]
 """A comment that speaks to empathycheck: its text, and the start and end of the whole comment."""
@@ -170,7 +170,9 @@ class _Languages:
         self._file = _of_name(path)
         names = {path.rpartition(".")[2] for path in objects}
         names.update(name for strings in objects.values() for name in strings if len(name) <= _LONGEST_CODE)
-        if not any(_is_language(name) for name in names if 2 <= len(name) <= _LONGEST_CODE and name[0] != "["):
+        if not any(
+            _is_language(name) for name in names if 2 <= len(name) <= _LONGEST_CODE and name[0] != "["
+        ):
             return
         children: dict[str, set[str]] = {}
         for place, strings in objects.items():

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from empathycheck.model import NO_KEYS, Block, CopyKeys, Document, Problem
 from empathycheck.readers.copy.keys import kind_of_key
@@ -15,6 +14,7 @@ from empathycheck.readers.data.key_rules import KeyRule, rules_for, said_of
 from empathycheck.readers.strings.blocks import value_blocks
 from empathycheck.readers.strings.scalars import Piece
 from empathycheck.readers.text.patterns import compiled
+from empathycheck.rows import NamedTuple
 
 _DELIMITERS = ",\t;|"
 _LOOKED_AT = 40
