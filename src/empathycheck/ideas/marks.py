@@ -16,6 +16,7 @@ from empathycheck.ideas.runs import (
     is_praise,
     is_verb,
     may_stand,
+    predicate_of,
 )
 from empathycheck.model import HOLE
 
@@ -39,6 +40,10 @@ def whole(words: list[Word], start: int, end: int, at: Told | None, ideas: Ideas
     if not inside:
         return start, end
     first, last = inside[0], inside[-1]
+    verb = predicate_of(words, first, ideas)
+    if first < verb:
+        words = [*words[: verb - 1], words[verb - 1]._replace(cut=True), *words[verb:]]
+        last = min(last, verb - 1)  # what it does is said behind, and is no part of what praises it
     keep = last
     if at is not None:
         first, last, keep = min(first, at.first), max(last, at.last), at.last

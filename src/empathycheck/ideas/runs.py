@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from empathycheck.ideas.files import Ideas
+from empathycheck.language.tokens import SMALL_WORDS
 from empathycheck.rows import NamedTuple
 
 OURS = frozenset(("our", "we", "my", "us"))
@@ -41,7 +42,11 @@ _NOUNS_TOO = frozenset("needs values plans designs offers visits stays wants".sp
 """Verbs that are nouns as well."""
 BEHIND_VERBS = frozenset("in to from into".split())
 """Before these a word behind a plural is a verb: “techniques result in”."""
-_ADVERBS = frozenset("here there well together again".split())
+_ADVERBS = frozenset("here there well together again off up out down away back apart".split())
+"""Before these a word in -s is what something does: “the product lifts off”, “our app starts up”."""
+_FINITE = frozenset(
+    "is are was were be been am has have had do does did will would can could may might must shall should".split()
+)
 LONGEST = 3
 
 
@@ -91,9 +96,10 @@ def _pieces(piece: str, start: int, found: list[Word]) -> None:
 def end_of_run(words: list[Word], first: int, ideas: Ideas) -> int:
     """The last word of the run of nouns at `first`; before it where there is none."""
     last = first - 1
+    verb = predicate_of(words, first, ideas) if first < len(words) else -1
     for place in range(first, min(first + LONGEST + 2, len(words))):
         word = words[place]
-        if not may_stand(word, ideas):
+        if place == verb or not may_stand(word, ideas):
             break
         if place > first and (is_verb(words, place, ideas) or _acts(words, place, ideas)):
             break
@@ -160,6 +166,57 @@ def _acts(words: list[Word], place: int, ideas: Ideas) -> bool:
         return True
     behind = words[place + 1 : place + 2]
     return bool(behind) and not word.cut and (may_stand(behind[0], ideas) or behind[0].folded in DETERMINERS)
+
+
+def predicate_of(words: list[Word], first: int, ideas: Ideas) -> int:
+    """Where the verb of the nouns at `first` stands: “our pump | drinks 40 litres”, “our lifts | carry two pianos”.
+
+    No list of verbs is needed: the nouns open a sentence that has no other verb, behind a word that makes them its
+    subject. -1 where that does not tell.
+    """
+    head = first
+    while (
+        head
+        and not words[head - 1].cut
+        and (_determines(words[head - 1]) or is_praise(words[head - 1], ideas))
+    ):
+        head -= 1
+    if (head and not words[head - 1].cut) or not _determines(words[head]) or not words[-1].cut:
+        return -1  # no subject, or a heading, which needs no verb
+    last = next(place for place in range(first, len(words)) if words[place].cut)
+    if any(word.folded in _FINITE for word in words[first : last + 1]):
+        return -1
+    found = -1
+    for place in range(first + 1, last):
+        word, before, after = words[place], words[place - 1], words[place + 1]
+        if is_praise(before, ideas) or _determines(before):
+            continue
+        if not may_stand(word, ideas):
+            break
+        if word.folded.endswith("ed") or (word.folded in ideas.verbs and not is_plural(word.folded)):
+            return -1
+        if _agrees(before, word) and _is_behind_verb(after, ideas, several=is_plural(before.folded)):
+            found = place
+    return found
+
+
+def _agrees(subject: Word, verb: Word) -> bool:
+    """Whether two words go together as a noun and its verb: one of both has the -s."""
+    if not _BEFORE_NOUNS.isdisjoint((subject.folded, verb.folded)):
+        return False
+    return is_plural(subject.folded) != is_plural(verb.folded)
+
+
+def _is_behind_verb(word: Word, ideas: Ideas, several: bool) -> bool:
+    """Whether a word may follow a verb and no noun, where the verb looks like one; `several` do what it says."""
+    begins = _determines(word) or word.folded.isdigit() or word.folded in SMALL_WORDS
+    if several:
+        return begins
+    return begins or not may_stand(word, ideas) or is_plural(word.folded) or word.folded in _ADVERBS
+
+
+def _determines(word: Word) -> bool:
+    return word.folded in DETERMINERS or word.folded in OURS or word.folded in YOURS
 
 
 def may_stand(word: Word, ideas: Ideas) -> bool:
