@@ -52,7 +52,7 @@ else:
         def __new__(cls, name, bases, body):
             if not bases:
                 return super().__new__(cls, name, bases, body)
-            fields = tuple(body["__annotations__"])
+            fields = tuple(body.get("__annotations__", ()))
             defaults = {field: body[field] for field in fields if field in body}
             body |= {field: _tuplegetter(at, None) for at, field in enumerate(fields)}
             body |= {
@@ -72,6 +72,7 @@ else:
         """Named in the head of a class, it makes rows of it: one field for each annotated name, in their order."""
 
     _MAKERS = (
+        lambda _cls: _new(_cls, ()),
         lambda _cls, a: _new(_cls, (a,)),
         lambda _cls, a, b: _new(_cls, (a, b)),
         lambda _cls, a, b, c: _new(_cls, (a, b, c)),
@@ -83,13 +84,13 @@ else:
         lambda _cls, a, b, c, d, e, f, g, h, i: _new(_cls, (a, b, c, d, e, f, g, h, i)),
         lambda _cls, a, b, c, d, e, f, g, h, i, j: _new(_cls, (a, b, c, d, e, f, g, h, i, j)),
     )
-    """What makes a row of one value, of two, and so on; compiled with this module, and so kept as it is."""
+    """What makes a row of no value, of one, and so on; compiled with this module, and so kept as it is."""
 
     @cache
     def _code(count):
         """The code that makes a row of so many values."""
-        if 0 < count <= len(_MAKERS):
-            return _MAKERS[count - 1].__code__
+        if count < len(_MAKERS):
+            return _MAKERS[count].__code__
         names = ", ".join(f"_{at}" for at in range(count))
         # the standard library's own way, and the fastest: a row is made in one step
         return eval(f"lambda _cls, {names}: _new(_cls, ({names},))").__code__  # noqa: S307 - nothing from outside

@@ -71,3 +71,11 @@ def test_mistakes_are_refused(kind: typing.Any) -> None:
     for field in ("name", "more"):
         with pytest.raises(AttributeError):
             setattr(kind("oak", 1), field, "pine")
+
+
+def test_a_row_of_nothing_has_what_it_can_do() -> None:
+    class Doing(rows.NamedTuple):
+        def named(self) -> str:
+            return "doing"
+
+    assert (Doing(), Doing().named(), Doing._fields) == ((), "doing", ())

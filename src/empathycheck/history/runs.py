@@ -1,5 +1,7 @@
 """What is kept of a run: its counts, and the findings of the last one by their names."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from types import MappingProxyType
 

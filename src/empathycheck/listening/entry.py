@@ -1,5 +1,7 @@
 """What one customer wrote, and a source that holds such entries."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator
 
 from empathycheck.rows import NamedTuple
