@@ -4,6 +4,7 @@ import pytest
 
 from empathycheck import check_text
 from empathycheck.excuses.bearing import TITLES, bears
+from empathycheck.settings.settings import Settings
 
 PAIRS = (
     (
@@ -225,3 +226,18 @@ def test_no_figure_bears_a_title_and_a_rule_of_ones_own_is_borne_by_all() -> Non
     assert not any(bears("figure", rule) for rule in TITLES)
     assert bears("figure", "claims/intensifier")
     assert bears("figure", "claims/ours")
+
+
+def test_a_rating_with_its_place_beside_trust_leaves_a_hint() -> None:
+    alone, rated = (
+        "Trusted by homeowners across Fife.\n",
+        "Trusted by homeowners across Fife.\n\n5.0 on Google\n",
+    )
+    assert warned(alone)
+    assert warned(rated) == []
+    found = check_text(rated, settings=Settings(severity="hint")).findings
+    assert [each.backing for each in found] == ["“5.0 on Google”, next sentence"]
+
+
+def test_a_mark_starts_with_a_whole_word() -> None:
+    assert warned("We deliver data-driven business growth for you.\n") == ["data-driven business growth"]
