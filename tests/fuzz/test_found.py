@@ -18,6 +18,9 @@ FOUND = {
         "a.eml", "Content-Type: text/html\nContent-Transfer-Encoding: base64\n\nPHA+RXZlcnkgcm9vZjwvcD4éé\n",
         "Every roof",
     ),
+    "e-mail: a charset that is none": (
+        "a.eml", "Content-Type: text/plain; charset=base64\n\nEvery roof.\n", "Every roof.",
+    ),
     "e-mail: a line of base64 that is shorter than what it ends": (
         "a.eml", "Content-Type: text/html\nContent-Transfer-Encoding: base64\n\nPHAgID5\nF\ndmVyeSByb29mPC9wPg==\n",
         "Every roof",

@@ -36,7 +36,7 @@ _BYTES |= {f"{code >> 4:x}{code & 15:X}": bytes([code]) for code in range(256)}
 def charset_named(name: str) -> str:
     """The codec for a charset that an e-mail names; UTF-8 for one that nobody knows."""
     try:
-        b"".decode(name.strip().strip("\"'"))
+        b"a".decode(name.strip().strip("\"'"), "replace")  # of no bytes at all it would not be looked up
         codec = codecs.lookup(name.strip().strip("\"'")).name
     except (LookupError, ValueError):
         return "utf-8"
