@@ -2,6 +2,7 @@
 
 left_out=()
 now=starting
+unset PYTHONDONTWRITEBYTECODE  # or every program that a test starts compiles all that it loads
 
 step() {
   now=$*
