@@ -183,7 +183,9 @@ class _Languages:
         self._file = _of_name(path)
         names = {path.rpartition(".")[2] for path in objects}
         names.update(name for strings in objects.values() for name in strings if len(name) <= _LONGEST_CODE)
-        if not any(_is_language(name) for name in names if 2 <= len(name) <= _LONGEST_CODE and name[0] != "["):
+        if not any(
+            _is_language(name) for name in names if 2 <= len(name) <= _LONGEST_CODE and name[0] != "["
+        ):
             return
         children: dict[str, set[str]] = {}
         for place, strings in objects.items():
