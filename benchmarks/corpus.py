@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from empathycheck.base.ours import is_ours
+
 ROOT = Path(__file__).resolve().parent.parent
 _DIGITS = re.compile(r"\d")
 
@@ -15,7 +17,9 @@ def own_paragraphs() -> list[str]:
     """The paragraphs of the Markdown pages in examples/ and docs/, in the order of their paths."""
     pages = sorted([*ROOT.glob("examples/**/*.md"), *ROOT.glob("docs/**/*.md"), ROOT / "README.md"])
     texts = [page.read_text(encoding="utf-8") for page in pages if page.is_file()]
-    return [paragraph for text in texts for paragraph in text.split("\n\n") if "---" not in paragraph]
+    paragraphs = [paragraph for text in texts for paragraph in text.split("\n\n")]
+    # a file that starts with the head of one of our reports is none that a check reads
+    return [each for each in paragraphs if "---" not in each and not is_ours(each)]
 
 
 def assembled(size: int, seed: int = 11) -> str:

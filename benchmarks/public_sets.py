@@ -22,8 +22,8 @@ from pathlib import Path
 
 from empathycheck.language.prose import prose_of
 from empathycheck.model import Block, Document
-from empathycheck.quantities import load_units
 from empathycheck.quantities.readings import Reading, readings_of
+from empathycheck.quantities.units import load_units
 
 # Names that the sets give a unit, where the table of units knows it by another: ours on the right.
 NAMES = {

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import inspect
+import json
 import re
 import subprocess
 import sys
@@ -41,10 +42,39 @@ _ABOUT = {family.name: (family.title, family.about) for family in FAMILIES}
 RULES = load_rules()
 
 
+PRECISION = json.loads((ROOT / "benchmarks" / "precision.json").read_text(encoding="utf-8"))
+_FEWEST = 10
+"""From fewer findings nothing is said of how often a rule is right."""
+_MEASURED = ("claims", "numbers", "stance")
+"""Families that sentences are labelled for."""
+
+
 def page_of(rule: Rule) -> str:
-    """The page of one rule, with its question as a reader meets it, sentences before and after, and what excuses it."""
+    """The page of one rule, with its question as a reader meets it, sentences before and after, and what excuses it.
+
+    And how often it is right, where sentences are labelled for it.
+    """
     advice, pairs = answers(rule)
-    return rule_page(rule, sample_question(rule, RULES), advice, pairs, excused(rule) if rule.excuses else "")
+    page = rule_page(rule, sample_question(rule, RULES), advice, pairs, excused(rule) if rule.excuses else "")
+    head, origin, rest = page.partition("## Where it comes from")
+    return f"{head}{how_often(rule)}{origin}{rest}"
+
+
+def how_often(rule: Rule) -> str:
+    """The section that says how often a rule is right; empty for families that no sentence is labelled for."""
+    if rule.family not in _MEASURED:
+        return ""
+    each = PRECISION["rules"].get(rule.name, {"right": 0, "counted": 0})
+    right, counted = each["right"], each["counted"]
+    if counted < _FEWEST:
+        said = f"Too few to say: {counted} of its findings can be counted."
+    else:
+        said = f"{right} of {counted} findings that can be counted deserved their question ({right / counted:.0%})."
+    whence = (
+        f"That is on {PRECISION['sentences']:,} labelled sentences that rules and judge learned from;"
+        " on others they are right less often: see [Measured](../../explanation/measured.md)."
+    )
+    return f"## How often it is right\n\n{said} {whence}\n\n"
 
 
 def rules_index(rules: Iterable[Rule]) -> str:

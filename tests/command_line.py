@@ -20,6 +20,8 @@ from empathycheck.cli import main
 
 PATIENCE = 600
 """In seconds: nothing here takes a hundredth of it, so that only what hangs is ended, on a busy machine too."""
+NO_GIT_CONFIG = os.path.join(os.sep, "nonexistent", "gitconfig")
+"""Git's settings for a test that has none. Not /dev/null: who writes settings there replaces the device."""
 
 Done = subprocess.CompletedProcess[str]
 

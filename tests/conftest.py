@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 
@@ -20,6 +21,12 @@ for name in (
 ):
     os.environ.pop(name, None)
 os.environ["PYTHONUTF8"] = "1"
+
+
+@pytest.fixture(scope="session")
+def cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for what is kept between runs, for tests that are not about that: rules take seconds to compile."""
+    return tmp_path_factory.mktemp("cache")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from empathycheck.judge.gate import letters
+from empathycheck.language.prose import letters_of
 from training.inputs import Lesson
 from training.student import fit, science
 
@@ -18,7 +18,7 @@ _RECALL = 6.0
 def telling(lessons: Sequence[Lesson]) -> bytes:
     """The file of the gate: a line for each strength, from -9 to 9, with the words that have it."""
     numpy, sparse, _ = science()
-    bags = [set(letters(lesson.row.text.lower()).split()) for lesson in lessons]
+    bags = [set(letters_of(lesson.row.text.lower()).split()) for lesson in lessons]
     counts = Counter(word for bag in bags for word in bag)
     words = sorted(word for word, count in counts.items() if count > 1)
     place = {word: number for number, word in enumerate(words)}

@@ -6,11 +6,13 @@ What is named here is the public API; the documentation has a page on it. Import
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
 
 from empathycheck.version import __version__
 
+TYPE_CHECKING = False  # not `typed`: naming the package loads nothing else
 if TYPE_CHECKING:
+    from typing import Any
+
     from empathycheck.checking.comparing import Compared
     from empathycheck.errors import ConfigProblem, EmpathycheckError, FileProblem
     from empathycheck.model import Comparison, FileResult, Finding, Position, Problem, RunResult, Suggestion

@@ -1,6 +1,10 @@
 """The table of families: what each asks about, and the check that does. A new family is a row here and its module."""
 
-from typing import Literal, NamedTuple
+from __future__ import annotations
+
+from typing import Literal
+
+from empathycheck.rows import NamedTuple
 
 Shape = Literal["claim", "figure", "note"]
 

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.command_line import NO_GIT_CONFIG
+
 from .conftest import Run
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="there is no git here")
@@ -28,7 +30,7 @@ def git(site: Path) -> Git:
         identity = {
             "GIT_AUTHOR_NAME": "A",
             "GIT_AUTHOR_EMAIL": "a@example.org",
-            "GIT_CONFIG_GLOBAL": "/dev/null",
+            "GIT_CONFIG_GLOBAL": NO_GIT_CONFIG,
         }
         identity |= {"GIT_COMMITTER_NAME": "A", "GIT_COMMITTER_EMAIL": "a@example.org"}
         done = subprocess.run(

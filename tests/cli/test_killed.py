@@ -25,7 +25,7 @@ pytestmark = [
     pytest.mark.slow,
 ]
 
-_DYING = """
+DYING = """
 import os, signal, sys
 
 left = int(os.environ["KILLED_AT"])
@@ -72,7 +72,10 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "listen": ("listen", "reviews.txt", "--output", "voice.json"),
     "learn": ("learn", "taught.json", "--output", "our-judge.json"),
 }
-"""Every command that writes, but for two: `train` takes a library that is not here, and the history is SQLite's."""
+"""Every command that writes, but for `train`, which takes a library that is not here.
+
+What adds to the history is in `test_killed_history`.
+"""
 GOES_ON = {"apply": "decisions.json", "decisions prune": "decisions.json", "claims add": "claims.yaml"}
 """What a second run changes again, or finds done, where the first one was killed after it had written."""
 MOST = 20
@@ -90,7 +93,7 @@ def _started(
     arguments: tuple[str, ...], site: Path, environment: Mapping[str, str], killed_at: int
 ) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-c", _DYING, *arguments], cwd=site, env={**environment, "KILLED_AT": str(killed_at)},
+        [sys.executable, "-c", DYING, *arguments], cwd=site, env={**environment, "KILLED_AT": str(killed_at)},
         stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8", check=False, timeout=PATIENCE,
     )  # fmt: skip
 

@@ -13,6 +13,7 @@ from shutil import copytree, rmtree
 
 import pytest
 
+from empathycheck.base.kept import digest_of
 from empathycheck.checking.document import check_document
 from empathycheck.checking.task import task_of
 from empathycheck.errors import ConfigProblem
@@ -51,7 +52,7 @@ def test_a_result_comes_back_as_it_was(kept_at: Path, monkeypatch: pytest.Monkey
         document = read(looked.found)
         assert not isinstance(document, tuple) or hasattr(document, "blocks")
         fresh[str(path)] = check_document(document, task)  # type: ignore[arg-type]
-        kept.put(looked.found, fresh[str(path)])
+        kept.put(str(path), looked.mark, fresh[str(path)])
     assert sum(len(each.findings) for each in fresh.values()) > 20
     kept.save()
     again = kept_results(task)
@@ -61,6 +62,45 @@ def test_a_result_comes_back_as_it_was(kept_at: Path, monkeypatch: pytest.Monkey
         assert looked.known
         assert looked.result == fresh[str(path)]
         assert repr(looked.result) == repr(fresh[str(path)])  # types too, all the way down
+
+
+@pytest.mark.skipif(
+    sys.platform == "win32", reason="Windows keeps no time of a file's last change of any kind"
+)
+def test_a_file_that_nobody_touched_is_not_read_again(
+    kept_at: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    page, other = tmp_path / "page.md", tmp_path / "other.md"
+    page.write_text("one", encoding="utf-8")
+    found = Found(str(page), "page.md", Settings())
+    assert Kept(b"k" * 32).look(found).mark == (digest_of(b"one"), ())  # it may change again unseen
+    monkeypatch.setattr(results, "_GRAIN", 0)
+    kept = Kept(b"k" * 32)
+    looked = kept.look(found)
+    kept.put("page.md", looked.mark, FileResult("page.md", "markdown", 1, 1, ()))
+    kept.save()
+    read: list[str] = []
+    really = results.loaded
+
+    def loaded(found: Found) -> tuple[Found, results.Mark | None]:
+        read.append(found.shown)
+        return really(found)
+
+    monkeypatch.setattr(results, "loaded", loaded)
+    assert Kept(b"k" * 32).look(found).known
+    assert read == []
+    status = page.stat()
+    other.write_text("two", encoding="utf-8")
+    os.utime(other, ns=(status.st_atime_ns, status.st_mtime_ns))
+    os.replace(other, page)  # of the same size, at the same time
+    assert not Kept(b"k" * 32).look(found).known
+    page.write_text("one", encoding="utf-8")
+    touched = Kept(b"k" * 32)
+    assert touched.look(found).known
+    assert read == ["page.md", "page.md"]
+    touched.save()
+    assert Kept(b"k" * 32).look(found).known
+    assert read == ["page.md", "page.md"]
 
 
 def checked(run: Run, *arguments: str, cwd: Path | None = None) -> object:
@@ -147,7 +187,7 @@ def test_it_is_pruned(kept_at: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: 
                 page = tmp_path / f"{number}.md"
                 page.write_text(f"{number}", encoding="utf-8")
                 looked = kept.look(Found(str(page), page.name, Settings()))
-                kept.put(looked.found, FileResult(page.name, "markdown", 1, 1, ()))
+                kept.put(page.name, looked.mark, FileResult(page.name, "markdown", 1, 1, ()))
             kept.save()
     assert len(list(kept_at.glob("results-*"))) == 3
     last = Kept(bytes([5]) * 32)

@@ -114,6 +114,16 @@ def test_where_most_copy_is_in_formats_that_are_not_read_it_is_told(run: Run, si
     for name in ("a.cshtml", "b.cshtml", "c.pdf", "d.png"):
         (site / "pages" / name).write_text("Every roof", encoding="utf-8")
     (site / "pages" / "e.md").write_text("Every roof\n", encoding="utf-8")
+    told = "pages: 2 .cshtml and 1 .pdf files may hold copy and are not read; 1 file is\n"
     done = run("check", "pages")
     assert done.returncode == 0
-    assert done.stderr == ("pages: 2 .cshtml and 1 .pdf files may hold copy and are not read; 1 file is\n")
+    assert done.stdout.startswith(told + "\n")
+    assert done.stderr == ""
+    for format in ("json", "concise"):  # a program's input begins as it must
+        done = run("check", "--format", format, "pages")
+        assert done.stderr == told
+        assert "not read" not in done.stdout
+    assert "not read" not in run("check", "--quiet", "pages").stdout
+    report = site / "found.txt"
+    assert run("check", "--output", "found.txt", "pages").returncode == 0
+    assert report.read_text(encoding="utf-8").splitlines()[2] == told.strip()

@@ -26,21 +26,18 @@ from tests.comparisons.test_apt import first
         ("The sea floor drops to 20 fathoms.", "about as deep as 12 storeys of flats"),
         ("They drilled down to 75 metres.", "about as deep as 25 storeys of flats"),
         # rates, by what they fill or load
-        ("The node moves 2.4 Tbit/s.", "enough for 100 hours of HD streaming every second"),
-        ("The hopper takes 600 tonnes an hour.", "as heavy as a family car about every 8 seconds"),
         # fewer of them, and more than twice as many
         ("We saw 34% fewer no-shows.", "about 1 in 3 no-shows gone"),
         ("There were 27% fewer breakdowns.", "more than 1 in 4 breakdowns gone"),
         ("Subscriptions grew 160%.", "for every 10 before, 26 now"),
         # counts, by counting or by eating
-        ("We scanned 60 million letters.", "about 1.9 years to count, one a second, day and night"),
         ("The shelter served 110,000 meals.", "three a day for a year for about 100 people"),
         ("The camp held 90 people per hectare.", "about 64 people on every stretch as large as a football pitch"),
         # forces and volts
-        ("The jack lifts with 2,400 kN.", "the weight of about 6 fully loaded articulated lorries"),
-        ("The line carries 23 kV.", "about 100 times the voltage of a wall socket in Europe"),
+        ("The jack lifts with 96 kN.", "the weight of about 7 family cars"),
         # what is stored is used up, what is yielded goes on
-        ("The battery stores 74 MWh.", "about as much energy as a day of electricity for 10,000 British homes"),
+        ("The battery in Leeds stores 74 MWh.",
+         "about as much energy as a day of electricity for 10,000 British homes"),
         ("Delays cost a farm £3,653 a year.", "about £10 a day"),
     ],
 )  # fmt: skip
@@ -79,22 +76,19 @@ def test_a_text_copied_out_of_html_is_read_as_it_is_shown() -> None:
 @pytest.mark.parametrize(
     ("sentence", "text"),
     [
-        ("Our vans drove 300 million kilometres.", "about twice as far as from the Earth to the Sun"),
-        ("The roof gives 300 kW.", "about as much power as 300 toasters"),
+        ("Our vans drove 800,000 kilometres.", "about twice as far as from the Earth to the Moon"),
         ("The depot handles 8.64 million cartons a day.", "100 a second, day and night"),
         ("Neighbours gave 10,400 hours of work.", "5 years of 40-hour weeks"),
-        ("We cut our emissions by 46,000 tonnes.", "as much CO2 as 9,200 people in the United Kingdom cause in a year"),
+        ("We cut our emissions by 46,000 tonnes.", "as much CO2 as 10,000 average people worldwide cause in a year"),
         ("Replies take 250 ms.", "a quarter of a second"),
-        ("The quay moves 120,000 tons per year.",
-         "about as heavy as 2,700 fully loaded articulated lorries every year"),
     ],
 )  # fmt: skip
 def test_what_has_its_own_measure(sentence: str, text: str) -> None:
     assert first(sentence).removeprefix("about ") == text.removeprefix("about ")
 
 
-def test_a_peak_makes_no_day() -> None:
-    (usual,) = compare_text("It takes 40,000 orders a second, online.")
+def test_a_rate_typed_alone_makes_a_day_and_a_peak_makes_none() -> None:
+    (usual,) = compare_text("40,000 orders a second")
     assert "about 3.5 billion a day" in [one.text for one in usual.comparisons]
     (most,) = compare_text("It took 40,000 orders a second at the peak, online.")
     assert not any("a day" in one.text for one in most.comparisons)

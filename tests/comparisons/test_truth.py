@@ -135,8 +135,8 @@ def test_rounding_stays_within_the_contract(exact: float, hedge: Hedge) -> None:
 def test_two_figures_are_never_more_than_a_tenth_off(exact: float, hedge: Hedge) -> None:
     made = hedged(exact, hedge)
     assert abs(made.number - exact) <= 0.1 * exact
-    if hedge == "over":
-        assert made.number <= exact * (1 + 1e-9)
+    if hedge == "over":  # 99.2 may be about 100, which no reader takes for much more
+        assert made.number <= exact * (1 + 1e-9 if made.relation == "more-than" else 1.025)
     if hedge in ("under", "nearly"):
         assert made.number >= exact * (1 - 1e-9)
 

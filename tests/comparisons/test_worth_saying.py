@@ -82,13 +82,12 @@ def test_gas_is_no_electricity(anchors: AnchorSet) -> None:
         assert "electricity" not in names(found(year, anchors, context, find_audience("uk")))
 
 
-def test_a_turbine_at_sea_is_no_turbine_on_land(anchors: AnchorSet) -> None:
+def test_what_a_turbine_may_give_is_not_what_it_gives(anchors: AnchorSet) -> None:
     power = measured(30, "MW")
-    ashore = names(found(power, anchors, "The wind park on the ridge gives 30 MW."))
-    at_sea = names(found(power, anchors, "The offshore wind park gives 30 MW."))
-    assert "wind turbines" in ashore
-    assert "offshore" not in ashore
-    assert "offshore wind turbine" in at_sea
+    for context in ("The wind park on the ridge gives 30 MW.", "The offshore wind park gives 30 MW."):
+        assert "turbine" not in names(
+            found(power, anchors, context)
+        )  # nor is what one may give what it gives
 
 
 @given(st.floats(min_value=0.09, max_value=1e9), st.floats(min_value=1.0, max_value=1.4))
@@ -123,9 +122,10 @@ def test_percentage_points_are_no_per_cent(anchors: AnchorSet) -> None:
 def test_suffering_gets_no_stadium_and_no_treat(context: str, anchors: AnchorSet) -> None:
     made = names(found(counted(90_000, "children"), anchors, context))
     assert not any(word in made for word in ("Stadium", "team", "class", "bus", "airliner", "Airbus"))
-    assert "Stadium" in names(
-        found(counted(90_000, "children"), anchors, "The song has 90,000 children singing.")
+    sung = found(
+        counted(90_000, "children"), anchors, "The concert has 90,000 children singing.", find_audience("uk")
     )
+    assert "Stadium" in names(sung)
 
 
 @given(

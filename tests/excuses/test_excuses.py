@@ -53,6 +53,13 @@ EXCUSED = {
         "I fell in and she was [[incredibly calm]] about it.",
         "My first trip, and an [[amazing crew]]. I would recommend them to friends.",
     ],
+    "labelled": [
+        "Standard, [[Premium]] and Deluxe",
+        "Choose from Basic, [[Deluxe]] or Royal.",
+        "[[Premium Suite]]",
+        "[[Ultimate Glow Set]] – 3 x 15 ml",
+        "[[Executive Hamper]] £49",
+    ],
     "criticism": [
         "Do not trust a vendor that calls itself the [[leading provider]].",
         "There is a lot of talk in the trade about [[world-class]] rope.",
@@ -167,6 +174,10 @@ NOT_EXCUSED = [
     "Nordvik has an [[outstanding]] collection of knots.",
     "Our nurses do [[amazing work]].",
     "[[Award-Winning Ropes]] are what we make.",
+    "[[Premium ropes]] for every boat",
+    "[[Premium Rope Repairs]]",
+    "Our [[premium rope]] and our tar hold.",
+    "[[Luxury Rope Holidays]] by the lake",
 ]
 SERVING = {
     "deadline": [
@@ -204,6 +215,8 @@ SERVING = {
         "Here Penguin [[users can]] move their mail.",
         "[[Users can]] be added to a group.",
         "Interaction design for patterns that guide [[users]].",
+        "Unless agreed, [[the Customer must]] pay each invoice in thirty days.",
+        "[[Invite users]] and set their rights.",
     ],
     "terms": ["[[You'll agree]] to the house rules."],
     "asked": ["Of 40 cooks that we asked, [[everyone wants]] a longer handle."],
@@ -233,7 +246,7 @@ STILL_ASKED = {
         "Popcorn is [[on us]].",
         "You get a [[welcome bonus]].",
     ],
-    "third-crowd": ["[[Users can]] freeze a card."],
+    "third-crowd": ["[[Users can]] freeze a card.", "It [[allows users]] to open the gate."],
     "terms": ["[[You'll agree]] that it is warm."],
     "asked": ["[[Everyone wants]] a longer handle."],
     "investors": ["Our [[revenue grew]] by a third."],
@@ -269,6 +282,25 @@ def test_what_is_like_an_excuse_and_is_none(name: str, sentence: str) -> None:
 @pytest.mark.parametrize("sentence", NOT_EXCUSED)
 def test_is_not_excused(sentence: str) -> None:
     assert kind(sentence) == ""
+
+
+@pytest.mark.parametrize("others", [["Standard Mooring"], ["£40 a night"]])
+def test_a_label_beside_its_like_or_its_price_is_a_name(others: list[str]) -> None:
+    assert kind("[[Deluxe Mooring]]", *others) == "labelled"
+
+
+FOR_SHOPS = ["Linen hire for hotels and restaurants", "Crisp sheets.", "Your guests sleep."]
+
+
+def test_a_page_for_people_in_business_speaks_of_their_crowds() -> None:
+    rule = RULE._replace(looks=ByPhrases(excuses=("third-crowd",)))
+    text = prose("Guests deserve crisp sheets.", *FOR_SHOPS)
+    start = text.text.index("Guests deserve")
+    found = excuse_for(rule, text, start, start + len("Guests deserve"))
+    assert found is not None
+    assert found.kind == "third-crowd"
+    assert kind("[[Guests deserve]] crisp sheets.", "Linen for homes and businesses.", rule=rule) == ""
+    assert kind("[[Our customers must]] book.", *FOR_SHOPS, rule=rule) == ""
 
 
 def test_every_excuse_has_a_function_and_a_test() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import signal
 import time
 import traceback
 from collections.abc import Iterator
@@ -26,6 +27,9 @@ from tests.readers.places import assert_sound
 
 PATIENCE = 2.0
 """In seconds of this process's own time: what one file may take of it, of at most a few ten thousand characters."""
+_LONGEST = 10.0
+"""Seconds after which it is ended, so that a run tells of what hangs and goes on."""
+_CAN_END = hasattr(signal, "setitimer")
 _WANTED = "plain box"
 _ENDS = re.compile("\r\n|\n|\r")
 
@@ -34,10 +38,27 @@ class Fault(Exception):
     """What does not hold of a file."""
 
 
+class _Hung(BaseException):
+    """Ends what would not end by itself; no handler of the product's own takes it for a crash."""
+
+
+def _hang(number: int, frame: object) -> None:
+    raise _Hung
+
+
 @contextmanager
 def _in_time(what: str) -> Iterator[None]:
     start = time.process_time()
-    yield
+    try:
+        if _CAN_END:
+            signal.signal(signal.SIGVTALRM, _hang)
+            signal.setitimer(signal.ITIMER_VIRTUAL, _LONGEST)
+        yield
+    except _Hung:
+        raise Fault(f"{what} was ended after {_LONGEST:.0f} s") from None
+    finally:
+        if _CAN_END:
+            signal.setitimer(signal.ITIMER_VIRTUAL, 0)
     taken = time.process_time() - start
     if taken > PATIENCE:
         raise Fault(f"{what} took {taken:.1f} s")
@@ -79,8 +100,9 @@ def _task() -> Task:
 
 def holds_when_checked(document: Document) -> None:
     """Check the document with all rules, and hold the place of every finding against its words."""
+    task = _task()  # which takes a second or two where nothing is kept of it yet
     with _in_time("checking"):
-        result = check_document(document, _task())
+        result = check_document(document, task)
     starts = [0, *(match.end() for match in _ENDS.finditer(document.source))]
     if starts != line_starts(document.source):
         raise Fault("lines start elsewhere")

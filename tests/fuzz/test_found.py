@@ -18,6 +18,20 @@ FOUND = {
         "a.eml", "Content-Type: text/html\nContent-Transfer-Encoding: base64\n\nPHA+RXZlcnkgcm9vZjwvcD4éé\n",
         "Every roof",
     ),
+    "e-mail: a charset that is none": (
+        "a.eml", "Content-Type: text/plain; charset=base64\n\nEvery roof.\n", "Every roof.",
+    ),
+    "e-mail: a line of base64 that is shorter than what it ends": (
+        "a.eml", "Content-Type: text/html\nContent-Transfer-Encoding: base64\n\nPHAgID5\nF\ndmVyeSByb29mPC9wPg==\n",
+        "Every roof",
+    ),
+    "xml: a number of a reference that is none": (
+        "a.xliff", '<xliff><file><trans-unit id="a"><source>Every&#e0; roof</source></trans-unit></file></xliff>',
+        "Every&#e0; roof",
+    ),
+    "strings: signs that may each be read in three ways, thirty in a row": (
+        "en.strings", '"title" = "Every roof";\n"a" = "' + "--- " * 30 + '%@ roofs";\n', "Every roof",
+    ),
     "mjml: a tag with less than a name": ("a.mjml", "<mj >\n<mj-text>Every roof</mj-text>", "Every roof"),
     "mjml: a title that is never closed": ("a.mjml", "<mj-title>Every</mj-text> roof", "Every</mj-text> roof"),
     "mdx: carriage returns alone": ("a.mdx", "---\rtitle: Every roof\r---\r{/* no */}\r# Roofs\r", "Every roof\nRoofs"),

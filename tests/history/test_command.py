@@ -17,8 +17,8 @@ SECOND = "# Our lamps\n\nThe lamp shines for ten hours. It flies at 6000 metres 
 
 
 @pytest.fixture
-def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("EMPATHYCHECK_CACHE_DIR", str(tmp_path / "cache"))
+def site(tmp_path: Path, cache_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("EMPATHYCHECK_CACHE_DIR", str(cache_folder))
     folder = tmp_path / "site"
     folder.mkdir()
     (folder / "index.md").write_text(FIRST, encoding="utf-8")

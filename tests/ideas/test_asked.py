@@ -96,25 +96,43 @@ def test_an_idea_has_the_sentences_own_noun_or_there_is_none(row: str) -> None:
     assert not idea or noun in idea
 
 
-def test_most_trades_that_nobody_thought_of_have_an_idea() -> None:
+def test_more_than_half_of_the_trades_that_nobody_thought_of_have_an_idea() -> None:
     rows = [[part.strip() for part in row.split("|")] for row in STRANGERS]
-    assert sum(bool(asked(sentence, praise)[1]) for sentence, praise, _ in rows) >= 35
+    assert sum(bool(asked(sentence, praise)[1]) for sentence, praise, _ in rows) > len(rows) / 2
     assert not {noun.split()[-1] for _, _, noun in rows} & (set(shipped().kinds) - {"couriers"})
 
 
 OWN = [
     ("Our award-winning sourdough sells out.", "award-winning", "our sourdough"),
-    ("The kitchen is outstanding.", "outstanding", "kitchen"),
-    ("Transform your garden this spring.", "Transform your garden", "Your garden before"),
-    ("We offer a wide range of wines.", "wide range", "wines: "),
-    ("Our highly skilled plumbers come at once.", "highly skilled", "our plumbers"),
-    ("Fast, friendly boiler repair in Leeds.", "Fast, friendly", "Our boiler repair"),
+    ("Our kitchen is outstanding.", "outstanding", "Our kitchen"),
+    ("We offer a wide range of wines.", "wide range", "Our wines"),
+    ("Our highly skilled plumbers come at once.", "highly skilled", "Our plumbers"),
+    ("Fast, friendly boiler repair in Leeds.", "Fast, friendly", "our boiler repair"),
+    ("We sell the finest saddles in the county.", "finest", "our saddles"),
+    ("Our excellent and stimulating walks start at nine.", "excellent and stimulating", "our walks"),
+]
+NOT_OURS = [
+    ("Transform your garden this spring.", "Transform your garden"),
+    ("Repairs for the finest instruments.", "finest instruments"),
+    ("We work with leading law firms.", "leading law firms"),
+    ("We help outstanding teams.", "outstanding teams"),
+    ("Outstanding teams deserve a good kettle.", "Outstanding teams"),
+    ("They stitch with the finest leathers.", "finest leathers"),
+    ("We make every stay unforgettable.", "every stay unforgettable"),
+    ("Our unforgettable stay starts at noon.", "unforgettable stay"),
+    ("Remarkable memories begin here.", "Remarkable memories"),
+    ("The excellent village school is near.", "excellent village school"),
 ]
 
 
 @pytest.mark.parametrize(("sentence", "marked", "part"), OWN)
 def test_the_noun_is_found_where_the_praise_hangs_on_it(sentence: str, marked: str, part: str) -> None:
     assert part in asked(sentence, marked, "claims/vague-benefit")[1]
+
+
+@pytest.mark.parametrize(("sentence", "marked"), NOT_OURS)
+def test_of_what_is_not_the_writers_own_no_idea_speaks(sentence: str, marked: str) -> None:
+    assert asked(sentence, marked, "claims/superlative")[1] == ""
 
 
 @pytest.mark.parametrize(
@@ -131,6 +149,57 @@ def test_where_no_noun_is_plain_there_is_no_idea(sentence: str, marked: str) -> 
     question, idea = asked(sentence, marked)
     assert idea == ""
     assert question.startswith("“")
+
+
+MARKS = [
+    (
+        "Our sheds are built by robust machines backed by engineers.",
+        "robust machines backed",
+        "robust machines",
+    ),
+    ("Rooms with modern amenities to ensure a calm night.", "modern amenities to ensure", "modern amenities"),
+    (
+        "We offer a clean, courteous and kind service.",
+        "courteous and kind service",
+        "clean, courteous and kind service",
+    ),
+    ("Powerful payroll software for bakers.", "Powerful payroll", "Powerful payroll software"),
+    (
+        "We promise a perfect blend of salt and lime juice.",
+        "perfect blend of salt",
+        "perfect blend of salt and lime juice",
+    ),
+    ("No job is too big or too small for us.", "No job is too big", "No job is too big or too small"),
+    ("We design it for your unique storage needs.", "unique storage", "your unique storage needs"),
+    (
+        "Safety is at the heart of everything we do.",
+        "heart of everything we do",
+        "at the heart of everything we do",
+    ),
+    ("Trusted Stoke on Trent cobblers.", "Trusted Stoke", "Trusted Stoke on Trent cobblers"),
+    ("Our stunning kites cross the bay.", "stunning", "stunning kites"),
+    ("Fast delivery and great prices.", "Fast delivery", "Fast delivery"),
+    (
+        "Our excellent techniques result in dry cellars.",
+        "excellent techniques result",
+        "excellent techniques",
+    ),
+    ("It is easy to use.", "easy", "easy to use"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "found", "marked"), MARKS)
+def test_the_whole_phrase_that_praises_is_marked(sentence: str, found: str, marked: str) -> None:
+    text = prose(sentence)
+    (hit,) = in_own_words([hit_of(text, found, "claims/lip-service")], text)
+    assert text.text[hit.start : hit.end].removeprefix("Our ") == marked
+    assert f"“{marked}”" in hit.question or hit.question == "plain?"
+
+
+def test_no_mark_grows_into_another() -> None:
+    text = prose("A perfect blend of salt and great prices.")
+    found = in_own_words([hit_of(text, "perfect blend of salt"), hit_of(text, "great prices")], text)
+    assert [text.text[hit.start : hit.end] for hit in found] == ["perfect blend of salt", "great prices"]
 
 
 def test_praise_of_no_known_sort_keeps_the_plain_question() -> None:
@@ -176,7 +245,7 @@ def test_the_files_are_in_order() -> None:
         for texts in sort.ask.values():
             assert all(text.endswith("?") and text[0].islower() for text in texts), sort.name
         for texts in sort.write.values():
-            assert all("___" in text and "np}" in text for text in texts), sort.name
+            assert all("___" in text for text in texts), sort.name
 
 
 @pytest.mark.parametrize("rule", [rule.name for rule in RULES.rules])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from empathycheck.errors import ConfigProblem
 from empathycheck.judge import features
 from empathycheck.judge.asked import Asked
+from empathycheck.judge.gate import FILE as TELLING
 from empathycheck.judge.gate import telling_words, worth_asking
 from empathycheck.judge.marks import is_function_word, marked
 from empathycheck.judge.named import judge_named
@@ -74,6 +76,20 @@ def test_weights_that_do_not_match_their_hash_are_refused(tmp_path: Path) -> Non
     assert "\n" not in str(raised.value)
 
 
+def test_a_changed_file_is_refused_although_it_was_fit_before(tmp_path: Path) -> None:
+    path = tmp_path / "weights.bin"
+    content = bytearray((FOLDER / FILE).read_bytes())
+    path.write_bytes(content)
+    read_weights(str(path))
+    times = path.stat()
+    content[-1] ^= 1
+    path.write_bytes(content)
+    os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+    for _ in range(2):
+        with pytest.raises(ConfigProblem, match="do not match their hash"):
+            read_weights(str(path))
+
+
 def test_weights_are_written_as_they_are_read(tmp_path: Path) -> None:
     table = memoryview(bytes(1 << features.BITS)).cast("b")
     path = tmp_path / "own.bin"
@@ -111,7 +127,14 @@ def test_the_gate_lets_praise_through_and_stops_what_says_nothing() -> None:
     text = f"{PRAISE.text} {PLAIN.text}"
     document = prose(text, block("What a wonderful, outstanding team!", "quotation", "Ada Bell"), "Great!")
     assert [document.text[start:end] for start, end in worth_asking(document)] == [PRAISE.text]
-    assert len(telling_words()) > 500
+
+
+def test_each_word_of_the_gate_has_the_number_of_its_line() -> None:
+    lines = (FOLDER / TELLING).read_bytes().splitlines()
+    told = {word: int(line.split()[0]) for line in lines for word in line.split()[1:]}
+    assert len(told) > 500
+    assert {word: telling_words()[word] for word in told} == told
+    assert [telling_words()[word] for word in (b"qqzx", b"wonderf", b"")] == [0, 0, 0]
 
 
 @given(st.text(alphabet="abc WE our. best\u00e9\ufffc!?", max_size=120))

@@ -1,8 +1,7 @@
 """Every command in the README and the documentation, run where a reader would run it.
 
-A comment on the line before a fence says what is special: `exits with 1`, `not run here: …`, or `file: page.md` for
-a block to be saved. Lines below a command are what it prints; a line of three dots stands for anything. A server that
-a page starts gets a port of its own, so that two runs at a time do not meet, and is waited for.
+Lines below a command are what it prints; a line of three dots stands for anything. A server that a page starts gets a
+port of its own, so that two runs at a time do not meet, and is waited for.
 """
 
 from __future__ import annotations
@@ -11,12 +10,11 @@ import re
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
+from scripts.page_commands import FENCE, Step, steps_of
 from tests.command_line import PATIENCE
 from tests.packaging.conftest import ROOT, clean_environment, project_files
 
@@ -24,53 +22,6 @@ PAGES = [name for name in project_files() if name.endswith(".md") and re.match(r
 NOT_RUN_AT_MOST = 8
 """What runs the tests itself, what needs the labels, and what fetches a Python of its own: nothing else."""
 _SERVER = re.compile(r"\bhttp\.server (\d+)")
-_FENCE = re.compile(
-    r"(?:^<!-- (?P<note>[^\n]+) -->\n)?^```(?P<kind>\w+)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL
-)
-
-
-@dataclass
-class Step:
-    """A command with the status and the lines it should end with, or a file to be saved."""
-
-    command: str
-    status: int = 0
-    printed: list[str] = field(default_factory=list)
-    file: str = ""
-
-
-def steps_of(page: str) -> Iterator[Step]:
-    for block in _FENCE.finditer(page):
-        note = block["note"] or ""
-        if note.startswith("file: "):
-            yield Step(block["body"], file=note.removeprefix("file: "))
-        elif block["kind"] == "python" and not note.startswith("not run here: "):
-            yield Step(f"python - <<'END'\n{block['body']}END", printed=comments_of(block["body"]))
-        elif block["kind"] in {"console", "sh"} and not note.startswith(("not run here: ", "hook: ", "ci: ")):
-            status = int(note.removeprefix("exits with ")) if note.startswith("exits with ") else 0
-            yield from commands_of(block["body"], status)
-
-
-def comments_of(body: str) -> list[str]:
-    """What a program in Python is said to print: the comments that stand at the end of a line with a call of print."""
-    return [
-        line.partition("  # ")[2]
-        for line in body.splitlines()
-        if line.lstrip().startswith("print(") and "  # " in line
-    ]
-
-
-def commands_of(body: str, status: int) -> Iterator[Step]:
-    step: Step | None = None
-    for line in body.splitlines():
-        if line.startswith("$ "):
-            if step is not None:
-                yield step
-            step = Step(line[2:], status)
-        elif step is not None:
-            step.printed.append(line)
-    assert step is not None, f"a console block without a command:\n{body}"
-    yield step
 
 
 def matches(expected: list[str], printed: str) -> bool:
@@ -127,7 +78,7 @@ def test_few_commands_are_left_out() -> None:
     left_out = [
         fence["note"]
         for text in texts
-        for fence in _FENCE.finditer(text)
+        for fence in FENCE.finditer(text)
         if "not run here" in (fence["note"] or "")
     ]
     assert 0 < len(left_out) <= NOT_RUN_AT_MOST

@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from empathycheck.readers import FORMATS
+from tests.command_line import NO_GIT_CONFIG
 from tests.packaging.conftest import ROOT, clean_environment
 
 PAGE = "# Kettles\n\nWe are the leading provider of kettles.\n"
@@ -21,7 +22,11 @@ def run(*command: str | Path, cwd: Path, store: Path | None = None) -> subproces
     environment = clean_environment()
     if store is not None:
         environment["PRE_COMMIT_HOME"] = str(store)
-    identity = {"GIT_AUTHOR_NAME": "A", "GIT_AUTHOR_EMAIL": "a@example.org", "GIT_CONFIG_GLOBAL": "/dev/null"}
+    identity = {
+        "GIT_AUTHOR_NAME": "A",
+        "GIT_AUTHOR_EMAIL": "a@example.org",
+        "GIT_CONFIG_GLOBAL": NO_GIT_CONFIG,
+    }
     identity |= {"GIT_COMMITTER_NAME": "A", "GIT_COMMITTER_EMAIL": "a@example.org"}
     return subprocess.run(
         [str(part) for part in command], cwd=cwd, env=environment | identity,

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.command_line import NO_GIT_CONFIG
 from tests.packaging.conftest import ROOT, clean_environment
 from tests.packaging.test_hook import PAGE, PLAIN, pre_commit, repository, run
 
@@ -41,7 +42,7 @@ def commit(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
     """Commits files in a repository, through whatever hook is there."""
     programs = empathycheck_on_the_path(tmp_path)
     identity = {
-        "GIT_AUTHOR_NAME": "A", "GIT_AUTHOR_EMAIL": "a@example.org", "GIT_CONFIG_GLOBAL": "/dev/null",
+        "GIT_AUTHOR_NAME": "A", "GIT_AUTHOR_EMAIL": "a@example.org", "GIT_CONFIG_GLOBAL": NO_GIT_CONFIG,
         "GIT_COMMITTER_NAME": "A", "GIT_COMMITTER_EMAIL": "a@example.org",
     }  # fmt: skip
 
@@ -137,7 +138,7 @@ def test_prek_reads_the_same_file(project: Path, tmp_path: Path) -> None:
     environment = {
         **clean_environment(),
         "PREK_HOME": str(tmp_path / "store"),
-        "GIT_CONFIG_GLOBAL": "/dev/null",
+        "GIT_CONFIG_GLOBAL": NO_GIT_CONFIG,
     }
     done = subprocess.run(
         [sys.executable, "-m", "prek", "run", "--all-files"], cwd=site, env=environment,

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
+from tests.command_line import NO_GIT_CONFIG
 from tests.packaging.conftest import ROOT, clean_environment
 from tests.packaging.test_hook import PAGE, PLAIN, run
 from tests.packaging.test_hooks_elsewhere import empathycheck_on_the_path
@@ -76,7 +77,7 @@ class Workflow:
             "PATH": os.pathsep.join([str(self.programs), environment["PATH"]]), "PYTHONPATH": str(ROOT / "src"),
             "GITHUB_BASE_REF": "main", "GITHUB_REPOSITORY": "a/b", "GITHUB_OUTPUT": str(self.folder / "output"),
             "GITHUB_STEP_SUMMARY": str(self.folder / "summary"), "ASK_PULL_REQUEST": "7",
-            "EMPATHYCHECK_CACHE_DIR": str(self.folder / "cache"), "GIT_CONFIG_GLOBAL": "/dev/null",
+            "EMPATHYCHECK_CACHE_DIR": str(self.folder / "cache"), "GIT_CONFIG_GLOBAL": NO_GIT_CONFIG,
         }  # fmt: skip
         assert BASH is not None
         return subprocess.run(

@@ -19,7 +19,8 @@ from empathycheck.checks.facts import Context, Page
 from empathycheck.checks.numbers import check_numbers
 from empathycheck.language.prose import prose_of
 from empathycheck.model import Quantity
-from empathycheck.quantities import load_units, quantities_of
+from empathycheck.quantities.scan import quantities_of
+from empathycheck.quantities.units import load_units
 from empathycheck.readers import read_source
 from empathycheck.rulebook.load import load_rules
 

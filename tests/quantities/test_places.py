@@ -8,7 +8,8 @@ from empathycheck.checks.facts import Context, Page
 from empathycheck.checks.numbers import check_numbers
 from empathycheck.language.prose import Prose, prose_of
 from empathycheck.model import Hit
-from empathycheck.quantities import baseline_near, quantities_of
+from empathycheck.quantities.baselines import baseline_near
+from empathycheck.quantities.scan import quantities_of
 from empathycheck.readers import format_of, read_source
 from empathycheck.rulebook.load import load_rules
 
@@ -102,9 +103,9 @@ def test_a_note_that_holds_the_baseline_is_shown_with_its_mark(source: str, name
 
 
 def test_two_quantities_are_two_findings() -> None:
-    source = "The dam holds 90 million litres and gives 2 GW.\n"
+    source = "The reservoir holds 40 million litres, and its mast is 165 m high.\n"
     page, hits = checked(source, "page.md")
-    assert [written(page, hit) for hit in hits] == ["90 million litres", "2 GW"]
+    assert [written(page, hit) for hit in hits] == ["40 million litres", "165 m"]
     units = [{one.comparison.unit for one in hit.suggestions if one.comparison} for hit in hits]
     assert all(units)
     assert not units[0] & units[1]

@@ -8,16 +8,12 @@ import pytest
 
 from empathycheck.checks.facts import FIGURES
 from empathycheck.language.prose import Prose, prose_of
+from empathycheck.language.tokens import SMALL_WORDS
 from empathycheck.model import Block, Document, Quantity
-from empathycheck.quantities import (
-    anchor_near,
-    baseline_near,
-    load_units,
-    quantities_of,
-    scan,
-    spelled,
-    worded,
-)
+from empathycheck.quantities import scan, worded
+from empathycheck.quantities.baselines import anchor_near, baseline_near
+from empathycheck.quantities.scan import quantities_of
+from empathycheck.quantities.units import load_units
 from tests.effort import many
 
 HERE = Path(__file__).parent
@@ -189,7 +185,7 @@ def test_a_table_in_one_sentence_is_read_as_far_as_people_read() -> None:
 
 
 def test_a_page_without_a_figure_in_digits_or_words_is_not_read_for_any() -> None:
-    cues = {*scan._SPELLED_CUES, *spelled.SMALL_WORDS, *worded._CUES, *worded._PLURAL_PARTS}
+    cues = {*scan._SPELLED_CUES, *SMALL_WORDS, *worded._CUES, *worded._PLURAL_PARTS}
     beside_a_figure = {"times", "percent", "per", "pct"}
     assert {word for word in cues if word.isalpha()} - beside_a_figure <= FIGURES
     assert {"millions", "billions", "trillions"} <= FIGURES

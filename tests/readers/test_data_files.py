@@ -483,6 +483,14 @@ def test_what_a_file_says_of_its_language_counts_more_than_its_name() -> None:
     assert document.blocks == ()
 
 
+@pytest.mark.parametrize("key", ["quiz_won", "winTitle", "achievements.gold", "streak.long", "congratsText"])
+def test_what_users_earned_is_no_praise_of_ours(key: str) -> None:
+    source = f'{{"{key}": "The best harbour of all players!", "lead": "The best harbour in the world."}}'
+    for path in ("app_en.arb", "locales/en.json"):
+        blocks = read_source(source, path, "json").blocks
+        assert [block.text for block in blocks] == ["The best harbour in the world."]
+
+
 @pytest.mark.parametrize(
     "row",
     [

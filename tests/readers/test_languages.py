@@ -118,3 +118,23 @@ def test_what_is_not_translated_yet_is_asked_about_at_its_source() -> None:
 
 def test_a_file_that_is_in_english_all_through_is_no_translation() -> None:
     assert left(f"a_title: {ENGLISH}\nb_text: {ENGLISH}\n", "config/locales/de.yml")[0] == [ENGLISH, ENGLISH]
+
+
+@pytest.mark.parametrize("path", ["de/page.md", "page.de.md"])
+def test_what_a_page_has_in_english_is_not_translated_yet(path: str) -> None:
+    german = FOREIGN["German"]
+    assert left(f"{german}\n\n{ENGLISH}\n", path) == (
+        [],
+        (Skip("in German", 1), Skip("not translated yet", 1)),
+    )
+    assert left(f"{german}\n\n{ENGLISH}\n\n{ENGLISH}\n", path)[0] == [ENGLISH, ENGLISH]
+    assert left(f"{german}\n\n{ENGLISH}\n", "page.md")[0] == [ENGLISH]
+
+
+def test_english_that_a_page_declares_stays() -> None:
+    german = FOREIGN["German"]
+    page = f'<html lang="de"><p>{german}</p><p>{german}</p><p LANG>{ENGLISH}</p></html>'
+    assert [b.text for b in read_source(page.replace("LANG", 'lang="en"'), "a.html", "html").blocks] == [
+        ENGLISH
+    ]
+    assert read_source(page.replace("LANG", ""), "a.html", "html").blocks == ()

@@ -35,6 +35,7 @@ EVERYWHERE = {
     "text and a label": ("<div>3.5<span>Team GPA</span></div>", ["3.5 Team GPA"]),
     "a price and its unit": ("<div>£79.05<em>per metre</em></div>", ["£79.05 per metre"]),
     "a figure and its short unit": ("<div>10<span>x</span></div>", ["10x"]),
+    "a figure and what it is of": ("<div><b>98%</b><i>of our roofs</i></div>", ["98% of our roofs"]),
     "a figure and its sign": ("<div><b>98</b><i>%</i></div>", ["98%"]),
     "a step and what to do": ("<div><b>1</b><span>Tell us the size</span></div>", ["1", "Tell us the size"]),
     "a name in two colours": ("<div>Pet<b>Shield</b> lasts</div>", ["PetShield lasts"]),

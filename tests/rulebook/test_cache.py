@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import pickle
 import sys
 from pathlib import Path
 
 import pytest
 
-from empathycheck.base.kept import LARGEST, cache_dir, kept_payload, key_of, read_cache, write_cache
+from empathycheck.base.kept import LARGEST, STORE, cache_dir, kept_payload, key_of, read_cache, write_cache
 from empathycheck.rulebook.load import load_rules
 
 DATA: dict[str, object] = {
@@ -30,6 +31,26 @@ def test_what_is_kept_comes_back_whole(folder: Path) -> None:
     write_cache("data.bin", KEY, DATA)
     assert read_cache("data.bin", KEY) == DATA
     assert os.listdir(folder) == ["data.bin"]
+
+
+def test_a_store_comes_back_whole_beside_the_rest(folder: Path) -> None:
+    data = DATA | {STORE: bytes(range(256)) * 20}
+    write_cache("data.bin", KEY, data)
+    read = read_cache("data.bin", KEY)
+    assert read is not None
+    assert (bytes(read.pop(STORE)), read) == (bytes(range(256)) * 20, DATA)
+    whole = (folder / "data.bin").read_bytes()
+    for at in range(0, len(whole), 7):
+        (folder / "data.bin").write_bytes(whole[:at] + bytes([whole[at] ^ 0x55]) + whole[at + 1 :])
+        assert read_cache("data.bin", KEY) is None, at
+
+
+def test_rules_go_to_another_process(folder: Path) -> None:
+    for rules in (load_rules(), load_rules()):  # as they were made, and as they were kept
+        sent = pickle.loads(pickle.dumps(rules.only(["claims/leader"])))
+        assert sent.names == ("claims/leader",)
+        assert [sent.get(name) for name in rules.names] == list(rules.rules)
+    assert len(list(folder.iterdir())) == 1
 
 
 def test_another_key_finds_nothing() -> None:

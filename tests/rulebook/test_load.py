@@ -175,8 +175,8 @@ CHANGES = {
                       "8: together: needs two words at least; one alone belongs in phrases"),
     "unknown excuse": ("why:", "excuses: [evidence, quotations]\nwhy:",
                        "5: excuses: “quotations” is none of evidence, quotation, criticism, denial, manual, customer, "
-                       "question, reader, other-side, mine, past, hypothetical, some, wanted, told, name, named, "
-                       "deadline, emergency, no-hurry, priced, concession, saved-on, small-print, own-goods, "
+                       "labelled, question, reader, other-side, mine, past, hypothetical, some, wanted, told, name, "
+                       "named, deadline, emergency, no-hurry, priced, concession, saved-on, small-print, own-goods, "
                        "third-crowd, terms, asked, investors, hearsay, story, spoken; did you mean “quotation”?"),
     "unknown slot": ("{match}", "{math}", "4: question: nothing fills {math}; there is {match}"),
     "regex without a literal": ("phrases:\n  - leading provider~", "regex: ['\\d+ \\w+']",

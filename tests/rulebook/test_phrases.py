@@ -13,7 +13,7 @@ from empathycheck.language.forms import forms
 from empathycheck.model import HOLE
 from empathycheck.rulebook.compiling import PackFile, payload_of
 from empathycheck.rulebook.match import find_phrases
-from empathycheck.rulebook.phrases import PhraseProblem
+from empathycheck.rulebook.phrases import Lists, PhraseProblem
 from empathycheck.rulebook.ruleset import RuleSet
 from empathycheck.rulebook.triggers import compile_phrase
 from tests.effort import examples
@@ -214,7 +214,7 @@ def _kept(phrase: str) -> RuleSet:
 @given(st.text(alphabet="ab ~()[]{}|.,…?-'\"", max_size=30))
 def test_any_text_is_a_phrase_or_a_problem(text: str) -> None:
     try:
-        variants = compile_phrase(text, {})
+        variants = compile_phrase(text, Lists())
     except PhraseProblem as problem:
         reason = str(problem)
         variants = []

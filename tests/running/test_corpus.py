@@ -360,11 +360,11 @@ def test_a_run_that_is_ended_goes_on_with_what_is_left(
 
 
 @pytest.fixture
-def environment(tmp_path: Path) -> dict[str, str]:
+def environment(cache_folder: Path) -> dict[str, str]:
     kept = {
         key: value for key, value in os.environ.items() if key not in ("PRE_COMMIT", "EMPATHYCHECK_FORMAT")
     }
-    return {**kept, "PYTHONUTF8": "1", "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    return {**kept, "PYTHONUTF8": "1", "XDG_CACHE_HOME": str(cache_folder)}
 
 
 class TestTheCommand:
@@ -378,7 +378,7 @@ class TestTheCommand:
         page = (tmp_path / "out" / "overview.html").read_text("utf-8")
         assert "<script" not in page
         assert "5 sites" in page
-        assert "“leading provider”" in page
+        assert "“leading provider of kettles”" in page
 
     def test_tells_what_could_not_be_read(self, tmp_path: Path, environment: dict[str, str]) -> None:
         (tmp_path / "p.jsonl").write_text('{"path": "a.md", "content": "x"}\n{\n', encoding="utf-8")

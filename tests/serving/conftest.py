@@ -30,12 +30,12 @@ def site(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def environment(tmp_path: Path) -> dict[str, str]:
+def environment(cache_folder: Path) -> dict[str, str]:
     kept = {
         key: value for key, value in os.environ.items() if not key.startswith(("EMPATHYCHECK_", "PRE_COMMIT"))
     }
     search = os.pathsep.join([str(ROOT / "src"), kept.get("PYTHONPATH", "")])
-    return {**kept, "PYTHONPATH": search, "XDG_CACHE_HOME": str(tmp_path / "cache"), "PYTHONUTF8": "1"}
+    return {**kept, "PYTHONPATH": search, "XDG_CACHE_HOME": str(cache_folder), "PYTHONUTF8": "1"}
 
 
 def run_apart(story: Coroutine[Any, Any, T]) -> T:

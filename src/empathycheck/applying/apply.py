@@ -6,7 +6,7 @@ import os
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import accumulate
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from empathycheck.applying.documents import BINARY, Note, commenter
 from empathycheck.applying.edits import Edit, HoleProblem, seen, word_edits
@@ -19,6 +19,7 @@ from empathycheck.decisions.names import source_digest
 from empathycheck.errors import FileProblem, reason_of
 from empathycheck.model import NO_KEYS, CopyKeys, Document, Finding, Span
 from empathycheck.readers import format_of, read_bytes
+from empathycheck.rows import NamedTuple
 
 Check = Callable[[Document], Sequence[Finding]]
 """Every finding of a document, the mildest too."""

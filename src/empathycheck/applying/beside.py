@@ -6,13 +6,13 @@ import re
 import time
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from empathycheck.applying.documents import Note
 from empathycheck.errors import FileProblem
 from empathycheck.readers.office.docx_story import Paragraph
 from empathycheck.readers.office.lines import Line, starts_of
 from empathycheck.readers.office.zipped import Package
+from empathycheck.rows import NamedTuple
 
 AUTHOR = "empathycheck"
 _ACCEPTED = "Accepted in the report, to stand here instead:"

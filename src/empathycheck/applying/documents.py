@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import NamedTuple
+
+from empathycheck.rows import NamedTuple
 
 COMMENTERS: dict[str, tuple[str, str]] = {
     "docx": ("empathycheck.applying.docx_comments", "with_comments"),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from empathycheck.model import HOLE, Block, Document, Span
+from empathycheck.rows import NamedTuple
 
 _MOST = 250_000
 """So many pairs of words are compared at most; beyond that a sentence changes as one piece."""

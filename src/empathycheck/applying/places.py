@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from empathycheck.applying.edits import Edit
 from empathycheck.applying.quoting import in_words, written
 from empathycheck.model import Block
 from empathycheck.readers.text.entities import undo_references
 from empathycheck.readers.text.folding import INVISIBLE
+from empathycheck.rows import NamedTuple
 
 _LINE_STARTS = " \t>"
 _SPLITS = 3

@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
-from typing import NamedTuple
 
 from empathycheck.applying.edits import Edit
 from empathycheck.applying.places import Change, Layout, NoPlaceProblem
 from empathycheck.applying.quoting import requoted, usual_quoting
 from empathycheck.applying.sources import Source, reads_as
 from empathycheck.model import Document
+from empathycheck.rows import NamedTuple
 
 _MOST_TRIES = 12
 _NOT_READ_BACK = "written there it would be read as something else; change it by hand"

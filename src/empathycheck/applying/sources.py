@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from empathycheck.applying.places import Change, unseen
 from empathycheck.errors import FileProblem
 from empathycheck.model import NO_KEYS, Block, CopyKeys, Document
 from empathycheck.readers import read_bytes
 from empathycheck.readers.left_out.addresses import without_addresses
+from empathycheck.rows import NamedTuple
 
 _CODECS = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -1,8 +1,8 @@
 """Compiled data kept between runs: never needed, never trusted unread, never a reason to fail.
 
 A file holds a mark, the key of what it was compiled from, a check sum and the length of the rest, and plain data
-as `marshal` writes it (numbers, texts, tuples, sets: nothing that runs). Whatever does not fit is as if it were
-not there.
+as `marshal` writes it (numbers, texts, tuples, sets: nothing that runs). Behind it stands, as it is, what a dictionary
+has under `STORE`. Whatever does not fit is as if it were not there.
 """
 
 from __future__ import annotations
@@ -21,9 +21,12 @@ try:
 except ImportError:  # pragma: no cover - other Pythons
     from hashlib import blake2b
 
-_MARK = b"empathycheck cache 2\n"
+_MARK = b"empathycheck cache 3\n"
 _KEY = 32
 _SUM = 4
+_SIZE = 8
+STORE = "store"
+"""A key of data for bytes of which a run needs little: they are read as they stand, and not copied."""
 LARGEST = 64_000_000
 """In bytes. No file of ours is as large."""
 _KINDS = 6
@@ -68,10 +71,14 @@ def read_cache(name: str, key: bytes) -> Any | None:
     body = memoryview(content)[head + 2 * _SUM :]
     if content[:head] != _MARK + key or content[head : head + 2 * _SUM] != _sum(body):
         return None
+    size = int.from_bytes(body[:_SIZE], "little")
     try:
-        return unpack(body)
+        data = unpack(body[_SIZE : _SIZE + size])
     except (EOFError, ValueError, TypeError):
         return None
+    if len(body) > _SIZE + size:
+        data[STORE] = body[_SIZE + size :]
+    return data
 
 
 def _is_ours(status: os.stat_result) -> bool:
@@ -84,7 +91,9 @@ def _is_ours(status: os.stat_result) -> bool:
 def write_cache(name: str, key: bytes, data: Any) -> None:
     """Keeps `data` under `name`, in one step so that no reader meets half a file; silently not, where it cannot."""
     folder = cache_dir()
-    body = marshal.dumps(data)
+    store = data.get(STORE, b"") if isinstance(data, dict) else b""
+    rest = marshal.dumps({key: data[key] for key in data if key != STORE} if store else data)
+    body = b"".join((len(rest).to_bytes(_SIZE, "little"), rest, store))
     draft = os.path.join(folder, f".{name}.{os.getpid()}")
     try:
         os.makedirs(folder, mode=0o700, exist_ok=True)

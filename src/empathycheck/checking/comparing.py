@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from html import unescape
-from typing import NamedTuple
 
 from empathycheck.checking.task import audience_of
 from empathycheck.comparisons.anchors import load_anchors
@@ -12,7 +11,8 @@ from empathycheck.comparisons.questions import question_for
 from empathycheck.comparisons.regions import at_home, regions_told
 from empathycheck.language.prose import prose_of
 from empathycheck.model import Block, Comparison, Document, Quantity
-from empathycheck.quantities import quantities_of
+from empathycheck.quantities.scan import quantities_of
+from empathycheck.rows import NamedTuple
 from empathycheck.settings.settings import Settings
 
 

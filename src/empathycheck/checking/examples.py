@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
-from typing import NamedTuple
 
 from empathycheck.base.kept import key_of, read_cache, write_cache
 from empathycheck.checking.crashes import attempt
@@ -22,6 +21,7 @@ from empathycheck.ledger.file import read_ledger
 from empathycheck.listening.voice import Voice, read_voice
 from empathycheck.model import SEVERITIES, Audience, Block, Document, Hit
 from empathycheck.readers import read_source
+from empathycheck.rows import NamedTuple
 from empathycheck.rulebook.rule import ByPhrases, Example, Rule
 from empathycheck.rulebook.ruleset import RuleSet
 from empathycheck.version import __version__

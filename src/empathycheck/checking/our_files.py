@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from time import strftime
-from typing import NamedTuple
 
 from empathycheck.base.packs import shown
 from empathycheck.ledger.file import load_ledger
 from empathycheck.ledger.proof import Ledger
 from empathycheck.listening.voice import Voice, load_voice
+from empathycheck.rows import NamedTuple
 from empathycheck.settings.settings import Settings
 
 

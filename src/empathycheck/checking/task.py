@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from empathycheck.base.kept import key_of
 from empathycheck.base.spelling import nearest
@@ -15,6 +15,7 @@ from empathycheck.families import FAMILIES, family_of
 from empathycheck.judge.asked import OFF
 from empathycheck.judge.named import identity_of, judge_named
 from empathycheck.model import NO_KEYS, SEVERITIES, Audience, CopyKeys, Kind
+from empathycheck.rows import NamedTuple
 from empathycheck.settings.audience import find_audience
 from empathycheck.settings.settings import Settings
 from empathycheck.version import __version__

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import NamedTuple
 
 from empathycheck.checks.facts import Context, Page
 from empathycheck.language.prose import Prose
 from empathycheck.language.reading import running_sentences
 from empathycheck.model import HOLE, Hit, Suggestion
+from empathycheck.rows import NamedTuple
 from empathycheck.rulebook.ruleset import RuleSet
 
 _LONGEST = 60

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from empathycheck.language.prose import Prose, prose_of
 from empathycheck.language.reading import level_of
 from empathycheck.language.sides import own_names, speaks_of_ours
+from empathycheck.language.tokens import SMALL_WORDS
 from empathycheck.model import MILD, Audience, Document, Hit, Kind, Quantity
+from empathycheck.rows import NamedTuple
 
 if TYPE_CHECKING:
     from empathycheck.checks.standings import Standing
@@ -20,11 +22,9 @@ if TYPE_CHECKING:
     from empathycheck.rulebook.ruleset import RuleSet
 
 DIGITS = frozenset("0123456789½¼¾⅓⅔⅛")
-FIGURES = frozenset(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds "
-    "thousand thousands million millions billion billions trillion trillions quadrillion lakh crore dozen "
-    "dozens score scores couple bn mn mln half halve halved halves halving third thirds quarter quarters fourth "
+FIGURES = frozenset(SMALL_WORDS) | frozenset(
+    "hundred hundreds thousand thousands million millions billion billions trillion trillions quadrillion lakh crore "
+    "dozen dozens score scores couple bn mn mln half halve halved halves halving third thirds quarter quarters fourth "
     "fourths fifth fifths sixth sixths seventh sevenths eighth eighths ninth ninths tenth tenths twentieth "
     "twentieths hundredth hundredths thousandth thousandths twice double doubled doubles doubling triple "
     "tripled triples tripling treble trebled trebles quadruple quadrupled quadruples quadrupling quintupled "

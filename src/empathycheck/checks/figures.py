@@ -9,7 +9,7 @@ from empathycheck.checks.facts import Context, Page
 from empathycheck.checks.recomputed.candidates import candidates
 from empathycheck.language.prose import Prose
 from empathycheck.model import SEVERITIES, Hit, Quantity, Severity
-from empathycheck.quantities import anchor_near, baseline_near
+from empathycheck.quantities.baselines import anchor_near, baseline_near
 from empathycheck.quantities.counts import is_machine
 from empathycheck.quantities.plans import is_sheet_line
 from empathycheck.rulebook.rule import ByNumber, Rule
@@ -28,8 +28,7 @@ def check_figures(page: Page, rules: RuleSet, context: Context) -> list[Hit]:
     Comparisons of the writer's own that do not add up are among them.
     """
     prose = page.prose
-    wanted = [(rule, rule.looks) for rule in rules.rules if isinstance(rule.looks, ByNumber)]
-    wanted.sort(key=_precedence)
+    wanted = sorted(rules.by_number, key=_precedence)
     found: list[tuple[Quantity, Rule]] = []
     for last, quantity in zip((None, *page.quantities), page.quantities, strict=False):
         rule = next((rule for rule, looks in wanted if applies(looks, quantity)), None)

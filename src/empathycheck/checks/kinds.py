@@ -19,8 +19,21 @@ def _table(words: Mapping[Kind, str]) -> dict[str, Kind]:
 
 
 _LEGAL = (
-    "legal privacy privacy-policy privacy-notice terms terms-of-service terms-of-use imprint impressum cookies"
-    " cookie-policy cookie-notice legal-notice data-protection"
+    "legal privacy terms imprint impressum cookies data-protection gtc"
+    # what such pages are called in other languages, which English ones beside them are often named after
+    " datenschutz datenschutzerklaerung datenschutzhinweise agb nutzungsbedingungen widerruf rechtliches"
+    " mentions-legales confidentialite cgu cgv aviso-legal privacidad privacidade note-legali informativa-privacy"
+    " privacyverklaring privacybeleid algemene-voorwaarden politica-de-privacidad politique-de-confidentialite"
+    " polityka-prywatnosci regulamin integritetspolicy personvern tietosuoja"
+)
+# "refund-policy", "terms-of-sale", "modern-slavery-statement": what sort of paper it is, and what it is about.
+_PAPERS = frozenset("policy policies notice notices statement terms conditions agreement disclaimer".split())
+_PAPERS_ON = frozenset(
+    """terms conditions privacy cookie cookies data processing protection refund refunds return returns shipping
+    delivery cancellation cancellations acceptable use fair service services user users licence license
+    subscription membership customer legal copyright dmca trademark accessibility modern slavery anti bribery
+    complaints complaint retention website site sale sales purchase general end gdpr ccpa affiliate vendor
+    supplier whistleblowing and of the our for to""".split()
 )
 _FOLDERS = _table({
     "landing": "landing landing-page landing-pages lp",
@@ -50,10 +63,14 @@ _NAMES = _table({
             "code-of-conduct architecture development governance maintainers summary",
     "changelog": "changelog changes history news releases release-notes whats-new",
     "legal": f"{_LEGAL} licence licences license licenses license-mit license-apache terms-and-conditions tos copying "
-             "notice third-party-notices trademark trademarks disclaimer eula gdpr dpa acceptable-use",
+             "notice third-party-notices trademark trademarks disclaimer eula gdpr dpa acceptable-use "
+             "sla subprocessors",
 })  # fmt: skip
 # What a component's name has beside what its page is about: `TermsPage.tsx`, `OurPrivacyPolicyView.vue`.
 _ABOUT_PAGES = frozenset("page pages view screen section content body text template the our app site".split())
+_IN_CODE = ("jsx", "vue", "svelte", "astro")
+# What shops and sites show to those who run them, and to those who have chosen: its words are labels, and no copy.
+_SCREENS = frozenset("admin backoffice dashboard cart checkout".split())
 _NAMED_IN_CODE: frozenset[Kind] = frozenset({"legal", "changelog"})
 # Capitals are how notes about a project are named; signs of work in them tell such notes from a page.
 _NOTES = frozenset("todo roadmap claude agents plan notes spec prd status progress tasks handoff".split())
@@ -78,6 +95,7 @@ def kind_of(path: str, document: Document) -> Kind:
     return (
         _said(matter, ("layout", "type", "template", "page-type", "content-type"))
         or ("email" if document.format in _LETTERS else None)
+        or _of_screen(path, folders, document.format)
         or _of_path(folders, name, document.format)
         or _of_component(path)
         or ("docs" if _is_note(path, document) else None)
@@ -140,12 +158,22 @@ def _of_folder(word: str, format: str) -> Kind | None:
         return "docs"  # pages that are kept for each version
     if word in _INTERFACE and format == "text":  # of other catalogues only what reads as copy is read at all
         return "interface"
-    return _FOLDERS.get(word)
+    return _FOLDERS.get(word) or ("legal" if _is_paper(word) else None)
+
+
+def _is_paper(name: str) -> bool:
+    """Whether a name is that of a legal paper, by its words: "return-policy", "terms-of-sale"."""
+    words = name.split("-")
+    if len(words) < 2 or not (words[-1] in _PAPERS or words[0] == "terms"):
+        return False
+    return _PAPERS_ON.issuperset(words[:-1] if words[-1] in _PAPERS else words)
 
 
 def _of_name(name: str) -> Kind | None:
     if name in _NAMES:
         return _NAMES[name]
+    if _is_paper(name):
+        return "legal"
     if name[:4].isdigit() and name[4:5] == "-" == name[7:8] and name[5:7].isdigit():
         return "blog"  # 2031-04-05-a-post
     if name.endswith(_TAILS) or name.startswith(("changelog-", "release-notes-")):
@@ -154,11 +182,22 @@ def _of_name(name: str) -> Kind | None:
     return "docs" if chapter else None
 
 
+def _words_of_name(path: str) -> list[str]:
+    """The words of a component's name: `AdminDiscountsPage.tsx` has admin, discounts and page."""
+    stem = path.replace("\\", "/").rpartition("/")[2].partition(".")[0]
+    return [word.lower() for word in re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+", stem)]
+
+
+def _of_screen(path: str, folders: list[str], format: str) -> Kind | None:
+    """Docs for the screens on which somebody works or pays: their words are labels."""
+    if format not in _IN_CODE:
+        return None
+    return None if _SCREENS.isdisjoint((*folders, *_words_of_name(path))) else "docs"
+
+
 def _of_component(path: str) -> Kind | None:
     """What the name of a component says of its page."""
-    stem = path.replace("\\", "/").rpartition("/")[2].partition(".")[0]
-    words = [word.lower() for word in re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+", stem)]
-    kind = _of_name("-".join(word for word in words if word not in _ABOUT_PAGES))
+    kind = _of_name("-".join(word for word in _words_of_name(path) if word not in _ABOUT_PAGES))
     return kind if kind in _NAMED_IN_CODE else None
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from empathycheck.base.globs import matcher
 from empathycheck.checks.facts import Page
@@ -15,6 +14,7 @@ from empathycheck.ledger.matching import Match, Said, page_matches
 from empathycheck.ledger.proof import Ledger, Proof
 from empathycheck.ledger.words import roots_of, weights_of
 from empathycheck.model import Elsewhere, Hit, Suggestion
+from empathycheck.rows import NamedTuple
 from empathycheck.rulebook.rule import Rule
 from empathycheck.rulebook.ruleset import RuleSet
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from empathycheck.checks.facts import Context
 from empathycheck.comparisons.compare import compare_quantity, ladder_of
-from empathycheck.comparisons.questions import asked
+from empathycheck.comparisons.questions import asked_in
 from empathycheck.comparisons.regions import at_home
 from empathycheck.comparisons.rewrite import rewrite
 from empathycheck.language.prose import Prose
@@ -36,11 +36,11 @@ def suggested(
         )
         for quantity in group[:OFFERED]
         for comparison in compare_quantity(
-            quantity, anchors, context.audience, limit=each, used=used, context=sentence
+            quantity, anchors, context.audience, limit=each, used=used, context=sentence, typed=False
         )
     ]
     if found and len(group) == 1:
-        steps = ladder_of(group[0], anchors, context.audience, sentence)
+        steps = ladder_of(group[0], anchors, context.audience, sentence, typed=False)
         if steps is not None:
             full_stop = "" if sentence.rstrip().endswith((".", "!", "?", "…")) else "."
             whole = f"{sentence.rstrip()}{full_stop} For scale: {steps.text}."
@@ -51,9 +51,11 @@ def suggested(
 def question(rule: Rule, prose: Prose, group: Sequence[Quantity]) -> str:
     """The rule's question with its slots filled from the first quantity of the group."""
     first = group[0]
+    begin, stop = prose.sentence_at(first.start)
+    before, after = prose.folded[begin : first.start], prose.folded[first.end : stop]
     slots = {
         "match": prose.text[first.start : group[-1].end], "text": first.text, "value": f"{first.value:g}",
-        "unit": first.unit, "counted": first.counted or "things", "ask": asked(first),
+        "unit": first.unit, "counted": first.counted or "things", "ask": asked_in(first, before, after),
     }  # fmt: skip
     text = rule.question
     for name, value in slots.items():

@@ -14,7 +14,7 @@ from empathycheck.version import __version__
 def main() -> int:
     """Runs the command line and gives the exit status: 0, 1 or 2 as the command says, 130 interrupted, 3 crashed."""
     # what a run makes it keeps to its end or drops at once: looking for cycles would cost 3% and find next to none
-    gc.set_threshold(50_000, 20, 20)
+    gc.set_threshold(500_000, 20, 20)
     try:
         from empathycheck.cli.expressions import install
 

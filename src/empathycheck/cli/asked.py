@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from importlib import import_module
 from typing import Any
 
 from empathycheck.base.addresses import is_address
 from empathycheck.cli.progress import bar_of
 from empathycheck.cli.streams import say
-from empathycheck.errors import INTERRUPTED, TERMINATED, ConfigProblem, Stopped
+from empathycheck.errors import ConfigProblem
 from empathycheck.model import Document, Problem
 from empathycheck.running.found import Asking, Found
 from empathycheck.running.run import Doing, Ran, Scopes, Take, in_turn, run_sought
@@ -92,13 +92,16 @@ def read_files(
     # findings that come on the same screen as they are found show how far it is
     bar = bar_of(hidden=in_hook() or (take is not None and sys.stdout is not None and sys.stdout.isatty()))
     try:
-        with _stoppable(paths):
-            usual = configured.of_folder(os.curdir)
-            items: Iterable[Found | Document | Problem]
-            items = sought(paths or ["."], configured, asking or Asking(), reach)
-            if bar is not None and reach is None:
-                items = bar.counting(items)
-            return run_sought(items, usual, scopes, progress=bar, doing=_doing(paths, jobs), take=take)
+        usual = configured.of_folder(os.curdir)
+        items: Iterable[Found | Document | Problem]
+        items = sought(paths or ["."], configured, asking or Asking(), reach)
+        if bar is not None and reach is None:
+            items = bar.counting(items)
+        run = partial(run_sought, items, usual, scopes, progress=bar, doing=_doing(paths, jobs), take=take)
+        if _is_one_file(paths):  # it is soon read: there is nothing to keep of a part
+            return run()
+        with import_module("empathycheck.cli.stopping").stoppable():
+            return run()
     finally:
         if bar is not None:
             bar.done()
@@ -110,37 +113,15 @@ def read_files(
             )
 
 
+def _is_one_file(paths: Sequence[str]) -> bool:
+    return len(paths) == 1 and not os.path.isdir(paths[0])
+
+
 def _doing(paths: Sequence[str], jobs: int | None) -> Doing:
     """How to go through files: in as many processes as pay, or as are asked for; one after the other in a hook."""
-    if jobs == 1 or (jobs is None and in_hook()) or (len(paths) == 1 and not os.path.isdir(paths[0])):
+    if jobs == 1 or (jobs is None and in_hook()) or _is_one_file(paths):
         return in_turn
     parallel = import_module("empathycheck.running.parallel")
     processes: int = jobs or parallel.processes()
     doing: Doing = in_turn if processes == 1 else parallel.shared(processes)
     return doing
-
-
-@contextmanager
-def _stoppable(paths: Sequence[str]) -> Iterator[None]:
-    """Lets Ctrl-C and the system end a run over many files early, with what was found so far; one file is soon read."""
-    if len(paths) == 1 and not os.path.isdir(paths[0]):
-        yield
-    else:
-        with stoppable():
-            yield
-
-
-@contextmanager
-def stoppable() -> Iterator[None]:
-    """Raises Stopped where Ctrl-C or the system ends a run."""
-    import signal
-
-    def stop(number: int, frame: object) -> None:
-        raise Stopped(INTERRUPTED if number == signal.SIGINT else TERMINATED)
-
-    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)

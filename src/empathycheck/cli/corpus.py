@@ -11,8 +11,9 @@ import click
 
 from empathycheck.checking.task import task_of
 from empathycheck.cli.app import Command, Names, Word, jobs_option
-from empathycheck.cli.asked import configured_by, stoppable
+from empathycheck.cli.asked import configured_by
 from empathycheck.cli.progress import bar_of, told
+from empathycheck.cli.stopping import stoppable
 from empathycheck.cli.streams import say
 from empathycheck.errors import TROUBLE, ConfigProblem
 from empathycheck.model import SEVERITIES

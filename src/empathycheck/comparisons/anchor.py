@@ -1,6 +1,8 @@
 """What an anchor is: something familiar with a known size."""
 
-from typing import NamedTuple
+from __future__ import annotations
+
+from empathycheck.rows import NamedTuple
 
 SAME_DIMENSION = {"latency": "duration"}
 """Dimensions that are told apart by how a number is written, but measure the same."""

@@ -6,18 +6,19 @@ import datetime
 import math
 import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from empathycheck.base.packs import shown
 from empathycheck.base.problems import Problems
 from empathycheck.base.spelling import nearest
 from empathycheck.base.yaml_tree import Node, read_tree
 from empathycheck.comparisons.anchor import Anchor
-from empathycheck.comparisons.topics import Silence, Topics
+from empathycheck.comparisons.topics import Silence, Telling, Topics, index_of
 from empathycheck.comparisons.ways import WORDS, usual_words
 from empathycheck.errors import ConfigProblem
 from empathycheck.model import INTERESTS, REGIONS
+from empathycheck.quantities.rates import SECONDS
 from empathycheck.quantities.units import Unit, load_units
+from empathycheck.rows import NamedTuple
 
 _FILE_KEYS = ("dimension", "words", "anchors")
 _NEEDED = ("id", "name", "value", "unit", "source", "year")
@@ -40,7 +41,7 @@ CURRENCIES = ("USD", "EUR", "GBP", "CNY", "CHF", "AUD", "CAD", "INR", "JPY")
 _OWN_UNITS = {
     "people": Unit("people", "crowd", "people", 1.0),
     "probability": Unit("probability", "probability", "probability", 1.0),
-    "kWh/year": Unit("kWh/year", "energy-rate", "J/s", 3.6e6 / 31556952.0),
+    "kWh/year": Unit("kWh/year", "energy-rate", "J/s", 3.6e6 / SECONDS["year"]),
     **{code: Unit(code, "money", code, 1.0) for code in CURRENCIES},
 }
 
@@ -78,8 +79,9 @@ def read_topics(path: str, content: bytes) -> Topics:
         raise ConfigProblem(*problems.lines)
     names = list(topics)
     found = Topics(
-        tuple((name, _list(topics, name, None, problems)) for name in names),
-        _list(grave, "words", None, problems),
+        tuple(names),
+        Telling(index_of((name, _list(topics, name, None, problems)) for name in names)),
+        Telling(index_of([("grave", _list(grave, "words", None, problems))])),
         _list(grave, "topics", names, problems),
         _list(grave, "ways", list(WORDS), problems),
         tuple((name, _list(wrong, name, list(WORDS), problems)) for name in wrong),
@@ -161,7 +163,7 @@ def _anchors_of_file(
         _text(tree.value, "dimension", problems),
         _text(tree.value, "words", problems),
         own,
-        tuple(name for name, _ in topics.words),
+        topics.names,
     )
     found = []
     for node in tree.value["anchors"][1].value:

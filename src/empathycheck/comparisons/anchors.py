@@ -9,7 +9,7 @@ from empathycheck.base.kept import kept_payload, key_of, unpack
 from empathycheck.base.kept import pack as packed_rows
 from empathycheck.base.packs import content_of, mark_of, rules_root
 from empathycheck.comparisons.anchor import SAME_DIMENSION, Anchor
-from empathycheck.comparisons.topics import Topics
+from empathycheck.comparisons.topics import Topics, topics_of
 from empathycheck.quantities.units import units_key
 from empathycheck.readers.text.patterns import compiled
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from empathycheck.comparisons.names import Names
 
-_FORMAT = b"9"
+_FORMAT = b"10"
 """Of the compiled data; to be raised whenever `Anchor` or the reading of files changes."""
 
 
@@ -71,7 +71,7 @@ class AnchorSet:
     def topics(self) -> Topics:
         """What copy may be about, by the words that tell."""
         if self._topics is None:
-            self._topics = Topics(*unpack(self._compiled()[""]))
+            self._topics = topics_of(unpack(self._compiled()[""]))
         return self._topics
 
     def all(self) -> tuple[Anchor, ...]:
@@ -149,7 +149,7 @@ def _payload(packs: "Sequence[Path]") -> dict[str, bytes]:
         names = {f"{name} names": packed_rows(names_of(members)) for name, members in by_dimension.items()}
         last = {word for name in NAMED for word in names_of(by_dimension.get(name, ()))}
         words = packed_rows(tuple(sorted(last)))
-        return {"": packed_rows(tuple(topics)), " words": words, **packed, **names}
+        return {"": packed_rows(topics.plain()), " words": words, **packed, **names}
 
     payload: dict[str, bytes] = kept_payload("anchors", anchors_key(packs), anew)
     return payload

@@ -6,22 +6,27 @@ Everywhere `ratio` is the result of the sum that is shown.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterator
 
 from empathycheck.comparisons.counting import counted_aloud, meals
+from empathycheck.comparisons.long_times import WORKED, long_times
 from empathycheck.comparisons.percentages import BY_KIND
 from empathycheck.comparisons.rounding import equals, fraction, hedged, plain, said, spoken, written
 from empathycheck.comparisons.sums import LEADS, has, led, lowered, sum_of
 from empathycheck.model import Comparison, Hedge, Quantity
+from empathycheck.quantities.counts import is_people
 from empathycheck.quantities.rates import SECONDS
 
 _SIGNS = {"USD": "$", "GBP": "£", "EUR": "€", "CNY": "¥"}
 
 
-def arithmetic(quantity: Quantity, context: str, *, nonstop: bool = True) -> Iterator[Comparison]:
+def arithmetic(
+    quantity: Quantity, context: str, *, nonstop: bool = True, alone: bool = True
+) -> Iterator[Comparison]:
     """Sums that help a reader more than the bare number, the most helpful first.
 
-    `nonstop` says that what is counted goes on day and night.
+    `nonstop` says that what is counted goes on day and night, `alone` that no sentence stands around it.
     """
     make = BY_KIND.get(quantity.kind)
     if quantity.value > 0 and quantity.high is None:
@@ -29,15 +34,27 @@ def arithmetic(quantity: Quantity, context: str, *, nonstop: bool = True) -> Ite
             yield from make(quantity, context)
         yield from meals(quantity)
         if quantity.per:
-            yield from _per(quantity, nonstop, lowered(context))
+            yield from _per(quantity, nonstop, lowered(context), alone)
         if quantity.unit == "rpm":
             yield from _turns(quantity)
         if quantity.dimension in ("duration", "latency") and quantity.kind != "age":
-            yield from _long_times(quantity, nonstop)
+            yield from long_times(quantity, nonstop, has(lowered(context), WORKED) or alone)
 
 
-def restated(quantity: Quantity, *, nonstop: bool = True) -> Iterator[Comparison]:
+_TYPED_ALONE = frozenset({"count", "event-rate"})
+"""What is said in another picture only to whoever types the figure alone: so many a second as even more a day."""
+_LEAST_SQUARE, _MOST_SQUARE = 1e6, 1e10
+"""Square metres of a square that somebody can walk or drive along."""
+
+
+def restated(quantity: Quantity, *, nonstop: bool = True, alone: bool = True) -> Iterator[Comparison]:
     """The same number in another unit or another picture: for want of something familiar."""
+    if not alone and (
+        quantity.dimension in _TYPED_ALONE
+        or (quantity.dimension == "area" and not _LEAST_SQUARE <= quantity.base <= _MOST_SQUARE)
+        or (quantity.dimension == "latency" and quantity.base < _PART_OF_A_SECOND)
+    ):
+        return
     if quantity.dimension == "event-rate" and (not nonstop or _COUNTED[0] <= quantity.value <= _COUNTED[1]):
         return
     make = _RESTATED.get(quantity.dimension)
@@ -54,7 +71,14 @@ _COUNTED = (1.0, 30.0)
 """So many of a period everybody feels as they are written."""
 _FAST = 5.0
 _EARNED = (1000.0, 100_000.0)
-_SLOWEST_AT_WORK = 1 / 300
+_AT_MOST_EVERY = 1 / 1.5
+"""So many a second come one by one; more are "one every 1.1 seconds", which nobody counts."""
+_FELT_PRICE = 200.0
+_MOST_A_DAY = 100_000.0
+"""A day's money that is still felt; twenty million a day is as far from anybody as seven billion a year."""
+_MOST_A_TIME = {"second": 100.0, "minute": 200.0, "hour": 1000.0, "day": 2000.0, "week": 1000.0, "": 0.0}
+"""So many in a period are still followed, or seen at once; more a second are no nearer than millions an hour."""
+_SLOWEST_AT_WORK = 1 / 20
 """So many a second come day and night at least, of what rests at night: a baker's loaves are no traffic."""
 _LONG = ("week", "month", "year")
 _WHILE_IT_RUNS = ("second", "minute", "hour")
@@ -70,7 +94,7 @@ def is_nightly(quantity: Quantity) -> bool:
     return quantity.per == "day" and quantity.text.lower().endswith("night")
 
 
-def _per(quantity: Quantity, nonstop: bool, context: str) -> Iterator[Comparison]:
+def _per(quantity: Quantity, nonstop: bool, context: str, alone: bool) -> Iterator[Comparison]:
     """So many a day, an hour, a minute or a second: the period in which a reader can follow them.
 
     Work rests at night: what is counted by the day or longer is told by the hour and less only where it goes on
@@ -84,26 +108,26 @@ def _per(quantity: Quantity, nonstop: bool, context: str) -> Iterator[Comparison
     if every != f" {quantity.text.lower()}" and every not in SECONDS and quantity.dimension == "event-rate":
         yield from _interval(quantity, rate)
         return
-    steady = nonstop or quantity.per in _WHILE_IT_RUNS
-    if is_nightly(quantity):
-        return  # a night has no 24 hours
+    steady = (nonstop and quantity.dimension != "money") or quantity.per in _WHILE_IT_RUNS
     costs = quantity.dimension == "money" and has(context, _COSTS)
-    earned = quantity.dimension == "money" and _EARNED[0] <= quantity.value < _EARNED[1]
-    if earned and quantity.per in _LONG and not costs:
-        return  # what somebody earns or takes is not earned on every day
+    if is_nightly(quantity) or _is_left_so(quantity, costs, alone):
+        return
     if quantity.kind == "price":
         per = "day" if quantity.per in _LONG and rate * SECONDS["day"] >= 0.05 else ""
-    elif _COUNTED[0] <= quantity.value <= _COUNTED[1]:
-        return
     else:
+        people = not alone and is_people(quantity.counted.rpartition(" ")[2])
         pieces = quantity.dimension == "event-rate" or (steady and quantity.dimension != "money")
-        if pieces and (1 / 3600 if steady else _SLOWEST_AT_WORK) <= rate < 1:
+        if pieces and not people and (1 / 3600 if steady else _SLOWEST_AT_WORK) <= rate < _AT_MOST_EVERY:
             yield _one_every(quantity, 1 / rate, whole, "" if steady else ", day and night")
-        per = _felt(rate, whole, steady, quantity)
-    if not per:
+        per = _felt(rate, whole, steady and not people, quantity)
+        per = "" if people and per in _WHILE_IT_RUNS else per  # so many users a month are no users a second
+    exact = rate * SECONDS[per] if per else 0.0
+    most = _MOST_A_DAY if quantity.dimension == "money" else math.inf if alone else _MOST_A_TIME[per]
+    if not per or exact > most:
         return
-    exact = rate * SECONDS[per]
-    number = hedged(exact, quantity.hedge)
+    number = hedged(exact, quantity.hedge, whole=quantity.dimension != "money")
+    if not alone and _is_told_already(number.number, quantity, context):
+        return
     many = whole / SECONDS[per]
     total = f"{_amount(quantity, quantity.value)} ÷ {written(many)} {per}s {equals(exact)}"
     words = (
@@ -119,6 +143,32 @@ def _per(quantity: Quantity, nonstop: bool, context: str) -> Iterator[Comparison
     yield sum_of(led(number, f"{words} {when}"), total, exact, number)
 
 
+def _is_told_already(number: float, quantity: Quantity, context: str) -> bool:
+    """Whether the sentence has the number already that the sum comes to."""
+    rest = context.replace(quantity.text.lower(), " ")
+    return re.search(rf"(?<![\d.,]){re.escape(plain(number))}(?![\d.,]*\d)", rest) is not None
+
+
+def _is_left_so(quantity: Quantity, costs: bool, alone: bool) -> bool:
+    """Whether a rate is felt as it is written: what somebody earns is not earned on every day, a monthly price is one
+    that all pay, and so few of a period are pictured.
+    """
+    earned = quantity.dimension == "money" and _EARNED[0] <= quantity.value < _EARNED[1] and not costs
+    if earned and quantity.per in _LONG:
+        return True
+    if quantity.dimension == "money" and quantity.kind != "price" and not (costs or alone):
+        return True  # what comes in is not taken day by day
+    if quantity.kind == "price":
+        return not alone and (quantity.per != "year" or quantity.value < _FELT_PRICE)
+    if quantity.counted.rpartition(" ")[2] in _NO_PIECES:
+        return True
+    return _COUNTED[0] <= quantity.value <= _COUNTED[1]
+
+
+_NO_PIECES = frozenset({"units", "credits", "points", "tokens"})
+"""What is counted so comes in no pieces that one could see come by."""
+
+
 def _felt(rate: float, whole: float, steady: bool, quantity: Quantity) -> str:
     """The shorter period whose number is nearest to what a reader can follow; empty where none is nearer."""
     if quantity.dimension == "money" and quantity.per == "week" and not steady:
@@ -129,7 +179,7 @@ def _felt(rate: float, whole: float, steady: bool, quantity: Quantity) -> str:
         periods = [name for name in ("second", "minute", "hour", "day") if SECONDS[name] < whole]
     elif quantity.per in ("month", "year") and quantity.dimension == "money":
         periods = ["day"]
-    elif quantity.per in ("month", "year"):
+    elif quantity.per == "year":
         periods = ["week"] if rate * SECONDS["week"] < 1000 else ["day"]
     else:
         periods = []
@@ -188,60 +238,13 @@ def money_words(currency: str, number: float) -> str:
     )
 
 
-_TIMES = ("year", "month", "week", "day", "hour", "minute")
-_SHORT = {"s": "second", "min": "minute", "h": "hour", "d": "day", "wk": "week", "mo": "month"}
-
-
-_WORKING_YEAR = 40 * 52.0
-_LEAST_YEARS = 2.0
-
-
-def _working_years(quantity: Quantity) -> Iterator[Comparison]:
-    """Hours that people give, as years of one person's full-time work."""
-    hours = quantity.base / SECONDS["hour"]
-    exact = hours / _WORKING_YEAR
-    if exact < _LEAST_YEARS:
-        return
-    number = hedged(exact, quantity.hedge)
-    total = f"{written(hours)} h ÷ (40 h × 52 weeks) {equals(exact)} years"
-    yield sum_of(led(number, f"{spoken(number.number)} years of 40-hour weeks"), total, exact, number)
-
-
-def _long_times(quantity: Quantity, nonstop: bool) -> Iterator[Comparison]:
-    """Ten thousand hours as months, 90,000 seconds as hours: where the unit is much smaller than the time.
-
-    Hours that people give are no days and nights.
-    """
-    if quantity.unit in ("h", "person-hour") and not nonstop:
-        yield from _working_years(quantity)
-        return
-    unit = SECONDS.get(_SHORT.get(quantity.unit, ""))
-    if (
-        unit is None
-        or quantity.base / unit < 48
-        or (quantity.unit in ("d", "wk", "mo") and quantity.base / unit < 60)
-    ):
-        return
-    name, size = next(
-        ((name, size) for name in _TIMES if quantity.base >= 2 * (size := SECONDS[name]) and size > unit),
-        ("", 0.0),
-    )
-    if not name:
-        return
-    exact = quantity.base / size
-    number = hedged(exact, quantity.hedge)
-    steady = ", day and night" if quantity.unit == "h" and exact * size >= 172800 else ""
-    per = size / unit
-    total = (
-        f"{written(quantity.value)} {quantity.unit} ÷ {written(per)} {quantity.unit} {equals(exact)} {name}s"
-    )
-    yield sum_of(led(number, f"{spoken(number.number)} {name}s{steady}"), total, exact, number)
+_MOST_TURNS = 500.0
 
 
 def _turns(quantity: Quantity) -> Iterator[Comparison]:
     """Turns a minute as turns a second."""
     exact = quantity.value / 60
-    if exact >= 2:
+    if 2 <= exact <= _MOST_TURNS:
         number = hedged(exact, quantity.hedge)
         text = led(number, f"{spoken(number.number)} turns a second")
         yield sum_of(text, f"{written(quantity.value)} ÷ 60 seconds {equals(exact)}", exact, number)
@@ -260,8 +263,11 @@ def _event_rate(quantity: Quantity) -> Iterator[Comparison]:
         yield sum_of(led(number, f"{spoken(number.number)} a day"), total, exact, number)
 
 
+_PART_OF_A_SECOND = 0.1
+
+
 def _short_time(quantity: Quantity) -> Iterator[Comparison]:
-    if 0.1 <= quantity.base <= 0.5:
+    if _PART_OF_A_SECOND <= quantity.base <= 0.5:
         part = said(quantity.base, quantity.hedge)
         if part is not None and (words := fraction(part.number)):
             lead = f"{part.lead} " if part.lead else ""
@@ -304,7 +310,7 @@ def _square(quantity: Quantity) -> Iterator[Comparison]:
     if quantity.base >= 100:
         exact = quantity.base**0.5
         number = hedged(exact, quantity.hedge)
-        scale, name = (1000.0, "km") if number.number >= 10_000 else (1.0, "metres")
+        scale, name = (1000.0, "km") if number.number >= 1000 else (1.0, "metres")
         text = f"a square of {led(number, plain(number.number / scale))} {name} on each side"
         yield sum_of(text, f"√{written(quantity.base)} m² {equals(exact)} m", exact, number)
 

@@ -9,13 +9,15 @@ from empathycheck.comparisons.anchor import Anchor
 from empathycheck.comparisons.anchors import AnchorSet
 from empathycheck.comparisons.arithmetic import arithmetic, restated
 from empathycheck.comparisons.differences import between, difference
+from empathycheck.comparisons.everyday import by_the_day, walk
+from empathycheck.comparisons.floor import is_a_step, is_in_mind
 from empathycheck.comparisons.further import SHARED, combined, is_shared, per_person, placed
 from empathycheck.comparisons.ladder import ladder
 from empathycheck.comparisons.one_thing import AT_LEAST, beside, is_inclusive
 from empathycheck.comparisons.regions import own_anchors
 from empathycheck.comparisons.scoring import HOURS, LIKED_LOW, LONG, TINY, anchor_score, is_load, is_town
 from empathycheck.comparisons.spread import spread
-from empathycheck.comparisons.subject import Subject, is_peak, subject_of
+from empathycheck.comparisons.subject import Subject, is_peak, stands_up, subject_of
 from empathycheck.comparisons.worth_saying import fits_the_sentence, is_left_alone, is_one_of
 from empathycheck.model import Audience, Comparison, Quantity
 from empathycheck.quantities.rates import SECONDS
@@ -112,37 +114,43 @@ def compare_quantity(
     limit: int = 3,
     used: frozenset[str] = frozenset(),
     context: str = "",
+    typed: bool = True,
 ) -> tuple[Comparison, ...]:
     """Up to `limit` true comparisons, in order: arithmetic, one familiar thing, a place in a list, two facts together.
 
-    `context` is the sentence around the quantity, which decides what fits; `used` holds ids of anchors that the page
+    `context` is the sentence around the quantity, which decides what fits; `typed` says that it was typed to have it
+    compared, so that a figure with nothing around it is no line of a page; `used` holds ids of anchors that the page
     has already. Empty where nothing both true and helpful is known. Raises ConfigProblem for a broken file of anchors.
     """
     if quantity.kind in _SILENT or quantity.dimension == "vague" or not _measurable(quantity):
         return ()
-    subject = subject_of(quantity, anchors.topics, audience, context[:_CONTEXT])
-    if is_left_alone(quantity, subject):
-        return ()
+    subject = subject_of(quantity, anchors.topics, audience, context[:_CONTEXT], typed=typed)
+    found = [*walk(subject, anchors), *by_the_day(quantity, subject.around)]
+    if found or is_left_alone(quantity, subject):
+        return tuple(found)
     nonstop = subject.reader.alone or "nonstop" in subject.reader.topics
-    sums = arithmetic(quantity, context[:_CONTEXT], nonstop=nonstop)
-    found = [one._replace(score=1.0 - index / 100) for index, one in enumerate(sums)]
+    sums = arithmetic(quantity, context[:_CONTEXT], nonstop=nonstop, alone=subject.reader.alone)
+    found += [one._replace(score=1.0 - index / 100) for index, one in enumerate(sums)]
     if len(found) < limit:
         found += _with_facts(subject, anchors, subject.audience, used, limit - len(found))
     if len(found) < limit:
-        found += restated(quantity, nonstop=nonstop and not is_peak(subject))
+        found += restated(quantity, nonstop=nonstop and not is_peak(subject), alone=subject.reader.alone)
     if is_inclusive(quantity):
         found = [one._replace(text=_at_least(one.text)) for one in found]
     return tuple(_distinct(found)[:limit])
 
 
-def ladder_of(quantity: Quantity, anchors: AnchorSet, audience: Audience, context: str) -> Comparison | None:
+def ladder_of(
+    quantity: Quantity, anchors: AnchorSet, audience: Audience, context: str, *, typed: bool = True
+) -> Comparison | None:
     """The quantity at the end of two or three steps from the readers' life; None where too few are known."""
     if quantity.kind != "magnitude" or not _measurable(quantity):
         return None
-    subject = subject_of(quantity, anchors.topics, audience, context[:_CONTEXT])
+    subject = subject_of(quantity, anchors.topics, audience, context[:_CONTEXT], typed=typed)
     if is_left_alone(quantity, subject):
         return None
-    return ladder(quantity, candidates(subject, anchors.of(quantity.dimension)), subject.reader)
+    known = [one for one in candidates(subject, anchors.of(quantity.dimension)) if is_a_step(subject, one)]
+    return ladder(quantity, known, subject.reader)
 
 
 def _at_least(text: str) -> str:
@@ -172,7 +180,7 @@ def _with_facts(
         subject.aspect == "height" if quantity.dimension == "length" else is_shared(subject.around)
     )
     ranked = ranked and quantity.counted.rpartition(" ")[2] not in _NO_PERSONS
-    rank = placed(quantity, anchors, reader, used) if room > 1 and ranked else None
+    rank = placed(quantity, anchors, reader, used) if room > 1 and ranked and reader.alone else None
     found = [*familiar[: room - 1], rank] if rank else familiar[:room]
     if more and (not found or more[0].score >= found[0].score):
         return [*more, *found]
@@ -232,7 +240,11 @@ def _familiar(
         ratio = subject.quantity.base / anchor.base
         if every and anchor.per and not every.endswith(anchor.per):
             continue  # "a day of electricity for so many homes every year" is said by the year
-        if _in_reach(anchor, ratio) and fits_the_sentence(subject, anchor, ratio):
+        if (
+            _in_reach(anchor, ratio)
+            and is_in_mind(subject, anchor, ratio)
+            and fits_the_sentence(subject, anchor, ratio)
+        ):
             points = anchor_score(anchor, ratio, reader, used)
             if points >= _LAST_RESORT:
                 scored.append((points, anchor))
@@ -358,7 +370,7 @@ def candidates(subject: Subject, known: Sequence[Anchor]) -> list[Anchor]:
         ]
     if subject.aspect == "height":
         called |= set(_UPRIGHT)
-    elif subject.aspect == "length":
+    elif subject.aspect == "length" or not (subject.reader.alone or stands_up(context)):
         called -= set(_UPRIGHT)
     return [
         anchor

@@ -12,6 +12,7 @@ _NO_THINGS = frozenset(
     "speeds temperatures levels times yields volumes weights sizes widths lengths heights points degrees percent "
     "hours minutes seconds days weeks months years series news goods greens oats clothes stairs thanks means "
     "basics physics economics this its his ours yours theirs us is was has does less across plus always perhaps "
+    "christmas gas bus canvas atlas bias chaos lens species business process access progress "
     "carbs fats calories assets funds dollars pounds euros cents rents expenses outgoings".split()
 )
 """Plurals that are amounts, or no nouns."""
@@ -21,7 +22,8 @@ _MANY = frozenset(
 """Nouns that hold many, in the singular or in a plural of their own."""
 _STOP = (
     r"(?!(?:in|on|at|to|for|and|or|with|from|by|as|than|that|which|who|when|where|while|if|is|are|was|were|has|have|had|"
-    r"will|would|can|could|do|does|did|now|each|every|per|a|an)\b)"
+    r"will|would|can|could|do|does|did|now|each|every|per|a|an|goes|go|comes|come|gets|get|uses|use|makes|make|takes|"
+    r"take|needs|need|ends|lives|live|works|work|runs|run|helps|help|stays|stay|say|says)\b)"
 )
 
 
@@ -69,6 +71,16 @@ def whole_of(quantity: Quantity, context: str) -> str | None:
     if are is not None and are["noun"].lower() not in _NO_THINGS:
         return ""
     return "" if _rate().search(before[-60:]) else None
+
+
+@cache
+def _part_of() -> re.Pattern[str]:
+    return re.compile(r"\W{0,3} ?of (?:all |the |our |your |their |its |every |this )+[a-z]", re.IGNORECASE)
+
+
+def is_part_of(quantity: Quantity, context: str) -> bool:
+    """Whether a percentage is told as the part of one whole: "of the land", "of our steel"."""
+    return _part_of().match(_around(quantity, context)[1]) is not None
 
 
 def things_changed(quantity: Quantity, context: str) -> tuple[str, int] | None:

@@ -13,6 +13,8 @@ from empathycheck.model import Comparison, Hedge, Quantity
 _FAR = {"temperature": 40.0, "sound-level": 25.0}
 _WIDE = {"temperature": 12.0, "sound-level": 20.0}
 """How far apart two things may be, for the place between them to say something."""
+_NEAR = {"temperature": 1.5, "sound-level": 3.0}
+"""So near it is about as warm or as loud: in a sentence nobody has asked by how much it is more."""
 _NEARER = 20.0
 """How much more a near thing says than one as far off as any."""
 _SAME = {"temperature": 0.75, "sound-level": 1.5}
@@ -52,7 +54,8 @@ def difference(
     found = []
     for anchor in anchors:
         gap = round(quantity.base - anchor.base, 6)
-        if abs(gap) > max(_FAR[quantity.dimension], 0.2 * abs(anchor.base)):
+        most = max(_FAR[quantity.dimension], 0.2 * abs(anchor.base))
+        if abs(gap) > (most if reader.alone else min(most, _NEAR[quantity.dimension])):
             continue
         likeness = 1.0 + abs(gap) / _FAR[quantity.dimension] * _NEARER
         points = anchor_score(anchor, likeness, reader, used)
@@ -60,7 +63,7 @@ def difference(
             continue
         text, relation = (
             _same(quantity, anchor, gap)
-            if abs(gap) <= _SAME[quantity.dimension]
+            if abs(gap) <= (_SAME if reader.alone else _NEAR)[quantity.dimension]
             else _apart(quantity, anchor, gap)
         )
         unit = _UNITS[quantity.dimension]

@@ -5,16 +5,17 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from empathycheck.comparisons.anchor import Anchor
 from empathycheck.comparisons.anchors import AnchorSet
 from empathycheck.comparisons.arithmetic import money_words
+from empathycheck.comparisons.floor import is_waited_for
 from empathycheck.comparisons.one_thing import several
 from empathycheck.comparisons.rounding import LOOSE, Said, equals, hedged, said, spoken, written
 from empathycheck.comparisons.scoring import Reader, anchor_score, score, suits
 from empathycheck.comparisons.sums import has, led, made_of
 from empathycheck.model import Comparison, Hedge, Quantity
+from empathycheck.rows import NamedTuple
 
 _TOO_LONG = 0.1
 _SOON = 12 * 3600.0
@@ -68,6 +69,8 @@ def combined(
             continue
         seconds = anchor.base * pair.scale / quantity.base
         here = not reader.regions.isdisjoint(anchor.regions) or "world" in anchor.regions
+        if not reader.alone and not is_waited_for(anchor, reader, seconds):
+            continue
         if here and _AT_ONCE <= seconds <= _SOON:
             slower = True
             yield _comparison(quantity, anchor, pair, seconds)
@@ -188,18 +191,19 @@ _UNITS = {
 SHARED = frozenset({*_UNITS, "money", "crowd"})
 """Dimensions of what people share, and of people."""
 _LEAST, _MOST = 1.0, 20_000.0
-_MOST_IN = 1000.0
-_BILLION = 1e9
+_MOST_IN, _MOST_PICTURED = 1000.0, 100.0
+_LIVE_THERE = frozenset(
+    "people residents citizens inhabitants adults voters women men households pensioners".split()
+)
+"""Whoever is counted so lives in the country; its visitors and users may live anywhere."""
 _PUBLIC = re.compile(
-    r"\b(?:government|public|council|national|nation(?:'s|wide)?|taxpayers?|budgets?|treasury|state|population|citizens?|"
-    r"foreign aid|subsid(?:y|ies)|debt)\b"
+    r"\b(?:governments?|taxpayers?|treasury|foreign aid|national (?:debt|budget|government))\b"
 )
 """What says that a sum of money is public: what a firm builds in a country is not."""
-_SPENT = ("cost", "invest", "spen", "fund", "donat", "grant", "build", "built", "wast", "sav")
 _SHARED = re.compile(
-    r"\b(?:government|public|council|national(?:ly)?|nation(?:'s|wide)?|countr(?:y|ies)|taxpayers?|budgets?|treasury|state|"
-    r"population|citizens?|residents|city|cities|town|worldwide|global(?:ly)?|world|humanity|europe(?:an)?|americans?|"
-    r"britons?|british|america|uk|us|eu|emissions?|foreign aid|subsid(?:y|ies)|debt)\b"
+    r"\b(?:governments?|national(?:ly)?|nation(?:'s|wide)?|countr(?:y|ies)|taxpayers?|treasury|population|worldwide|"
+    r"global(?:ly)?|world|humanity|europe(?:an)?|americans?|britons?|british|america|uk|us|eu|foreign aid|"
+    r"national debt)\b"
 )
 """What says that a sum is shared by all who live somewhere."""
 _SCORE_OWN, _SCORE = 0.95, 0.75
@@ -247,9 +251,12 @@ def _is_everybodys(quantity: Quantity, people: Anchor, reader: Reader, context: 
     """Whether an amount is shared by these people: of their own money, what is public or spent by the billion."""
     if quantity.dimension != "money":
         return is_shared(context)
-    if reader.money_at and reader.money_at not in people.regions:
+    if "eu" in people.regions and not has(context, ("eu ", "european union", "europe")):
+        return False  # a sum in euros is of one of its countries
+    at_home = reader.money_at == "eu" and reader.home in people.regions
+    if reader.money_at and reader.money_at not in people.regions and not at_home:
         return False
-    return _PUBLIC.search(context) is not None or (quantity.base >= _BILLION and has(context, _SPENT))
+    return _PUBLIC.search(context) is not None
 
 
 def _share(quantity: Quantity, people: Anchor) -> Iterator[Comparison]:
@@ -274,7 +281,11 @@ def _share(quantity: Quantity, people: Anchor) -> Iterator[Comparison]:
 
 def _one_in(quantity: Quantity, people: Anchor, reader: Reader) -> Iterator[Comparison]:
     exact = people.base / quantity.base
+    if not (reader.alone or people.own or quantity.counted.rpartition(" ")[2] in _LIVE_THERE):
+        return
     most = _MOST_IN if not reader.is_anybody or people.own else 100.0
+    if not reader.alone and not people.own:
+        most = _MOST_PICTURED if not reader.is_anybody else 0.0
     if not 1.9 <= exact <= most:
         return
     number = hedged(exact, _TURNED.get(quantity.hedge, quantity.hedge))

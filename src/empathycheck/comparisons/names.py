@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from empathycheck.comparisons.anchor import Anchor
+from empathycheck.language.tokens import SMALL_WORDS
+from empathycheck.rows import NamedTuple
 
 _CUT = re.compile(
     r" (?:in|at|laid|parked|nose|end to end|stood|stacked|side by side|on|with|that|flat out|pulling|allowed)\b.*"
@@ -111,19 +112,15 @@ def _stands_alone(text: str, start: int, before: Sequence[str]) -> bool:
         word in PLAIN
         or word.isdigit()
         or word[0].isdigit()
-        or word in _SMALL_WORDS
+        or word in SMALL_WORDS
         or len(word) < 3
         or word in _AROUND
     )
 
 
 _AROUND = frozenset(
-    "the one two three four five six seven eight nine ten twelve twenty thirty forty fifty sixty hundred "
-    "thousand million "
+    "the hundred thousand million "
     "dozen several many few than like most all some about over nearly every each per his her its our your "
     "their and for "
     "half".split()
-)
-_SMALL_WORDS = frozenset(
-    "eleven thirteen fourteen fifteen sixteen seventeen eighteen nineteen seventy eighty ninety".split()
 )

@@ -183,6 +183,7 @@ def _lead(lead: str, text: str) -> str:
     return f"{lead} {text}" if lead else text
 
 
+_WHOLE_BELOW = 10.0
 _INVERSE = {
     "instant": "short enough to fit {n} times into {it}",
     "thick": "so thin that {n} of them are as thick as {it}",
@@ -217,10 +218,12 @@ def _years_of(quantity: Quantity, anchor: Anchor, hours: float) -> Comparison:
     return made_of(anchor, text, total, exact, relation, kind="combined")
 
 
-def _fits_into(quantity: Quantity, anchor: Anchor, times: float) -> Comparison:
-    """What is too small for a fraction of the anchor: how often it fits into it."""
+def _fits_into(quantity: Quantity, anchor: Anchor, times: float) -> Comparison | None:
+    """What is too small for a fraction of the anchor: how often it fits into it; None where that is no whole number."""
     number = hedged(times, _TURNED.get(quantity.hedge, quantity.hedge))
     whole = round(times)
+    if times < _WHOLE_BELOW and abs(whole - times) > ABOUT * times:
+        return None
     if number.lead == "about" and abs(whole - times) <= ABOUT * times:
         number = number._replace(number=float(whole) if times < 10 else number.number)
     lead = number.lead or "about"

@@ -1,154 +1,15 @@
-"""Percentages and multiples: downtime a year, one in eleven, and frames for the writer to fill in."""
+"""Changes and multiples: how many remain of ten, and frames for the writer to fill in."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterator
 
-from empathycheck.comparisons.counted import is_time_cut, things_changed, whole_of
-from empathycheck.comparisons.rounding import Relation, Said, equals, hedged, plain, spoken, written
-from empathycheck.comparisons.sums import LEADS, has, led, lowered, sum_of
+from empathycheck.comparisons.counted import is_time_cut, things_changed
+from empathycheck.comparisons.rounding import Relation, Said, equals, hedged, plain, written
+from empathycheck.comparisons.shares import level
+from empathycheck.comparisons.sums import has, lowered, sum_of
 from empathycheck.comparisons.usual_times import start_for, usual_unit
 from empathycheck.model import Comparison, Hedge, Quantity
-
-_UPTIME = ("uptime", "up-time", "availability", "available", "sla", "online", "downtime")
-
-
-def _level(quantity: Quantity, context: str) -> Iterator[Comparison]:
-    """Minutes of downtime, or one in so many where pieces are counted; a part of a substance is no one in twelve."""
-    words = lowered(f"{quantity.text} {context}")
-    if 90 <= quantity.value < 100 and (quantity.unit == "uptime" or has(words, _UPTIME)):
-        yield from _downtime(quantity)
-    elif not has(words, ("percentile",)) and _is_figure(quantity):
-        whole = whole_of(quantity, context)
-        if whole is not None:
-            yield from _one_in(quantity, whole)
-
-
-def _is_figure(quantity: Quantity) -> bool:
-    """Whether it is no plain part already ("three fifths", 50%), which one in so many would only repeat."""
-    return quantity.value != 50 and ("%" in quantity.text or "c" in quantity.text.lower())
-
-
-def _downtime(quantity: Quantity) -> Iterator[Comparison]:
-    down = round(100 - quantity.value, 9)
-    opposite: dict[Hedge, Hedge] = {"over": "under", "under": "over"}
-    hedge = opposite.get(quantity.hedge, "")
-    for period, days in (("year", 365), ("month", 30)):
-        minutes = down / 100 * days * 24 * 60
-        name, size = ("minutes", 1.0)
-        if minutes < 1:
-            name, size = "seconds", 1 / 60
-        elif minutes >= 48 * 60:
-            name, size = "days", 1440.0
-        elif minutes >= 120:
-            name, size = "hours", 60.0
-        exact = minutes / size
-        number = hedged(exact, hedge)
-        unit = {"seconds": "86,400 s", "minutes": "1,440 min", "hours": "24 h", "days": "1"}[name]
-        total = f"{written(down)}% × {days} days × {unit} {equals(exact)} {name}".replace(" × 1 ", " ")
-        text = f"{spoken(number.number)} {name if number.number != 1 else name[:-1]} of downtime a {period}"
-        lead = "at least" if quantity.hedge == "up-to" else ""
-        yield sum_of(f"{lead} {led(number, text)}".strip(), total, exact, number)
-
-
-def _one_in(quantity: Quantity, whole: str) -> Iterator[Comparison]:
-    percent = round(quantity.base * 100, 9)
-    noun = f" {whole}" if whole else ""
-    if not 0 < percent < 100:
-        return
-    if percent > 95:
-        rest = round(100 - percent, 9)
-        lead = _ALL_BUT.get(quantity.hedge)
-        if lead is None:
-            return
-        exact = 100 / rest
-        sides: dict[Hedge, Hedge] = {"over": "over", "nearly": "under"}
-        number = _count(exact, sides.get(quantity.hedge, ""), {"over": "under", "under": "over"})
-        lead = lead or ("" if number.relation == "exactly" else "about ")
-        text = f"all but {lead}1 in {spoken(number.number)}{noun}"
-        yield sum_of(text, f"100 ÷ {written(rest)} {equals(exact)}", exact, number)
-    elif percent < 10:
-        opposite: dict[Hedge, Hedge] = {"over": "under", "under": "over", "nearly": "over"}
-        number = _count(100 / percent, quantity.hedge, opposite)
-        made = sum_of(
-            _bound(f"1 in {spoken(number.number)}{noun}", number, quantity.hedge),
-            f"100 ÷ {written(percent)} {equals(100 / percent)}",
-            100 / percent,
-            number,
-        )
-        yield made._replace(operands=(float(number.number), 1.0))
-    else:
-        yield from _out_of(quantity, noun)
-
-
-_ALL_BUT: dict[Hedge, str] = {
-    "": "",
-    "about": "about ",
-    "over": "fewer than ",
-    "nearly": "a little more than ",
-}
-"""What a hedge makes of the rest: almost all is all but a little more."""
-
-
-def _count(exact: float, hedge: Hedge, turned: dict[Hedge, Hedge]) -> Said:
-    """The number of things among which there is one: whole, and on the side that the hedge calls for."""
-    side = turned.get(hedge)
-    if abs(exact - round(exact)) < 1e-9:
-        return Said(round(exact), "exactly", "")
-    if side == "over":
-        return Said(math.floor(exact), "more-than", "")
-    if side == "under":
-        return Said(math.ceil(exact), "nearly", "")
-    whole = round(exact) if exact < 100 else hedged(exact, "").number
-    return Said(whole, "about", "about")
-
-
-def _bound(text: str, number: Said, hedge: Hedge) -> str:
-    lead = LEADS.get(hedge)
-    if lead is None:
-        lead = "about" if number.relation != "exactly" else ""
-    return f"{lead} {text}".strip()
-
-
-_NEAR, _LOOSE = 0.06, 0.10
-"""How far a share may be from its part of the whole, as a part of itself: at best, and at most."""
-
-
-def _out_of(quantity: Quantity, noun: str) -> Iterator[Comparison]:
-    percent = round(quantity.base * 100, 9)
-    best: tuple[float, int, int] | None = None
-    for whole in (3, 4, 5, 10, 6, 8):
-        part = round(percent * whole / 100)
-        if not 0 < part < whole or 2 * part == whole:
-            continue
-        off = part - percent * whole / 100
-        if (quantity.hedge == "over" and off > 1e-9) or (
-            quantity.hedge in ("under", "nearly") and off < -1e-9
-        ):
-            continue
-        wrong = abs(off) * 100 / whole / percent
-        if best is None or wrong < best[0] - 0.02:
-            best = (wrong, part, whole)
-    one_in = round(100 / percent)
-    if (
-        (best is None or best[0] > _NEAR)
-        and abs(100 / one_in - percent) <= _NEAR * percent
-        and not quantity.hedge
-    ):
-        best = (abs(100 / one_in - percent) / percent, 1, one_in)
-    if best is None or best[0] > _LOOSE:
-        return
-    wrong, part, whole = best
-    exact = percent * whole / 100
-    number = Said(part, "exactly" if wrong < 1e-9 else "about", "")
-    if quantity.hedge == "over":
-        number = Said(part, "more-than", "")
-    elif quantity.hedge in ("under", "nearly"):
-        number = Said(part, "nearly", "")
-    total = f"{written(percent)}% × {whole} {equals(exact)}"
-    yield sum_of(_bound(f"{part} in {whole}{noun}", number, quantity.hedge), total, exact, number)
-
 
 _WHOLES = (10, 5, 4, 20)
 """Out of how many things a change is said, the first that gives a whole number."""
@@ -333,8 +194,8 @@ def _multiple(quantity: Quantity, context: str) -> Iterator[Comparison]:
 
 
 BY_KIND: dict[str, Callable[[Quantity, str], Iterator[Comparison]]] = {
-    "percent-level": _level,
-    "share": _level,
+    "percent-level": level,
+    "share": level,
     "percent-change": _change,
     "multiplier": _multiple,
 }

@@ -50,6 +50,21 @@ _CHANGED = (
     (r"^(?:about |nearly |almost )?(?:half|\w+ the )", "of what?"),
 )
 """What is asked about a change, by how it is worded: the first that fits; "40% faster" has a "than", "by 40%" none."""
+_OF_WHAT = "of what, and since when?"
+_SAID_BEFORE = (
+    r"\bby (?:an?|up to|about|around|over|more than|nearly|almost|as much as|at least|approximately| )*$"
+)
+_GREW = (
+    r"\b(?:up|down|rose|risen|grew|grown|fell|fallen|dropped|climbed|jumped|(?:has|have|had) (?:in|de)creased)"
+    r"(?: by)?(?: (?:about|around|over|more than|nearly|almost|by))* ?$"
+)
+_SAID_IN = (
+    r"(?:%|percent) (?:[a-z-]+ ){1,2}"
+    r"(?:reduction|increase|decrease|drop|rise|growth|improvement|gain|cut|fall)s?$"
+)
+_SAID_AFTER = r" (?:in|of) (?:(?:the|our|your|their|its) )?[a-z]{3,}"
+_THIN = 0.001
+"""Metres below which nobody asks whether that is long."""
 _TIMED = ("fast", "quick", "speed", "sooner")
 
 
@@ -77,4 +92,16 @@ def asked(quantity: Quantity) -> str:
         text = quantity.text.lower()
         found = next((ask for form, ask in _CHANGED if re.search(form, text)), "")
         return found or ("of what, and since when?" if quantity.kind == "percent-change" else "than what?")
+    if quantity.dimension == "length" and abs(quantity.base) < _THIN:
+        return "how small is that?"
     return _ASKED.get(quantity.dimension, "how much is that?")
+
+
+def asked_in(quantity: Quantity, before: str, after: str) -> str:
+    """The same where it stands between these words: of what a change is may be said there ("cuts waste by 40%")."""
+    ask = asked(quantity)
+    if ask == _OF_WHAT and re.search(_GREW, before):
+        return "since when?"
+    text = quantity.text.lower()
+    said = re.search(_SAID_BEFORE, before) or re.search(_SAID_IN, text) or re.match(_SAID_AFTER, after)
+    return "compared with what?" if ask == _OF_WHAT and said else ask

@@ -32,9 +32,14 @@ _LEAST = 2
 
 @cache
 def _money() -> re.Pattern[str]:
-    return re.compile(
-        r"(?P<code>\b(?:GBP|USD|EUR|CNY|INR|AUD|CAD|JPY)\b)|(?P<land>\b(?:A|AU|C|CA|US))?(?P<sign>[$£€₹])"
-    )
+    """The sign or the code of a currency, found at its first letter: the whole page is looked through."""
+    return re.compile(r"(?P<code>(?:GBP|USD|EUR|CNY|INR|AUD|CAD|JPY)\b)|(?P<sign>[$£€₹])")
+
+
+@cache
+def _land() -> re.Pattern[str]:
+    """Whose dollars they are: what stands right before the sign."""
+    return re.compile(r"\b(?:A|AU|C|CA|US)$")
 
 
 @cache
@@ -57,28 +62,6 @@ def regions_told(languages: Iterable[str], address: str, text: str) -> tuple[str
     if region := _of_address(address):
         return with_union(region)
     return with_union(_of_money(text))
-
-
-_SPELLED = {
-    "uk": (
-        "colour", "favour", " labour", "harbour", "neighbour", "behaviour", "flavour", " centre", "theatre", "litre",
-        "metre", "fibre", "organisation", "organised", "organising", "realised", "recognised",
-        "specialised", "optimise",
-        "minimise", "maximise", "programme", "tonnes", " lorr", "whilst", "per annum",
-    ),
-    "us": (
-        "color", "favor", " labor ", " labor.", "harbor", "neighbor", "behavior", "flavor", " center", "theater",
-        " fiber",
-        "organization", "organized", "organizing", "realized", "recognized", "specialized", "optimize", "minimize",
-        "maximize", "gallon", "airplane",
-    ),
-}  # fmt: skip
-
-
-def region_spelled(text: str) -> str:
-    """The region whose spelling a lowered text has, of two that spell apart; empty where it has neither or both."""
-    found = [region for region, stems in _SPELLED.items() if any(stem in text for stem in stems)]
-    return found[0] if len(found) == 1 else ""
 
 
 def at_home(audience: Audience, regions: tuple[str, ...]) -> Audience:
@@ -115,8 +98,16 @@ def _of_money(text: str) -> str:
     lands = {"A": "au", "AU": "au", "C": "ca", "CA": "ca", "US": "us", None: "us"}
     found: dict[str, int] = {}
     for match in _money().finditer(text):
-        code = match["code"]
-        region = CURRENCIES[code] if code else signs.get(match["sign"]) or lands[match["land"]]
+        code, start = match["code"], match.start()
+        if code and start and (text[start - 1].isalnum() or text[start - 1] == "_"):
+            continue  # the end of another word
+        if code:
+            region = CURRENCIES[code]
+        elif (sign := match["sign"]) in signs:
+            region = signs[sign]
+        else:
+            land = _land().search(text, max(start - 2, 0), start)
+            region = lands[land.group() if land else None]
         found[region] = found.get(region, 0) + 1
     first, *others = sorted(found, key=lambda region: -found[region]) or [""]
     if found.get(first, 0) < _LEAST or (others and found[others[0]] * 2 > found[first]):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from empathycheck.model import Hedge
+from empathycheck.rows import NamedTuple
 
 Relation = Literal["more-than", "about", "nearly", "exactly"]
 
@@ -176,7 +177,9 @@ def two_figures(number: float, *, up: bool | None = None) -> float:
 
 _AS_GOOD = 0.025
 """How far the nearest number with one figure may be, to be said for one with two: 60 for 61, 100 for 99.2."""
-_NO_ROUNDER = 2.0
+_WHOLE = 0.15
+"""The same of a whole number below ten, on the side that the hedge calls for."""
+_NO_ROUNDER = 1.8
 
 
 def _rounder(exact: float, up: bool | None, most: float = _AS_GOOD) -> float:
@@ -196,18 +199,19 @@ def hedged(exact: float, hedge: Hedge, *, whole: bool = False) -> Said:
 
     `whole` asks for a number below ten to be a whole one, where that stays within what is fair.
     """
-    most = LOOSE if whole and exact < _TEN else _AS_GOOD
+    small = whole and exact < _TEN
+    most = _WHOLE if small else _AS_GOOD
     if hedge == "over":
         number = _rounder(exact, False, most) or two_figures(exact, up=False)
-        if (above := _rounder(exact, True)) and above - exact < exact - number:
+        if (above := _rounder(exact, True, ABOUT if small else _AS_GOOD)) and above - exact < exact - number:
             return Said(above, "about", "about")
         return Said(number, "more-than", "more than")
     if hedge in ("under", "nearly"):
         number = _rounder(exact, True, most) or two_figures(exact, up=True)
         return Said(number, "nearly", "less than" if hedge == "under" else "nearly")
     number = two_figures(exact)
-    if abs(number - exact) > abs(exact) * _EXACT:
-        number = _rounder(exact, None, ABOUT if whole and exact < _TEN else _AS_GOOD) or number
+    if abs(number - exact) > abs(exact) * _EXACT or (small and number % 1):
+        number = _rounder(exact, None, ABOUT if small else _AS_GOOD) or number
     even = abs(number - exact) <= abs(exact) * _EXACT
     if hedge == "up-to":
         return Said(number, "exactly" if even else "about", "up to" if even else "up to about")

@@ -8,11 +8,11 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Collection, Sequence
-from typing import NamedTuple
 
 from empathycheck.comparisons.anchor import Anchor
 from empathycheck.comparisons.topics import Topics
 from empathycheck.model import Audience
+from empathycheck.rows import NamedTuple
 
 EACH_FURTHER_FACT = 0.2
 FAR_FROM_ONE = 0.05
@@ -62,6 +62,8 @@ _CROWDED = re.compile(
 _A_BARREL = 0.2
 """Cubic metres that somebody can roll or carry."""
 _LOADS = ("lorries", "trucks")
+_SHOTS = " photos"
+"""Thousands of them lie in everybody's pocket."""
 _AS_MANY = 0.35
 """Thousands of homes or cars are a town, and pictured nearly as well as a few."""
 
@@ -157,7 +159,12 @@ def anchor_score(anchor: Anchor, ratio: float, reader: Reader, used: Collection[
 def is_town(anchor: Anchor) -> bool:
     """Whether thousands of it say as much as a few: homes and cars by the town, bottles by the cellar, volts."""
     poured = anchor.words == "fill" and bool(anchor.only_for) and anchor.base < _A_BARREL
-    return poured or anchor.words == "voltage" or _CROWDED.search(anchor.plural) is not None
+    return (
+        poured
+        or anchor.words == "voltage"
+        or anchor.plural.endswith(_SHOTS)
+        or _CROWDED.search(anchor.plural) is not None
+    )
 
 
 def is_load(anchor: Anchor) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from empathycheck.comparisons.anchor import Anchor
 from empathycheck.comparisons.anchors import AnchorSet
+from empathycheck.comparisons.floor import is_in_mind
 from empathycheck.comparisons.rounding import equals, hedged, said, spoken, written
 from empathycheck.comparisons.scoring import anchor_score
 from empathycheck.comparisons.subject import Subject
@@ -32,7 +33,7 @@ def _forces(subject: Subject, anchors: AnchorSet, least: float) -> list[Comparis
     found: list[Comparison] = []
     for thing in anchors.of("mass"):
         ratio = subject.quantity.base / thing.base / 10
-        if thing.plural and thing.base >= _HEAVY_THING:
+        if thing.plural and thing.base >= _HEAVY_THING and is_in_mind(subject, thing, ratio):
             found += _weighing(
                 subject.quantity, thing, anchor_score(thing, ratio, subject.reader, frozenset())
             )

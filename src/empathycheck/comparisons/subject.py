@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
-from empathycheck.comparisons.regions import CURRENCIES, at_home, region_spelled, with_union
+from empathycheck.comparisons.regions import CURRENCIES, at_home, with_union
 from empathycheck.comparisons.scoring import Reader, reader_of
 from empathycheck.comparisons.sums import lowered
 from empathycheck.comparisons.topics import Topics
 from empathycheck.model import Audience, Quantity
+from empathycheck.rows import NamedTuple
 
 Aspect = Literal["", "height", "depth", "length", "difference"]
 
@@ -23,11 +24,25 @@ def _height_after() -> re.Pattern[str]:
 @cache
 def _height_before() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:height|altitude|elevation) of (?:[a-z]+ )?$|\b(?:rises?|rising|stands?|standing|towers?|climbs?|soars?)"
+        r"\b(?:height|altitude|elevation)(?: of(?: the| our| its)?(?: [a-z]+)?)?(?: is| was)? $|"
+        r"\b(?:rises?|rising|stands?|standing|towers?|climbs?|soars?)"
         r"(?: (?:to|at|up|over|about|some|almost|nearly|more than))* $|"
         r"\b(?:mast|tower|tree|spire|chimney|cliff|statue|building|skyscraper|peak|summit|dam|stack)s? "
         r"(?:is|are|reach(?:es)?|at|of|goes up)(?: (?:to|about|some|almost|nearly|over|more than))* $"
     )
+
+
+@cache
+def _upright() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:tall(?:er|est)?|sea level|towers?|skyscrapers?|spires?|masts?|chimneys?|"
+        r"storeys?|stor(?:y|ies) (?:high|tall)|buildings?|cliffs?|statues?|mountains?|peaks?|summits?|stacks?)\b"
+    )
+
+
+def stands_up(around: str) -> bool:
+    """Whether a sentence is about something that stands: sales that are the highest ever are no tower."""
+    return _upright().search(around) is not None
 
 
 @cache
@@ -44,7 +59,10 @@ def _length_after() -> re.Pattern[str]:
 
 @cache
 def _length_before() -> re.Pattern[str]:
-    return re.compile(r"\b(?:length|width|distance|range|stretch|radius|span) of (?:[a-z]+ )?$")
+    return re.compile(
+        r"\b(?:length|width|distance|range|stretch|radius|span|diameter)(?: of(?: [a-z]+)?| is| was| measures)"
+        r"(?: about| over| nearly)* $"
+    )
 
 
 @cache
@@ -115,13 +133,18 @@ class Subject(NamedTuple):
     audience: Audience = Audience()
 
 
-def subject_of(quantity: Quantity, topics: Topics, audience: Audience, context: str) -> Subject:
-    """What is compared, and for whom: what nobody says of the readers, the copy's money and its places tell."""
+def subject_of(
+    quantity: Quantity, topics: Topics, audience: Audience, context: str, *, typed: bool = True
+) -> Subject:
+    """What is compared, and for whom: what nobody says of the readers, the copy's money and its places tell.
+
+    `typed` says that somebody typed it to have it compared, and that no page stands around it.
+    """
     around = lowered(f"{quantity.text} {context}")
     money_at = CURRENCIES.get(quantity.unit, "") if quantity.dimension.startswith("money") else ""
-    told = topics.region_named(around) or money_at or region_spelled(around)
+    told = topics.region_named(around) or money_at
     audience = at_home(audience, with_union(told))
-    alone = not context.replace(quantity.text, "").strip(" .!?")
+    alone = typed and not context.replace(quantity.text, "").strip(" .!?")
     reader = reader_of(audience, topics, around, money_at=money_at, alone=alone)
     return Subject(quantity, aspect_of(quantity, context), around, reader, audience)
 

@@ -1,6 +1,8 @@
 """The ways of comparing: as fast as, as long as several, enough to fill."""
 
-from typing import NamedTuple
+from __future__ import annotations
+
+from empathycheck.rows import NamedTuple
 
 
 class Words(NamedTuple):

@@ -63,6 +63,12 @@ def is_left_alone(quantity: Quantity, subject: Subject) -> bool:
         return True  # so many a night are not so many a second
     if quantity.dimension == "money" and _is_long_ago(subject.around):
         return True
+    if not reader.alone and _is_one_of_many(quantity, subject.around):
+        return True
+    if quantity.dimension == "percent" and quantity.unit != "uptime" and _is_bare(quantity, subject):
+        return True  # of what, nothing says
+    if quantity.dimension == "crowd" and _is_a_part(quantity, reader.topics):
+        return True
     if quantity.dimension in ("crowd", "count") and _ratio().search(_before(quantity, subject.around)):
         return True
     size = abs(quantity.base)
@@ -73,8 +79,49 @@ def is_left_alone(quantity: Quantity, subject: Subject) -> bool:
         if ranged and not topics and (reader.alone or quantity.per):
             continue  # whoever types a size alone asks for a picture of it
         if start <= size < end:
-            return True
+            return not is_spelled_small(quantity)
     return False
+
+
+_SMALL_UNITS = {"s": 120.0, "min": 120.0}
+"""From so many seconds on a time is told in minutes, and from so many minutes in hours."""
+
+
+def is_spelled_small(quantity: Quantity) -> bool:
+    """Whether a time is told in a unit much smaller than itself: 480 minutes are felt as eight hours."""
+    least = _SMALL_UNITS.get(quantity.unit)
+    return least is not None and quantity.dimension == "duration" and quantity.value >= least
+
+
+_FEW = {"percent": 2, "latency": 1}
+"""So many figures of one kind a sentence has at most, for one of them to be said another way."""
+
+
+@cache
+def _others(dimension: str) -> re.Pattern[str]:
+    units = {"percent": r"%|\bper ?cent\b", "latency": r"\d ?(?:ms|µs)\b|\bmilliseconds?\b|\bmicroseconds?\b"}
+    return re.compile(units[dimension])
+
+
+def _is_one_of_many(quantity: Quantity, around: str) -> bool:
+    """Whether the sentence sets figures of one kind beside each other: saying one another way breaks the row."""
+    most = _FEW.get(quantity.dimension)
+    sentence = around[len(quantity.text) + 2 :]
+    return most is not None and len(_others(quantity.dimension).findall(sentence)) > most
+
+
+def _is_bare(quantity: Quantity, subject: Subject) -> bool:
+    """Whether nothing stands around it on its page."""
+    around = subject.around[len(quantity.text) + 1 :]
+    return not subject.reader.alone and not around.replace(quantity.text.lower(), "").strip(" .!?+*~")
+
+
+_PARTS = ("member", "members")
+
+
+def _is_a_part(quantity: Quantity, topics: frozenset[str]) -> bool:
+    """Whether the members are those of a bridge or a frame."""
+    return quantity.counted.rpartition(" ")[2] in _PARTS and "structure" in topics
 
 
 def _is_of_carbon(quantity: Quantity, around: str) -> bool:
@@ -94,6 +141,8 @@ def fits_the_sentence(subject: Subject, anchor: Anchor, ratio: float) -> bool:
     """
     if anchor.own or subject.reader.alone:
         return True
+    if anchor.words == "heavy" and _is_stuff(subject):
+        return False
     if (
         anchor.words == "heavy"
         and subject.quantity.base >= _LOAD
@@ -103,6 +152,14 @@ def fits_the_sentence(subject: Subject, anchor: Anchor, ratio: float) -> bool:
     if ratio > _DOZEN and (anchor.words == "price" or (anchor.words == "seats" and anchor.base > _STADIUM)):
         return False
     return ratio <= 1 or not is_proud_of_smallness(subject)
+
+
+def _is_stuff(subject: Subject) -> bool:
+    """Whether a mass is of stuff that lies in heaps ("40 tonnes of glass"): no single thing weighs like it."""
+    quantity = subject.quantity
+    own = quantity.text.lower()
+    place = subject.around.find(own, len(own) + 1)
+    return " of " in own or (place >= 0 and subject.around.startswith(" of ", place + len(own)))
 
 
 def is_one_of(subject: Subject, anchors: Sequence[Anchor]) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from empathycheck.base.files import read_regular, replace_file
 from empathycheck.errors import ConfigProblem, reason_of
 from empathycheck.model import FileResult, Finding, RunResult
+from empathycheck.rows import NamedTuple
 
 SCHEMA = "empathycheck-baseline/1"
 _TEXTS = ("path", "rule", "fingerprint", "text")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from empathycheck.model import Comment, Document, Finding, Span
+from empathycheck.rows import NamedTuple
 
 _DIRECTIVE = re.compile(r"empathycheck-(ignore-file|ignore|off|on)(?![\w-])([^:]*)(?::(.*))?$", re.DOTALL)
 

@@ -7,12 +7,13 @@ import os
 import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from empathycheck.base.addresses import is_address
 from empathycheck.base.files import read_regular, replace_file
 from empathycheck.base.spelling import nearest
 from empathycheck.errors import ConfigProblem, reason_of
+from empathycheck.rows import NamedTuple
 
 SCHEMA = "empathycheck-decisions/1"
 STATES = ("accepted", "dismissed")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from empathycheck.decisions.file import Decision, Decisions
+from empathycheck.rows import NamedTuple
 
 _SAID = ("state", "reason", "until", "replacement")
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from empathycheck.base.addresses import is_address
 from empathycheck.decisions.file import Decision, Decisions, source_path
 from empathycheck.model import SEVERITIES, FileResult, Finding, RunResult
+from empathycheck.rows import NamedTuple
 
 _Place = tuple[int, int]
 """A finding, by the number of its file in the run and its own in the file."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache, cached_property
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from empathycheck.language.prose import Prose
 from empathycheck.model import Block
+from empathycheck.rows import NamedTuple
 
 REACH = 400
 """How far an excuse looks from the match inside its sentence, in characters: it keeps long lines linear."""

@@ -154,35 +154,6 @@ _WIN_WORK = (
     r"bids?|contracts?|tenders?|deals?|games?|match|cases?|argument|election|hearts?|trust|pitch|award|"
     r"medal)\b"
 )
-_READERS_CROWD = (
-    r"\b(?:your|their|its own|his|her|other|another company's)(?: [\w-]+){0,2} (?:end[ -])?(?:users?|"
-    r"customers?|clients?|consumers?|guests?|patients?|members?|visitors?|residents?|subscribers?|buyers?|"
-    r"shoppers?)\b"
-)
-_INNARDS = cue(
-    "session, token, api, database, server, logged, log in, login, logout, permission, config, realm, "
-    "cluster, endpoint, "
-    "query, cache, authenticat, bug, dialog, fix, widget, command line, admin",
-    r"\b(?:sessions?|tokens?|apis?|databases?|servers?|logged[ -](?:in|out)|log in|login|logout|"
-    r"permissions?|config\w*|realms?|"
-    r"clusters?|endpoints?|quer(?:y|ies)|caches?|authenticat\w+|bugs?|dialogs?|fix(?:es|ed)?|widgets?|"
-    r"command line|"
-    r"admin\w*)\b",
-)
-"""Words of a system's innards: its users are those whom a maker talks about, and the reader is the maker."""
-_TRADE = cue(
-    "experience, interface, interaction, architecture, usability, user-cent, user research, backlog, roadmap, "
-    "prototype, wireframe, design system",
-    r"\b(?:(?:user|customer)[ -](?:experience|journey|interface|research|cent\w+)|experience design|interaction "
-    r"(?:design|patterns?)|information architecture|usability|backlogs?|roadmaps?|prototypes?|wireframes?|"
-    r"design systems?)\b",
-)
-"""Words of those who make things for users of their own, and read here about those."""
-_RECORDS = (
-    r"\b(?:users?|consumers?|clients?|members?) (?:can|may|must|should|will) (?:also )?be (?:[a-z]+ly )?"
-    r"(?:add|remov|creat|delet|stor|maintain|import|export|assign|group|defin|configur|list|track|replicat|manag)ed\b"
-)
-"""What is done with records, and not with readers."""
 _AGREEMENT = r"^ (?:to|with (?:our|the|these)|on|that (?:we|you|your))\b"
 _INVESTORS = cue(
     "shareholder, investor, dividend, annual report, fiscal, quarter, according, audited, forward-looking, "
@@ -296,18 +267,6 @@ def own_goods(place: Place) -> Excuse | None:
     if hit is None:
         hit = compiled(_THEY_GET).search(place.before)
     return place.found("own-goods", hit, place.sentence[0]) if hit else None
-
-
-def third_crowd(place: Place) -> Excuse | None:
-    """The crowd is the reader's own, or somebody else's: "your customers can pay by card"."""
-    folded = place.folded
-    hit = compiled(_READERS_CROWD).search(folded) or _INNARDS.search(folded) or _TRADE.search(folded)
-    hit = hit or compiled(_RECORDS).search(folded)
-    if hit:
-        return place.found("third-crowd", hit, place.sentence[0])
-    told = place.text[: place.start - place.sentence[0] + len(place.match.split(" ")[0])]
-    named = None if place.title_case else compiled(r"[^\W\d_a-z]\w+ users?$").search(told)
-    return place.found("third-crowd", named, place.sentence[0]) if named else None
 
 
 def terms(place: Place) -> Excuse | None:

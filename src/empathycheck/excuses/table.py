@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
-from empathycheck.excuses import serving
+from empathycheck.excuses import crowds, serving
 from empathycheck.excuses.distance import criticism, denial
 from empathycheck.excuses.evidence import evidence, quotation, spoken
+from empathycheck.excuses.labels import labelled
 from empathycheck.excuses.place import Excusable, Excuse, Place
 from empathycheck.excuses.story import customer
 from empathycheck.language.prose import Prose
@@ -71,9 +72,9 @@ def _is_code(chunk: str) -> bool:
 def manual(place: Place) -> Excuse | None:
     """In part: a sentence of a manual, a page with much code in it, that does not speak of its writer's side."""
     index = place.prose.block_at(place.start)
-    if index < _LEDE or place.block.role not in _MANUAL_ROLES or not OURS.isdisjoint(words_of(place.folded)):
+    if index < _LEDE or place.block.role not in _MANUAL_ROLES or not _is_manual(place.prose):
         return None
-    if not _is_manual(place.prose):
+    if not OURS.isdisjoint(words_of(place.folded)):
         return None
     at = place.prose.text.find(HOLE)
     return place.excuse("manual", at, at + 1, "partly")
@@ -95,6 +96,7 @@ BY_NAME: dict[str, Callable[[Place], Excuse | None]] = {
     "denial": denial,
     "manual": manual,
     "customer": customer,
+    "labelled": labelled,
     "deadline": serving.deadline,
     "emergency": serving.emergency,
     "no-hurry": serving.no_hurry,
@@ -103,7 +105,7 @@ BY_NAME: dict[str, Callable[[Place], Excuse | None]] = {
     "saved-on": serving.saved_on,
     "small-print": serving.small_print,
     "own-goods": serving.own_goods,
-    "third-crowd": serving.third_crowd,
+    "third-crowd": crowds.third_crowd,
     "terms": serving.terms,
     "asked": serving.asked,
     "investors": serving.investors,

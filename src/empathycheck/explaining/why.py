@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from empathycheck.checks.alone import without_judge
 from empathycheck.checks.claims import ruled_claims
@@ -20,9 +20,10 @@ from empathycheck.judge.gate import worth_asking
 from empathycheck.judge.marks import marked
 from empathycheck.language.prose import Prose
 from empathycheck.model import Hit, Quantity
-from empathycheck.quantities import anchor_near, baseline_near, quantities_of
+from empathycheck.quantities.baselines import anchor_near, baseline_near
+from empathycheck.quantities.scan import quantities_of
+from empathycheck.rows import NamedTuple
 from empathycheck.rulebook.match import Match, find_phrases
-from empathycheck.rulebook.rule import ByNumber
 from empathycheck.rulebook.ruleset import RuleSet
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ EXCUSED = {
     "identifier": "part of an address or of code:",
     "manual": "a page of documentation:",
     "customer": "told by somebody who chose it:",
+    "labelled": "the name of one of several:",
     "deadline": "a date on which something ends:",
     "emergency": "haste that keeps from harm:",
     "no-hurry": "haste is denied:",
@@ -269,10 +271,7 @@ def _stacked(prose: Prose, rules: RuleSet, start: int, end: int, matches: Sequen
 def _number_path(
     prose: Prose, rules: RuleSet, audience: Audience, quantities: Sequence[Quantity], quantity: Quantity
 ) -> Path:
-    rule = next(
-        (each for each in rules.rules if isinstance(each.looks, ByNumber) and applies(each.looks, quantity)),
-        None,
-    )
+    rule = next((rule for rule, looks in rules.by_number if applies(looks, quantity)), None)
     change = quantity.kind in CHANGES
     near = baseline_near(prose, quantity) if change else anchor_near(prose, quantity)
     size = "in daily life" if quantity.everyday else "outside daily life"

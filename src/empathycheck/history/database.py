@@ -12,10 +12,11 @@ import os
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from typing import Any, NamedTuple
+from typing import Any
 
 from empathycheck.errors import FileProblem, reason_of
 from empathycheck.history.record import PageChange, PageCounts, Recorded, RunLine, together
+from empathycheck.rows import NamedTuple
 
 APPLICATION = 0x45504348
 """What tells our files from those of others (SQLite's `application_id`): “EPCH”."""

@@ -1,8 +1,11 @@
 """What is kept of a run: its counts, and the findings of the last one by their names."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+
+from empathycheck.rows import NamedTuple
 
 
 class Counts(NamedTuple):

@@ -8,11 +8,25 @@ from functools import lru_cache
 
 from empathycheck.base.kept import unpack
 from empathycheck.ideas.files import ANY, Ideas, Sort, shipped
-from empathycheck.ideas.phrase import Praised, Told, Word, praised, told, words_of
+from empathycheck.ideas.marks import whole
+from empathycheck.ideas.owner import owner_of
+from empathycheck.ideas.phrase import Praised, praised, told
+from empathycheck.ideas.runs import Word, is_plural, words_of
 from empathycheck.language.prose import Prose
 from empathycheck.model import HOLE, Hit, Suggestion
 
 _LONGEST_QUOTE = 60
+_LINKS = frozenset("for of to in with on at by that".split())
+"""What follows one of these is no head of a noun phrase."""
+_OF_THEIRS = frozenset(("unique", "applause", "best", "luxury", "sight", "known"))
+"""Sorts that praise what somebody offers: of what is the reader's own (“the charm of your home”) nobody asks that."""
+_IN_MY_CASE = "what would that mean in my case?"
+_AMONG = (" in ", " of ", " on ", " among ", " around ", " across ")
+_OTHERS = "which others"
+_BARE = frozenset("our my the a an".split())
+"""Without one of these before it a noun phrase is quoted."""
+_SAID_OF = "our"
+"""Whose a noun has to be for an idea."""
 _REACH = 600
 """So much of a sentence on both sides of the praise is read, in characters: some have no end."""
 
@@ -27,12 +41,32 @@ class Shown:
 
 def in_own_words(hits: Sequence[Hit], prose: Prose) -> list[Hit]:
     """The hits of one page in its order: praise with a question and an idea of its own, and no advice given twice."""
-    ideas, shown = shipped(), Shown()
-    found = []
-    for hit in sorted(hits, key=lambda hit: (hit.start, hit.end, hit.rule)):
-        worded = _praise(hit, prose, ideas, shown) if hit.rule.startswith("claims/") else hit
+    shown = Shown()
+    found: list[Hit] = []
+    ordered = sorted(hits, key=lambda hit: (hit.start, hit.end, hit.rule))
+    for place, hit in enumerate(ordered):
+        worded = _named(hit, prose) if hit.rule == "stance/impersonal" else hit
+        if hit.rule.startswith("claims/"):
+            after = next(
+                (each.start for each in ordered[place + 1 :] if each.start >= hit.end), len(prose.text)
+            )
+            before = max((each.end for each in found if each.end <= hit.start), default=0)
+            worded = _praise(hit, prose, shipped(), shown, (before, after))
         found.append(worded._replace(suggestions=_fresh(worded.suggestions, shown)))
     return found
+
+
+def _named(hit: Hit, prose: Prose) -> Hit:
+    """The hit with the crowd alone marked, where it is the subject: what it does stands behind, in part."""
+    words = prose.text[hit.start : hit.end].split(" ")
+    end = next((place for place, word in enumerate(words) if place and word.lower() in _MODALS), len(words))
+    return _marked(hit, (hit.start, hit.start + len(" ".join(words[:end]))), (0, len(prose.text)), prose)
+
+
+_MODALS = frozenset(
+    "can may must should will deserve choose benefit benefits get gain gains enjoy are is need do does who wishing"
+    " maintain no".split()
+)
 
 
 def _fresh(suggestions: tuple[Suggestion, ...], shown: Shown) -> tuple[Suggestion, ...]:
@@ -40,6 +74,7 @@ def _fresh(suggestions: tuple[Suggestion, ...], shown: Shown) -> tuple[Suggestio
     kept = []
     for each in suggestions:
         if each.comparison is None:
+            each = each._replace(text=_without_example(each.text))  # noqa: PLW2901 - the same one, in fewer words
             if each.text in shown.ideas:
                 continue
             shown.ideas.add(each.text)
@@ -47,27 +82,71 @@ def _fresh(suggestions: tuple[Suggestion, ...], shown: Shown) -> tuple[Suggestio
     return tuple(kept)
 
 
-def _praise(hit: Hit, prose: Prose, ideas: Ideas, shown: Shown) -> Hit:
+def _without_example(advice: str) -> str:
+    """A rule's advice without its sentences before and after: they are of another trade than the page."""
+    head, before, rest = advice.partition(" Before: “")
+    _, after, tail = rest.rpartition("”")
+    return f"{head}{tail.removeprefix('.')}" if before and after else advice
+
+
+def _praise(hit: Hit, prose: Prose, ideas: Ideas, shown: Shown, free: tuple[int, int]) -> Hit:
+    """The hit with the words that praise marked whole, within `free`, asked about, and with an idea where one fits."""
     start, end = _around(hit, prose)
     words = words_of(prose.straight[start:end], start)
     for at in told(words, hit.start, hit.end, ideas, hit.rule):
         sort = _unpacked(ideas, at.sort)
         of = praised(words, at, sort, ideas)
         if of is not None and sort.kinds and not of.kind:
-            of = of._replace(kind=sort.kinds[0])
-        if not sort.kinds or of is None or of.kind in sort.kinds:
+            of = of._replace(kind=_assumed(of, sort))
+        if not sort.kinds or of is None or not of.kind or of.kind in sort.kinds or _is_its_own(of, sort):
             break
     else:
-        return hit._replace(suggestions=())
+        return _marked(hit, whole(words, hit.start, hit.end, None, ideas), free, prose)._replace(
+            suggestions=()
+        )
+    hit = _marked(hit, _with_noun(whole(words, hit.start, hit.end, at, ideas), of, prose), free, prose)
     of = of and _in_small_letters(of, words, prose, ideas)
+    of = of and of._replace(whose=owner_of(of, words, ideas))
     turn = crc32(prose.text[start:end].encode("utf-8", "replace"))
-    question = _question(sort, of, turn, shown)
-    quoted = _quoted(hit, words, at, of, prose)
-    written = _idea(sort, of, turn, shown)
+    if sort.name in _OF_THEIRS and " your " in prose.folded[hit.start : hit.end]:
+        of, sort = None, sort._replace(ask={ANY: (_IN_MY_CASE,)}, write={})
+    among = prose.folded[hit.end : hit.end + 8].startswith(_AMONG)
+    question = _question(sort, of or _of_mark(hit, prose), turn, shown, among)
+    written = _idea(sort, of if of and of.end <= hit.end else None, turn, shown)
     return hit._replace(
-        question=f"“{quoted}”: {question}" if question else hit.question,
+        question=f"“{_quoted(hit, of, prose)}”: {question}" if question else hit.question,
         suggestions=(Suggestion("rewrite", written),) if written else (),
     )
+
+
+def _assumed(of: Praised, sort: Sort) -> str:
+    """The kind of a noun that nobody knows: the first that its praise is of; people only where its end says so."""
+    kind = sort.kinds[0]
+    return kind if kind != "people" or of.nouns.lower().endswith(_PEOPLE_ENDS) else ""
+
+
+def _is_its_own(of: Praised, sort: Sort) -> bool:
+    """Whether the praise is a noun of its own: “our expertise”."""
+    return of.nouns.rpartition(" ")[2].lower() in sort.nouns
+
+
+_PEOPLE_ENDS = ("er", "ers", "or", "ors", "man", "men", "ist", "ists")
+
+
+def _with_noun(span: tuple[int, int], of: Praised | None, prose: Prose) -> tuple[int, int]:
+    """The marked words with the noun that they praise, where both together are short enough to be quoted."""
+    if of is None:
+        return span
+    start, end = min(span[0], of.start), max(span[1], of.end)
+    return (start, end) if end - start <= _LONGEST_QUOTE and HOLE not in prose.text[start:end] else span
+
+
+def _marked(hit: Hit, span: tuple[int, int], free: tuple[int, int], prose: Prose) -> Hit:
+    """The hit with its mark where `span` says, as far as no other mark stands there."""
+    start = span[0] if span[0] >= free[0] else hit.start
+    end = span[1] if span[1] <= free[1] else hit.end
+    asked = hit.question.replace(f"“{prose.text[hit.start : hit.end]}”", f"“{prose.text[start:end]}”")
+    return hit._replace(start=start, end=end, question=asked)
 
 
 def _around(hit: Hit, prose: Prose) -> tuple[int, int]:
@@ -91,10 +170,15 @@ def _unpacked(ideas: Ideas, number: int) -> Sort:
     return _sort_of(ideas.sorts[number])
 
 
-def _question(sort: Sort, of: Praised | None, turn: int, shown: Shown) -> str:
-    """The question that fits and that the page has shown least; those for this kind of noun before those for any."""
+def _question(sort: Sort, of: Praised, turn: int, shown: Shown, among: bool) -> str:
+    """The question that fits and that the page has shown least; those for this kind of noun before those for any.
+
+    Where the sentence says `among` whom something is the best, nobody asks that.
+    """
     choices = [
-        filled for text in _turned(sort.ask, of, turn) if (filled := (text, _filled(text, of, asked=True)))[1]
+        filled
+        for text in _turned(sort.ask, of, turn)
+        if (filled := (text, _filled(text, of, asked=True)))[1] and not (among and _OTHERS in text)
     ]
     if not choices:
         return ""
@@ -103,22 +187,36 @@ def _question(sort: Sort, of: Praised | None, turn: int, shown: Shown) -> str:
     return question
 
 
+def _of_mark(hit: Hit, prose: Prose) -> Praised:
+    """What a mark says of itself where its noun is not plain: whether it is of one or of several."""
+    words = prose.folded[hit.start : hit.end].split(" ")
+    end = next((place for place, word in enumerate(words) if place and word in _LINKS), len(words))
+    last = words[end - 1]
+    return Praised("", "", "", is_plural(last), hit.start, hit.end)
+
+
 def _idea(sort: Sort, of: Praised | None, turn: int, shown: Shown) -> str:
-    """A sentence to fill in that has the praised noun in it and that the page has not shown; "" where none has."""
-    for text in _turned(sort.write, of, turn):
+    """A sentence to fill in that the writer could say and that the page has not shown; "" where none is.
+
+    What is praised has to be the writer's own: of anybody else's nobody knows what they could say.
+    """
+    if of is None or of.whose != _SAID_OF:
+        return ""
+    texts = {of.kind: sort.write[of.kind]} if of.kind in sort.write else sort.write
+    for text in _turned(texts, of, turn):
         filled = _filled(text, of, asked=False)
-        if filled and "{" in text and text not in shown.ideas:
+        if filled and text not in shown.ideas:
             shown.ideas.add(text)
             return f"“{filled}”"
     return ""
 
 
-def _turned(texts: dict[str, tuple[str, ...]], of: Praised | None, turn: int) -> Iterator[str]:
+def _turned(texts: dict[str, tuple[str, ...]], of: Praised, turn: int) -> Iterator[str]:
     """The texts for a kind of noun, then those for any, each begun at another place on every sentence.
 
     An empty list for a kind says that none fits it.
     """
-    for kind in dict.fromkeys((of.kind if of is not None and of.kind else ANY, ANY)):
+    for kind in dict.fromkeys((of.kind or ANY, ANY)):
         own = texts.get(kind, ())
         if kind in texts and not own:
             return
@@ -126,16 +224,14 @@ def _turned(texts: dict[str, tuple[str, ...]], of: Praised | None, turn: int) ->
             yield own[(place + turn) % len(own)]
 
 
-def _filled(text: str, of: Praised | None, *, asked: bool) -> str:
+def _filled(text: str, of: Praised, *, asked: bool) -> str:
     """A text with the sentence's own words in it; "" where it needs some that the sentence does not have."""
-    if "{" not in text:
-        return text
-    if of is None or not of.nouns.islower():
+    if "np}" in text and not of.nouns.islower():
         return ""  # a name may stand among the nouns, and no name is asked about as a thing is
-    whose = {"our": "your", "your": "my"}.get(of.whose, "the") if asked else of.whose
-    several = of.plural
+    several, nouns = of.plural, of.nouns
+    whose = {"our": "your", "your": "my"}.get(of.whose, "the") if asked else of.whose or "the"
     slots = {
-        "{np}": of.nouns, "{the np}": f"{whose} {of.nouns}", "{The np}": f"{whose.capitalize()} {of.nouns}",
+        "{np}": nouns, "{the np}": f"{whose} {nouns}", "{The np}": f"{whose.capitalize()} {nouns}",
         "{it}": "they" if several else "it", "{them}": "them" if several else "it",
         "{is}": "are" if several else "is", "{was}": "were" if several else "was",
         "{has}": "have" if several else "has", "{does}": "do" if several else "does",
@@ -146,13 +242,15 @@ def _filled(text: str, of: Praised | None, *, asked: bool) -> str:
     return text
 
 
-def _quoted(hit: Hit, words: list[Word], at: Told, of: Praised | None, prose: Prose) -> str:
-    """The words to ask about: the praise with its noun where that is short, else what is marked."""
-    if of is not None and of.nouns.islower():
-        start, end = min(of.start, words[at.first].start), max(of.end, words[at.last].end)
-        if end - start <= _LONGEST_QUOTE and HOLE not in prose.text[start:end]:
+def _quoted(hit: Hit, of: Praised | None, prose: Prose) -> str:
+    """The words to ask about: what is marked, or of a long mark the praise with its noun."""
+    if hit.end - hit.start > _LONGEST_QUOTE and of is not None and of.nouns.islower():
+        start, end = max(of.start, hit.start), min(of.end, hit.end)
+        if 0 < end - start <= _LONGEST_QUOTE and HOLE not in prose.text[start:end]:
             return prose.text[start:end]
-    return prose.text[hit.start : hit.end]
+    quoted = prose.text[hit.start : hit.end]
+    first, space, rest = quoted.partition(" ")
+    return rest if space and first.lower() in _BARE else quoted
 
 
 def _in_small_letters(of: Praised, words: list[Word], prose: Prose, ideas: Ideas) -> Praised:

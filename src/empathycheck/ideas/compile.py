@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from empathycheck.base.kept import pack
 from empathycheck.base.packs import content_of, rules_root, shown
@@ -11,6 +11,7 @@ from empathycheck.base.yaml_tree import read_tree
 from empathycheck.errors import ConfigProblem
 from empathycheck.ideas.files import ANY, KINDS, PAIRS, Sort, shipped
 from empathycheck.language.forms import forms
+from empathycheck.rows import NamedTuple
 
 if TYPE_CHECKING:
     from empathycheck.base.yaml_tree import Node

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from functools import cache
 from importlib import import_module
-from typing import NamedTuple
 
 from empathycheck.base.kept import kept_payload, key_of, unpack
 from empathycheck.base.packs import mark_of, rules_root
+from empathycheck.rows import NamedTuple
 
 FORMAT = b"1"
 """Of the compiled data; to be raised whenever `Sort` or the reading of files changes."""

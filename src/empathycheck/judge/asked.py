@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple, Protocol
+from typing import Protocol
+
+from empathycheck.rows import NamedTuple
 
 OFF = "off"
 """The name of no judge at all: the rules decide alone."""

@@ -14,7 +14,7 @@ from hashlib import blake2b, sha256
 from importlib import import_module
 from math import exp
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from empathycheck.base.kept import cache_dir
 from empathycheck.errors import ConfigProblem
@@ -22,6 +22,7 @@ from empathycheck.judge.asked import LOWERED, RAISED, Asked
 from empathycheck.judge.evidence import names_of
 from empathycheck.judge.small import SmallJudge
 from empathycheck.judge.weights import learnt
+from empathycheck.rows import NamedTuple
 
 PACKAGE = "empathycheck_deep"
 MODEL, TOKENIZER, RECORD = "model.onnx", "tokenizer.json", "judge.json"

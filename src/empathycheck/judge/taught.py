@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from empathycheck.base.files import read_regular
 from empathycheck.errors import ConfigProblem, reason_of
@@ -17,6 +17,7 @@ from empathycheck.judge.asked import Asked
 from empathycheck.judge.features import words_of
 from empathycheck.judge.small import SmallJudge
 from empathycheck.judge.weights import identity
+from empathycheck.rows import NamedTuple
 
 SCHEMA = "empathycheck-judge/1"
 HUNDRED = 100

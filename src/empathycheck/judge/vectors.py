@@ -10,9 +10,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from operator import add, itemgetter, mul
-from typing import NamedTuple
 
 from empathycheck.judge.features import NEIGHBOUR_WORDS, WORDS_READ
+from empathycheck.rows import NamedTuple
 
 _BYTES = 2
 _ZERO = 1 << 14
@@ -124,12 +124,14 @@ class Reader:
         self._zeros = _every(_ZERO, means, _BYTES)
         many, hidden = windows + 2 * means, vectors.hidden
         after = many * hidden
-        if hidden:
-            rows = [vectors.layer[at : at + hidden] for at in range(0, after, hidden)]
-            self._layer = [_packed(row, _WIDE_BYTES) for row in rows]
-            zeros = _every(_WIDE_ZERO, hidden, _WIDE_BYTES)
-            self._layer_bias = _packed(vectors.layer[after : after + hidden], _WIDE_BYTES) + zeros
-            self._layer_answers = vectors.layer[after + hidden :]
+        # the last number of each row is its answer, so that one sum gives what all of them come to
+        rows = [vectors.layer[at * hidden : (at + 1) * hidden] for at in range(many)]
+        self._layer = [
+            _packed((*row, answer), _WIDE_BYTES) for row, answer in zip(rows, vectors.answers, strict=True)
+        ]
+        zeros = _every(_WIDE_ZERO, hidden + 1, _WIDE_BYTES)
+        self._layer_bias = _packed((*vectors.layer[after : after + hidden], 0), _WIDE_BYTES) + zeros
+        self._layer_answers = vectors.layer[after + hidden :]
 
     def score(self, words: list[bytes], before: list[bytes], after: list[bytes]) -> int:
         """How much speaks for praise, in the units of the judge."""
@@ -139,14 +141,12 @@ class Reader:
         seen = self._highest(inside)
         seen += self._mean(list(map(_OWN, inside)), self._mean_bias)
         seen += self._mean(list(map(_AROUND, around)), self._around_bias)
-        total: int = sum(map(mul, vectors.answers, seen))
-        if vectors.hidden:
-            numbers = _lanes(
-                sum(map(mul, seen, self._layer), self._layer_bias), vectors.hidden, _WIDE_BYTES, "Q"
-            )
-            for answer, number in zip(self._layer_answers, numbers, strict=True):
-                if number > _WIDE_ZERO:
-                    total += answer * (number - _WIDE_ZERO)
+        whole: int = sum(map(mul, seen, self._layer), self._layer_bias)
+        *numbers, last = _lanes(whole, vectors.hidden + 1, _WIDE_BYTES, "Q")
+        total = last - _WIDE_ZERO
+        for answer, number in zip(self._layer_answers, numbers, strict=True):
+            if number > _WIDE_ZERO:
+                total += answer * (number - _WIDE_ZERO)
         return (total * vectors.times) >> vectors.halves
 
     def _highest(self, inside: list[tuple[int, ...]]) -> list[int]:
@@ -176,6 +176,6 @@ class Reader:
         many = len(parts) or 1
         numbers = _lanes(sum(parts) + self._zeros, self._vectors.means, _BYTES, "H")
         return [
-            max(((number - _ZERO) << 6) // many + bias, 0)
+            mean if (mean := ((number - _ZERO) << 6) // many + bias) > 0 else 0
             for number, bias in zip(numbers, biases, strict=True)
         ]

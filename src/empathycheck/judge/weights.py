@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
+import sys
+from binascii import crc32
 from collections.abc import Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
-from typing import NamedTuple
 
 from empathycheck.base.files import read_regular
+from empathycheck.base.kept import kept_payload, key_of
 from empathycheck.errors import ConfigProblem, reason_of
 from empathycheck.judge.features import BITS
 from empathycheck.judge.vectors import Vectors
+from empathycheck.rows import NamedTuple
 
 try:
     from _blake2 import blake2b  # hashlib's own, without the 4 ms that loading OpenSSL takes
@@ -50,8 +53,11 @@ def _written(numbers: Iterable[int]) -> bytes:
 
 
 def _read(body: memoryview, count: int) -> tuple[int, ...]:
+    fields = body[: count * _FIELD]
+    if sys.byteorder == "little" and len(fields) == count * _FIELD:  # a tenth of the time
+        return tuple(fields.cast("q").tolist())
     return tuple(
-        int.from_bytes(body[at : at + _FIELD], "little", signed=True)
+        int.from_bytes(fields[at : at + _FIELD], "little", signed=True)
         for at in range(0, count * _FIELD, _FIELD)
     )
 
@@ -80,7 +86,7 @@ def read_weights(path: str) -> Weights:
     body = memoryview(content)[start:]
     if content[: len(MARK)] != MARK:
         raise ConfigProblem(f"{path}: not the weights of a judge; {_WAY_OUT}")
-    if blake2b(body, digest_size=_SUM).digest() != content[len(MARK) : start]:
+    if not _match_their_hash(content[len(MARK) : start], body):
         raise ConfigProblem(f"{path}: the weights do not match their hash; {_WAY_OUT}")
     head = _read(body, _FIELDS)
     bits, bias, slope, offset, low, high, size = head
@@ -92,6 +98,16 @@ def read_weights(path: str) -> Weights:
     rest = body[start + size + len(table) :]
     shifts = MappingProxyType({name: int(shift) for name, shift in named})
     return Weights(bias, slope, offset, low, high, table, _vectors(rest) if rest else None, shifts)
+
+
+def _match_their_hash(told: bytes, body: memoryview) -> bool:
+    """Whether a body has the hash that its file tells.
+
+    That takes four times as long as a check sum does, so what was found of this hash with this sum is kept.
+    """
+    key = key_of([told, crc32(body).to_bytes(4, "little"), len(body).to_bytes(8, "little")])
+    matches: bool = kept_payload("weights", key, lambda: blake2b(body, digest_size=_SUM).digest() == told)
+    return matches
 
 
 def _vectors(rest: memoryview) -> Vectors:

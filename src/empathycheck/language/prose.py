@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cached_property
 
 from empathycheck.language.sentences import sentence_cuts
@@ -47,6 +48,8 @@ class Prose:
         self.text = text
         self.folded = folded
         self.block_starts = block_starts
+        self._last = -1, (0, 0)
+        """The sentence that was asked for last: most are asked for many times in a row."""
 
     @cached_property
     def straight(self) -> str:
@@ -70,6 +73,26 @@ class Prose:
             )
         return _plain_words(text)
 
+    @cached_property
+    def letters(self) -> bytes:
+        """`folded` with a space for all that is no ASCII letter, character for character: cheap to cut into words."""
+        return letters_of(self.folded)
+
+    def lines_with(self, *pieces: str) -> Iterator[tuple[int, int]]:
+        """Start and end of each line of `folded` that holds one of these pieces of text, in order.
+
+        A pattern whose every match holds one and no line feed is looked for there, and not through the whole page.
+        """
+        found: set[tuple[int, int]] = set()
+        for piece in pieces:
+            at = self.folded.find(piece)
+            while at >= 0:
+                end = self.folded.find("\n", at)
+                end = end if end >= 0 else len(self.folded)
+                found.add((self.folded.rfind("\n", 0, at) + 1, end))
+                at = self.folded.find(piece, end)
+        yield from sorted(found)
+
     def block_at(self, offset: int) -> int:
         """The index of the block that holds this offset."""
         return max(bisect_right(self.block_starts, offset) - 1, 0)
@@ -78,10 +101,13 @@ class Prose:
         """Start and end of the sentence that holds this offset, without white space at its end."""
         starts = self.sentence_starts
         index = bisect_right(starts, offset)
+        if index == self._last[0]:
+            return self._last[1]
         end = starts[index] if index < len(starts) else len(self.text)
         start = starts[index - 1] if index else starts[0]
         while end > start and self.text[end - 1].isspace():
             end -= 1
+        self._last = index, (start, end)
         return start, end
 
     def neighbours(self, offset: int) -> tuple[tuple[int, int], tuple[int, int]]:
@@ -101,6 +127,11 @@ class Prose:
 
 def _plain_words(text: str) -> frozenset[str]:
     return frozenset(text.encode().translate(_TO_LETTERS).decode().split())
+
+
+def letters_of(folded: str) -> bytes:
+    """A folded text with a space for all that is no ASCII letter, character for character."""
+    return folded.encode("ascii", "replace").translate(_TO_LETTERS)
 
 
 def prose_of(document: Document) -> Prose:

@@ -11,10 +11,13 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from empathycheck.model import HOLE
+
 _QUOTES = "\"'“‘(\\[¿¡«"
 _TICKS = "✓✔✅☑•◦▪■●►▶➤"
 _TICK = rf"[ \u00a0](?=[{_TICKS}][ \u00a0]?[^\W_])"
-_END = r"(?:\[\d{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹*†‡®™\"'”’)\]»])*+"
+_END = rf"(?:\[\d{{1,3}}\]|[¹²³⁴⁵⁶⁷⁸⁹*†‡®™\"'”’)\]»{HOLE}])*+"
+"""What closes with a sentence: a mark of a note too, which is a hole where it is a link."""
 _SIGNS = ".!?…。！？"
 # It starts with the signs themselves, which `re` finds many times as fast as what it has to look around for.
 _STOP = (
@@ -45,6 +48,8 @@ _NUMBERED = frozenset(
     """no nos fig figs vol p pp ch sec art app eq reg para ext tel ph qty rm ca c cca mk pcs""".split()
 )
 """A figure follows."""
+_AMOUNTS = frozenset("approx avg min max incl excl est".split())
+"""An amount follows, of money too."""
 _UNITS = frozenset(
     """ft in lb lbs oz kg km cm mm mi gal min mins hr hrs sq tbsp tsp yr yrs wk wks mo mos m l g sec secs""".split()
 )
@@ -75,6 +80,7 @@ _OTHERS = frozenset(
     "adj adv cat cit dim dist ed eds env ibid inst int mgr op ref rel std tbc ver etc".split()
 )
 _SHORT = frozenset.union(_TITLES, _TAILS, _DATES, _NUMBERED, _UNITS, _OTHERS, _NEVER, _HOURS, {"al"})
+_MONEY = frozenset("£$€¥~")
 _LEAST = 3
 _NO_START = frozenset("|<>/\\~=_.,;:%+·")
 _CLOSING = r"[^\w\n$£€]{1,20}(?:\n|\Z)"
@@ -187,6 +193,8 @@ def _ends_after(short: str, word: str, first: str, head: str) -> bool:
             and (starts or folded in ("no", "c", "p") or not word)
             and len(word or "  ") > 1
         )
+    if folded in _AMOUNTS and first in _MONEY:
+        return False
     if folded in _TAILS:
         return starts or following in _SAYS or not (word or first.isdigit())
     return not (folded == "al" and not starts)

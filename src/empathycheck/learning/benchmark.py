@@ -10,7 +10,6 @@ import os
 from collections.abc import Collection, Sequence
 from functools import cache
 from hashlib import sha256
-from typing import NamedTuple
 
 from empathycheck.checks.claims import ruled_claims
 from empathycheck.checks.weighing import asked_about, judge_rule, judged
@@ -22,6 +21,7 @@ from empathycheck.language.prose import Prose, prose_of
 from empathycheck.learning.samples import Sample
 from empathycheck.model import Hit
 from empathycheck.readers import read_source
+from empathycheck.rows import NamedTuple
 from empathycheck.rulebook.load import load_rules
 from empathycheck.rulebook.ruleset import RuleSet
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from empathycheck.decisions.file import Decision, Decisions
 from empathycheck.judge.asked import Asked
 from empathycheck.judge.marks import FUNCTION_WORDS
 from empathycheck.judge.taught import words_in
+from empathycheck.rows import NamedTuple
 
 LEAST = 10
 """How many accepted and how many dismissed claims it takes."""

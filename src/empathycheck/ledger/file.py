@@ -6,7 +6,6 @@ import os
 import re
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from empathycheck.base.files import read_regular
 from empathycheck.base.globs import matcher
@@ -18,6 +17,7 @@ from empathycheck.ledger.proof import Ledger, Proof
 from empathycheck.ledger.words import roots_of
 from empathycheck.quantities.figures import figures_in
 from empathycheck.quantities.same import comparable, same_figure
+from empathycheck.rows import NamedTuple
 
 KEYS = ("claim", "value", "source", "link", "date", "valid-until", "owner", "where")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")

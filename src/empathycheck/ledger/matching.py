@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from empathycheck.language.prose import fold
 from empathycheck.language.roots import content_of, meanings, root
@@ -21,6 +21,7 @@ from empathycheck.ledger.words import meanings_of, roots_of, words_of
 from empathycheck.quantities.figure import Figure
 from empathycheck.quantities.figures import figures_in
 from empathycheck.quantities.same import comparable, same_figure
+from empathycheck.rows import NamedTuple
 
 Relation = Literal["backed", "mismatch", "overstated"]
 _SAME_FIGURE = 0.25

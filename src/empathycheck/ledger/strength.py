@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from empathycheck.language.english import rates
 from empathycheck.language.prose import fold
 from empathycheck.language.roots import content_of, root
+from empathycheck.language.tokens import SMALL_WORDS
 from empathycheck.quantities.figure import Figure
+from empathycheck.rows import NamedTuple
 
-_NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|twelve|\d+)"
+_NUMBER = rf"(?:{'|'.join([*SMALL_WORDS][2:])}|\d+)"
 _WEAKENED = re.compile(
     rf"\b(?:one|some|several|part|{_NUMBER}) of (?:the|our|its)|\b(?:among|amongst|between|not|nearly|almost|second|"
     rf"third|fourth|fifth|joint|equal|next)(?: (?:the|our|\w+))?(?: {_NUMBER})?|\b(?:top|best) {_NUMBER}"

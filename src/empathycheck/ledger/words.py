@@ -9,14 +9,14 @@ from math import log
 
 from empathycheck.language.prose import fold
 from empathycheck.language.roots import content_of, meanings, root
+from empathycheck.language.tokens import SMALL_WORDS
 
-_FIGURE_WORDS = frozenset(
+_FIGURE_WORDS = frozenset(SMALL_WORDS) | frozenset(
     """
-    per cent percent percentage times fold half third quarter fifth tenth dozen hundred thousand million billion one two
-    three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty ninety
+    per cent percent percentage times fold half third quarter fifth tenth dozen hundred thousand million billion
     second seconds minute minutes hour hours day days week weeks month months year years date january february march
     april may june july august september october november december
-    zero single double triple twice thrice pounds euros dollars pence
+    single double triple twice thrice pounds euros dollars pence
     """.split()
 )
 _EMPTY = "new our your customers customer people product products service services company business way year years make"
@@ -27,7 +27,7 @@ _LIGHTNESS = 0.4
 
 _CODE = re.compile(r"\b(?P<letters>[A-Z]{2,6})[ -]?(?P<digits>\d[\d.-]*\d)\b")
 """A standard or a certificate: EN 14065, ISO-9001."""
-_NUMBER = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|hundred"
+_NUMBER = "|".join([*[*SMALL_WORDS][2:], "hundred"])
 _US = re.compile(rf"\b(?:\d+|{_NUMBER}) of us\b|\bwe are (?:a team of )?\d+\b|\bthere are \d+ here\b")
 _OF_US = ("staff", "employees", "people", "team")
 

@@ -7,13 +7,14 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
-from typing import Any, NamedTuple
+from typing import Any
 
 from empathycheck.language.prose import fold
 from empathycheck.listening.entry import Entry
 from empathycheck.listening.masking import OPEN, Masker
 from empathycheck.listening.words import DETERMINERS, FUNCTION, GLAD, HURT, NEGATIONS, WISHES, stem
 from empathycheck.listening.yardsticks import yardsticks_in
+from empathycheck.rows import NamedTuple
 
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"')\]]*\s+|\n+|\s[-–—•*]+\s+|;\s+|\b(?:but|however|although|though)\b")
 _NO_WORD = re.compile(r"[\W_]+")

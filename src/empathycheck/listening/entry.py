@@ -1,7 +1,10 @@
 """What one customer wrote, and a source that holds such entries."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+
+from empathycheck.rows import NamedTuple
 
 
 class Entry(NamedTuple):

@@ -11,7 +11,6 @@ import re
 from collections import Counter
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
 
 from empathycheck.language.english import is_common, is_english, rates
 from empathycheck.listening.known_names import (
@@ -26,6 +25,7 @@ from empathycheck.listening.known_names import (
     TITLES,
 )
 from empathycheck.listening.words import FUNCTION
+from empathycheck.rows import NamedTuple
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-](?=[^\W\d_])[^\W\d_]+)*")
 _PLAIN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")

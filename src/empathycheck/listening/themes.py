@@ -6,11 +6,11 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from math import log, sqrt
-from typing import NamedTuple
 
 from empathycheck.listening.counting import GLADDENS, HURTS, Counts
 from empathycheck.listening.weighing import rate_of
 from empathycheck.listening.words import FUNCTION, GLAD, HURT
+from empathycheck.rows import NamedTuple
 
 _MOST_TERMS = 160
 _MOST_SENTENCES = 60_000

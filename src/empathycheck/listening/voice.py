@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from empathycheck.base.files import read_regular
 from empathycheck.errors import ConfigProblem, reason_of
+from empathycheck.rows import NamedTuple
 
 SCHEMA = "empathycheck-voice/1"
 FILE = "voice.json"

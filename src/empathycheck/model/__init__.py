@@ -7,14 +7,18 @@ Three kinds of offset occur, and a name says which; an end is always exclusive:
 * *prose* offsets count from the start of all blocks' texts joined by line feeds (`language.prose.Prose`).
 """
 
+from __future__ import annotations
+
 from bisect import bisect_right
-from typing import Literal, NamedTuple, get_args
+from sys import maxsize
+from typing import Literal, get_args
 
 from empathycheck.model.audiences import IN_THE_EU as IN_THE_EU
 from empathycheck.model.audiences import INTERESTS as INTERESTS
 from empathycheck.model.audiences import REGIONS as REGIONS
 from empathycheck.model.audiences import Audience as Audience
 from empathycheck.model.audiences import Place as Place
+from empathycheck.rows import NamedTuple
 
 Severity = Literal["hint", "warning", "error"]
 SEVERITIES: tuple[Severity, ...] = ("hint", "warning", "error")
@@ -90,7 +94,7 @@ class Block(NamedTuple):
         return source_end
 
     def _segment(self, offset: int) -> Segment:
-        index = bisect_right(self.segments, offset, key=lambda segment: segment[0])
+        index = bisect_right(self.segments, (offset, maxsize, 0, 0))  # a key would be a call for every step
         return self.segments[max(index - 1, 0)]
 
 
@@ -116,11 +120,13 @@ class Problem(NamedTuple):
     """What could not be read or checked: the file's path and one line with the reason and the way out.
 
     A note is of what holds nothing, such as a link that leads nowhere: it is told, and the run is as good without it.
+    What comes `first` says of the whole run how much it does not say; it is told before all that was found.
     """
 
     path: str
     message: str
     note: bool = False
+    first: bool = False
 
 
 class Document(NamedTuple):

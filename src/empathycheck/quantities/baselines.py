@@ -9,16 +9,14 @@ from __future__ import annotations
 import re
 
 from empathycheck.language.prose import Prose, fold
+from empathycheck.language.tokens import SMALL_WORDS
 from empathycheck.model import Quantity
 from empathycheck.quantities.marks import NOTE_SIGNS
 from empathycheck.quantities.notes import note_of
 from empathycheck.quantities.sources import named_source
 from empathycheck.quantities.words import pattern
 
-_NUMBER_WORDS = (
-    "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty half"
-)
-_NUMBER = rf"(?:\d|\b(?:{_NUMBER_WORDS.replace(' ', '|')})\b)"
+_NUMBER = rf"(?:\d|\b(?:{'|'.join([*SMALL_WORDS][1:])}|half)\b)"
 _BASELINE_WORDS = (
     "compared", "comparison", "versus", " vs", "relative to", "as opposed to", "up from", "down from",
     "previously", "instead of", "in place of", "baseline", "benchmark of", "year on year", "year-on-year",

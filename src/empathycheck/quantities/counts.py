@@ -234,9 +234,9 @@ def is_machine(quantity: Quantity) -> bool:
 
 def vague_millions(prose: Prose) -> Iterator[Quantity]:
     """The likes of “millions of people”: a scale, with no figure to compare."""
-    if prose.vocabulary.isdisjoint(("millions", "billions", "trillions")):
-        return
-    for match in _VAGUE.finditer(prose.folded):
+    for match in (
+        each for line in prose.lines_with("illions of ") for each in _VAGUE.finditer(prose.folded, *line)
+    ):
         end = match.end()
         rate = RATE.match(prose.folded, end)
         end = rate.end() if rate else end

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from empathycheck.language.prose import Prose
 from empathycheck.model import Hedge
 from empathycheck.quantities.around import Bound
 from empathycheck.quantities.rates import SECONDS
+from empathycheck.rows import NamedTuple
 
 DAY = SECONDS["day"]
 """Seconds in a day."""

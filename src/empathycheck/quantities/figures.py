@@ -15,14 +15,12 @@ from empathycheck.quantities.around import bound_of, came_to
 from empathycheck.quantities.figure import DAY, Figure, figure_at, hedge_of, noun_after
 from empathycheck.quantities.moments import dates, hours, times
 from empathycheck.quantities.parts import CUT, NO_UNITS, dozens, fractions, parts_of_units, shares
+from empathycheck.quantities.rates import SECONDS
 from empathycheck.quantities.scan import numerals_of, quantities_of, scale_at
 from empathycheck.quantities.units import load_units, unit_at
 
-_YEAR = 365.25 * DAY
-_UNITS = {
-    "second": 1.0, "minute": 60.0, "hour": 3600.0, "day": DAY, "week": 7 * DAY, "month": _YEAR / 12, "year": _YEAR,
-    "decade": 10 * _YEAR, "century": 100 * _YEAR,
-}  # fmt: skip
+_YEAR = SECONDS["year"]
+_UNITS = SECONDS | {"decade": 10 * _YEAR, "century": 100 * _YEAR}
 _WORDED: tuple[tuple[str, str, float, str], ...] = (
     (r"an hour and a half|one and a half hours", "duration", 5400.0, ""),
     (r"a year and a half|one and a half years", "duration", 1.5 * _YEAR, ""),

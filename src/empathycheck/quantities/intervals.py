@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from empathycheck.language.prose import Prose
+from empathycheck.language.tokens import SMALL_WORDS
 from empathycheck.model import Quantity
 from empathycheck.quantities.rates import SECONDS
-from empathycheck.quantities.spelled import SMALL_WORDS
 from empathycheck.quantities.words import pattern
 
 _NUMBER = rf"\d[\d,]*(?:\.\d+)?|{'|'.join(SMALL_WORDS)}"

@@ -7,6 +7,7 @@ import re
 from empathycheck.language.prose import Prose
 from empathycheck.model import Quantity
 from empathycheck.quantities.numerals import Numeral
+from empathycheck.quantities.packs import is_pack_size
 from empathycheck.quantities.plans import is_of_a_plan
 from empathycheck.quantities.words import pattern
 
@@ -52,6 +53,7 @@ _PLACE = re.compile(
 _RECORD = (  # "the highest peak (1,862 m)"
     r"\b(?:highest|tallest|longest|deepest|largest|biggest|lowest|steepest) [a-z]+(?: [a-z]+)? \($"
 )
+_TOLERANCE = re.compile(r"(?:(?<!\d)(?<!\d )(?:±|\+/[-−–])|\bra) ?$")
 _MINUTES_AWAY = (
     r"\bmin(?:ute)?s?['’]?s? (?:walk|drive|ride|stroll|cycle|hike|bus|train|taxi|on foot|"
     r"by (?:car|bus|train|bike|foot))\b"
@@ -73,7 +75,8 @@ _WAY = re.compile(
     r"\b(?:walk|drive|cycle|ride|turn|continue|go|within|swim|run|hike|after) (?:about |for |another |the last )?$"
 )
 _WAY_AFTER = re.compile(
-    r" (?:(?:to the )?(?:east|west|north|south|left|right)\b|(?:jog|run|sprint|walk|race|swim|lap)s?\b)"
+    r" (?:(?:in )?(?:elevation|altitude)\b|above sea|(?:to the )?(?:east|west|north|south|left|right)\b|"
+    r"(?:jog|run|sprint|walk|race|swim|lap)s?\b)"
 )
 # "just 800 metres away", "a 700-metre path": how far somebody walks, which the legs measure too.
 _DISTANCE_AFTER = re.compile(
@@ -131,6 +134,8 @@ def is_masked(prose: Prose, numeral: Numeral, quantity: Quantity) -> bool:
         return True
     if _SERIAL.match(prose.text, numeral.start) or _is_code(prose, numeral, quantity):
         return True
+    if quantity.dimension == "length" and _is_a_tolerance(prose, quantity, before):
+        return True
     if _THRESHOLD.search(prose.folded, max(begin, numeral.start - 80), numeral.start):
         return True
     if quantity.dimension == "length" and _is_a_way(prose, numeral, quantity):
@@ -152,6 +157,7 @@ def is_masked(prose: Prose, numeral: Numeral, quantity: Quantity) -> bool:
     return not quantity.everyday and (
         (quantity.kind == "magnitude" and _is_of_the_terms(prose, begin, stop))
         or is_of_a_plan(prose, quantity)
+        or is_pack_size(prose, quantity)
     )
 
 
@@ -202,6 +208,13 @@ def _is_a_way(prose: Prose, numeral: Numeral, quantity: Quantity) -> bool:
     if "min" in prose.folded[begin:stop] and pattern(_MINUTES_AWAY).search(prose.folded, begin, stop):
         return True
     return _SPORT.search(prose.folded, begin, stop) is not None
+
+
+def _is_a_tolerance(prose: Prose, quantity: Quantity, before: str) -> bool:
+    """Whether a length says how exact a part is: "turned to ±0.05 mm", "Ra 0.2 µm"."""
+    if quantity.text.startswith(("±", "+/")):
+        return not prose.folded[max(quantity.start - 2, 0) : quantity.start].strip().isdigit()
+    return _TOLERANCE.search(before) is not None
 
 
 def _is_of_the_terms(prose: Prose, begin: int, stop: int) -> bool:

@@ -6,12 +6,12 @@ import re
 from functools import cache
 
 from empathycheck.language.prose import Prose
+from empathycheck.language.tokens import SMALL_WORDS
 from empathycheck.model import Quantity
 from empathycheck.quantities import counts
 from empathycheck.quantities.numerals import Numeral
 from empathycheck.quantities.rates import per_unit, per_what, period_at, period_of, rated
 from empathycheck.quantities.senses import AMBIGUOUS, open_unit, sense_of
-from empathycheck.quantities.spelled import SMALL_WORDS
 from empathycheck.quantities.units import Unit, UnitTable, unit_place
 from empathycheck.quantities.words import pattern
 

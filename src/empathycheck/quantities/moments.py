@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from empathycheck.language.prose import Prose
+from empathycheck.language.tokens import SMALL_WORDS
 from empathycheck.quantities.figure import Figure, figure_at
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
@@ -31,8 +32,7 @@ _MONTHS_TO = re.compile(
     rf"\b{_MONTH.replace('<month>', '<first>')} ?(?:to|until|-|–) ?{_MONTH.replace('<month>', '<last>')} "
     r"(?P<year>(?:19|20)\d\d)\b"
 )
-_NUMBERS = {word: number for number, word in enumerate(
-    "zero one two three four five six seven eight nine ten eleven twelve".split())}  # fmt: skip
+_NUMBERS = {word: int(number) for word, number in SMALL_WORDS.items() if number <= 12}
 _WHICH = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _HOUR = r"\d{1,2}|" + "|".join(list(_NUMBERS)[1:])
 _NOON = 720

@@ -1,10 +1,12 @@
 """Numbers as people write them: digits with separators, number words, fractions, ranges, signs, currencies."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from empathycheck.language.prose import Prose
+from empathycheck.rows import NamedTuple
 
 _DIGITS = re.compile(
     r"\d{1,2}(?:,\d\d)+,\d{3}(?![\d,])|"

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from empathycheck.language.prose import Prose
+from empathycheck.language.tokens import SMALL_WORDS
 from empathycheck.model import Quantity
 from empathycheck.quantities.numerals import Numeral, numeral_from_digits
-from empathycheck.quantities.spelled import SCALES, SMALL_WORDS
+from empathycheck.quantities.spelled import SCALES
 
 _MOST_ONES = 2000
 _MOST = 20

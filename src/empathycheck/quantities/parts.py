@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from empathycheck.language.prose import Prose
-from empathycheck.quantities.figure import DAY, Figure, figure_at, noun_after
+from empathycheck.language.tokens import SMALL_WORDS
+from empathycheck.quantities.figure import Figure, figure_at, noun_after
+from empathycheck.quantities.rates import SECONDS
 from empathycheck.quantities.spelled import PARTS
 from empathycheck.quantities.units import load_units
 
@@ -13,18 +15,7 @@ CUT = re.compile(r"^(?:[^.;,]{0,12})?\b(?:off|discount|reduction|less|cheaper|sa
 """What stands behind a share that is taken away."""
 NO_UNITS = frozenset({"duration", "money", "percent", "latency", "frequency"})
 """Dimensions of which “a” and “half a” are read in another way."""
-_NUMBERS = {word: number for number, word in enumerate(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty".split())} | {"fifty": 50, "hundred": 100}  # fmt: skip
-_SECONDS = {
-    "second": 1.0,
-    "minute": 60.0,
-    "hour": 3600.0,
-    "day": DAY,
-    "week": 7 * DAY,
-    "month": 30 * DAY,
-    "year": 365 * DAY,
-}
+_NUMBERS = SMALL_WORDS | {"hundred": 100.0}
 _PARTS = {
     "half": 0.5,
     "(?:a|one) quarter": 0.25,
@@ -32,7 +23,7 @@ _PARTS = {
     "(?:a|one) third": 1 / 3,
     "two thirds": 2 / 3,
 }
-_UNIT = "(?P<unit>second|minute|hour|day|week|month|year)"
+_UNIT = f"(?P<unit>{'|'.join(SECONDS)})"
 _PART_OF = re.compile(rf"\b(?P<part>{'|'.join(_PARTS)})(?: of)? an? (?P<unit>[a-z]+)\b")
 _AND_A_HALF = re.compile(rf"\b(?:an?|one) {_UNIT} and a half\b")
 _FRACTION = re.compile(
@@ -50,7 +41,7 @@ _RATIO = re.compile(
 """More to less only: “three to one” is a ratio, and “one to three” a range."""
 _DOZEN = re.compile(r"(?P<n>a|half a|two|three|four|five|\d+) (?P<of>dozen|baker's dozen|gross(?= of))\b")
 _OF_DOZENS = {"dozen": 12, "baker's dozen": 13, "gross": 144}
-_DOZENS = {"a": 1.0, "half a": 0.5, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0}
+_DOZENS = SMALL_WORDS | {"a": 1.0, "half a": 0.5}
 
 
 def parts_of_units(prose: Prose) -> list[Figure]:
@@ -60,12 +51,12 @@ def parts_of_units(prose: Prose) -> list[Figure]:
     for hit in _PART_OF.finditer(prose.folded):
         part = next(share for words, share in _PARTS.items() if re.fullmatch(words, hit["part"]))
         unit = words.get(hit["unit"]) or words.get(hit["unit"] + "s")
-        if seconds := _SECONDS.get(hit["unit"]):
+        if seconds := SECONDS.get(hit["unit"]):
             found.append(figure_at(prose, hit.span(), "duration", part * seconds))
         elif unit is not None and unit.dimension not in NO_UNITS:
             found.append(figure_at(prose, hit.span(), unit.dimension, unit.to_base(part)))
     for hit in _AND_A_HALF.finditer(prose.folded):
-        found.append(figure_at(prose, hit.span(), "duration", 1.5 * _SECONDS[hit["unit"]]))
+        found.append(figure_at(prose, hit.span(), "duration", 1.5 * SECONDS[hit["unit"]]))
     return found
 
 

@@ -6,6 +6,7 @@ import re
 
 from empathycheck.quantities.figure import DAY, Figure
 from empathycheck.quantities.figures import figures_in
+from empathycheck.quantities.rates import SECONDS
 
 _ALIKE = (
     {"percent", "probability"},
@@ -20,10 +21,7 @@ _BEYOND = 0.1
 _UPWARDS = ("above", "least")
 _MINDED = 100
 """Up to this many a reader minds whether the number itself is meant: the age of 18, the party of 12."""
-_A_YEAR = {
-    "second": 365.25 * DAY, "minute": 525_960.0, "hour": 8766.0, "day": 365.25, "week": 52.0,
-    "month": 12.0, "year": 1.0,
-}  # fmt: skip
+_A_YEAR = {period: SECONDS["year"] / seconds for period, seconds in SECONDS.items()} | {"week": 52.0}
 """How many of a time there are in a year."""
 _ONE_READER = frozenset({"person", "head", "user", "seat", "member", "licence", "license"})
 """What stands for one of those who pay."""

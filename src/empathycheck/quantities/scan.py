@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
-from itertools import islice
+from itertools import islice, pairwise
 
 from empathycheck.language.prose import Prose
+from empathycheck.language.tokens import SMALL_WORDS
 from empathycheck.model import Hedge, Quantity
 from empathycheck.quantities import counts, measures, odds
 from empathycheck.quantities.intervals import intervals
@@ -23,7 +24,6 @@ from empathycheck.quantities.percentages import percentage
 from empathycheck.quantities.spelled import (
     PARTS,
     SCALES,
-    SMALL_WORDS,
     articles,
     part_numerals,
     spelled_numeral,
@@ -36,6 +36,8 @@ _PART_CUES = frozenset({*PARTS, *(f"{part}s" for part in PARTS)})
 _SPELLED_CUES = frozenset({*SCALES, *_PART_CUES, "times", "percent", "per", "pct", "fold", "twice"}) | {
     word for word in SMALL_WORDS if word not in ("zero", "one")
 }
+_IN_WORDS = frozenset(word.encode() for word in (*SMALL_WORDS, *SCALES, *_PART_CUES))
+"""What a number in words has one of."""
 _SCALE = re.compile(
     r"(?P<gap>\+? ?|-)(?:(?P<word>million|billion|trillion|quadrillion|thousand|hundred|dozen|mio\.?|mrd\.?|"
     r"lakh|crore|bn|mn|mln|tn)(?!\w)|"
@@ -132,15 +134,14 @@ def numerals_of(prose: Prose, *, bare: bool = False) -> Iterator[Numeral]:
 
 
 def _spelled_places(prose: Prose, cues: Set[str]) -> Iterator[tuple[int, int]]:
-    """Sentences that hold a cue for a number in words, each once, in order."""
-    places: set[tuple[int, int]] = set()
-    for cue in cues & prose.vocabulary:
-        at = prose.folded.find(cue)
-        while at >= 0:
-            place = prose.sentence_at(at)
-            places.add(place)
-            at = prose.folded.find(cue, max(place[1], at + 1))
-    yield from sorted(places)
+    """Sentences that hold a number in words and a cue for one, each once, in order."""
+    wanted = cues & prose.vocabulary
+    letters = prose.letters if wanted else b""
+    for start, stop in pairwise((*prose.sentence_starts, len(letters))):
+        if not _IN_WORDS.isdisjoint(letters[start:stop].split()):
+            sentence = prose.folded[start:stop]
+            if any(cue in sentence for cue in wanted):
+                yield prose.sentence_at(start)
 
 
 def _read(prose: Prose, numeral: Numeral, table: UnitTable, typed: bool) -> Quantity | None:

@@ -89,11 +89,17 @@ _STONE = _word((
         "", r"quarr\w+|mason\w*|buil[td]\w*|walls?|diamonds?", r" (?:[a-z]+s|ring|wall|circle|bridge|house|bracelet)\b"
     ),
 ), "st")  # fmt: skip
+_HEAT = (
+    r"ovens?|heat\w*|hot\w*|cold\w*|warm\w*|temperatures?|cool\w*|bak(?:e|es|ed|ing)|roast\w*|fr[eo]ez\w*|frozen?|"
+    r"boil\w*|kilns?|furnaces?|minus|weather|winters?|summers?|frost\w*|melt\w*|sun|thermostat\w*|fever"
+)
+_KEPT = r"|fridges?|stor\w+|keep\w*|kept|wash\w*|cook\w*|water|air|degrees?|operat\w+|range|climate|dry|steam"
+_CELSIUS = _word((_sense("°C", _HEAT + _KEPT, "", r"°|celsius"),), "")
+_FAHRENHEIT = _word((_sense("°F", _HEAT + _KEPT, "", r"°|fahrenheit"),), "")
 _DEGREES = _word((
     _sense(
         "degree",
-        r"ovens?|heat\w*|hot\w*|cold\w*|warm\w*|temperatures?|cool\w*|bak(?:e|es|ed|ing)|roast\w*|fr[eo]ez\w*|frozen?|"
-        r"boil\w*|kilns?|furnaces?|minus|weather|winters?|summers?|frost\w*|melt\w*|sun|thermostat\w*|fever",
+        _HEAT,
         r" (?:below|above) (?:zero|freezing)",
     ),
     _sense(
@@ -178,6 +184,19 @@ _STONES_ON_A_SCALE = _word((_sense("st", r"weigh\w*|scales", r" ?\d{1,2} ?lb"),)
 _LINE = r"broadband|fibre|fiber|internet|connection\w*|lines?|download\w*|upload\w*|speeds?|wi-?fi"
 _MEG = _word((_sense("Mbit/s", _LINE),), "MB")
 _GIG = _word((_sense("Gbit/s", _LINE),), "GB")
+_MEGALITRES = _word(
+    (
+        _sense(
+            "ML",
+            r"reservoirs?|dams?|irrigat\w+|catchments?|rainfall|stormwater|sewage|wastewater|effluent|desalinat\w+|rivers?|"
+            r"lakes?|floods?|aquifers?|groundwater|waterworks|treatment (?:plants?|works)|allocations?|entitlements?",
+            r" ?(?:/|per |an? )(?:d\b|day|week|month|year|yr|annum)",
+            r"\bmegalit(?:re|er)s?\b",
+        ),
+    ),
+    "mL",
+)
+"""In capitals, as goods in catalogues and product names have it, a millilitre looks like a megalitre."""
 _BITS = (
     r"flash|memory|storage|sram|dram|eeprom|rom|ram|chips?",
     r" (?:of )?(?:flash|memory|storage|sram|dram|eeprom|rom|ram)\b",
@@ -197,7 +216,10 @@ _WORDS = {
     **dict.fromkeys(("grain", "grains", "gr"), _GRAINS),
     **dict.fromkeys(("hand", "hands"), _HANDS),
     "nm": _NAUTICAL,
+    **dict.fromkeys(("ML", "Ml"), _MEGALITRES),
     "K": _KELVIN,
+    "C": _CELSIUS,
+    "F": _FAHRENHEIT,
     "st": _STONES_ON_A_SCALE,
     **dict.fromkeys(("meg", "megs"), _MEG),
     **dict.fromkeys(("gig", "gigs"), _GIG),
@@ -221,6 +243,10 @@ _YEN = _word((
 _SCALES = (("°C", re.compile(r"° ?c\b|celsius|centigrade")), ("°F", re.compile(r"° ?f\b|fahrenheit")))
 
 
+_COMPOUND = re.compile(
+    r"-(?:km|kilomet(?:re|er)s?|miles?|met(?:re|er)s?|hours?|days?|weeks?|months?|years?)\b"
+)
+"""What makes a unit the first half of another: tonne-kilometres are no tonnes."""
 _MINUS_FORTY = re.compile(r"(?:minus |[-−–])(?:40|forty)[ -]?$")
 _MEANINGS = {
     "pound": "money or weight", "knot": "a speed or knots that are tied", "degree": "Celsius, Fahrenheit or an angle",
@@ -239,6 +265,8 @@ def sense_of(prose: Prose, start: int, place: tuple[Unit, int, int], table: Unit
     A unit of no dimension where two are possible and nothing decides.
     """
     unit, begin, end = place
+    if _COMPOUND.match(prose.folded, end):
+        return None
     word = _WORDS.get(prose.straight[begin:end] if end - begin < _SYMBOL else prose.folded[begin:end])
     if word is None:
         return unit

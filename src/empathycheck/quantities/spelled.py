@@ -5,16 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from empathycheck.language.tokens import SMALL_WORDS
 from empathycheck.quantities.numerals import Numeral
 from empathycheck.quantities.words import pattern
 
-_ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen " \
-        "seventeen eighteen nineteen".split()  # fmt: skip
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-SMALL_WORDS: dict[str, float] = {
-    **{word: float(index) for index, word in enumerate(_ONES)},
-    **{word: float(index * 10 + 20) for index, word in enumerate(_TENS)},
-}
 SCALES: dict[str, float] = {
     "hundred": 1e2, "dozen": 12.0, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
     "quadrillion": 1e15, "lakh": 1e5, "crore": 1e7,

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from empathycheck.base.kept import kept_payload, key_of
 from empathycheck.base.packs import content_of, mark_of, rules_root, shown
 from empathycheck.errors import ConfigProblem
 from empathycheck.language.prose import Prose
+from empathycheck.rows import NamedTuple
 
 if TYPE_CHECKING:
     from empathycheck.base.yaml_tree import Node

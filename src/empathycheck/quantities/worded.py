@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from empathycheck.language.prose import Prose
+from empathycheck.language.tokens import SMALL_WORDS
 from empathycheck.model import Quantity
 from empathycheck.quantities.multipliers import MEASURED, folded_change, multiplied
 from empathycheck.quantities.numerals import numeral_from_digits
-from empathycheck.quantities.spelled import SMALL_WORDS
+from empathycheck.quantities.spelled import PARTS
 from empathycheck.quantities.words import (
     CHANGE_NOUNS,
     COMPARATIVES,
@@ -37,7 +38,7 @@ _ROSE = [
     for word in "rise rises rose risen fall falls fell fallen grow grows grew drop drops dropped".split()
 ]
 _HALVES = ("halve", "halves", "halving")
-_PARTS = {"half": 0.5, "third": 1 / 3, "quarter": 0.25, "fifth": 0.2, "tenth": 0.1, "hundredth": 0.01}
+_PARTS = {word: PARTS[word] for word in "half third quarter fifth tenth hundredth".split()}
 _PLURAL_PARTS = {f"{word}s": value for word, value in _PARTS.items() if word != "half"}
 _IDIOMS = frozenset(
     "battle story value job picture problem work year day hour way month week world people population country team"
@@ -82,12 +83,10 @@ _BY_A_FACTOR = re.compile(
 def worded_multipliers(prose: Prose) -> Iterator[Quantity]:
     """Multipliers and changes without a figure: "twice as fast", "tripled", "half the time", "cut by a third"."""
     words = prose.vocabulary
-    if not words.isdisjoint(("multiply", "multiplied", "multiplies")):
-        for match in _MULTIPLIED_BY.finditer(prose.folded):
-            yield _worded(prose, match.start(), match.end(), "multiplier", _many(match))
-    if "factor" in words:
-        for match in _BY_A_FACTOR.finditer(prose.folded):
-            yield _worded(prose, match.start(), match.end(), "multiplier", _many(match))
+    for piece, pattern in (("multipl", _MULTIPLIED_BY), ("by a factor of ", _BY_A_FACTOR)):
+        for line in prose.lines_with(piece):
+            for match in pattern.finditer(prose.folded, *line):
+                yield _worded(prose, match.start(), match.end(), "multiplier", _many(match))
     if not words.isdisjoint(_PLURAL_PARTS):
         yield from _shares(prose)
     for cue in _CUES:
@@ -100,7 +99,8 @@ def worded_multipliers(prose: Prose) -> Iterator[Quantity]:
 
 def _shares(prose: Prose) -> Iterator[Quantity]:
     """The likes of “three-fifths full” and “two thirds of the”."""
-    for match in _SHARE.finditer(prose.folded):
+    lines = prose.lines_with(*_PLURAL_PARTS)
+    for match in (each for line in lines for each in _SHARE.finditer(prose.folded, *line)):
         value = SMALL_WORDS[match["many"]] * _PLURAL_PARTS[match["part"]]
         if value < 1:
             start, end = match.span()
@@ -229,7 +229,7 @@ def _part_at(prose: Prose, cue: str, start: int, after: list[tuple[str, int]]) -
         tokens_before(text, prose.sentence_at(begin)[0], begin)[-4:]
     ):
         return None  # "third-party"; "covers a third of the power it needs"
-    many = {"two": 2, "three": 3, "four": 4, "nine": 9}.get(text[begin:start].strip(" -"), 1)
+    many = SMALL_WORDS.get(text[begin:start].strip(" -"), 1.0)
     value = many * (_PARTS.get(cue) or _PLURAL_PARTS.get(cue) or 0.0)
     words = [word for word, _ in after]
     if words[:2] == ["of", "what"] and begin != start:

@@ -193,8 +193,25 @@ def _with_line_feeds(read: Callable[[str], Document], source: str) -> Document:
     return read(source.replace("\r", "\n"))._replace(source=source)
 
 
+_WITH_SCRIPTS = ("html", "template")
+_WITH_CARDS = ("html", "template", "jsx", "vue", "svelte", "astro", "mdx")
+_CARDS = ("estimonial", '"review', "-review", "/Review", ".review", '"quote', "-quote", ".quote")
+"""What stands in the source of a page that has cards with a customer's words."""
+
+
 def _finished(document: Document) -> Document:
-    """The document without what nobody reads as prose: addresses, and blocks in other languages."""
+    """The document with what search engines show of it, and without what nobody reads as prose.
+
+    That is addresses, and blocks in other languages.
+    """
+    if document.format in _WITH_SCRIPTS and "ld+json" in document.source:
+        name = "with_linked_data"
+        with_linked_data: Callable[[Document], Document] = getattr(_module("pages.linked_data"), name)
+        document = with_linked_data(document)
+    if document.format in _WITH_CARDS and any(map(document.source.__contains__, _CARDS)):
+        name = "with_customers"
+        with_customers: Callable[[Document], Document] = getattr(_module("pages.cards"), name)
+        document = with_customers(document)
     document = _without_addresses(document)
     return _without_foreign(document) if _may_be_foreign(document) else document
 

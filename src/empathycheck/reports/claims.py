@@ -6,10 +6,11 @@ import csv
 import io
 import json
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from empathycheck.base.ours import CLAIM_COLUMNS, HEADING
 from empathycheck.reports.text import NO_WIDTH, clean, columns, counted, cut
+from empathycheck.rows import NamedTuple
 
 SCHEMA = "empathycheck-claims/1"
 FORMATS = ("terminal", "csv", "markdown", "json")

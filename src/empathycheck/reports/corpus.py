@@ -5,11 +5,12 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from empathycheck.families import FAMILIES
 from empathycheck.reports.html.markup import Html, attribute, element, joined, text
 from empathycheck.reports.text import counted
+from empathycheck.rows import NamedTuple
 from empathycheck.version import __version__
 
 SCHEMA = "empathycheck-corpus/1"

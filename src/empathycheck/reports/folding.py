@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from empathycheck.model import FileResult, Finding, Position
+from empathycheck.rows import NamedTuple
 
 
 class Place(NamedTuple):
@@ -32,18 +32,19 @@ def folded(files: Iterable[FileResult]) -> list[tuple[FileResult, list[Shown]]]:
     places: dict[str, list[Place]] = defaultdict(list)
     for file in files:
         for finding in file.findings:
-            if finding.alike:
-                places[finding.alike].append(Place(file.path, finding.start))
+            if alike := finding.alike:
+                places[alike].append(Place(file.path, finding.start))
     seen: set[str] = set()
     found = []
     for file in files:
         shown = []
         for finding in file.findings:
-            if not finding.alike:
+            alike = finding.alike
+            if not alike:
                 shown.append(Shown(finding))
-            elif finding.alike not in seen:
-                seen.add(finding.alike)
-                shown.append(Shown(finding, tuple(places[finding.alike][1:])))
+            elif alike not in seen:
+                seen.add(alike)
+                shown.append(Shown(finding, tuple(places[alike][1:])))
         found.append((file, shown))
     return found
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from empathycheck.base.ours import HEADING
 from empathycheck.history.record import PageChange, PageCounts, RunLine
 from empathycheck.reports.text import clean, counted
+from empathycheck.rows import NamedTuple
 
 SCHEMA = "empathycheck-history/1"
 FORMATS = ("terminal", "markdown", "json")

@@ -1,8 +1,11 @@
 """How a report is to look, and the formats there are."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+
+from empathycheck.rows import NamedTuple
 
 FOR_PEOPLE: tuple[str, ...] = ("terminal", "full", "grouped", "concise")
 """Formats whose paths count from the current folder, so that they can be clicked."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from empathycheck.reports.options import NO_LEVELS
 from empathycheck.reports.text import clean, columns, counted, cut
+from empathycheck.rows import NamedTuple
 
 SCHEMA = "empathycheck-audience/1"
 _SHOWN = 3

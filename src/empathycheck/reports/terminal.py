@@ -23,15 +23,21 @@ _CODES = {"error": "31", "warning": "33", "hint": "36", "bold": "1", "dim": "2",
 
 def render(result: RunResult, options: Options) -> str:
     """The findings and the closing summary."""
-    total = sum(len(shown) for _, shown in folded(result.files))
-    return laid_out(result, options, frames if len(result.files) == 1 or total <= FRAMES else listed)
+    return laid_out(result, options, None)
 
 
 def laid_out(
-    result: RunResult, options: Options, show: Callable[[FileResult, Sequence[Shown], Options], str]
+    result: RunResult, options: Options, show: Callable[[FileResult, Sequence[Shown], Options], str] | None
 ) -> str:
-    """What `show` makes of each file with findings that no file before it has, and the closing summary."""
-    parts = [show(file, shown, options) for file, shown in folded(result.files) if shown]
+    """What `show` makes of each file with findings that no file before it has, and the closing summary.
+
+    Where nobody names it, it goes by how many there are.
+    """
+    files = folded(result.files)
+    if show is None:
+        few = len(files) == 1 or sum(len(shown) for _, shown in files) <= FRAMES
+        show = frames if few else listed
+    parts = [show(file, shown, options) for file, shown in files if shown]
     if not options.quiet:
         parts.append(_closing(result, options, full=show is frames))
     return "\n\n".join(parts) + "\n" if parts else ""

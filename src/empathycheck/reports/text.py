@@ -16,6 +16,8 @@ NO_WIDTH = 1 << 30
 """Columns where nothing sets a width: in a pipe, in a file."""
 _COMMANDS = ("::", "##[")
 """How a line starts that the runner of a workflow obeys."""
+_ODD = re.compile("[^\0-\u02ff\u2010-\u2027\u20ac]")
+"""What may take another room than one column; accented letters of the West, dashes and quotation marks do not."""
 _PLAIN_WORD = re.compile(r"[\w@%+=:,./-]+", re.ASCII)
 
 
@@ -40,7 +42,12 @@ def for_shell(*words: str) -> str:
 
 def columns(text: str) -> int:
     """How many columns a terminal gives to `text`: two for wide characters and emoji, none for accents."""
-    return len(text) if text.isascii() else sum(map(_column, text))
+    return len(text) if _is_even(text) else sum(map(_column, text))
+
+
+def _is_even(text: str) -> bool:
+    """Whether every character of `text` takes one column."""
+    return text.isascii() or not _ODD.search(text)
 
 
 def _column(char: str) -> int:
@@ -63,7 +70,7 @@ def cut(text: str, width: int) -> str:
 
 def _fitting(text: str, start: int, width: int) -> int:
     """The offset up to which `text` from `start` fits `width` columns; at least one character further."""
-    if text.isascii():
+    if _is_even(text):
         return min(len(text), start + max(width, 1))
     used = 0
     for offset in range(start, len(text)):
@@ -88,6 +95,8 @@ def spans(text: str, width: int, start: int = 0, limit: int = 1 << 30) -> list[t
 
 def wrap(text: str, width: int, limit: int = 1 << 30) -> list[str]:
     """`text` in lines of at most `width` columns; the last of `limit` lines ends in … if there is more."""
+    if text and columns(text) <= width:
+        return [text]
     lines = spans(text, width, limit=limit)
     wrapped = [text[start:end] for start, end in lines]
     if lines and lines[-1][1] < len(text.rstrip()):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from empathycheck.base.kept import pack
 from empathycheck.base.packs import shown
@@ -11,11 +10,22 @@ from empathycheck.base.problems import Problems
 from empathycheck.base.yaml_tree import read_tree
 from empathycheck.errors import ConfigProblem
 from empathycheck.language.tokens import trigger
+from empathycheck.rows import NamedTuple
 from empathycheck.rulebook.elements import plain
-from empathycheck.rulebook.phrases import Lists, PhraseProblem, WordList
+from empathycheck.rulebook.phrases import Lists, PhraseProblem
 from empathycheck.rulebook.regexes import literal_of
-from empathycheck.rulebook.rule import ByCode, ByPhrases, Rule
-from empathycheck.rulebook.ruleset import WEAK, WHOLE, PackedPattern, Pattern, Payload, pack_rule, packable
+from empathycheck.rulebook.rule import ByCode, ByNumber, ByPhrases, Rule
+from empathycheck.rulebook.ruleset import (
+    WEAK,
+    WHOLE,
+    PackedPattern,
+    Pattern,
+    Payload,
+    in_drawers,
+    pack_rule,
+    packable,
+    stored,
+)
 from empathycheck.rulebook.schema import rule_from
 from empathycheck.rulebook.triggers import Variant, Words, compile_list, compile_phrase, partners
 
@@ -33,26 +43,45 @@ def payload_of(files: Sequence[PackFile]) -> Payload:
     """The compiled data of these files. Raises ConfigProblem, one line for every mistake in them."""
     mistakes: list[str] = []
     lists = _lists([file for file in files if file.inner.startswith("lists/")], mistakes)
-    rules: dict[str, tuple[Rule, PackFile]] = {}
+    ruled = [file for file in files if not file.inner.startswith("lists/")]
+    found = _rules([file for file in ruled if not file.shipped], lists, mistakes, _named_by(ruled))
+    if not mistakes:  # where users made one, what ships need not be read: that takes a second
+        found |= _rules([file for file in ruled if file.shipped], lists, mistakes, frozenset())
+    if mistakes:
+        raise ConfigProblem(*mistakes)
+    return _payload([found[name][0] for name in sorted(found)], lists)
+
+
+def _named_by(files: Sequence[PackFile]) -> frozenset[str]:
+    """The names of the rules that ship: each file's place is its rule's name."""
+    return frozenset(file.inner.removesuffix(".yaml") for file in files if file.shipped)
+
+
+def _rules(
+    files: Sequence[PackFile], lists: Lists, mistakes: list[str], taken: frozenset[str]
+) -> dict[str, tuple[Rule, PackFile]]:
+    """The rules of these files by name; none may have a name that is `taken`."""
+    found: dict[str, tuple[Rule, PackFile]] = {}
     for file in files:
-        if file.inner.startswith("lists/"):
-            continue
         rule = _rule(file, lists, mistakes)
         if rule is None:
             continue
-        if rule.name in rules:
-            mistakes.append(f"{shown(file.path)}:1: name: “{rule.name}” {_whereabouts(rules[rule.name][1])}; give this "
+        if rule.name in found or rule.name in taken:
+            where = (
+                f"stands in {shown(found[rule.name][1].path)}"
+                if rule.name in found
+                else "ships with empathycheck"
+            )
+            mistakes.append(f"{shown(file.path)}:1: name: “{rule.name}” {where}; give this "
                             "rule a name of its own, and ignore the other one if this one takes its place")  # fmt: skip
             continue
-        rules[rule.name] = (rule, file)
-    if mistakes:
-        raise ConfigProblem(*mistakes)
-    return _payload([rules[name][0] for name in sorted(rules)], lists)
+        found[rule.name] = (rule, file)
+    return found
 
 
-def _lists(files: Sequence[PackFile], mistakes: list[str]) -> dict[str, WordList]:
+def _lists(files: Sequence[PackFile], mistakes: list[str]) -> Lists:
     """Word lists by name; a list of a user's pack takes the place of a shipped one of that name."""
-    lists = {}
+    lists = Lists()
     for file in files:
         entries = []
         for number, line in enumerate(_text(file, mistakes).splitlines(), 1):
@@ -95,14 +124,11 @@ def _rule(file: PackFile, lists: Lists, mistakes: list[str]) -> Rule | None:
     return rule
 
 
-def _whereabouts(other: PackFile) -> str:
-    return "ships with empathycheck" if other.shipped else f"stands in {shown(other.path)}"
-
-
 def _payload(rules: Sequence[Rule], lists: Lists) -> Payload:
     index: dict[str, list[tuple[int, tuple[Words, ...]]]] = {}
     patterns: list[bytes] = []
-    unless: dict[int, bytes] = {}
+    unless: list[bytes] = []
+    with_unless: list[int] = []
     by_phrases = [
         (number, rule.looks) for number, rule in enumerate(rules) if isinstance(rule.looks, ByPhrases)
     ]
@@ -115,7 +141,8 @@ def _payload(rules: Sequence[Rule], lists: Lists) -> Payload:
                     index.setdefault(word, []).append((len(patterns), partners(variant, word, lists)))
                 patterns.append(pack(packable(_pattern(number, group, phrase, variant))))
         if looks.unless:
-            unless[number] = pack(_unless(number, looks.unless, lists))
+            with_unless.append(number)
+            unless.append(pack(_unless(number, looks.unless, lists)))
     sets: dict[Words, int] = {}
     tokens: dict[str, list[str]] = {}
     for word in index:
@@ -136,19 +163,25 @@ def _payload(rules: Sequence[Rule], lists: Lists) -> Payload:
     ]
     return {
         "names": tuple(rule.name for rule in rules),
-        "rules": tuple(pack_rule(rule) for rule in rules),
-        "index": candidates,
+        "index": in_drawers(candidates),
         "triggers": frozenset(word.encode() for word in tokens),
         "spelled": {word.encode(): tuple(found) for word, found in tokens.items() if found != [word]},
         "near": near,
-        "sets": tuple(" ".join(sorted(set(map(trigger, words)))).encode() for words in sets),
-        "patterns": tuple(patterns),
-        "unless": unless,
+        "unless": {number: part for part, number in enumerate(with_unless)},
         "regexes": tuple(regexes),
+        "figures": tuple(number for number, rule in enumerate(rules) if isinstance(rule.looks, ByNumber)),
         "checks": {
             rule.looks.check: number for number, rule in enumerate(rules) if isinstance(rule.looks, ByCode)
         },
-        "lists": {name: (entry.words, tuple(map(plain, entry.sequences))) for name, entry in lists.items()},
+        "lists": {
+            name: pack((entry.words, tuple(map(plain, entry.sequences)))) for name, entry in lists.items()
+        },
+        **stored({
+            "rules": [pack_rule(rule) for rule in rules],
+            "sets": [" ".join(sorted(set(map(trigger, words)))).encode() for words in sets],
+            "patterns": patterns,
+            "unless": unless,
+        }),
     }  # fmt: skip
 
 
@@ -163,10 +196,10 @@ def _pattern(rule: int, group: int, phrase: str, variant: Variant) -> Pattern:
     )
 
 
-def _unless(number: int, phrases: Sequence[str], lists: Lists) -> dict[str, tuple[PackedPattern, ...]]:
-    found: dict[str, tuple[PackedPattern, ...]] = {}
+def _unless(number: int, phrases: Sequence[str], lists: Lists) -> dict[str, bytes]:
+    found: dict[str, list[PackedPattern]] = {}
     for phrase in phrases:
         for variant in compile_phrase(phrase, lists):
             for word in variant.words:
-                found[word] = (*found.get(word, ()), packable(_pattern(number, WHOLE, phrase, variant)))
-    return found
+                found.setdefault(word, []).append(packable(_pattern(number, WHOLE, phrase, variant)))
+    return {word: pack(tuple(patterns)) for word, patterns in found.items()}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
+
+from empathycheck.rows import NamedTuple
 
 SlotKind = Literal["number", "word", "gap", "nouns", "adverbs", "owner", "start", "end"]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -43,4 +44,4 @@ def _compiler() -> bytes:
         with os.scandir(folder) as entries:
             stats += sorted((entry.name, entry.stat().st_mtime_ns, entry.stat().st_size)
                             for entry in entries if entry.name.endswith(".py"))  # fmt: skip
-    return repr((stats, Rule._fields)).encode()
+    return repr((stats, Rule._fields, sys.byteorder)).encode()

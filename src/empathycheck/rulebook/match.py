@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from empathycheck.language.noun_phrases import JOINING, is_adverb, may_stand_in_nouns
 from empathycheck.language.prose import Prose
 from empathycheck.language.tokens import NUMBER_WORDS, TOKEN
+from empathycheck.rows import NamedTuple
 from empathycheck.rulebook import elements
 from empathycheck.rulebook.elements import Choice, Listed, Slot, SlotKind
 from empathycheck.rulebook.rule import Rule
@@ -55,8 +55,9 @@ def _in_sentence(
     rules: RuleSet, folded: str, sentence: tuple[int, int], words: list[bytes], live: list[bytes]
 ) -> list[_Placed]:
     """Matches in one sentence that start from one of the `live` words."""
+    every = set(words)
     patterns = {token: found for word in live for token in rules.tokens(word)
-                if (found := _possible(rules, token, word, words))}  # fmt: skip
+                if (found := _possible(rules, token, word, words, every))}  # fmt: skip
     if not patterns:
         return []
     tokens = TOKEN.findall(folded, *sentence)
@@ -89,12 +90,14 @@ def _in_sentence(
     return _placed(kept, folded, *sentence)
 
 
-def _possible(rules: RuleSet, token: str, word: bytes, words: list[bytes]) -> list[Pattern]:
+def _possible(
+    rules: RuleSet, token: str, word: bytes, words: list[bytes], every: set[bytes]
+) -> list[Pattern]:
     """The patterns that can match from a token in a sentence of these words; `word` is the part of it found first."""
     found = []
     for number, beside in rules.candidates(token):
         for near in beside:
-            if not stands_near(word, near, words):
+            if near.isdisjoint(every) or (word in near and not stands_near(word, near, words)):
                 break
         else:
             found.append(number)
@@ -135,10 +138,17 @@ def _walk(
     size = len(tokens)
     step, shift = (1, 0) if ahead else (-1, -1)
     for element in sequence if ahead else reversed(sequence):
-        if isinstance(element, str):
-            places = [at + step for at in places if 0 <= at + shift < size and tokens[at + shift] == element]
-        elif isinstance(element, frozenset):
-            places = [at + step for at in places if 0 <= at + shift < size and tokens[at + shift] in element]
+        if isinstance(element, (str, frozenset)):
+            words = (element,) if isinstance(element, str) else element
+            if len(places) == 1:  # nearly always
+                at = places[0]
+                if not 0 <= at + shift < size or tokens[at + shift] not in words:
+                    return []
+                places = [at + step]
+            else:
+                places = [
+                    at + step for at in places if 0 <= at + shift < size and tokens[at + shift] in words
+                ]
         elif len(places) == 1:
             places = _step(element, tokens, places[0], ahead, rules)
             if len(places) > 1:
@@ -299,7 +309,8 @@ def _another_sense(rules: RuleSet, number: int, tokens: Sequence[str], first: in
     if not unless:
         return False
     for position in range(max(first - 12, 0), min(last + 12, len(tokens))):
-        for pattern in unless.get(tokens[position], ()):
+        packed = unless.get(tokens[position])
+        for pattern in rules.senses(packed) if packed else ():
             span = _fits(pattern, tokens, position, rules)
             if span is not None and span[0] <= last and span[1] > first:
                 return True

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from empathycheck.base.problems import Problems
 from empathycheck.base.spelling import nearest
 from empathycheck.base.yaml_tree import Node
 from empathycheck.families import FAMILIES
+from empathycheck.rows import NamedTuple
 from empathycheck.rulebook.rule import ByNumber
 
 _HEDGES = ("over", "up-to", "about", "nearly", "under")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any
 
 from empathycheck.base.spelling import nearest
 from empathycheck.language.forms import forms
 from empathycheck.language.prose import fold
 from empathycheck.language.tokens import CURRENCIES, MAGNITUDES
+from empathycheck.rows import NamedTuple
 from empathycheck.rulebook.elements import Choice, Element, Listed, Sequence, Slot
 
 _PIECE = re.compile(
@@ -46,7 +46,17 @@ class WordList(NamedTuple):
     sequences: tuple[Sequence, ...]
 
 
-Lists = Mapping[str, WordList]
+class Lists(dict[str, WordList]):
+    """Word lists by name, and what was worked out with them so far: phrases, and how elements can start.
+
+    The same phrases are asked for when rules are looked at and when they are compiled, and their parts many times.
+    """
+
+    def __init__(self) -> None:
+        """No lists yet; whoever adds one adds it before anything is worked out."""
+        super().__init__()
+        self.compiled: dict[str, Any] = {}
+        self.starts: dict[Element, frozenset[str] | None] = {}
 
 
 def parse_phrase(phrase: str, lists: Lists) -> Sequence:

@@ -1,9 +1,12 @@
 """One rule as its file says it, with its examples."""
 
-from typing import Literal, NamedTuple
+from __future__ import annotations
+
+from typing import Literal
 
 from empathycheck.families import family_of
 from empathycheck.model import Severity
+from empathycheck.rows import NamedTuple
 
 
 class Example(NamedTuple):

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import sys
+from collections.abc import Collection, Mapping
+from collections.abc import Sequence as Many
 from functools import cached_property
-from typing import Any, NamedTuple
+from itertools import accumulate
+from typing import Any
 
-from empathycheck.base.kept import pack, unpack
+from empathycheck.base.kept import STORE, pack, unpack
+from empathycheck.rows import NamedTuple
 from empathycheck.rulebook.elements import Sequence, plain, sequence_of
 from empathycheck.rulebook.rule import ByCode, ByNumber, ByPhrases, Example, Rule
 
 Payload = dict[str, Any]
+
+_END = 4
+_LETTERS = 2
+"""So many letters say in which drawer of the index a token lies."""
 
 WHOLE, WEAK = -1, -2
 """Groups of a pattern: a phrase that speaks alone, and one that says too little alone."""
@@ -31,6 +39,16 @@ class Pattern(NamedTuple):
 
 
 PackedPattern = tuple[int, int, str, tuple[object, ...], tuple[object, ...]]
+PackedEntries = tuple[tuple[int, ...], ...]
+"""Of each pattern that a token starts its number, and the numbers of sets of words."""
+
+
+def in_drawers(index: Mapping[str, PackedEntries]) -> dict[str, bytes]:
+    """An index by tokens as a payload has it: those that start alike lie together, packed."""
+    drawers: dict[str, dict[str, PackedEntries]] = {}
+    for token, entries in index.items():
+        drawers.setdefault(token[:_LETTERS], {})[token] = entries
+    return {start: pack(found) for start, found in drawers.items()}
 
 
 def packable(pattern: Pattern) -> PackedPattern:
@@ -42,6 +60,20 @@ def packable(pattern: Pattern) -> PackedPattern:
 def _pattern_of(packed: PackedPattern) -> Pattern:
     rule, group, phrase, head, tail = packed
     return Pattern(rule, group, phrase, sequence_of(head), sequence_of(tail))
+
+
+def stored(parts: Mapping[str, Many[bytes]]) -> Payload:
+    """Parts of some kinds one behind the other, as a payload has them: most pages need none, and few need many.
+
+    `ends` says where each ends in the `store`, as numbers of 32 bits, and `first` which of them is the first of a kind.
+    """
+    first: dict[str, int] = {}
+    every: list[bytes] = []
+    for kind, found in parts.items():
+        first[kind] = len(every)
+        every += found
+    ends = b"".join(end.to_bytes(_END, sys.byteorder) for end in accumulate(map(len, every), initial=0))
+    return {STORE: b"".join(every), "ends": ends, "first": first}
 
 
 class Entries(NamedTuple):
@@ -61,13 +93,17 @@ class RuleSet:
         """
         self.key = key
         self._payload = payload
+        self._store: bytes | memoryview = payload[STORE]
+        self._ends = memoryview(payload["ends"]).cast("I")
+        self._index: dict[str, PackedEntries] = {}
         self._chosen = chosen
         self._numbers: dict[str, int] = {name: number for number, name in enumerate(payload["names"])}
         self._rules: dict[int, Rule] = {}
         self._patterns: dict[int, Pattern] = {}
         self._candidates: dict[str, tuple[tuple[int, tuple[frozenset[bytes], ...]], ...]] = {}
         self._near: dict[bytes, frozenset[bytes] | None] = {}
-        self._unless: dict[int, dict[str, tuple[Pattern, ...]]] = {}
+        self._unless: dict[int, dict[str, bytes]] = {}
+        self._senses: dict[bytes, tuple[Pattern, ...]] = {}
         self.triggers: frozenset[bytes] = payload["triggers"]
         self._sets: dict[int, frozenset[bytes]] = {}
         self.regexes: tuple[tuple[str, int, str], ...] = payload["regexes"]
@@ -75,7 +111,12 @@ class RuleSet:
 
     def __reduce__(self) -> tuple[type[RuleSet], tuple[Payload, frozenset[int] | None, bytes]]:
         """What another process needs to have the same rules; what was unpacked so far is not sent."""
-        return RuleSet, (self._payload, self._chosen, self.key)
+        return RuleSet, ({**self._payload, STORE: bytes(self._store)}, self._chosen, self.key)
+
+    def _part(self, kind: str, number: int) -> bytes | memoryview:
+        """The part of this number, of those of a kind."""
+        place: int = self._payload["first"][kind] + number
+        return self._store[self._ends[place] : self._ends[place + 1]]
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -86,6 +127,12 @@ class RuleSet:
     def rules(self) -> tuple[Rule, ...]:
         """The rules that take part, in order of their names."""
         return tuple(self.rule(self._numbers[name]) for name in self.names)
+
+    @cached_property
+    def by_number(self) -> tuple[tuple[Rule, ByNumber], ...]:
+        """The rules that take part and look for quantities, in order of their names, each with what it looks for."""
+        rules = map(self.rule, filter(self.takes_part, self._payload["figures"]))
+        return tuple((rule, rule.looks) for rule in rules if isinstance(rule.looks, ByNumber))
 
     def get(self, name: str) -> Rule | None:
         """The rule of this name, whether it takes part or not; None if there is none."""
@@ -113,14 +160,14 @@ class RuleSet:
     def rule(self, number: int) -> Rule:
         """The rule of this number."""
         if number not in self._rules:
-            self._rules[number] = unpack_rule(self._payload["rules"][number])
+            self._rules[number] = unpack_rule(self._part("rules", number))
         return self._rules[number]
 
     def pattern(self, number: int) -> Pattern:
         """The pattern of this number in `candidates`."""
         found = self._patterns.get(number)
         if found is None:
-            found = self._patterns[number] = _pattern_of(unpack(self._payload["patterns"][number]))
+            found = self._patterns[number] = _pattern_of(unpack(self._part("patterns", number)))
         return found
 
     def tokens(self, trigger: bytes) -> tuple[str, ...]:
@@ -133,9 +180,14 @@ class RuleSet:
         found = self._candidates.get(token)
         if found is None:
             found = self._candidates[token] = tuple(
-                (number, tuple(map(self._words, beside))) for number, *beside in self._payload["index"][token]
+                (number, tuple(map(self._words, beside))) for number, *beside in self._entries_of(token)
             )
         return found
+
+    def _entries_of(self, token: str) -> PackedEntries:
+        if token not in self._index:
+            self._index |= unpack(self._payload["index"][token[:_LETTERS]])
+        return self._index[token]
 
     def near(self, trigger: bytes) -> frozenset[bytes] | None:
         """Words of which one must stand in the sentence of this word for anything to match; None if any may.
@@ -153,14 +205,14 @@ class RuleSet:
         """The set of words of this number."""
         found = self._sets.get(number)
         if found is None:
-            found = self._sets[number] = frozenset(self._payload["sets"][number].split())
+            found = self._sets[number] = frozenset(bytes(self._part("sets", number)).split())
         return found
 
     def entries(self, name: str, ahead: bool) -> Entries:
         """The entries of a word list, those of several words by the word they start with, or end with."""
         key = (name, ahead)
         if key not in self._entries:
-            words, sequences = self._payload["lists"][name]
+            words, sequences = unpack(self._payload["lists"][name])
             edges: dict[str, list[Sequence]] = {}
             for sequence in map(sequence_of, sequences):
                 edge = sequence[0 if ahead else -1]
@@ -174,16 +226,23 @@ class RuleSet:
     def words_of(self, name: str) -> frozenset[str]:
         """The entries of one word of a list; none where there is no such list."""
         lists = self._payload["lists"]
-        words: frozenset[str] = lists[name][0] if name in lists else frozenset()
+        words: frozenset[str] = unpack(lists[name])[0] if name in lists else frozenset()
         return words
 
-    def unless(self, number: int) -> dict[str, tuple[Pattern, ...]]:
-        """The patterns that tell another sense from the rule of this number, by the word to look for."""
-        if number not in self._unless:
-            packed = self._payload["unless"].get(number)
-            loaded = unpack(packed) if packed else {}
-            self._unless[number] = {word: tuple(map(_pattern_of, found)) for word, found in loaded.items()}
-        return self._unless[number]
+    def unless(self, number: int) -> dict[str, bytes]:
+        """What tells another sense from the rule of this number: by the word to look for, what `senses` unpacks."""
+        found = self._unless.get(number)
+        if found is None:
+            part = self._payload["unless"].get(number)
+            found = self._unless[number] = {} if part is None else unpack(self._part("unless", part))
+        return found
+
+    def senses(self, packed: bytes) -> tuple[Pattern, ...]:
+        """The patterns that are packed so in `unless`."""
+        found = self._senses.get(packed)
+        if found is None:
+            found = self._senses[packed] = tuple(map(_pattern_of, unpack(packed)))
+        return found
 
 
 _LOOKS = {kind.__name__: kind for kind in (ByPhrases, ByNumber, ByCode)}
@@ -199,7 +258,7 @@ def pack_rule(rule: Rule) -> bytes:
     return pack(tuple(values.values()))
 
 
-def unpack_rule(packed: bytes) -> Rule:
+def unpack_rule(packed: bytes | memoryview) -> Rule:
     """The rule that `pack_rule` packed."""
     fields: dict[str, Any] = dict(zip(Rule._fields, unpack(packed), strict=True))
     for name in _EXAMPLES:

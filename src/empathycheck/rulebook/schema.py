@@ -17,7 +17,7 @@ from empathycheck.rulebook.regexes import literal_of
 from empathycheck.rulebook.rule import ByCode, ByPhrases, Example, Rule
 from empathycheck.rulebook.triggers import compile_phrase
 
-EXCUSES = ("evidence", "quotation", "criticism", "denial", "manual", "customer")
+EXCUSES = ("evidence", "quotation", "criticism", "denial", "manual", "customer", "labelled")
 """What excuses a match for good; `excuses.table` has a function for each."""
 SIGNS = (
     "question", "reader", "other-side", "mine", "past", "hypothetical", "some", "wanted", "told", "name", "named",

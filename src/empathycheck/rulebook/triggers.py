@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
 
 from empathycheck.language.tokens import trigger
+from empathycheck.rows import NamedTuple
 from empathycheck.rulebook.elements import Choice, Element, Listed, Sequence, Slot
 from empathycheck.rulebook.frequency import cost
 from empathycheck.rulebook.phrases import Lists, PhraseProblem, WordList, parse_phrase
@@ -36,10 +36,10 @@ def compile_list(entries: list[str]) -> WordList:
     words: set[str] = set()
     sequences = []
     for entry in entries:
-        sequence = parse_phrase(entry, {})
+        sequence = parse_phrase(entry, Lists())
         if len(sequence) == 1 and isinstance(sequence[0], (str, frozenset)):
             words |= {sequence[0]} if isinstance(sequence[0], str) else sequence[0]
-        elif _first(sequence, {}) is None:
+        elif _first(sequence, Lists()) is None:
             message = "must start with a plain word"
             raise PhraseProblem(message)
         else:
@@ -49,6 +49,13 @@ def compile_list(entries: list[str]) -> WordList:
 
 def compile_phrase(phrase: str, lists: Lists) -> list[Variant]:
     """The variants of a phrase. Raises PhraseProblem with the reason where it cannot be matched."""
+    found: list[Variant] | None = lists.compiled.get(phrase)
+    if found is None:
+        found = lists.compiled[phrase] = _variants(phrase, lists)
+    return found
+
+
+def _variants(phrase: str, lists: Lists) -> list[Variant]:
     sequence = parse_phrase(phrase, lists)
     if _nullable(sequence):
         message = "every part of this phrase may be left out, so it would match everywhere"
@@ -103,6 +110,7 @@ def _price(words: Words) -> int:
     return sum(map(cost, words))
 
 
+@cache
 def _nullable(sequence: Sequence) -> bool:
     """Whether the sequence can match no token at all."""
     return all(_may_be_nothing(element) for element in sequence)
@@ -129,6 +137,12 @@ def _first(sequence: Sequence, lists: Lists) -> Words | None:
 
 def _element_words(element: Element, lists: Lists) -> Words | None:
     """The words an element can start with; None if that is open or a sign."""
+    if element not in lists.starts:
+        lists.starts[element] = _worked_out(element, lists)
+    return lists.starts[element]
+
+
+def _worked_out(element: Element, lists: Lists) -> Words | None:
     if isinstance(element, str):
         return frozenset((element,)) if trigger(element) else None
     if isinstance(element, frozenset):

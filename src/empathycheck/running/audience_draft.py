@@ -6,10 +6,10 @@ import os
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from empathycheck.checks.facts import Page
 from empathycheck.model import Document
+from empathycheck.rows import NamedTuple
 from empathycheck.settings.audience_file import STAGES
 from empathycheck.settings.settings import Settings
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
 
 from empathycheck.base.globs import matcher
 from empathycheck.base.spelling import nearest
@@ -13,6 +12,7 @@ from empathycheck.checking.task import Task
 from empathycheck.checks.journey.together import Piece, check_journey
 from empathycheck.errors import ConfigProblem
 from empathycheck.model import Document, FileResult, Problem
+from empathycheck.rows import NamedTuple
 from empathycheck.running.walk import discover
 from empathycheck.settings.audience_file import STAGES
 from empathycheck.settings.settings import Settings

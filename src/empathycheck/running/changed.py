@@ -6,13 +6,13 @@ import os
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from empathycheck.base.addresses import is_address
 from empathycheck.checking.places import line_starts
 from empathycheck.errors import ConfigProblem
 from empathycheck.model import FileResult, Finding, Problem
 from empathycheck.readers import format_of
+from empathycheck.rows import NamedTuple
 from empathycheck.running.found import Asking, Found
 from empathycheck.running.run import Ran, Scopes, run_sought
 from empathycheck.running.sources import sought

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from empathycheck.base.globs import Ignore, ignores_above, ignores_of, is_ignored, matcher
 from empathycheck.errors import ConfigProblem, reason_of
 from empathycheck.model import Problem
 from empathycheck.readers import format_of
 from empathycheck.readers.left_out.passed import passed_by
+from empathycheck.rows import NamedTuple
 from empathycheck.running.found import NO_READER, OF_OURS, Asking, Found, names_ours
 from empathycheck.running.tracked import Known, known_to_git
 from empathycheck.settings.nearest import Nearest
@@ -173,7 +174,7 @@ def walk(
 ) -> Iterator[Found | Problem]:
     """The files under a folder by name, those of a folder before those of its folders; links are followed once.
 
-    A note at the end says so where most of the copy is in formats that are not read.
+    A note at the end says so where most of the copy is in formats that are not read; it is to be told first.
     """
     elsewhere = Counter[str]()
 
@@ -190,7 +191,7 @@ def walk(
     if sum(count for count, _ in kinds) > read:
         told = " and ".join(f"{count:,} {suffix}" for count, suffix in sorted(kinds, reverse=True)[:_TOLD])
         rest = f"{read:,} {'file is' if read == 1 else 'files are'}"
-        yield Problem(shown, f"{told} files may hold copy and are not read; {rest}", note=True)
+        yield Problem(shown, f"{told} files may hold copy and are not read; {rest}", True, first=True)
 
 
 def _walk(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from typing import NamedTuple
 
+from empathycheck.rows import NamedTuple
 from empathycheck.settings.settings import Settings
 
 Passed = Callable[[str, str], None]

@@ -7,14 +7,13 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
-from empathycheck.base.kept import digest_of
 from empathycheck.checking.task import Task
 from empathycheck.model import Problem
+from empathycheck.rows import NamedTuple
 from empathycheck.running.found import Found
 from empathycheck.running.pool import Given, Pool, is_copying
-from empathycheck.running.results import loaded
+from empathycheck.running.results import Mark, loaded
 from empathycheck.running.run import Doing, Outcome, Step, checked, judged, unless_crashed
 from empathycheck.running.sources import read
 from empathycheck.settings.settings import Settings
@@ -26,19 +25,19 @@ _MOST = 16
 
 
 class _File(NamedTuple):
-    """A file as a process is told of it; `digests` asks for the digest of what it holds."""
+    """A file as a process is told of it; `marks` asks for the mark of its state."""
 
     path: str
     shown: str
     named: bool
-    digests: bool
+    marks: bool
 
 
 class _Came(NamedTuple):
-    """What came of a file, and the digest of what it held, where that was asked for."""
+    """What came of a file, and the mark of the state that it was in, where that was asked for."""
 
     outcome: Outcome
-    digest: bytes = b""
+    mark: Mark | None = None
 
 
 class _Checking(NamedTuple):
@@ -46,10 +45,10 @@ class _Checking(NamedTuple):
 
     def do(self, piece: _File, part: Task) -> _Came:
         found = Found(piece.path, piece.shown, Settings(copy_keys=part.copy_keys), piece.named)
-        if piece.digests:
-            found = loaded(found)
-        outcome = unless_crashed(piece.shown, lambda: judged(read(found), part))
-        return _Came(outcome, digest_of(found.data) if found.data is not None else b"")
+        mark = None
+        if piece.marks:
+            found, mark = loaded(found)
+        return _Came(unless_crashed(piece.shown, lambda: judged(read(found), part)), mark)
 
     def lost(self, piece: _File, reason: str) -> _Came:
         told = f"not checked: the process that had it ended ({reason}); empathycheck check --jobs 1 tries it alone"
@@ -118,11 +117,7 @@ def _size(path: str) -> int:
 
 def _settled(step: Step | None, came: _Came) -> Outcome:
     """What came of a file elsewhere, kept for later runs."""
-    if (
-        step is not None
-        and step.scope.kept is not None
-        and came.digest
-        and not isinstance(came.outcome, Problem)
-    ):
-        step.scope.kept.put_of(step.name, came.digest, came.outcome)
+    kept = None if step is None else step.scope.kept
+    if step is not None and kept is not None and not isinstance(came.outcome, Problem):
+        kept.put(step.name, came.mark, came.outcome)
     return came.outcome

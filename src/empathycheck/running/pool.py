@@ -12,10 +12,11 @@ import threading
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from empathycheck.checking.crashes import attempt
 from empathycheck.errors import EmpathycheckError
+from empathycheck.rows import NamedTuple
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection

@@ -1,7 +1,8 @@
 """Results of earlier runs over many files, kept by everything that decides on them: never needed, never trusted unread.
 
 A result is taken where the file holds the same bytes, under the same name, for the same task, in the same folder, by
-the same code. What was kept is plain data, as everything in the cache.
+the same code. That it holds the same bytes is told by its size, its times and its place on the disk, or by reading it
+where these say nothing. What was kept is plain data, as everything in the cache.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ import os
 import sys
 import types
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
+from time import time_ns
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from empathycheck.base.files import open_regular
@@ -19,6 +21,7 @@ from empathycheck.checking.task import Task, is_installed
 from empathycheck.judge.asked import OFF
 from empathycheck.model import FileResult
 from empathycheck.readers import LARGEST
+from empathycheck.rows import NamedTuple
 from empathycheck.running.found import Found
 
 _MOST_FILES = 20_000
@@ -26,18 +29,32 @@ _MOST_FILES = 20_000
 _MOST_TASKS = 24
 _NO_COPY = b""
 """Kept of a file that empathycheck wrote itself."""
-_Entry = tuple[bytes, bytes]
+_GRAIN = 2_000_000_000
+"""In nanoseconds: no system's clock of files is coarser. What was touched within it may change again unseen."""
 
 
-class Looked:
-    """A file that was looked up: the file with its bytes, so that what is checked is what was looked up, whether it is
-    known, and its result, None for a report of our own.
+class Mark(NamedTuple):
+    """What tells one state of a file from another: the digest of its bytes, and what the system says of it.
+
+    `status` is empty where the system cannot be trusted to say something else once the file changes.
     """
 
-    __slots__ = ("found", "known", "result")
+    digest: bytes
+    status: tuple[int, ...] = ()
 
-    def __init__(self, found: Found, known: bool = False, result: FileResult | None = None) -> None:
-        self.found, self.known, self.result = found, known, result
+
+_Entry = tuple[Mark, bytes]
+
+
+class Looked(NamedTuple):
+    """A file that was looked up: the file with its bytes, so that what is checked is what was looked up, its mark,
+    whether it is known, and its result, None for a report of our own. A known file may be without its bytes.
+    """
+
+    found: Found
+    mark: Mark | None = None
+    known: bool = False
+    result: FileResult | None = None
 
 
 class Kept:
@@ -51,24 +68,21 @@ class Kept:
         self._new: dict[str, _Entry] = {}
 
     def look(self, found: Found) -> Looked:
-        """The file with its bytes, and what is kept of it."""
-        found = loaded(found)
-        entry = self._old.get(found.shown) if found.data is not None else None
-        if entry is None or entry[0] != digest_of(found.data or b""):
-            return Looked(found)
-        if entry[1] == _NO_COPY:
-            return Looked(found, True)
-        return Looked(found, True, _rebuilt(unpack(entry[1])))
+        """What is kept of a file, and the file with its bytes where they had to be read to know."""
+        entry = self._old.get(found.shown)
+        if entry is not None and entry[0][1] and entry[0][1] == _status_at(found.path):
+            return _known(found, entry[1])
+        found, mark = loaded(found)
+        if entry is None or mark is None or entry[0][0] != mark.digest:
+            return Looked(found, mark)
+        if mark.status != entry[0][1]:  # the same bytes, touched since: the next run need not read them
+            entry = self._new[found.shown] = (mark, entry[1])
+        return _known(found, entry[1])
 
-    def put(self, found: Found, result: FileResult | None) -> None:
-        """Keeps the result of a file that was looked up; not one that tells of trouble."""
-        if found.data is not None:
-            self.put_of(found.shown, digest_of(found.data), result)
-
-    def put_of(self, name: str, digest: bytes, result: FileResult | None) -> None:
-        """Keeps the result of the file of this name that held bytes with this digest."""
-        if result is None or not result.problems:
-            self._new[name] = (digest, _NO_COPY if result is None else pack(_plain(result)))
+    def put(self, name: str, mark: Mark | None, result: FileResult | None) -> None:
+        """Keeps the result of the file of this name that was in this state; not one that tells of trouble."""
+        if mark is not None and (result is None or not result.problems):
+            self._new[name] = (mark, _NO_COPY if result is None else pack(_plain(result)))
 
     def save(self) -> None:
         """Writes what is new, beside what other runs have kept meanwhile."""
@@ -78,20 +92,49 @@ class Kept:
         entries = {**meanwhile, **self._old, **self._new}
         for name in list(entries)[: max(len(entries) - _MOST_FILES, 0)]:
             del entries[name]
-        write_cache(self._name, self._key, entries)
+        plain = {name: (tuple(mark), packed) for name, (mark, packed) in entries.items()}
+        write_cache(self._name, self._key, plain)
         prune("results-", _MOST_TASKS)
         self._old, self._new = entries, {}
 
 
-def loaded(found: Found) -> Found:
-    """A file with its bytes; as it is where it cannot be read, or is larger than copy is: whoever reads it says why."""
+def _known(found: Found, packed: bytes) -> Looked:
+    return Looked(found, None, True, None if packed == _NO_COPY else _rebuilt(unpack(packed)))
+
+
+def loaded(found: Found) -> tuple[Found, Mark | None]:
+    """A file with its bytes, and its mark; as it is, without one, where it cannot be read, or is larger than copy is:
+    whoever reads it says why.
+    """
     try:
         with open_regular(found.path) as file:
-            if os.fstat(file.fileno()).st_size > LARGEST:
-                return found
-            return found._replace(data=file.read())
+            status = os.fstat(file.fileno())
+            if status.st_size > LARGEST:
+                return found, None
+            data = file.read()
     except OSError:
-        return found
+        return found, None
+    return found._replace(data=data), Mark(digest_of(data), _settled(status))
+
+
+def _settled(status: os.stat_result) -> tuple[int, ...]:
+    """What the system says of a file that nobody has touched for a while, empty of one that somebody has.
+
+    The time of its last change of any kind can be set by nobody; Windows keeps none.
+    """
+    last = max(status.st_mtime_ns, status.st_ctime_ns)
+    return () if sys.platform == "win32" or time_ns() - last < _GRAIN else _says(status)
+
+
+def _says(status: os.stat_result) -> tuple[int, ...]:
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino, status.st_dev
+
+
+def _status_at(path: str) -> tuple[int, ...]:
+    try:
+        return _says(os.stat(path))
+    except OSError:
+        return ()
 
 
 def kept_results(task: Task) -> Kept | None:
@@ -152,7 +195,7 @@ def _decoder(kind: Any) -> Callable[[Any], Any]:
 
     made = tuple.__new__  # the fields are all there, and a call of the type would look at each
     if not decoders:
-        return lambda values: made(make, values)
+        return partial(made, make)
 
     def decode_fields(values: Any) -> Any:
         fields = list(values)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from empathycheck.base.ours import HEAD, is_ours
 from empathycheck.checking.crashes import attempt, crash_line
@@ -13,6 +13,7 @@ from empathycheck.checking.document import check_document
 from empathycheck.checking.task import Task, task_of
 from empathycheck.errors import ConfigProblem, Stopped
 from empathycheck.model import Document, FileResult, Problem, RunResult
+from empathycheck.rows import NamedTuple
 from empathycheck.rulebook.load import load_rules
 from empathycheck.running.found import Found
 from empathycheck.running.sources import read, sought
@@ -316,14 +317,15 @@ def unless_crashed(name: str, look: Callable[[], Outcome]) -> Outcome:
 def _checked(step: Step) -> Outcome:
     item = step.item
     kept = None if step.is_met else step.scope.kept
+    mark = None
     if kept is not None and isinstance(item, Found):
         looked = kept.look(item)
         if looked.known:
             return looked.result
-        item = looked.found
+        item, mark = looked.found, looked.mark
     result = judged(read(item) if isinstance(item, Found) else item, step.task)
-    if kept is not None and isinstance(item, Found) and not isinstance(result, Problem):
-        kept.put(item, result)
+    if kept is not None and not isinstance(result, Problem):
+        kept.put(step.name, mark, result)
     return result
 
 

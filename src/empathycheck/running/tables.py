@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache, partial
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import urlsplit
 
 from empathycheck.base.addresses import is_address
@@ -22,6 +22,7 @@ from empathycheck.families import family_of
 from empathycheck.model import KINDS, SEVERITIES, CopyKeys, Document, FileResult, Finding, Skip
 from empathycheck.readers import FORMATS, LARGEST, format_of, read_bytes
 from empathycheck.readers.left_out.function_words import NAMES
+from empathycheck.rows import NamedTuple
 from empathycheck.rulebook.load import load_rules
 from empathycheck.settings.settings import Settings
 

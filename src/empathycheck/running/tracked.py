@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 import unicodedata
 
@@ -72,6 +71,8 @@ class GitProblem(Exception):
 
 def git_here(*command: str) -> bytes:
     """What git prints in the current folder, in the repository that it means where it runs us. Raises GitProblem."""
+    import subprocess
+
     try:
         return _run(os.curdir, command, dict(os.environ))
     except OSError:
@@ -89,6 +90,8 @@ def _git(folder: str, *command: str) -> bytes | None:
 
     Where git runs us, as a hook, it tells in variables which repository is meant; here a folder says it.
     """
+    import subprocess  # a run over a folder that is in no repository does without
+
     environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
     try:
         return _run(folder, command, environment)
@@ -97,6 +100,8 @@ def _git(folder: str, *command: str) -> bytes | None:
 
 
 def _run(folder: str, command: tuple[str, ...], environment: dict[str, str]) -> bytes:
+    import subprocess
+
     done = subprocess.run(  # noqa: S603 - no shell, and nothing of the copy is in the command
         ["git", "-C", folder, "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", *command],  # noqa: S607
         capture_output=True,

@@ -13,7 +13,7 @@ from pygls.lsp.server import LanguageServer
 
 from empathycheck.base.kept import cache_dir
 from empathycheck.decisions.file import REASONS
-from empathycheck.errors import EmpathycheckError
+from empathycheck.errors import EmpathycheckError, reason_of
 from empathycheck.explaining.pages import rule_page
 from empathycheck.model import Finding
 from empathycheck.reports.markdown import escape
@@ -300,7 +300,9 @@ def _take_commands(server: Server) -> None:
             with open(path, "w", encoding="utf-8") as file:
                 file.write(rule_page(rule))
         except OSError as error:
-            server.say(f"empathycheck: {path}: {error.strerror}; EMPATHYCHECK_CACHE_DIR names another folder")
+            server.say(
+                f"empathycheck: {path}: {reason_of(error)}; EMPATHYCHECK_CACHE_DIR names another folder"
+            )
             return
         await server.window_show_document_async(types.ShowDocumentParams(uris.from_fs_path(path) or ""))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from typing import NamedTuple
 
 from empathycheck.applying.fixes import fix_of
 from empathycheck.applying.places import Change
@@ -14,6 +13,7 @@ from empathycheck.errors import ConfigProblem, FileProblem
 from empathycheck.model import NO_KEYS, Document, FileResult, Finding
 from empathycheck.readers import format_of
 from empathycheck.reports.lines import Lines
+from empathycheck.rows import NamedTuple
 from empathycheck.rulebook.rule import Rule
 from empathycheck.running.found import Asking, Found
 from empathycheck.running.run import Remember, Scopes, run_sought

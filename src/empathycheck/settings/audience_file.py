@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from empathycheck.base.files import is_below, read_regular, repository_of
 from empathycheck.base.globs import matcher
@@ -13,6 +13,7 @@ from empathycheck.base.spelling import nearest
 from empathycheck.base.yaml_tree import Node, read_tree
 from empathycheck.errors import ConfigProblem, reason_of
 from empathycheck.model import INTERESTS, REGIONS
+from empathycheck.rows import NamedTuple
 
 STAGES = ("first-meeting", "comparing", "buying", "first-use", "living-with-it", "trouble", "leaving")
 """The stages of a journey, in the order in which a reader comes through them."""

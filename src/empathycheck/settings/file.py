@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from empathycheck.base.files import is_below, repository_of
 from empathycheck.base.globs import matcher
@@ -14,6 +14,7 @@ from empathycheck.errors import ConfigProblem
 from empathycheck.judge.asked import DEEP, OFF
 from empathycheck.model import INTERESTS, KINDS, NO_KEYS, REGIONS, SEVERITIES, CopyKeys, Place
 from empathycheck.reports.options import FORMATS
+from empathycheck.rows import NamedTuple
 from empathycheck.settings.installed import PREFIX, NoPack, pack_of
 from empathycheck.settings.settings import (
     FAIL_ON,

@@ -1,7 +1,10 @@
 """How far a run goes on the web."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
-from typing import NamedTuple
+
+from empathycheck.rows import NamedTuple
 
 MAX_PAGES = 50
 """How many pages of a sitemap are read unless somebody says otherwise."""

@@ -1,10 +1,13 @@
 """What a run was asked to do: settings, from the command line and from the nearest configuration file."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
 from empathycheck.model import NO_KEYS, CopyKeys, Place, Severity
+from empathycheck.rows import NamedTuple
 
 if TYPE_CHECKING:
     from empathycheck.model import Kind
@@ -65,13 +68,13 @@ class Settings(NamedTuple):
     decisions: str = ""
     baseline: str = ""
     root: str = ""
-    kinds: "tuple[tuple[str, Kind], ...]" = ()
+    kinds: tuple[tuple[str, Kind], ...] = ()
     copy_keys: CopyKeys = NO_KEYS
     names: tuple[str, ...] = ()
     judge: str = ""
     overrides: tuple[Override, ...] = ()
     audience_file: str = ""
-    readers: "tuple[Reader, ...]" = ()
+    readers: tuple[Reader, ...] = ()
     campaigns: tuple[tuple[str, tuple[str, ...]], ...] = ()
     ledger: str = ""
     voice: str = ""

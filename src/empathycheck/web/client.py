@@ -12,7 +12,6 @@ from collections.abc import Callable
 from http.client import BadStatusLine, HTTPException
 from threading import Timer
 from time import monotonic
-from typing import NamedTuple
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 from urllib3.connection import HTTPConnection, HTTPSConnection
@@ -20,6 +19,7 @@ from urllib3.exceptions import HTTPError
 from urllib3.response import BaseHTTPResponse
 
 from empathycheck.errors import FileProblem
+from empathycheck.rows import NamedTuple
 from empathycheck.version import __version__
 from empathycheck.web import AGENT
 from empathycheck.web.hosts import Place, places_of

@@ -6,9 +6,9 @@ import socket
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from queue import Empty, SimpleQueue
 from threading import Thread
-from typing import NamedTuple
 
 from empathycheck.errors import FileProblem
+from empathycheck.rows import NamedTuple
 
 _NAT64 = IPv6Network("64:ff9b::/96")
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
 from urllib.parse import quote, unquote
+
+from empathycheck.rows import NamedTuple
 
 LARGEST = 500 * 1024
 """In bytes. What follows is not read, as the RFC allows."""

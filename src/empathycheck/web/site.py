@@ -6,11 +6,11 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from http import HTTPStatus
 from time import monotonic, sleep
-from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from empathycheck.errors import FileProblem
 from empathycheck.model import Document, Problem
+from empathycheck.rows import NamedTuple
 from empathycheck.settings.reach import Reach
 from empathycheck.web import AGENT
 from empathycheck.web import robots as robots_file

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import zlib
-from typing import NamedTuple
 from xml.parsers import expat
 
 from empathycheck.errors import FileProblem
+from empathycheck.rows import NamedTuple
 
 LARGEST = 50_000_000
 """In bytes, unpacked: as much as the protocol allows."""

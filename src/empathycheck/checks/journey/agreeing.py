@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from math import log, sqrt
-from typing import NamedTuple
 
 from empathycheck.checks.journey.promises import Promise
 from empathycheck.checks.journey.words import stem, tells_apart
 from empathycheck.quantities.figure import Figure
 from empathycheck.quantities.same import comparable, same_figure
+from empathycheck.rows import NamedTuple
 
 _ENOUGH = 0.34
 """How like the labels of two promises must be for them to be about one thing."""

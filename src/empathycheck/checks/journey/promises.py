@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from empathycheck.checks.facts import Page
 from empathycheck.checks.journey.words import CALENDAR, stem
@@ -14,6 +13,7 @@ from empathycheck.language.prose import Prose
 from empathycheck.model import HOLE
 from empathycheck.quantities.figure import Figure
 from empathycheck.quantities.figures import figures_of
+from empathycheck.rows import NamedTuple
 
 _CLAUSE = re.compile(r"[,;:–—|()]| - |\band\b|\bbut\b|\bor\b|\bwhile\b")
 _HEAD = 0.5

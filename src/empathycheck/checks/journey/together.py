@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from empathycheck.checks.facts import Page
 from empathycheck.checks.journey.agreeing import Disagreement, disagreements
@@ -15,6 +14,7 @@ from empathycheck.checks.whole_page.facts import Whole, content_words
 from empathycheck.checks.whole_page.repeated import LEAST, alike, is_statement, told
 from empathycheck.model import Elsewhere, Hit, Suggestion
 from empathycheck.quantities.figure import Figure
+from empathycheck.rows import NamedTuple
 from empathycheck.rulebook.rule import Rule
 from empathycheck.rulebook.ruleset import RuleSet
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,11 +18,22 @@ _DIGITS = frozenset("0123456789")
 
 
 @cache
-def _figure() -> re.Pattern[str]:
-    """What may be a figure: digits, or a number in words."""
+def _digits() -> re.Pattern[str]:
+    """A run of digits, with the points and commas in it."""
+    return re.compile(r"\d[\d.,]*")
+
+
+@cache
+def _is_figure() -> re.Pattern[str]:
+    """What a run of digits is that may be a figure: no year, no "CO2", no end of a longer one."""
+    return re.compile(r"(?<!co)(?<![\d.,])(?!(?<=in )(?:19|20)\d\d\b)(?!(?<=since )(?:19|20)\d\d\b)\d")
+
+
+@cache
+def _in_words() -> re.Pattern[str]:
+    """A number in words. Looked for at the first letters of them alone: the whole page is looked through."""
     return re.compile(
-        r"(?<!co)(?<![\d.,])(?!(?<=in )(?:19|20)\d\d\b)(?!(?<=since )(?:19|20)\d\d\b)\d[\d.,]*|"
-        r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|"
+        r"\b(?=[adefhmnoqst])(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|"
         r"fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|half|twice|double|third|quarter|times|doubled|"
         r"tripled|halved|quadrupled|trebled|an hour|a minute)\b"
     )
@@ -135,22 +148,32 @@ def candidates(prose: Prose, is_named_in: Callable[[str], bool]) -> Iterator[tup
     if _DIGITS.isdisjoint(prose.text):
         return
     text = prose.folded
-    last: tuple[int, int] | None = None
-    for start in prose.sentence_starts:
-        end = prose.sentence_at(start)[1] if start < len(text) else start
-        begin = start
-        if last is not None and prose.block_at(last[0]) == prose.block_at(start):
-            goes_on = _goes_on().match(text, start, end) or _refers().search(text, start, end)
-            begin = last[0] if goes_on else start
-        last = (start, end)
-        if end - begin <= _LONGEST and _may_compare(text[begin:end], is_named_in):
-            yield begin, end, start
+    figures = _figures(text)
+    before = last = seen = 0  # figures of the last sentence, where it starts, figures up to its end
+    for start, stop in pairwise((*prose.sentence_starts, len(text))):
+        known = bisect_left(figures, stop, seen) - seen
+        seen += known
+        if known or before:
+            end = prose.sentence_at(start)[1] if start < len(text) else start
+            begin, many = start, known
+            if start and prose.block_at(last) == prose.block_at(start):
+                goes_on = _goes_on().match(text, start, end) or _refers().search(text, start, end)
+                begin, many = (last, known + before) if goes_on else (start, known)
+            if many and end - begin <= _LONGEST and _may_compare(text[begin:end], many, is_named_in):
+                yield begin, end, start
+        before, last = known, start
 
 
-def _may_compare(text: str, is_named_in: Callable[[str], bool]) -> bool:
-    """Whether a passage has the figures and the words that one sum or another needs."""
-    known = len(_figure().findall(text))
-    if not known or (known == 1 and _beside().search(text) is None):
+def _figures(text: str) -> list[int]:
+    """Where the figures of a folded text start, in order."""
+    is_figure = _is_figure().match
+    found = [run.start() for run in _digits().finditer(text) if is_figure(text, run.start())]
+    return sorted([*found, *(word.start() for word in _in_words().finditer(text))])
+
+
+def _may_compare(text: str, known: int, is_named_in: Callable[[str], bool]) -> bool:
+    """Whether a passage with so many figures has the words that one sum or another needs."""
+    if known == 1 and _beside().search(text) is None:
         return False
     if any(
         known >= fewest and all(any(word in text for word in group) for group in groups)

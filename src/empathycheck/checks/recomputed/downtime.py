@@ -10,8 +10,8 @@ from empathycheck.checks.recomputed.figures import Passage, hedge_before
 from empathycheck.checks.recomputed.interval import Interval, as_written
 from empathycheck.checks.recomputed.ratios import either
 from empathycheck.checks.recomputed.slip import Slip, short
+from empathycheck.language.tokens import SMALL_WORDS
 from empathycheck.quantities.rates import SECONDS
-from empathycheck.quantities.spelled import SMALL_WORDS
 
 _PERIODS = {
     "year": (365, 366), "month": (28, 31), "week": (7, 7), "day": (1, 1), "quarter": (90, 92),
@@ -65,7 +65,7 @@ def _nines() -> re.Pattern[str]:
     return re.compile(rf"\b(?P<number>{'|'.join(_NINES)})[ -]nines\b")
 
 
-_NINES = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+_NINES = {word: int(number) for word, number in SMALL_WORDS.items() if 2 <= number <= 7}
 _ADVERBS = {"annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day"}
 
 

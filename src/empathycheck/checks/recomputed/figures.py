@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
 from empathycheck.checks.recomputed.interval import Interval, as_written
 from empathycheck.language.prose import Prose, prose_of
@@ -13,6 +12,7 @@ from empathycheck.model import Block, Document
 from empathycheck.quantities.rates import PERIODS
 from empathycheck.quantities.readings import Reading, readings_of
 from empathycheck.quantities.units import load_units
+from empathycheck.rows import NamedTuple
 
 _MOST = 40
 """Figures of one passage: more of them are a table."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from typing import NamedTuple
+
+from empathycheck.rows import NamedTuple
 
 _LAST_PLACE = re.compile(r"\d(?:[\d,' ]*\d)?(?:\.\d+)?")
 _ROUND = 0.08

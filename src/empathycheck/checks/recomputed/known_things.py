@@ -6,7 +6,6 @@ import math
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache, partial
-from typing import NamedTuple
 
 from empathycheck.checks.recomputed.figures import Figure, Passage, hedge_before
 from empathycheck.checks.recomputed.interval import Interval, as_written, exactly
@@ -16,6 +15,7 @@ from empathycheck.comparisons.anchor import Anchor
 from empathycheck.comparisons.anchors import AnchorSet
 from empathycheck.comparisons.names import NAMED, PLAIN, Mention, mentions
 from empathycheck.quantities.counts import PEOPLE
+from empathycheck.rows import NamedTuple
 
 _SLACK = 0.12
 """How far off a comparison may be beyond the range of the familiar thing, before anyone asks."""

@@ -9,8 +9,8 @@ from functools import cache
 from empathycheck.checks.recomputed.figures import Figure, Passage
 from empathycheck.checks.recomputed.interval import Interval, as_written, exactly
 from empathycheck.checks.recomputed.slip import Slip, short
+from empathycheck.language.tokens import SMALL_WORDS
 from empathycheck.quantities.rates import SECONDS
-from empathycheck.quantities.spelled import SMALL_WORDS
 from empathycheck.quantities.units import load_units
 
 PERIODS = ("second", "minute", "hour", "day", "week", "month", "year")

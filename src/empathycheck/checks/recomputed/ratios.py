@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from empathycheck.quantities.spelled import SMALL_WORDS
+from empathycheck.language.tokens import SMALL_WORDS
 
 PARTS = {
     "half": 1 / 2, "a half": 1 / 2, "a third": 1 / 3, "one third": 1 / 3, "two thirds": 2 / 3, "a quarter": 1 / 4,

@@ -10,7 +10,7 @@ from empathycheck.checks.recomputed.figures import Passage, hedge_before
 from empathycheck.checks.recomputed.interval import Interval, as_written, exactly
 from empathycheck.checks.recomputed.ratios import PARTS, either
 from empathycheck.checks.recomputed.slip import Slip, short
-from empathycheck.quantities.spelled import SMALL_WORDS
+from empathycheck.language.tokens import SMALL_WORDS
 
 _NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?(?: (?:thousand|million|billion))?|{either(SMALL_WORDS)})"
 _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9}

@@ -19,7 +19,7 @@ from empathycheck.readers import FORMATS as SUFFIXES
 from empathycheck.readers import format_of
 from empathycheck.reports.options import FOR_PROGRAMS, FORMATS, NO_LEVELS, STREAMED, WITH_SOURCE, Options
 from empathycheck.reports.render import render
-from empathycheck.reports.text import for_shell
+from empathycheck.reports.text import for_shell, named
 from empathycheck.running.found import Found
 from empathycheck.running.run import Ran, Remember, Scopes, Take, run_sought
 from empathycheck.running.walk import why_excluded
@@ -204,8 +204,11 @@ def _report(
 ) -> int:
     """Writes the report, or what of it has not been printed yet, and gives the exit status."""
     result = ran.result
-    for problem in (*result.problems, *(() if options["quiet"] else result.notes)):
-        say_problem(problem)
+    notes = () if options["quiet"] else result.notes
+    ahead = [note for note in notes if note.first and stream is None and format not in FOR_PROGRAMS]
+    for problem in (*result.problems, *notes):
+        if problem not in ahead:
+            say_problem(problem)
     hints = any(each.severity == "hint" for each in ran.settings)
     if hints and not options["quiet"] and not is_installed("textstat"):
         say(NO_LEVELS)
@@ -229,7 +232,8 @@ def _report(
         stream.finish(ran.result.files, result, told)
     else:
         heading = format not in FOR_PROGRAMS or format == "github"
-        deliver(render(result, format, told), output, utf8=for_programs, heading=heading)
+        text = "".join(named(f"{note.path}: {note.message}") + "\n\n" for note in ahead)
+        deliver(text + render(result, format, told), output, utf8=for_programs, heading=heading)
     if result.stopped:
         say("empathycheck: interrupted; what is shown is of the files that were read until then")
     return result.stopped or _status(ran, options)

@@ -8,9 +8,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from empathycheck.errors import FileProblem, reason_of
+from empathycheck.rows import NamedTuple
 
 GRADES = (0, 1, 2)
 CLASSES = (

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from math import exp, log
-from typing import NamedTuple
+
+from empathycheck.rows import NamedTuple
 
 
 class Score(NamedTuple):

@@ -6,12 +6,13 @@ import html
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from empathycheck.base.files import read_regular
 from empathycheck.errors import FileProblem
 from empathycheck.judge.training import measure
 from empathycheck.judge.training.data import Labelled
+from empathycheck.rows import NamedTuple
 
 FILE = "empathycheck-judge.json"
 PAGE = "report.html"

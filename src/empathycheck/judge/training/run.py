@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import NamedTuple
 
 from empathycheck.base.files import replace_file
 from empathycheck.errors import ConfigProblem, FileProblem
@@ -20,6 +19,7 @@ from empathycheck.judge.training.teacher import (
     logits,
     targets_of,
 )
+from empathycheck.rows import NamedTuple
 
 LEAST = 10
 """Fewer sentences of either kind teach nothing that could be measured."""

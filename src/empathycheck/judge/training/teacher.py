@@ -6,11 +6,12 @@ import os
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from empathycheck.errors import ConfigProblem, FileProblem
 from empathycheck.judge.training.data import TARGETS, Labelled
 from empathycheck.judge.training.folder import architectures, has_weights
+from empathycheck.rows import NamedTuple
 
 INSTALL = 'pip install "empathycheck[train]"'
 STATE = "training-state.pt"

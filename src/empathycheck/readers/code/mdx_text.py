@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable
-from typing import NamedTuple
 
 from empathycheck.model import Block, Comment, Role, Segment
 from empathycheck.readers.code import js_frames as frames
@@ -19,6 +18,7 @@ from empathycheck.readers.html.components import INLINE, UNKNOWN, element_of, is
 from empathycheck.readers.markdown.mask import HOLE_FILL
 from empathycheck.readers.text.folding import Origin
 from empathycheck.readers.text.patterns import compiled
+from empathycheck.rows import NamedTuple
 
 _MARK = (
     r"`+|<(?=[A-Za-z/>!_$])|\{|\\(?s:.)|~~~+"

@@ -70,6 +70,12 @@ _INTERFACE = frozenset(
     activerecord activemodel keyboard shortcuts srtext sronly screenreader errortext helptext helpertext
     loadingtext emptystate fieldset formfields inputs""".split()
 )
+# Of games and goals: what is praised there is what the user did.
+_EARNED = frozenset(
+    """achievement achievements congrats congratulations highscore leaderboard levelup scoreboard streak streaks trophy
+    trophies unlocked victory victories win wins won""".split()
+)
+_INTERFACE |= _EARNED
 _PERSON = frozenset(
     """author authors by cite citation client contact customer displayname employee firstname founder fullname
     lastname manager member people person photographer speaker speakers surname reviewer attribution
@@ -111,6 +117,11 @@ def _kind(key: str, *, listed: bool) -> KeyKind:
     if own == "" and not MACHINE_BRANCHES.isdisjoint(above):
         return "machine"
     return own
+
+
+def is_earned(key: str) -> bool:
+    """Whether a key says that users are told what they did well: "achievements.gold", "quiz_won"."""
+    return any(not _EARNED.isdisjoint(words) for words in words_of_key(key))
 
 
 def words_of_key(key: str) -> tuple[tuple[str, ...], ...]:

@@ -28,7 +28,9 @@ _META = frozenset(
 _META_TITLES = frozenset({"metatitle", "seotitle", "ogtitle", "pagetitle", "twittertitle"})
 _META_DESCRIPTIONS = frozenset({"metadescription", "seodescription", "ogdescription", "twitterdescription"})
 _QUOTES = frozenset("quote testimonial quotation review testimony pullquote".split())
-_QUOTED_IN = frozenset("testimonials testimonial quotes quote reviews review endorsements testimony".split())
+_QUOTED_IN = frozenset(
+    "testimonials testimonial quotes quote reviews review endorsements testimony feedback feedbacks".split()
+)
 _QUOTED_AS = frozenset(
     "text body content message quote description comment feedback testimonial review".split()
 )
@@ -104,21 +106,33 @@ def _is_said(key: str, parts: tuple[tuple[str, ...], ...], siblings: Mapping[str
 
 def speaker_beside_key(own: str, siblings: Mapping[str, str]) -> str:
     """Who speaks under a key that is named after that of their words: `review_text` and `review_author`."""
-    start = _joined(own)
-    head = _joined(own.rstrip("0123456789")[: -len(_last(own))] if _last(own) in _QUOTED_AS else "")
+    stems = {_joined(own), _stem(own, _QUOTED_AS)}
     for name, who in siblings.items():
-        if _last(name) in _WHO_IS and name != own:
-            named = _joined(name)
-            before = named[: -len(_last(name))]
-            if before and before in (start, head) and 0 < len(who.strip()) <= _LONGEST_NAME:
-                return " ".join(who.split())
+        if (
+            name != own
+            and (stem := _stem(name, _WHO_IS))
+            and stem in stems
+            and 0 < len(who.strip()) <= _LONGEST_NAME
+        ):
+            return " ".join(who.split())
     return ""
 
 
+def _stem(name: str, words: frozenset[str]) -> str:
+    """A key without its last word, which is one of `words`, and with its number: "quoteAuthor2" gives "quote2"."""
+    last = _last(name)
+    if last not in words:
+        return ""
+    joined = _joined(name)
+    bare = joined.rstrip("0123456789")
+    head = bare.removesuffix(last)
+    return head + joined[len(bare) :] if head else ""
+
+
 def _last(name: str) -> str:
-    """The last word of a key, small: "authorName" gives "name"."""
+    """The last word of a key, small and without a number: "authorName2" gives "name"."""
     parts = words_of_key(name)
-    return parts[-1][-1] if parts else ""
+    return parts[-1][-1].rstrip("0123456789") if parts else ""
 
 
 def _joined(name: str) -> str:
@@ -128,6 +142,30 @@ def _joined(name: str) -> str:
 def _is_of_quotations(parts: tuple[tuple[str, ...], ...]) -> bool:
     """Whether a key, or one above it, says that customers speak: "reviews[0].text", "FALLBACK_REVIEWS"."""
     return any(word in _QUOTED_IN or word.startswith("testimonial") for part in parts for word in part)
+
+
+def role_and_speaker(
+    key: str, parent: str, own: str, objects: Mapping[str, Mapping[str, str]]
+) -> tuple[Role, str]:
+    """The role of the string under a key path, and who says it where it is a quotation.
+
+    `parent` is the path of its object among `objects`, and `own` its name in there.
+    """
+    siblings = objects.get(parent, {})
+    inner = _inner_speaker(parent, objects)
+    role = role_of_value(key, {**siblings, "author": inner} if inner else siblings)
+    if role != "quotation":
+        return role, ""
+    return role, speaker_beside_key(own, siblings) or inner or speaker_of(siblings)
+
+
+def _inner_speaker(parent: str, objects: Mapping[str, Mapping[str, str]]) -> str:
+    """Who speaks by an object of its own beside the words: `"author": {"name": …, "role": …}`."""
+    for name in ("author", "person", "by", "speaker", "customer", "source", "cite"):
+        inner = objects.get(f"{parent}.{name}" if parent else name)
+        if inner and (who := speaker_of(inner)):
+            return who
+    return ""
 
 
 def speaker_of(siblings: Mapping[str, str]) -> str:

@@ -6,11 +6,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from empathycheck.model import Block, Comment, CopyKeys, Document, Problem, Skip, Span
 from empathycheck.readers.copy.reads_as_copy import reads_as_copy
-from empathycheck.readers.copy.roles import role_of_value, speaker_beside_key, speaker_of
+from empathycheck.readers.copy.roles import role_and_speaker
 from empathycheck.readers.data.key_rules import rules_for, said_of
 from empathycheck.readers.data.no_copy import reason_by_path, reason_to_pass
 from empathycheck.readers.left_out.languages import catalogue_language
@@ -18,6 +17,7 @@ from empathycheck.readers.strings.blocks import value_blocks
 from empathycheck.readers.strings.icu import icu_blocks, is_icu
 from empathycheck.readers.strings.rich_text import RICH_TYPES, joined, rich_role, type_of
 from empathycheck.readers.strings.scalars import Piece, Value
+from empathycheck.rows import NamedTuple
 
 Remark = tuple[str, int, int]
 """A comment that speaks to empathycheck: its text, and the start and end of the whole comment."""
@@ -155,24 +155,11 @@ def _registers(values: Sequence[Value], texts: list[str], parents: list[str]) ->
 def _placed(value: Value, key: str, objects: Mapping[str, Mapping[str, str]], language: str) -> Block:
     """A block without its text yet, with the role and the speaker that the place of its string gives it."""
     parent = value.key.rpartition(".")[0]
-    siblings = objects.get(parent, {})
-    inner = _inner_speaker(parent, objects)
-    role = role_of_value(key, {**siblings, "author": inner} if inner else siblings)
+    role, speaker = role_and_speaker(key, parent, value.key.rpartition(".")[2], objects)
     if key.endswith((".content", ".children")):
+        siblings = objects.get(parent, {})
         role = rich_role(siblings, type_of(parent.rpartition(".")[0], objects)) or role
-    speaker = ""
-    if role == "quotation":
-        speaker = speaker_beside_key(value.key.rpartition(".")[2], siblings) or inner or speaker_of(siblings)
     return Block("", role, (), (), speaker, language, value.key, value.quoting)
-
-
-def _inner_speaker(parent: str, objects: Mapping[str, Mapping[str, str]]) -> str:
-    """Who speaks by an object of its own beside the words: `"author": {"name": …, "role": …}`."""
-    for name in ("author", "person", "by", "speaker", "customer", "source", "cite"):
-        inner = objects.get(f"{parent}.{name}" if parent else name)
-        if inner and (who := speaker_of(inner)):
-            return who
-    return ""
 
 
 class _Languages:
@@ -183,7 +170,9 @@ class _Languages:
         self._file = _of_name(path)
         names = {path.rpartition(".")[2] for path in objects}
         names.update(name for strings in objects.values() for name in strings if len(name) <= _LONGEST_CODE)
-        if not any(_is_language(name) for name in names if 2 <= len(name) <= _LONGEST_CODE):
+        if not any(
+            _is_language(name) for name in names if 2 <= len(name) <= _LONGEST_CODE and name[0] != "["
+        ):
             return
         children: dict[str, set[str]] = {}
         for place, strings in objects.items():

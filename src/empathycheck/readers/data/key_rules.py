@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import NamedTuple
 
 from empathycheck.base.globs import matcher
 from empathycheck.model import CopyKeys
 from empathycheck.readers.text.patterns import compiled
+from empathycheck.rows import NamedTuple
 
 
 class KeyRule(NamedTuple):

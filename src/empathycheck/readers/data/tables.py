@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping
 
 from empathycheck.model import NO_KEYS, Block, CopyKeys, Document, Problem
 from empathycheck.readers.copy.keys import kind_of_key
 from empathycheck.readers.copy.reads_as_copy import reads_as_copy
-from empathycheck.readers.copy.roles import role_of_value
+from empathycheck.readers.copy.roles import role_and_speaker
 from empathycheck.readers.data.document import Remark, broken_at, finished
 from empathycheck.readers.data.key_rules import KeyRule, rules_for, said_of
 from empathycheck.readers.strings.blocks import value_blocks
 from empathycheck.readers.strings.scalars import Piece
 from empathycheck.readers.text.patterns import compiled
+from empathycheck.rows import NamedTuple
 
 _DELIMITERS = ",\t;|"
 _LOOKED_AT = 40
@@ -63,14 +63,20 @@ def read_table(source: str, path: str, keys: CopyKeys = NO_KEYS) -> Document:
     blocks: list[Block] = []
     remarks: list[Remark] = []
     ours = next((index for index, name in enumerate(headers) if name.lower() == _OURS), -1)
+    said_by = any(kind_of_key(name) == "person" or name.lower().endswith("name") for name in headers)
     rows.reverse()
     while rows:  # each is let go of when its blocks are made
         number, cells = rows.pop()
+        beside = (
+            {name: _inside(source, cell) for name, cell in zip(headers, cells, strict=False)}
+            if said_by
+            else {}
+        )
         if 0 <= ours < len(cells):
             remarks += _remarks(source, cells, ours)
         for index in columns:
             if index < len(cells):
-                blocks += _cell_blocks(source, said, f"row {number}, {headers[index]}", cells[index])
+                blocks += _cell_blocks(source, said, f"row {number}, {headers[index]}", cells[index], beside)
     return finished(Document(path, "csv", source, (), problems=tuple(problems)), blocks, remarks)
 
 
@@ -157,15 +163,17 @@ def _is_copy_column(
     return copy > 1 and 2 * copy >= len(texts)
 
 
-def _cell_blocks(source: str, said: tuple[KeyRule, ...], key: str, cell: Cell) -> list[Block]:
+def _cell_blocks(
+    source: str, said: tuple[KeyRule, ...], key: str, cell: Cell, beside: Mapping[str, str]
+) -> list[Block]:
     text = _inside(source, cell)
     header = key.partition(", ")[2]
     if not text.strip() or (said_of(said, header) is None and not reads_as_copy(text, header)):
         return []
-    role = role_of_value(header, {})
+    role, speaker = role_and_speaker(header, "", header, {"": beside})
     role = "list-item" if header.lower() == "callout text" else role
     role = "link" if header.lower() in ("sitelink text", "link text") else role
-    block = Block("", role, (), (), "", "", key, "csv-quoted" if cell.quoted else "csv")
+    block = Block("", role, (), (), speaker, "", key, "csv-quoted" if cell.quoted else "csv")
     return value_blocks(_pieces(source, cell), block)
 
 

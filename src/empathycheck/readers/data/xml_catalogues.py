@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from empathycheck.model import HOLE, NO_KEYS, CopyKeys, Document, Problem, Skip
 from empathycheck.readers.data.document import Found, Remark, broken_at, data_document
 from empathycheck.readers.strings.scalars import Piece, Value, undo_percent
 from empathycheck.readers.text.entities import undo_reference
 from empathycheck.readers.text.patterns import compiled
+from empathycheck.rows import NamedTuple
 
 _TAG = r"<(?P<end>/)?(?P<name>[A-Za-z_][\w:.-]*)(?P<attributes>(?>(?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+')*))>"
 _CLOSERS = {"<!--": "-->", "<![CDATA[": "]]>", "<?": "?>"}
 _ATTRIBUTE = r"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')"
 _MARKS = r"(?s)<!\[CDATA\[|\]\]>|<!--.*?-->"
-_REFERENCE = r"(&(?:#[xX]?[0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);)"
+_REFERENCE = r"(&(?:#(?:[xX][0-9a-fA-F]+|[0-9]+)|[A-Za-z][A-Za-z0-9]*);)"
 _ESCAPES = rf"{_MARKS}|\\u([0-9a-fA-F]{{4}})|\\(.)|{_REFERENCE}|\""
 _REFERENCES = f"{_MARKS}|{_REFERENCE}"
 _LETTERS = {"n": "\n", "t": "\t"}

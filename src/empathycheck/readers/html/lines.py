@@ -7,11 +7,10 @@ while `<b>free</b> delivery` is one line. What decides is written in the source 
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from empathycheck.model import HOLE
 from empathycheck.readers.text.folding import DROP, WHITE
 from empathycheck.readers.text.patterns import compiled
+from empathycheck.rows import NamedTuple
 
 Piece = tuple[int, int, str]
 """(source start, source end, what stands there instead); an empty text means the source text itself."""
@@ -36,7 +35,7 @@ _QUOTES = ("'", '"', "`")
 _NONE = WHITE + DROP
 _FIGURE = r"(?:from |over |up to )?[~<>≈]?[$€£¥]?\s?\d[\d.,:/–—-]*\s?(?:bn|[kKmMbB])?\s?[+%★☆⭐°×€£$x]*"
 _STEP = r"0\d|\d"
-_UNIT = r"[^\W\d_]{1,2}\b"
+_UNIT = r"(?!(?i:a|an|as|at|by|if|in|is|of|on|or|to|up)\b)[^\W\d_]{1,2}\b"
 _HOLDING, _HELD = ",;-–—/&+(“‘[#@$€£", ",.;:!?%(/)]}’'”-–—&+*°"
 """After these, and before those, what stands beside goes on."""
 _ARROWS = frozenset("→›»▸▶↗➜➔>")

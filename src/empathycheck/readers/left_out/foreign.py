@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cache
-from typing import NamedTuple
 
 from empathycheck.model import Block, Document, Skip
 from empathycheck.readers.left_out.function_words import ENGLISH, FUNCTION_WORDS, NAMES, SCRIPTS
 from empathycheck.readers.left_out.languages import catalogue_language
 from empathycheck.readers.text.patterns import compiled
+from empathycheck.rows import NamedTuple
 
 _CATALOGUES = frozenset("json yaml toml po ftl xliff xml strings stringsdict properties".split())
 _UNTRANSLATED = "not translated yet"
@@ -63,13 +63,15 @@ def without_foreign(document: Document) -> Document:
 
 
 def _is_translation(document: Document, declared: list[str], reasons: list[str]) -> bool:
-    """Whether the document is a catalogue in another language: what is in English there is asked about at its source.
+    """Whether the document is in another language as a whole: what is in English there is asked about at its source.
 
-    Its name says so, and at least a third of it is in that language.
+    It says so itself, by its name or a `lang` for all of it, and so do the words of a third of a catalogue or of half
+    a page.
     """
-    if document.format not in _CATALOGUES or len(set(declared)) != 1 or not declared[0]:
+    if len(set(declared)) != 1 or not declared[0]:
         return False
-    return 3 * sum(map(bool, reasons)) >= len(reasons)
+    share = 3 if document.format in _CATALOGUES else 2
+    return share * sum(map(bool, reasons)) >= len(reasons)
 
 
 def _declared(document: Document) -> list[str]:

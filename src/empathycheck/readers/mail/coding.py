@@ -36,7 +36,7 @@ _BYTES |= {f"{code >> 4:x}{code & 15:X}": bytes([code]) for code in range(256)}
 def charset_named(name: str) -> str:
     """The codec for a charset that an e-mail names; UTF-8 for one that nobody knows."""
     try:
-        b"".decode(name.strip().strip("\"'"))
+        b"a".decode(name.strip().strip("\"'"), "replace")  # of no bytes at all it would not be looked up
         codec = codecs.lookup(name.strip().strip("\"'")).name
     except (LookupError, ValueError):
         return "utf-8"
@@ -79,23 +79,41 @@ def undo_base64(source: str, start: int, end: int, codec: str) -> tuple[str, tup
             continue
         parts.append(text)
         first, length = length, length + len(text)
-        begin, stop = match.span()
-        if segments and (stop - begin == len(text) or _is_even(segments[-1])):
-            first, _, begin, _ = segments.pop()
-        segments.append((first, length, begin, stop))
+        segments.append((first, length, *match.span()))
     rest = decoder.decode(_bytes_of(carried), final=True)
     if rest and segments:
         first, _, begin, stop = segments.pop()
         segments.append((first, length + len(rest), begin, stop))
         parts.append(rest)
-    if len(segments) == 1 and _is_even(segments[0]):
-        return "", ()
-    return "".join(parts), tuple(segments)
+    segments = _uneven(segments)
+    return ("".join(parts), tuple(segments)) if segments else ("", ())
 
 
-def _is_even(segment: Segment) -> bool:
-    """Whether text and source are equally long, which would say that each letter stands where its like does."""
-    return segment[1] - segment[0] == segment[3] - segment[2]
+def _uneven(segments: list[Segment]) -> list[Segment]:
+    """The segments with those made one whose text is as long as the source, or longer.
+
+    Equal lengths, of a whole or of what is taken of it, would say that each letter stands where its like does. Empty
+    where no more than one such is left.
+    """
+    made: list[Segment] = []
+    for segment in segments:
+        if made and (_is_long(segment) or _is_long(made[-1])):
+            made[-1] = _one(made[-1], segment)
+        else:
+            made.append(segment)
+    while made and _is_long(made[-1]):
+        last = made.pop()
+        if made:
+            made[-1] = _one(made[-1], last)
+    return made
+
+
+def _one(before: Segment, after: Segment) -> Segment:
+    return before[0], after[1], before[2], after[3]
+
+
+def _is_long(segment: Segment) -> bool:
+    return segment[1] - segment[0] >= segment[3] - segment[2]
 
 
 def header_text(source: str, start: int, end: int) -> tuple[str, tuple[Segment, ...], bool]:

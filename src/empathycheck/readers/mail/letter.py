@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from empathycheck.errors import FileProblem
 from empathycheck.model import HOLE, Block, Comment, Document, Problem, Segment, Skip, Span
@@ -18,6 +17,7 @@ from empathycheck.readers.text.folding import Origin, relocate
 from empathycheck.readers.text.patterns import compiled
 from empathycheck.readers.text.plain import read_plain
 from empathycheck.readers.text.repeated import Heard
+from empathycheck.rows import NamedTuple
 
 _LARGEST = 2_000_000
 """In characters: more than this of text in one letter is data that somebody sent."""

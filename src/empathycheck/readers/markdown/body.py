@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import NamedTuple
 
 from empathycheck.model import Block
 from empathycheck.readers.markdown.boxes import unboxed
@@ -11,6 +10,7 @@ from empathycheck.readers.markdown.comments import within
 from empathycheck.readers.markdown.mask import mask
 from empathycheck.readers.markdown.walker import Walker
 from empathycheck.readers.text.folding import located, relocate
+from empathycheck.rows import NamedTuple
 
 
 class Body(NamedTuple):

@@ -7,11 +7,11 @@ one paragraph with it. The marks are taken out, and the title and the rest are p
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from empathycheck.model import Segment
 from empathycheck.readers.text.folding import Origin
 from empathycheck.readers.text.patterns import compiled
+from empathycheck.rows import NamedTuple
 
 _LINE = (
     r"(?m)^([ \t]*)(?:(?:!!!|\?\?\?\+?)[ ]?[\w-]+(?: +[\w-]+)*(?: +\"(?P<note>[^\"\n]*)\")?[ \t\r]*$"

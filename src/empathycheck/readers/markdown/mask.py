@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from empathycheck.model import HOLE
 from empathycheck.readers.text.patterns import compiled
+from empathycheck.rows import NamedTuple
 
 HOLE_FILL = "\ufdd0"
 """No character, so that no copy holds it, but a letter to Markdown, even in an address; a run of it is one hole."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable
-from typing import NamedTuple
 
 from empathycheck.model import Block, Comment, Document, Link, Role, Segment, Span
 from empathycheck.readers.text.folding import Origin, TextBuilder, relocate
 from empathycheck.readers.text.patterns import compiled
+from empathycheck.rows import NamedTuple
 
 
 class Line(NamedTuple):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from empathycheck.errors import FileProblem
 from empathycheck.model import Document, Role
 from empathycheck.readers.office.docx_story import Paragraph, Story, is_list_of_places
@@ -18,6 +16,7 @@ from empathycheck.readers.office.zipped import (
     value,
     white,
 )
+from empathycheck.rows import NamedTuple
 
 _CODE = ("html preformatted", "preformatted text", "source code", "code", "macro text", "code block")
 _KEYS = {"header": "page header", "footer": "page footer"}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from empathycheck.errors import FileProblem
 from empathycheck.model import HOLE, Document, Link, Role
 from empathycheck.readers.office.docx import property_lines
@@ -19,6 +17,7 @@ from empathycheck.readers.office.zipped import (
     value,
     white,
 )
+from empathycheck.rows import NamedTuple
 
 _INDEXES = ("table-of-content", "alphabetical-index", "illustration-index", "table-index", "object-index",
             "user-index", "bibliography")  # fmt: skip

@@ -5,25 +5,25 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from types import ModuleType
 
 from empathycheck.model import Block, Comment, Span
 from empathycheck.readers.copy.front_matter_keys import is_prose, role_of_key
 from empathycheck.readers.strings.blocks import value_blocks
 from empathycheck.readers.strings.scalars import Piece, Value, undo_doubled, undo_escapes
 from empathycheck.readers.strings.yaml_simple import simple_values
+from empathycheck.rows import NamedTuple
 
 _FENCE = re.compile(r"(---|\+\+\+)[ \t]*\r?\n(?![ \t]*\r?\n)")
-_JSON = re.compile(r"(?:---json[ \t]*\r?\n|(?=\{\s*\"))")
 _CLOSE_YAML = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\r|\Z)", re.MULTILINE)
 _CLOSE_TOML = re.compile(r"^\+\+\+[ \t]*(?:\r?\n|\r|\Z)", re.MULTILINE)
-# After an object a line ends; after `---json` the fence is closed.
-_AFTER_JSON = (re.compile(r"[ \t]*(?:\r?\n|\Z)"), re.compile(r"\s*^---[ \t]*(?:\r?\n|\Z)", re.MULTILINE))
 _COMMENT = re.compile(r"(?:^|[ \t])#+[ \t]*(empathycheck[^\n\r]*)", re.MULTILINE)
 _ENTRY = re.compile(
     r"^([A-Za-z_][\w-]*)[ \t]*:[ \t]+([\"']?)(?![\[{&*|>!])([^\n]*?)\2[ \t]*\r?$", re.MULTILINE
 )
 _KEY = re.compile(r"^[A-Za-z_][\w-]*:(?=[ \r\n])", re.MULTILINE)
+_QUOTED = re.compile(r"quot|testimon|review|endorse|feedback", re.IGNORECASE)
+"""What stands in the keys of customers' words."""
 _LANGUAGE_KEYS = ("lang", "language", "locale")
 
 
@@ -49,7 +49,8 @@ def read_front_matter(source: str) -> FrontMatter:
     """
     opening = _FENCE.match(source)
     if opening is None:
-        return _read_json(source)
+        found = _rare().json_at_the_start(source) if source[:1] == "{" or source[:7] == "---json" else None
+        return _of_values(found[0], (), found[1]) if found else FrontMatter()
     start = opening.end()
     yaml = opening[1] == "---"
     closing = (_CLOSE_YAML if yaml else _CLOSE_TOML).search(source, start)
@@ -70,27 +71,16 @@ def _of_values(values: list[Value], comments: tuple[tuple[str, Span], ...], end:
         ("".join(each.text for each in pieces) for key, pieces, _ in values if key in _LANGUAGE_KEYS), ""
     )
     blocks = tuple(block for value in values for block in _blocks(value, language[:20]))
+    if any(_QUOTED.search(value.key) for value in values):
+        blocks = _rare().with_speakers(blocks, values)
     return FrontMatter(blocks, comments, end, language[:20])
 
 
-def _read_json(source: str) -> FrontMatter:
-    """Front matter in JSON: an object at the very start (Hugo), or one between `---json` and `---` (Eleventy)."""
-    opening = _JSON.match(source)
-    if opening is None:
-        return FrontMatter()
-    from json import JSONDecoder
+def _rare() -> ModuleType:
+    """What only some front matter needs."""
+    from empathycheck.readers.pages import front_matter_rare
 
-    from empathycheck.readers.strings.json import read_json
-
-    start = source.find("{", opening.end())
-    try:
-        end = JSONDecoder().raw_decode(source, start)[1] if start >= 0 else -1
-    except (ValueError, RecursionError):
-        return FrontMatter()
-    after = _AFTER_JSON[opening[0] != ""].match(source, max(end, 0))
-    if after is None:
-        return FrontMatter()
-    return _of_values(read_json(" " * start + source[start:end]).values, (), after.end())
+    return front_matter_rare
 
 
 def _values(source: str, start: int, end: int, *, yaml: bool) -> list[Value] | None:

@@ -11,7 +11,7 @@ _OWN, _HEAD = '<meta name="generator" content="empathycheck ', 1000
 
 def read_html(source: str, path: str) -> Document:
     """The document that an HTML file holds. `path` is carried, never opened."""
-    if source.startswith(FENCES) or _is_template(source):
+    if source.startswith(FENCES) or is_template(source):
         from empathycheck.readers.pages.templates import read_templated_html
 
         document = read_templated_html(source, path, "html")
@@ -27,7 +27,7 @@ def read_html(source: str, path: str) -> Document:
     return document
 
 
-def _is_template(source: str) -> bool:
+def is_template(source: str) -> bool:
     """Whether anything in the page is for a template engine to fill in."""
     braces = "{" in source and ("{{" in source or "{%" in source or "{#" in source)
     return braces or "<%" in source or ("<?" in source and ("<?php" in source or "<?=" in source))

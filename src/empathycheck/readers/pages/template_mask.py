@@ -7,7 +7,6 @@ from left to right: no closing mark is looked for twice.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from empathycheck.model import HOLE
 from empathycheck.readers.pages.template_code import (
@@ -27,6 +26,7 @@ from empathycheck.readers.pages.template_code import (
 )
 from empathycheck.readers.text.folding import DROP
 from empathycheck.readers.text.patterns import compiled
+from empathycheck.rows import NamedTuple
 
 _OPENER = r"\{\{!--|\{\{--(?!\d)|\{\{[-~]?\s?/\*|\{\{\{\{?|\{\{|\{!!|\{%|\{#|<%--|<%|<\?(?:php\b|=|(?=[\s$]))"
 _DIRECTIVE = r"|(?<![\w@./-])@(?=[A-Za-z{])"

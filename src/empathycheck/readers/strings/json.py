@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from empathycheck.readers.strings.scalars import Piece, Value, undo_escapes
 from empathycheck.readers.text.patterns import compiled
+from empathycheck.rows import NamedTuple
 
 # What is neither a string nor a sign is run over: numbers, words, white space.
 _STRICT = (

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
 
 from empathycheck.readers.strings.scalars import Piece, Value, folded_lines, undo_doubled, undo_escapes
+from empathycheck.rows import NamedTuple
 
 _DEEPEST = 64
 _TOO_DEEP = "it is nested too deep"

@@ -9,9 +9,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 from empathycheck.model import HOLE, Block, Document, FileResult
+from empathycheck.rows import NamedTuple
 
 _LONGEST_TITLE = 120
 _TAG = re.compile(r"<(/?)(ol|ul|menu|li)\b([^<>]*)>", re.IGNORECASE)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from empathycheck.families import shape_of
 from empathycheck.model import HOLE, Block, Document, Finding, Role
 from empathycheck.reports.html.as_read import setting
 from empathycheck.reports.html.markup import Html, element, joined, text, visible
+from empathycheck.rows import NamedTuple
 
 _LONG = 6000
 """A stretch without a mark that is longer than this is cut in its middle: nobody reads it here."""

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from empathycheck.model import Comparison
 from empathycheck.reports.html.markup import Html, attribute, element, joined, text
+from empathycheck.rows import NamedTuple
 
 WIDTH = 300
 _MOST_SQUARES = 400

@@ -6,11 +6,12 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from empathycheck.base.digests import sentence_name
 from empathycheck.families import family_of
 from empathycheck.model import Document, FileResult, Finding, Role
+from empathycheck.rows import NamedTuple
 
 Known = Mapping[str, Collection[int]]
 """By path the positions of the findings that a baseline holds."""

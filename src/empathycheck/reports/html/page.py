@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from importlib.resources import files as resources
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from empathycheck.base.ours import HEADING
 from empathycheck.history.runs import Runs
@@ -43,6 +43,7 @@ from empathycheck.reports.html.proof import ProofAndVoice, over_time, proof_and_
 from empathycheck.reports.html.readers import readers
 from empathycheck.reports.html.table import first_of_all, pages_table, side
 from empathycheck.reports.readers import Coverage
+from empathycheck.rows import NamedTuple
 
 SCRIPTS = ("state.js", "margin.js", "writing.js", "forms.js", "filters.js", "table.js", "keys.js")
 _POLICY = "default-src 'none'; style-src {style}; script-src {script}; base-uri 'none'; form-action 'none'"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
+
+from empathycheck.rows import NamedTuple
 
 _WANTED = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
 _PAGES = {

@@ -10,7 +10,7 @@ import json
 import os
 import tempfile
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -19,6 +19,7 @@ from pyarrow import fs
 
 from empathycheck.checking.task import Task
 from empathycheck.errors import ConfigProblem
+from empathycheck.rows import NamedTuple
 from empathycheck.running.corpus.sources import Part, Trouble, batches_of, site_of
 from empathycheck.running.corpus.stores import (
     Place,

@@ -8,7 +8,7 @@ import json
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import urlsplit
 
 import pyarrow as pa
@@ -17,6 +17,7 @@ import pyarrow.parquet as pq
 from empathycheck.base.addresses import is_address
 from empathycheck.errors import ConfigProblem, FileProblem
 from empathycheck.readers import LARGEST, format_of
+from empathycheck.rows import NamedTuple
 from empathycheck.running.corpus.stores import Entry, Place, entries_of, told
 from empathycheck.running.folders import SKIPPED_FOLDERS
 

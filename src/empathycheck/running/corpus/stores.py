@@ -6,12 +6,13 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import Any
 
 import pyarrow as pa
 from pyarrow import fs
 
 from empathycheck.errors import ConfigProblem, FileProblem, reason_of
+from empathycheck.rows import NamedTuple
 
 _RENAMES = frozenset({"local", "hdfs"})
 """Kinds of store where a file takes its name in one step. Elsewhere a file is there as soon as all of it is."""
