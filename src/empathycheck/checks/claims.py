@@ -22,6 +22,8 @@ _LEADS_ON = frozenset(
     " we're they're i'm their every most more".split()
 )
 """Words that no claim ends with: they lead on to what follows."""
+_LONGEST_WORD = 40
+"""So many characters before a match may belong to its first word."""
 _LEADS_IN = frozenset(
     "a an the and or but to of for in with on by at as is are am be been was were has have had that it than into from"
     " which where been being among".split()
@@ -95,9 +97,10 @@ def _shown(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _word_start(text: str, start: int) -> int:
     """The start of the word that a match starts in: of "data-driven" all of it."""
-    while start > 1 and text[start - 1] == "-" and text[start - 2].isalnum():
+    least = max(start - _LONGEST_WORD, 0)
+    while start > least + 1 and text[start - 1] == "-" and text[start - 2].isalnum():
         start -= 1
-        while start and text[start - 1].isalnum():
+        while start > least and text[start - 1].isalnum():
             start -= 1
     return start
 

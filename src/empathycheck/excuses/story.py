@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import islice
 
 from empathycheck.excuses.place import Excuse, Place, compiled
 from empathycheck.language.prose import Prose
@@ -12,8 +13,10 @@ _CHOSE = (
     r"came across|switched to|migrated to|moved to|(?:started|began) using|(?:have|had) been using) (?:the )?"
     r"([A-Z]\w+)|\b[Aa]fter (?:adopting|choosing|switching to|moving to|implementing) (?:the )?([A-Z]\w+)"
 )
-_SERVED = r"\b(?:(?:help|allow|enabl|empower|sav)\w* us|g[ai]ve\w* us|for us|our needs)\b"
+_SERVED = r"\b(?:(?:help|allow|enabl|empower|sav)\w{0,5} us|g[ai]ve\w? us|for us|our needs)\b"
 _TITLES = frozenset({"page-title", "meta-description", "heading", "front-matter"})
+_MOST = 10
+"""So many choices of a page are looked at: it is about one of the first."""
 _OFTEN = 3
 """A name stands so often on a page that is about it, or in one of its headings."""
 
@@ -29,9 +32,9 @@ def _chosen(prose: Prose) -> tuple[int, int] | None:
     """Where a page tells what "we" chose, if the page is about that; kept, since a page asks once for every match."""
     if compiled(_SERVED).search(prose.folded) is None:
         return None
-    for hit in compiled(_CHOSE).finditer(prose.text):
+    titles = [block for block in prose.document.blocks if block.role in _TITLES]
+    for hit in islice(compiled(_CHOSE).finditer(prose.text), _MOST):
         name = hit[1] or hit[2]
-        titles = [block for block in prose.document.blocks if block.role in _TITLES]
         if prose.text.count(name) >= _OFTEN or any(name in block.text for block in titles):
             return hit.span()
     return None
