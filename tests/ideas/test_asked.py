@@ -185,6 +185,8 @@ MARKS = [
         "excellent techniques",
     ),
     ("It is easy to use.", "easy", "easy to use"),
+    ("We offer a personal service tailored to you.", "personal service tailored", "personal service"),
+    ("It is built to perform on the lake.", "built to perform", "built to perform"),
 ]
 
 

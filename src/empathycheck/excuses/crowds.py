@@ -67,6 +67,8 @@ _TO_THE_READER = (
     r"encouraged|responsible|wishing|every single|each and every)\b"
 )
 """With these a crowd is addressed, or told what to do: it is the one who reads."""
+_ADDRESSED = r"\b(?:our|dear|valued|esteemed|attention)\b"
+"""With these it is a letter's crowd, and no party to a contract: "Dear Valued Customer"."""
 _PARTY = r"\b(?:Customer|Client|User|Buyer|Purchaser|Guest|Tenant|Supplier|Subscriber|Member|Consumer)s?\b"
 _PART = (
     r"\b(?:selected|short-?listed|successful|eligible|some|many|most|few|fewer|other|several|certain|\d+) $"
@@ -106,7 +108,7 @@ def third_crowd(place: Place) -> Excuse | None:
 
 def _is_party(place: Place) -> bool:
     """Whether a capital inside a sentence makes the crowd a party to a contract: "the Customer must"."""
-    if place.title_case:
+    if place.title_case or compiled(_ADDRESSED).search(place.match):
         return False
     text = place.text[: place.end - place.sentence[0]]
     party = compiled(_PARTY).search(text, place.start - place.sentence[0])

@@ -75,6 +75,10 @@ def _without_tail(words: list[Word], first: int, last: int, keep: int, ideas: Id
         word, before = words[last], words[last - 1].folded
         if word.cut or last + 1 == len(words):
             return last
+        aside = word.folded.endswith("ed") and words[last + 1].folded in _BEHIND_PARTICIPLES
+        if aside and before in ideas.kinds:  # “a personal service tailored | to you”
+            last -= 1
+            continue
         if last <= keep and not any(is_praise(each, ideas) for each in words[first:last]):
             return last
         opens = _opens_another(words, last, ideas) or (before in _TO and word.folded in ideas.verbs)
