@@ -35,6 +35,7 @@ FOUND = {
     "mjml: a tag with less than a name": ("a.mjml", "<mj >\n<mj-text>Every roof</mj-text>", "Every roof"),
     "mjml: a title that is never closed": ("a.mjml", "<mj-title>Every</mj-text> roof", "Every</mj-text> roof"),
     "mdx: carriage returns alone": ("a.mdx", "---\rtitle: Every roof\r---\r{/* no */}\r# Roofs\r", "Every roof\nRoofs"),
+    "pug: a quotation, whose sign is as long as its name": ("a.pug", "q Every roof\n", "Every roof"),
     "pug: elements in a title": ("a.pug", "title\n  | Every\n  b roof\n", "Every roof"),
     "e-mail: addresses beside and inside of an encoded word": (
         "a.eml", "Subject:https://a.example/b=?utf-8?q?Every_roof?=https://a.example/bhere\n\n", "_ _",

@@ -247,7 +247,8 @@ class _Maker:
             self._filler(f"</{name}>", place, place)
 
     def _tag(self, name: str, start: int, end: int, attributes: list[tuple[int, int, int, int]]) -> None:
-        self._filler(f"<{name}", start, end)
+        # a quotation mark would be as long as `q` itself, and pass for a copy of it: there is none
+        self._filler(f"<{name}", end if name == "q" else start, end)
         for first, last, begin, stop in attributes:
             self._filler(" ", first, first)
             self._copy(first, last)
