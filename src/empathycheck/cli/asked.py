@@ -81,16 +81,18 @@ def read_files(
     reach: Reach | None = None,
     jobs: int | None = None,
     take: Take | None = None,
+    prints: bool = False,
 ) -> Ran:
     """Files and folders, the current one without any, each by its own settings, in `jobs` processes at a time.
 
-    With `reach` addresses of the web too; which of their pages are passed by is told at the end.
+    `take` is as in `run_sought`, and `prints` says that it writes to standard output as it goes. With `reach` addresses
+    of the web too; which of their pages are passed by is told at the end.
     """
     passed: list[str] = []
     if reach is not None:
         reach = reach._replace(tell=lambda address, reason: passed.append(f"{address}: passed by: {reason}"))
     # findings that come on the same screen as they are found show how far it is
-    bar = bar_of(hidden=in_hook() or (take is not None and sys.stdout is not None and sys.stdout.isatty()))
+    bar = bar_of(hidden=in_hook() or (prints and sys.stdout is not None and sys.stdout.isatty()))
     try:
         usual = configured.of_folder(os.curdir)
         items: Iterable[Found | Document | Problem]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import click
@@ -12,23 +12,26 @@ from empathycheck.base.files import put_file, read_regular
 from empathycheck.checking.task import choose_rules, task_of
 from empathycheck.cli.app import Command, jobs_option, web_options
 from empathycheck.cli.asked import asking_by, configured_by, reach_of, read_files
+from empathycheck.cli.in_parts import Looked, make_folder, shares_of, with_copy, write_parts
 from empathycheck.cli.streams import say, say_problem
-from empathycheck.decisions.names import source_digest
 from empathycheck.decisions.settle import settled, stale_line
 from empathycheck.errors import TROUBLE, ConfigProblem, FileProblem, reason_of
 from empathycheck.history.runs import Runs
 from empathycheck.history.saved_runs import read_runs, with_run, write_runs
 from empathycheck.ideas.files import loud_words
-from empathycheck.model import RunResult
-from empathycheck.reports.html.figures import RuleNote, total
+from empathycheck.language.reading import is_installed as reads_levels
+from empathycheck.model import FileResult, RunResult
+from empathycheck.reports.html.figures import RuleNote
 from empathycheck.reports.html.overview import run_of
 from empathycheck.reports.html.page import Past, Subject, render, render_files
+from empathycheck.reports.html.rows import Share, row_of
+from empathycheck.reports.html.whole import figures_of_all
 from empathycheck.reports.options import NO_LEVELS
 from empathycheck.reports.text import counted
 from empathycheck.running.claims import proof_and_voice_of
-from empathycheck.running.coverage import coverage_of
 from empathycheck.running.memory import Memory, bases_of, today
 from empathycheck.running.run import Scopes
+from empathycheck.running.shelf import Shelf, Shelved
 from empathycheck.version import __version__
 
 _USUAL = "report.html"
@@ -47,6 +50,13 @@ _EXAMPLES = (
 @click.option("--output", "-o", metavar="FILE", help="The page to write.  [default: report.html]")
 @click.option(
     "--report-dir", metavar="DIR", help="Write index.html, style.css and script.js there instead of one file."
+)
+@click.option(
+    "--split",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help="Parts of N pages each and an overview; 0 is one page for all.  [default: parts of some 2 MB where one page "
+    "would have over 8]",
 )
 @click.option("--decisions", metavar="FILE", help="Decisions that were saved before: shown as decided.")
 @click.option("--baseline", metavar="FILE", help="What this file knows is set aside, behind a filter.")
@@ -75,22 +85,28 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
     if options["output"] and options["report_dir"]:
         raise ConfigProblem("empathycheck report: --output or --report-dir, not both")
     before = _runs(options["previous"])
-    subject = _subject(paths, options, before)
+    looked = _looked(paths, options, before)
+    subject = looked.subject
     for problem in (*subject.result.problems, *subject.result.notes):
         say_problem(problem)
-    written = _write(subject, options)
+    run = run_of(subject.label, looked.files)
+    parts = shares_of(looked.rows, options["split"])
+    target = _target(options)
+    if parts:
+        write_parts(looked, parts, run[0], target, beside=bool(options["report_dir"]))
+    else:
+        _write(_in_full(looked), target, beside=bool(options["report_dir"]))
     if options["save_run"]:
         saved = options["save_run"]
         earlier = _runs(saved) if os.path.exists(saved) else None
-        runs = with_run(earlier or Runs(), *run_of(subject.label, subject.result.files))
-        put_file(saved, write_runs(runs).encode("utf-8"))
-    say(_closing(subject, written))
+        put_file(saved, write_runs(with_run(earlier or Runs(), *run)).encode("utf-8"))
+    say(_closing(looked, target, parts))
     if subject.result.stopped:
         say("empathycheck: interrupted; the page shows the files that were read until then")
     return subject.result.stopped or (TROUBLE if subject.result.problems else 0)
 
 
-def _subject(paths: tuple[str, ...], options: dict[str, Any], runs: Runs | None) -> Subject:
+def _looked(paths: tuple[str, ...], options: dict[str, Any], runs: Runs | None) -> Looked:
     """What the page is about: the copy is read, and what was decided before."""
     configured = configured_by(options, severity="hint")
     settings = configured.of_folder(os.curdir)
@@ -99,29 +115,42 @@ def _subject(paths: tuple[str, ...], options: dict[str, Any], runs: Runs | None)
     chosen = choose_rules(settings, rules.names)
     memory = Memory(settings, say)
     reach = reach_of(paths, options)
-    ran = read_files(paths, configured, scopes, asking=asking_by(options), reach=reach, jobs=options["jobs"])
+    # what was decided or known is told of all pages together, and so are readers
+    waits = settings.decisions or settings.baseline or settings.readers or settings.campaigns
+    shelf = None if waits else Shelf(row_of)
+    asking, jobs = asking_by(options), options["jobs"]
+    take = None if shelf is None else shelf.take
+    ran = read_files(paths, configured, scopes, asking=asking, reach=reach, jobs=jobs, take=take)
     result = ran.result
+    files: Sequence[FileResult] = result.files if shelf is None else Shelved(shelf, result.files)
     past, dismissed = _past(memory, result, chosen.__contains__)
-    known = memory.known(result, dismissed)
-    read = [file.document for file in result.files if file.document]
-    levels = {file.path: file.level for file in result.files}
-    coverage = coverage_of(read, settings, task_of(rules, settings), levels)
-    if not coverage.levels and read:
+    of_old = memory.known(result, dismissed)
+    known = {result.files[index].path: frozenset(places) for index, places in of_old.items()}
+    rows = [
+        shelf.told[number] if shelf and number in shelf.told else row_of(file, known.get(file.path, ()))
+        for number, file in enumerate(result.files)
+    ]
+    task = task_of(rules, settings)
+    if rows and not reads_levels():
         say(NO_LEVELS)
-    return Subject(
-        result=result,
+    subject = Subject(
+        result=result._replace(files=()),
         title=options["title"],
         label=options["label"],
         version=__version__,
         rules=tuple(RuleNote(rule.name, rule.title) for rule in rules.rules if rule.name in chosen),
-        digests={file.path: source_digest(file.document.source) for file in result.files if file.document},
         past=past,
         runs=runs,
-        known={result.files[index].path: frozenset(places) for index, places in known.items()},
-        coverage=coverage,
+        known=known,
         proof=proof_and_voice_of(result, settings),
         praise=tuple(sorted({*rules.words_of("praise"), *loud_words()})),
     )
+    return Looked(subject, files, rows, settings, task)
+
+
+def _in_full(looked: Looked) -> Subject:
+    """The report of all pages on one page."""
+    return with_copy(looked, tuple(looked.files), looked.settings)
 
 
 def _past(
@@ -168,28 +197,29 @@ def _runs(path: str | None) -> Runs | None:
         raise FileProblem(f"{path}: {reason}; --save-run writes such a file") from None
 
 
-def _write(subject: Subject, options: dict[str, Any]) -> str:
-    """Writes the page, and gives the name of the file to open."""
+def _target(options: dict[str, Any]) -> str:
+    """The file to write, and to open."""
     folder = options["report_dir"]
     if not folder:
-        target = options["output"] or _USUAL
-        put_file(target, render(subject).encode("utf-8"))
-        return str(target)
-    try:
-        os.makedirs(folder, exist_ok=True)
-    except OSError as error:
-        reason = reason_of(error, "cannot be made")
-        raise FileProblem(f"{folder}: {reason}; --report-dir needs a folder that can be written") from None
-    for name, content in render_files(subject).items():
-        put_file(os.path.join(folder, name), content.encode("utf-8"))
+        return options["output"] or _USUAL
+    make_folder(folder, "--report-dir")
     return os.path.join(folder, "index.html")
 
 
-def _closing(subject: Subject, written: str) -> str:
-    if not subject.result.files:
+def _write(subject: Subject, target: str, *, beside: bool) -> None:
+    if not beside:
+        put_file(target, render(subject).encode("utf-8"))
+        return
+    for name, content in render_files(subject).items():
+        put_file(os.path.join(os.path.dirname(target), name), content.encode("utf-8"))
+
+
+def _closing(looked: Looked, written: str, parts: Sequence[Share]) -> str:
+    if not looked.rows:
         return f"{written}: written, but nothing was read: no copy found; check --show-files says what is passed by."
-    asked = total(subject.result.files, subject.known).asked
-    read = counted(len(subject.result.files), "page")
-    known = sum(map(len, subject.known.values()))
+    asked = figures_of_all(looked.rows).asked
+    read = counted(len(looked.rows), "page")
+    known = sum(map(len, looked.subject.known.values()))
     aside = f"; {known:,} known from the baseline" if known else ""
-    return f"{written}: {counted(asked, 'question')} on {read}{aside}; open it in a browser."
+    cut = f", in {counted(len(parts), 'part')} beside it" if parts else ""
+    return f"{written}: {counted(asked, 'question')} on {read}{cut}{aside}; open it in a browser."

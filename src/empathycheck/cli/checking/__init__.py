@@ -129,7 +129,9 @@ def _look(
         return run_changed(paths, revision, configured, scopes, asking_by(options))
     reach = reach_of(paths, options)
     asking, jobs = asking_by(options), options["jobs"]
-    return read_files(paths, configured, scopes, asking=asking, reach=reach, jobs=jobs, take=take)
+    return read_files(
+        paths, configured, scopes, asking=asking, reach=reach, jobs=jobs, take=take, prints=bool(take)
+    )
 
 
 def _scopes(paths: Sequence[str], format: str, options: Mapping[str, Any]) -> Scopes:

@@ -41,24 +41,24 @@ def bar(pages: Sequence[Page], standing: Standing, rules: Sequence[RuleNote]) ->
     ]
     of_rule = [("", "All rules"), *((name, titles.get(name, name)) for name in asked)]
     of_sort = sorted({page.file.kind for page in pages if page.file.kind} - {"unknown"})
-    kinds = [_check(f"kind-{key}", words, name="kind", value=key, class_=key) for key, words in KINDS.items()]
+    kinds = [check(f"kind-{key}", words, name="kind", value=key, class_=key) for key, words in KINDS.items()]
     filters = [
         element("span", [
-            _label("find", "Search"),
+            label("find", "Search"),
             Html('<input type="search" id="find" placeholder="Search  /" autocomplete="off">'),
         ], class_="find"),
-        _select("page", "Page", of_page),
+        select("page", "Page", of_page),
         element("fieldset", [element("legend", text("Kind"), class_="vh"), *kinds]),
-        _select("rule", "Rule", of_rule),
-        *([_select("sort", "Kind of page", [("", "All kinds of page"), *((each, each) for each in of_sort)])]
+        select("rule", "Rule", of_rule),
+        *([select("sort", "Kind of page", [("", "All kinds of page"), *((each, each) for each in of_sort)])]
           if len(of_sort) > 1 else []),
-        _select("state", "State", _STATES),
-        _select("weight", "Weight", _SEVERITIES),
+        select("state", "State", _STATES),
+        select("weight", "Weight", _SEVERITIES),
     ]  # fmt: skip
     if standing.old is not None:
-        filters.append(_check("new", "New", name="new", value="1"))
+        filters.append(check("new", "New", name="new", value="1"))
     if standing.known:
-        filters.append(_check("known", "Known", name="known", value="1"))
+        filters.append(check("known", "Known", name="known", value="1"))
     filters += [
         element("button", text(""), type="button", id="phrase", hidden="hidden"),
         element("button", text("Clear filters"), type="button", id="clear"),
@@ -66,7 +66,7 @@ def bar(pages: Sequence[Page], standing: Standing, rules: Sequence[RuleNote]) ->
     deck = element("div", [
         element("p", text(""), id="progress"),
         element("a", text("Overview"), href="#top", id="up"),
-        _check("onward", "Go on after each", name="onward", value="1"),
+        check("onward", "Go on after each", name="onward", value="1"),
         element("button", text("Theme"), type="button", id="theme"),
         element("button", text("Help"), type="button", id="helper"),
         element("button", text("Filters"), type="button", id="to-filters"),
@@ -77,19 +77,22 @@ def bar(pages: Sequence[Page], standing: Standing, rules: Sequence[RuleNote]) ->
     ])  # fmt: skip
 
 
-def _label(target: str, words: str) -> Html:
+def label(target: str, words: str) -> Html:
+    """The label of a control, for whoever hears the page."""
     return element("label", text(words), for_=target, class_="vh")
 
 
-def _select(name: str, words: str, choices: Sequence[tuple[str, str]]) -> Html:
+def select(name: str, words: str, choices: Sequence[tuple[str, str]]) -> Html:
+    """A list of choices, each with its value and its words."""
     options = []
-    for value, label in choices:
-        shown = label if len(label) <= 60 else "…" + label[-59:]
+    for value, said in choices:
+        shown = said if len(said) <= 60 else "…" + said[-59:]
         options.append(Html(f'<option value="{attribute(value)}">{text(shown)}</option>'))
-    return element("span", [_label(name, words), element("select", options, id=name)])
+    return element("span", [label(name, words), element("select", options, id=name)])
 
 
-def _check(target: str, words: str, /, **attributes: str) -> Html:
+def check(target: str, words: str, /, **attributes: str) -> Html:
+    """A box to tick, with room for a count."""
     kind = attributes.pop("class_", "")
     box = element("input", type="checkbox", id=target, **attributes).replace("></input>", ">")
     count = element("span", text(""), class_="n")

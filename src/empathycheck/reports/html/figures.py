@@ -79,13 +79,17 @@ class Figures(NamedTuple):
 
 
 class Page(NamedTuple):
-    """One file as the report shows it. `first` is the running number of its first finding, from 1."""
+    """One file as the report shows it. `first` is the running number of its first finding, from 1.
+
+    `part` is the file of the report that shows it, where that is another one than the one that leads to it.
+    """
 
     file: FileResult
     number: int
     first: int
     figures: Figures
     edits: tuple[Edit, ...] = ()
+    part: str = ""
 
     @property
     def best(self) -> Edit | None:

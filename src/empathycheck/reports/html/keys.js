@@ -99,36 +99,6 @@ function uncover(number) {
   apply();
 }
 
-const THEMES = ["", "light", "dark"];
-function theme(value) {
-  if (value) root.dataset.theme = value;
-  else delete root.dataset.theme;
-  $("theme").textContent = { "": "Theme: auto", light: "Theme: light", dark: "Theme: dark" }[value];
-}
-
-function switchTheme() {
-  const value = THEMES[(THEMES.indexOf(root.dataset.theme || "") + 1) % THEMES.length];
-  theme(value);
-  store("theme", value);
-}
-
-// A taste of whoever reads; where the browser keeps nothing it holds for this visit.
-function store(key, value) {
-  try {
-    localStorage.setItem(`empathycheck:${key}`, value);
-  } catch {
-    // as said
-  }
-}
-
-function stored(key) {
-  try {
-    return localStorage.getItem(`empathycheck:${key}`) || "";
-  } catch {
-    return "";
-  }
-}
-
 function start() {
   load();
   const toggle = make("button", { type: "button", className: "toggle", ariaLabel: "Open" }, "+");
@@ -161,14 +131,12 @@ function start() {
   $("to-filters").addEventListener("click", () => pin(!$("filters").classList.contains("pinned")));
   $("filters").addEventListener("keydown", (event) => { if (event.key === "Escape" && $("filters").classList.contains("pinned")) { pin(false); $("to-filters").focus(); } });
   $("save").addEventListener("click", save);
-  $("theme").addEventListener("click", switchTheme);
   $("helper").addEventListener("click", () => $("help").showModal());
   $("close").addEventListener("click", () => $("help").close());
   addEventListener("hashchange", () => { const at = fromAddress(); apply(); if (at) { uncover(at); open(at, true); } });
   addEventListener("beforeunload", (event) => { if (unsaved && !kept) event.preventDefault(); });
   addEventListener("beforeprint", () => { for (const fold of document.querySelectorAll("details.others")) fold.open = true; });
-  const taste = stored("theme");
-  theme(THEMES.includes(taste) ? taste : "");
+  startTheme();
   $("onward").checked = stored("onward") !== "off";
   milder = !found.some((one) => one && one.w !== "h" && one.k !== 1);
   remember();

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from empathycheck.base.digests import sentence_name
 from empathycheck.families import FAMILIES
@@ -59,17 +60,38 @@ def _balance(figures: Figures) -> list[Html]:
     return [element("div", [element("dt", text("We and you")), element("dd", [drawn, words])], class_="we")]
 
 
-def headline(result: RunResult, figures: Figures, pages: Sequence[Page]) -> Html:
+class Extent(NamedTuple):
+    """How much was read, and where something is asked: pages, sentences, and those of both with a question."""
+
+    pages: int = 0
+    asking: int = 0
+    sentences: int = 0
+    stumbles: int = 0
+
+
+def extent_of(files: Sequence[FileResult], pages: Sequence[Page]) -> Extent:
+    """The extent of a run; `pages` are those of its files with findings."""
+    asking = sum(page.best is not None for page in pages)
+    return Extent(len(files), asking, sum(file.sentences for file in files), sum(map(stumbles, files)))
+
+
+def stumbles(file: FileResult) -> int:
+    """In how many sentences of a file something is asked, hints aside."""
+    loud = (finding for finding in file.findings if finding.severity != "hint")
+    return len({(finding.block, finding.sentence_span) for finding in loud})
+
+
+def headline(extent: Extent, figures: Figures) -> Html:
     """One or two sentences: what was asked and what was read."""
-    read = f"{counted(figures.words, 'word')} on {counted(len(result.files), 'page')} read"
-    if not result.files:
+    read = f"{counted(figures.words, 'word')} on {counted(extent.pages, 'page')} read"
+    if not extent.pages:
         words = "Nothing was read: there is no copy in what this report was asked about."
     elif figures.asked:
         hints = f" and {counted(figures.hinted, 'quiet hint')}" if figures.hinted else ""
-        where = f"{sum(page.best is not None for page in pages):,} of {counted(len(result.files), 'page')}"
+        where = f"{extent.asking:,} of {counted(extent.pages, 'page')}"
         words = (
             f"{counted(figures.asked, 'question')}{hints} on {where}, {counted(figures.words, 'word')} read. "
-            f"{felt(result, figures)}"
+            f"{felt(extent, figures)}"
         )
     else:
         hints = f", but for {counted(figures.hinted, 'hint')}" if figures.hinted else ""
@@ -83,18 +105,11 @@ def headline(result: RunResult, figures: Figures, pages: Sequence[Page]) -> Html
     return element("p", text(words), class_="headline")
 
 
-def felt(result: RunResult, figures: Figures) -> str:
+def felt(extent: Extent, figures: Figures) -> str:
     """How often a reader stumbles: once in so many words, and in one sentence of so many."""
-    sentences = sum(file.sentences for file in result.files)
-    asking = {
-        (file.path, finding.block, finding.sentence_span)
-        for file in result.files
-        for finding in file.findings
-        if finding.severity != "hint"
-    }
     every = max(round(figures.words / figures.asked), 1)
     words = f"Somebody who reads it all meets one every {counted(every, 'word')}"
-    share = round(sentences / len(asking)) if asking else 0
+    share = round(extent.sentences / extent.stumbles) if extent.stumbles else 0
     return f"{words}, in one sentence of {share:,}." if share > 1 else f"{words}."
 
 
@@ -143,9 +158,8 @@ def history(runs: Runs | None, run: Run) -> Html:
     ], aria_labelledby="time")  # fmt: skip
 
 
-def rules(notes: Sequence[RuleNote], files: Sequence[FileResult]) -> Html:
-    """The rules that asked, with how often; those that did not are folded away."""
-    found = Counter(finding.rule for file in files for finding in file.findings)
+def rules(notes: Sequence[RuleNote], found: Mapping[str, int]) -> Html:
+    """The rules that asked, with how often (`found`); those that did not are folded away."""
     titles = {note.name: note.title for note in notes}
     asked = [
         element("li", [

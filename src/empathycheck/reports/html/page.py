@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cache
 from hashlib import sha256
 from importlib.resources import files as resources
 from types import MappingProxyType
@@ -45,7 +47,7 @@ from empathycheck.reports.html.table import first_of_all, pages_table, side
 from empathycheck.reports.readers import Coverage
 from empathycheck.rows import NamedTuple
 
-SCRIPTS = ("state.js", "margin.js", "writing.js", "forms.js", "filters.js", "table.js", "keys.js")
+SCRIPTS = ("state.js", "theme.js", "margin.js", "writing.js", "forms.js", "filters.js", "table.js", "keys.js")
 _POLICY = "default-src 'none'; style-src {style}; script-src {script}; base-uri 'none'; form-action 'none'"
 
 
@@ -64,13 +66,24 @@ class Past(NamedTuple):
     extra: Mapping[str, Any] = MappingProxyType({})
 
 
+class Part(NamedTuple):
+    """Which part of a report in parts a page is: its own lasting name, whose pages it shows, the overview's address,
+    and what its decisions are saved as.
+    """
+
+    id: str
+    name: str
+    overview: str
+    saves: str
+
+
 class Subject(NamedTuple):
     """What a report is about.
 
     `digests` has the digest of each file's decoded source by path; `runs` are the runs before; `known` the
     positions of the findings that a baseline holds, by path; `coverage` is what there is for the readers; `praise` are
-    words that praise, for checking what an editor writes. Nothing else goes into the page, no date and no folder, so
-    equal subjects make equal bytes.
+    words that praise, for checking what an editor writes; `part` is which part this is of a report in parts. Nothing
+    else goes into the page, no date and no folder, so equal subjects make equal bytes.
     """
 
     result: RunResult
@@ -85,23 +98,47 @@ class Subject(NamedTuple):
     coverage: Coverage | None = None
     proof: ProofAndVoice = ProofAndVoice()
     praise: tuple[str, ...] = ()
+    part: Part | None = None
 
 
 def render(subject: Subject) -> str:
     """The report as one file that needs no other."""
-    style, script = _resource("style.css"), _script()
-    head = [element("style", Html(style)), element("script", Html(script))]
-    return _document(subject, _policy(style=_hash(style), script=_hash(script)), joined(head))
+    return written(title_for(subject), _body(subject), subject.version, SCRIPTS)
 
 
 def render_files(subject: Subject) -> dict[str, str]:
     """The report as three files by name, for hosts that allow no inline style or script."""
-    head = Html('<link rel="stylesheet" href="style.css"><script src="script.js"></script>')
-    page = _document(subject, _policy(style="'self'", script="'self'"), head)
+    return {"index.html": render_beside(subject), **files_beside()}
+
+
+def render_beside(subject: Subject) -> str:
+    """The page alone, for a folder that holds its style and its script."""
+    return written(title_for(subject), _body(subject), subject.version, SCRIPTS, beside="script.js")
+
+
+def files_beside(name: str = "script.js", scripts: Sequence[str] = SCRIPTS) -> dict[str, str]:
+    """The style and the script of pages that hold neither."""
     ours = f"/* {HEADING} */\n"
-    return {"index.html": page, "style.css": ours + _resource("style.css"), "script.js": ours + _script()}
+    return {"style.css": ours + _resource("style.css"), name: ours + _script(scripts)}
 
 
+def title_for(subject: Subject) -> str:
+    """What a browser calls the page."""
+    title = f"{subject.title}: what readers would ask" if subject.title else "What readers would ask"
+    return f"{subject.part.name}, {title}" if subject.part else title
+
+
+def written(title: str, body: Html, version: str, scripts: Sequence[str], *, beside: str = "") -> str:
+    """A page with its style and its script in it, or with the one that lies `beside` it."""
+    if beside:
+        head = Html(f'<link rel="stylesheet" href="style.css"><script src="{beside}"></script>')
+        return _document(title, body, version, _policy(style="'self'", script="'self'"), head)
+    style, script = _resource("style.css"), _script(scripts)
+    parts = [element("style", Html(style)), element("script", Html(script))]
+    return _document(title, body, version, _policy(style=_hash(style), script=_hash(script)), joined(parts))
+
+
+@cache
 def _resource(name: str) -> str:
     """One of the files beside this one, without its indentation and the lines that only explain it."""
     lines = resources(__package__).joinpath(name).read_text(encoding="utf-8").splitlines()
@@ -109,8 +146,8 @@ def _resource(name: str) -> str:
     return "".join(f"{line}\n" for line in bare if line and not line.startswith(("//", "/*")))
 
 
-def _script() -> str:
-    return '"use strict";\n(() => {\n' + "".join(map(_resource, SCRIPTS)) + "})();\n"
+def _script(scripts: Sequence[str]) -> str:
+    return '"use strict";\n(() => {\n' + "".join(map(_resource, scripts)) + "})();\n"
 
 
 def _hash(content: str) -> str:
@@ -121,21 +158,19 @@ def _policy(**sources: str) -> str:
     return _POLICY.format(**sources)
 
 
-def _document(subject: Subject, policy: str, head: Html) -> str:
-    title = f"{subject.title}: what readers would ask" if subject.title else "What readers would ask"
+def _document(title: str, body: Html, version: str, policy: str, head: Html) -> str:
     metas = [
         Html('<meta charset="utf-8">'),
         Html(f'<meta http-equiv="Content-Security-Policy" content="{attribute(policy)}">'),
         Html('<meta name="viewport" content="width=device-width, initial-scale=1">'),
         Html('<meta name="color-scheme" content="light dark">'),
         Html('<meta name="referrer" content="no-referrer">'),
-        Html(f'<meta name="generator" content="empathycheck {attribute(subject.version)}">'),
+        Html(f'<meta name="generator" content="empathycheck {attribute(version)}">'),
         element("title", text(title)),
     ]
-    body = without_needless_ends(_body(subject))
     return (
         f'<!doctype html>\n<html lang="en">\n<head>\n{joined(metas, chr(10))}\n{head}\n</head>\n'
-        f"<body>\n{body}\n</body>\n</html>\n"
+        f"<body>\n{without_needless_ends(body)}\n</body>\n</html>\n"
     )
 
 
@@ -145,7 +180,11 @@ def _body(subject: Subject) -> Html:
     pages = pages_of(result.files, subject.known)
     standing = _standing(subject)._replace(repeats=repeats_of(pages))
     run, _ = overview.run_of(subject.label, result.files)
-    before = subject.runs.runs[-1] if subject.runs and subject.runs.runs else None
+    runs = (
+        subject.runs if subject.part is None else None
+    )  # what was counted before is told of all parts together
+    before = runs.runs[-1] if runs and runs.runs else None
+    extent = overview.extent_of(result.files, pages)
     clean = [file for file in result.files if not file.findings]
     title = [element("span", text(subject.title), class_="site")] if subject.title else []
     label = [element("p", text(subject.label), class_="label")] if subject.label else []
@@ -154,15 +193,16 @@ def _body(subject: Subject) -> Html:
         element("a", text("Skip to the pages"), href="#pages", class_="skip"),
         definitions(),
         element("header", [
+            *_way_up(subject.part),
             element("h1", joined([*title, text("What readers would ask")], " ")), *label,
-            overview.headline(result, figures, pages), legend(),
+            overview.headline(extent, figures), legend(),
         ], class_="top", id="top"),
         bar(pages, standing, subject.rules),
         element("main", [
-            first_of_all(pages),
+            first_of_all(pages, sum(page.figures.asked for page in pages)),
             pages_table(pages, levels),
             element("section", overview.rates(figures, before), class_="all") if pages else Html(""),
-            overview.history(subject.runs, run),
+            overview.history(runs, run),
             over_time(subject.proof.runs),
             element("p", text("Nothing fits these filters."), id="none", hidden="hidden"),
             element("div", [
@@ -170,7 +210,7 @@ def _body(subject: Subject) -> Html:
             ], class_="beside"),
             readers(subject.coverage, pages),
             proof_and_voice(subject.proof),
-            overview.rules(subject.rules, result.files),
+            overview.rules(subject.rules, Counter(each.rule for file in result.files for each in file.findings)),
             overview.unknown(result, clean, subject.past.stale),
         ]),
         element("footer", text(
@@ -180,6 +220,14 @@ def _body(subject: Subject) -> Html:
         element("script", data(_data(subject, pages, standing)), type="application/json", id="data"),
     ]  # fmt: skip
     return joined(parts, "\n")
+
+
+def _way_up(part: Part | None) -> list[Html]:
+    """What a part says of itself, with the way to the overview of all."""
+    if part is None:
+        return []
+    up = element("a", text("All pages"), href=part.overview)
+    return [element("p", [up, Html(" / "), path(part.name)], class_="label")]
 
 
 def _standing(subject: Subject) -> Standing:
@@ -277,4 +325,6 @@ def _data(subject: Subject, pages: Sequence[Page], standing: Standing) -> dict[s
         "extra": dict(past.extra),
         "praise": list(subject.praise),
     }
+    if subject.part is not None:
+        return {"id": subject.part.id, "saves": subject.part.saves, **value}
     return {"id": sha256(data(value).encode("utf-8")).hexdigest()[:16], **value}

@@ -111,7 +111,7 @@ def _step(stage: Stage, asked: Mapping[str, Page]) -> Html:
 def _link(page: str, asked: Mapping[str, Page]) -> Html:
     """The page's path, which leads to it where the report shows it."""
     there = asked.get(page)
-    return path(page) if there is None else element("a", path(page), href=f"#p{there.number}")
+    return path(page) if there is None else element("a", path(page), href=f"{there.part}#p{there.number}")
 
 
 def _disagreeing(page: str, asked: Mapping[str, Page]) -> Html:
@@ -128,7 +128,7 @@ def _disagreeing(page: str, asked: Mapping[str, Page]) -> Html:
         return Html("")
     disagree = "disagrees" if len(places) == 1 else "disagree"
     words = text(f"{counted(len(places), 'place')} {disagree} with another piece")
-    return joined([text(": "), element("a", words, href=f"#c{places[0]}")])
+    return joined([text(": "), element("a", words, href=f"{there.part}#c{places[0]}")])
 
 
 def _pages(coverage: Coverage, asked: Mapping[str, Page]) -> Html:

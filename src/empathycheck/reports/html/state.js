@@ -227,24 +227,33 @@ function decisionsFile() {
     if (replacement && state === "accepted") row.replacement = replacement;
     return { ...row, ...more };
   }).concat(data.kept);
+  return fileOf(rows, new Map([...Object.entries(data.keptFiles), ...data.files.map((file) => [file.path, file.sha])]));
+}
+
+// A decisions file as it is written, of what it is to hold and the digests of the sources by path.
+function fileOf(rows, shas) {
   const order = rows.map((row, place) => [row, place]).sort((a, b) => compare(a[0].path, b[0].path) || a[1] - b[1]).map(([row]) => row);
-  const shas = new Map([...Object.entries(data.keptFiles), ...data.files.map((file) => [file.path, file.sha])]);
   const files = {};
   for (const path of [...new Set(order.map((row) => row.path))].sort(compare)) files[path] = shas.get(path) || "";
   return JSON.stringify({ schema: "empathycheck-decisions/1", files, decisions: order, ...data.extra }, null, 2) + "\n";
 }
 
 function save() {
-  const link = make("a", { download: "decisions.json", href: URL.createObjectURL(new Blob([decisionsFile()], { type: "application/json" })) });
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  const name = data.saves || "decisions.json";
+  download(decisionsFile(), name);
   unsaved = false;
   keep();
   count();
   const number = decided.size + data.kept.length;
-  say(`Saved ${number} ${number === 1 ? "decision" : "decisions"} as decisions.json, in your downloads`);
+  say(`Saved ${number} ${number === 1 ? "decision" : "decisions"} as ${name}, in your downloads`);
+}
+
+function download(content, name) {
+  const link = make("a", { download: name, href: URL.createObjectURL(new Blob([content], { type: "application/json" })) });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
 }
 
 // What is not saved yet is kept in this browser, where it allows that; the file is what counts.
@@ -252,6 +261,8 @@ function keep() {
   try {
     localStorage.setItem(`empathycheck:${data.id}`, JSON.stringify([...decided]));
     localStorage.setItem(`empathycheck:${data.id}:unsaved`, unsaved ? "1" : "");
+    // of a report in parts the overview saves what was decided on any of them
+    if (data.saves) localStorage.setItem(`empathycheck:${data.id}:file`, decisionsFile());
     kept = true;
   } catch {
     kept = false;

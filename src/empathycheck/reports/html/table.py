@@ -19,13 +19,14 @@ _FAMILIES = (("claim", "claims"), ("figure", "numbers"), ("note", "other"))
 """The parts of a bar: the shape of their marks, and where `Figures` counts them."""
 
 
-def first_of_all(pages: Sequence[Page]) -> Html:
-    """The few sentences of all pages whose rewriting helps most, each with what is asked of it."""
+def first_of_all(pages: Sequence[Page], total: int) -> Html:
+    """The few sentences of all pages whose rewriting helps most, each with what is asked of it; `total` are all
+    questions.
+    """
     best = [(edit, page) for page in pages for edit in page.edits[:_FIRST]]
     ranked = sorted(best, key=lambda pair: (-pair[0].help, pair[1].number))[:_FIRST]
     if not ranked:
         return Html("")
-    total = sum(page.figures.asked for page in pages)
     raised = sum(len(_loud(edit)) for edit, _ in ranked)
     lead = (
         "Sentences that raise several questions, stand near the top, or are read before all others "
@@ -111,7 +112,7 @@ def _asked(figures: Figures) -> str:
 def _sentence(page: Page, edit: Edit) -> Html:
     words = edit.findings[0].sentence
     words = words if len(words) <= _SENTENCE else words[: _SENTENCE - 1].rstrip() + "…"
-    return element("a", text(f"“{words}”"), href=f"#c{_number(page, edit)}")
+    return element("a", text(f"“{words}”"), href=f"{page.part}#c{_number(page, edit)}")
 
 
 def _loud(edit: Edit) -> list[Finding]:
