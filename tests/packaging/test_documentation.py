@@ -137,7 +137,7 @@ def test_the_settings_for_editors_and_assistants_are_what_these_read() -> None:
         for page in pages
         for found in re.finditer(r"<!-- (?:editor: )?(\w+) -->\n```(\w+)\n(.*?)```", page, re.DOTALL)
     }
-    assert set(snippets) == {"neovim", "helix", "zed", "vscode", "assistant"}
+    assert set(snippets) == {"neovim", "neovim_before", "helix", "zed", "vscode", "assistant"}
     parsed_by: dict[str, Callable[[str], Any]] = {"toml": tomllib.loads, "json": json.loads, "lua": str}
     for name, (kind, text) in snippets.items():
         assert parsed_by[kind](text), name

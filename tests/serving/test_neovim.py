@@ -1,9 +1,10 @@
-"""The server in Neovim without a screen: it starts, a question shows as a diagnostic, an idea is taken."""
+"""The settings for Neovim, as the how-to gives them, in every Neovim that is here."""
 
 from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -11,73 +12,63 @@ from pathlib import Path
 
 import pytest
 
-from tests.packaging.conftest import clean_environment
+pytest.importorskip("pygls", reason="there is no pygls here: pip install 'empathycheck[lsp]'")
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.full,
-    pytest.mark.skipif(shutil.which("nvim") is None, reason="no nvim on the path"),
-]
-TEXT = "# Warm in January\n\nThe rocket lifts off at 6,000 metres per second.\n"
-# the functions that every release since 0.7 has; `vim.lsp.config` of the documentation is newer
-_SCRIPT = """
-local python, told = os.getenv("LSP_PYTHON"), os.getenv("LSP_TOLD")
-local client = vim.lsp.start_client({
-  name = "empathycheck", cmd = { python, "-m", "empathycheck", "lsp" }, root_dir = vim.fn.getcwd(),
-})
-vim.lsp.buf_attach_client(0, client)
-local out = { diagnostics = {}, actions = {} }
-vim.wait(60000, function() return #vim.diagnostic.get(0) > 0 end, 50)
-for _, each in ipairs(vim.diagnostic.get(0)) do
-  table.insert(out.diagnostics, { line = each.lnum, message = each.message, code = each.code })
-end
-local first = vim.diagnostic.get(0)[1]
-if first then
-  local place = { line = first.lnum, character = first.col }
-  local asked = {
-    textDocument = vim.lsp.util.make_text_document_params(0), range = { start = place, ["end"] = place },
-    context = { diagnostics = vim.lsp.diagnostic.get_line_diagnostics(0, first.lnum) },
-  }
-  local answers = vim.lsp.buf_request_sync(0, "textDocument/codeAction", asked, 60000) or {}
-  for _, answer in pairs(answers) do
-    for _, action in ipairs(answer.result or {}) do
-      table.insert(out.actions, action.title)
-      if action.edit and not out.applied then
-        out.applied = action.title
-        vim.lsp.util.apply_workspace_edit(action.edit, vim.lsp.get_client_by_id(client).offset_encoding)
-      end
-    end
-  end
-end
-out.text = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), "\\n")
-local file = io.open(told, "w")
-file:write(vim.fn.json_encode(out))
-file:close()
-vim.cmd("qall!")
-"""
+from empathycheck.decisions.file import REASONS
+
+from .conftest import PAGE, ROOT
+
+pytestmark = [pytest.mark.slow, pytest.mark.full]
+
+STORY = Path(__file__).parent / "story.lua"
+FOLDERS = os.environ.get("PATH", "").split(os.pathsep)
+EDITORS = sorted(
+    {os.path.realpath(each) for folder in FOLDERS if folder and (each := shutil.which("nvim", path=folder))}
+)
+if not EDITORS:
+    pytest.skip("there is no Neovim here", allow_module_level=True)
 
 
-def test_a_diagnostic_shows_and_an_idea_is_taken(tmp_path: Path) -> None:
-    pytest.importorskip("pygls", reason="the server needs the extra lsp")
-    (tmp_path / "page.md").write_text(TEXT, encoding="utf-8")
-    (tmp_path / "ask.lua").write_text(_SCRIPT, encoding="utf-8")
-    environment = {
-        **clean_environment(),
-        "PATH": os.environ["PATH"],
-        "HOME": str(tmp_path),
-        "XDG_STATE_HOME": str(tmp_path / "state"),
-        "LSP_PYTHON": sys.executable,
-        "LSP_TOLD": str(tmp_path / "told.json"),
-    }
-    command = ["nvim", "--headless", "--clean", "-n", "page.md", "-S", "ask.lua"]
+def settings(editor: str) -> str:
+    """What the how-to gives for the version that this is."""
+    told = subprocess.run([editor, "--version"], capture_output=True, encoding="utf-8", check=True).stdout
+    version = re.match(r"NVIM v(\d+)\.(\d+)", told)
+    assert version is not None, told
+    name = "neovim" if (int(version[1]), int(version[2])) >= (0, 11) else "neovim_before"
+    page = (ROOT / "docs" / "how-to" / "use-in-an-editor.md").read_text(encoding="utf-8")
+    found = re.search(rf"<!-- editor: {name} -->\n```lua\n(.*?)```", page, re.DOTALL)
+    assert found is not None
+    return found[1]
+
+
+@pytest.mark.parametrize("editor", EDITORS)
+def test_a_comparison_is_put_in_and_a_claim_dismissed(
+    editor: str, site: Path, environment: dict[str, str], tmp_path: Path
+) -> None:
+    (tmp_path / "init.lua").write_text(settings(editor), encoding="utf-8")
+    program = tmp_path / "bin" / "empathycheck"
+    program.parent.mkdir()
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m empathycheck "$@"\n', encoding="utf-8")
+    program.chmod(0o755)
+    homes = {f"XDG_{each}_HOME": str(tmp_path / each) for each in ("CONFIG", "DATA", "STATE")}
+    search = os.pathsep.join([str(program.parent), environment["PATH"]])
     done = subprocess.run(
-        command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=240, check=False
-    )
-    told = json.loads((tmp_path / "told.json").read_text(encoding="utf-8"))
-    assert done.returncode == 0, done.stderr
-    assert [each["line"] for each in told["diagnostics"] if "6,000 metres per second" in each["message"]] == [
-        2
+        [editor, "--headless", "-n", "-i", "NONE", "-u", str(tmp_path / "init.lua"), "page.md",
+         "-c", f"luafile {STORY}"],
+        cwd=site, env={**environment, **homes, "PATH": search}, capture_output=True, encoding="utf-8",
+        stdin=subprocess.DEVNULL, timeout=300, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, (done.stdout, done.stderr)
+    saw = json.loads(done.stdout.strip().splitlines()[-1])
+    lines = PAGE.splitlines()
+    start = len(lines[2].partition("6000")[0].encode())  # Neovim counts bytes
+    assert saw["questions"] == [
+        ["numbers/no-anchor", [2, start, 2, start + len("6000 metres per second")], "empathycheck", 2],
+        ["claims/leader", [4, 11, 4, 38], "empathycheck", 2],
     ]
-    assert told["applied"] in told["actions"]
-    assert told["text"] != TEXT.rstrip("\n")
-    assert "6,000 metres per second" in told["text"]
+    lines[2] = lines[2].removesuffix(".") + ", more than 20 times as fast as an airliner."
+    assert saw["lines"] == lines
+    assert saw["offered"][0][0] == "Put in: more than 20 times as fast as an airliner"
+    assert saw["offered"][-1] == list(REASONS)
+    (entry,) = json.loads((site / "decisions.json").read_text(encoding="utf-8"))["decisions"]
+    assert (entry["path"], entry["rule"], entry["reason"]) == ("page.md", "claims/leader", "quotation")

@@ -111,10 +111,11 @@ def loaded(found: Found) -> tuple[Found, Mark | None]:
             status = os.fstat(file.fileno())
             if status.st_size > LARGEST:
                 return found, None
+            settled = _settled(status)  # before the reading, which may take longer than it takes to settle
             data = file.read()
     except OSError:
         return found, None
-    return found._replace(data=data), Mark(digest_of(data), _settled(status))
+    return found._replace(data=data), Mark(digest_of(data), settled)
 
 
 def _settled(status: os.stat_result) -> tuple[int, ...]:
