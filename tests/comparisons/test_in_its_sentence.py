@@ -168,6 +168,8 @@ def test_what_the_sentence_sets_itself_is_not_said_again(sentence: str) -> None:
         "In 2019, 24% of parcels came late.",
         "If you order today, 4% of parcels come tomorrow.",
         "The cheese ripens for 730 days.",
+        "The crew limited waste to 4% of loaves.",
+        "A second crew limits waste to 4% of loaves.",
         "The ship is 180 metres long and 24 metres wide.",
         "In the first year 730,000 guests came, and they ate 4% of the buns.",
         "On 3 May the hall weighed a bell of 4,200 kg.",

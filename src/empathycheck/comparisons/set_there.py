@@ -33,7 +33,8 @@ def _limit() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Patt
     to_it = r"(?:[ -](?!and\b|or\b|but\b)[a-z]+){0,3}[ :=(]*$"
     return (
         re.compile(
-            rf"\b(?:limit(?:s|ed)?|thresholds?|quorum|capp?(?:ed)?|ceiling|quotas?|deadline|allowance){to_it}"
+            rf"\b(?:(?:limited|capped)(?= (?:to|at)\b)|limits?(?= (?:of|is|are|was|for)\b| ?[:=(]| *$)|thresholds?|"
+            rf"quorum|cap(?! ?[a-z])|cap(?= (?:of|is|was)\b)|ceiling|quotas?|deadline|allowance){to_it}"
         ),
         re.compile(rf"\b(?:max(?:imum|\.)?|min(?:imum|\.)?){to_it}"),
         re.compile(r"(?:[<>≤≥]=?) ?$"),
