@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from empathycheck.comparisons.counted import is_time_cut, things_changed
+from empathycheck.comparisons.long_times import start_for, usual_unit
 from empathycheck.comparisons.rounding import Relation, Said, equals, hedged, plain, written
 from empathycheck.comparisons.shares import level
 from empathycheck.comparisons.sums import has, lowered, sum_of
-from empathycheck.comparisons.usual_times import start_for, usual_unit
 from empathycheck.model import Comparison, Hedge, Quantity
 
 _WHOLES = (10, 5, 4, 20)
