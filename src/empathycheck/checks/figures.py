@@ -19,6 +19,7 @@ CHANGES = ("multiplier", "percent-change")
 APART = 120
 """How many characters may lie between two figures of one claim."""
 _NO_UNIT = ("", "count", "crowd", "event-rate")
+_HEADINGS = ("heading", "page-title")
 _AGAIN = (" (", "(", "/", " / ", " or ", ", or ", " = ")
 
 
@@ -40,9 +41,11 @@ def check_figures(page: Page, rules: RuleSet, context: Context) -> list[Hit]:
             at_home,
             question,
             suggested,
+            told_by,
         )
 
-        context = context._replace(audience=at_home(context.audience, page.regions))
+        regions = page.regions or told_by(_headings(page), context.anchors.topics)
+        context = context._replace(audience=at_home(context.audience, regions))
     used: frozenset[str] = frozenset()
     for group, rule in _groups(prose, found):
         suggestions = suggested(prose, group, rule, context, used)
@@ -54,6 +57,10 @@ def check_figures(page: Page, rules: RuleSet, context: Context) -> list[Hit]:
         asked = question(rule, prose, group)
         hits.append(Hit(rule.name, start, end, severity, asked, rule.why, 1.0, suggestions))
     return hits + _wrong_comparisons(page, rules, context)
+
+
+def _headings(page: Page) -> list[str]:
+    return [block.text for block in page.document.blocks if block.role in _HEADINGS]
 
 
 def _wrong_comparisons(page: Page, rules: RuleSet, context: Context) -> list[Hit]:

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from empathycheck.checks.facts import Context
 from empathycheck.comparisons.compare import compare_quantity, ladder_of
 from empathycheck.comparisons.questions import asked_in
-from empathycheck.comparisons.regions import at_home
+from empathycheck.comparisons.regions import at_home, told_by
 from empathycheck.comparisons.rewrite import rewrite
 from empathycheck.language.prose import Prose
 from empathycheck.model import Quantity, Suggestion
 from empathycheck.rulebook.rule import Rule
 
-__all__ = ["at_home", "question", "suggested"]
+__all__ = ["at_home", "question", "suggested", "told_by"]
 
 OFFERED = 3
 """How many comparisons a finding offers at most."""

@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import quote
 
 from empathycheck.base.files import put_file, read_regular
@@ -21,6 +21,7 @@ from empathycheck.reports.html.page import Part, Past, Subject, files_beside, re
 from empathycheck.reports.html.proof import ProofAndVoice
 from empathycheck.reports.html.rows import Row, Share, shares
 from empathycheck.reports.html.whole import SCRIPTS, Shown, Whole, render_whole
+from empathycheck.rows import NamedTuple
 from empathycheck.running.coverage import coverage_of
 from empathycheck.settings.settings import Settings
 

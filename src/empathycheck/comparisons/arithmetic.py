@@ -12,7 +12,17 @@ from collections.abc import Callable, Iterator
 from empathycheck.comparisons.counting import counted_aloud, meals
 from empathycheck.comparisons.long_times import WORKED, long_times
 from empathycheck.comparisons.percentages import BY_KIND
-from empathycheck.comparisons.rounding import equals, fraction, hedged, plain, said, spoken, written
+from empathycheck.comparisons.rounding import (
+    ABOUT,
+    Said,
+    equals,
+    fraction,
+    hedged,
+    plain,
+    said,
+    spoken,
+    written,
+)
 from empathycheck.comparisons.sums import LEADS, has, led, lowered, sum_of
 from empathycheck.model import Comparison, Hedge, Quantity
 from empathycheck.quantities.counts import is_people
@@ -117,15 +127,25 @@ def _per(quantity: Quantity, nonstop: bool, context: str, alone: bool) -> Iterat
     else:
         people = not alone and is_people(quantity.counted.rpartition(" ")[2])
         pieces = quantity.dimension == "event-rate" or (steady and quantity.dimension != "money")
-        if pieces and not people and (1 / 3600 if steady else _SLOWEST_AT_WORK) <= rate < _AT_MOST_EVERY:
+        apart = pieces and not people and (1 / 3600 if steady else _SLOWEST_AT_WORK) <= rate < _AT_MOST_EVERY
+        if apart and (alone or rate < 1 / 120 or _is_easy(1 / rate, quantity)):
             yield _one_every(quantity, 1 / rate, whole, "" if steady else ", day and night")
         per = _felt(rate, whole, steady and not people, quantity)
         per = "" if people and per in _WHILE_IT_RUNS else per  # so many users a month are no users a second
+    if (
+        per == "second"
+        and not _is_easy(rate * SECONDS[per], quantity)
+        and SECONDS["minute"] < whole
+        and not alone
+    ):
+        per = "minute"
     exact = rate * SECONDS[per] if per else 0.0
     most = _MOST_A_DAY if quantity.dimension == "money" else math.inf if alone else _MOST_A_TIME[per]
     if not per or exact > most:
         return
-    number = hedged(exact, quantity.hedge, whole=quantity.dimension != "money")
+    number = (
+        hedged(exact, quantity.hedge) if quantity.dimension == "money" else _counted(exact, quantity.hedge)
+    )
     if not alone and _is_told_already(number.number, quantity, context):
         return
     many = whole / SECONDS[per]
@@ -141,6 +161,26 @@ def _per(quantity: Quantity, nonstop: bool, context: str, alone: bool) -> Iterat
     if per in ("second", "minute", "hour") and not steady:
         when += ", day and night"
     yield sum_of(led(number, f"{words} {when}"), total, exact, number)
+
+
+_HALVES = 5.0
+"""Above so many, seconds and pieces are said in whole ones, below in halves, where that is near enough."""
+
+
+def _counted(exact: float, hedge: Hedge) -> Said:
+    """So many pieces or seconds in whole ones, or a half more, where that is true; else with two figures."""
+    number = hedged(exact, hedge, whole=True)
+    if exact >= 10 or number.number % 1 == 0:
+        return number
+    step = 1.0 if exact >= _HALVES else 0.5
+    near = round(exact / step) * step
+    if abs(near - exact) > ABOUT * exact or hedge in ("under", "nearly", "up-to"):
+        return number
+    return Said(near, "about", "about")
+
+
+def _is_easy(exact: float, quantity: Quantity) -> bool:
+    return exact >= 10 or _counted(exact, quantity.hedge).number * 2 % 1 == 0
 
 
 def _is_told_already(number: float, quantity: Quantity, context: str) -> bool:
@@ -210,7 +250,7 @@ def _one_every(quantity: Quantity, seconds: float, whole: float, when: str) -> C
     name, size = ("minutes", 60.0) if seconds >= 120 else ("seconds", 1.0)
     exact = seconds / size
     turned: dict[Hedge, Hedge] = {"over": "nearly", "nearly": "over", "under": "over"}
-    number = hedged(exact, turned.get(quantity.hedge, quantity.hedge), whole=True)
+    number = _counted(exact, turned.get(quantity.hedge, quantity.hedge))
     lead = LEADS.get(quantity.hedge, "about" if number.relation == "about" else "")
     total = f"{written(whole / size)} {name} ÷ {written(quantity.value)} {equals(exact)} {name}"
     noun = name if number.number != 1 else name[:-1]
@@ -289,8 +329,16 @@ def _short_time(quantity: Quantity) -> Iterator[Comparison]:
         )
 
 
+_MILE = 1609.344
+
+
 def _speed(quantity: Quantity) -> Iterator[Comparison]:
-    if quantity.base >= 1000:
+    if quantity.base >= 1000 and quantity.unit in _IN_MILES:
+        exact = quantity.base / _MILE
+        number = hedged(exact, quantity.hedge)
+        total = f"{written(quantity.base)} m ÷ {written(_MILE)} m {equals(exact)} miles"
+        yield sum_of(led(number, f"{spoken(number.number)} miles every second"), total, exact, number)
+    elif quantity.base >= 1000 and quantity.unit != "km/s":
         exact = quantity.base / 1000
         number = hedged(exact, quantity.hedge)
         total = f"{written(quantity.base)} m ÷ 1,000 m {equals(exact)} km"
@@ -306,7 +354,18 @@ def _speed(quantity: Quantity) -> Iterator[Comparison]:
         )
 
 
+_IN_MILES = frozenset({"acre", "mi²", "ft²", "yd²", "mph", "ft/s", "mi/s"})
+
+
 def _square(quantity: Quantity) -> Iterator[Comparison]:
+    if quantity.unit in _IN_MILES:
+        exact = quantity.base**0.5 / _MILE
+        if exact >= 1:
+            number = hedged(exact, quantity.hedge)
+            sides = f"{plain(number.number)} {'mile' if number.number == 1 else 'miles'} on each side"
+            total = f"√({written(quantity.base)} m² ÷ {written(_MILE**2)} m²) {equals(exact)} miles"
+            yield sum_of(f"a square of {led(number, sides)}", total, exact, number)
+        return
     if quantity.base >= 100:
         exact = quantity.base**0.5
         number = hedged(exact, quantity.hedge)

@@ -16,6 +16,7 @@ from empathycheck.comparisons.ladder import ladder
 from empathycheck.comparisons.one_thing import AT_LEAST, beside, is_inclusive
 from empathycheck.comparisons.regions import own_anchors
 from empathycheck.comparisons.scoring import HOURS, LIKED_LOW, LONG, TINY, anchor_score, is_load, is_town
+from empathycheck.comparisons.set_there import is_set_there
 from empathycheck.comparisons.spread import spread
 from empathycheck.comparisons.subject import Subject, is_peak, stands_up, subject_of
 from empathycheck.comparisons.worth_saying import fits_the_sentence, is_left_alone, is_one_of
@@ -125,7 +126,7 @@ def compare_quantity(
     if quantity.kind in _SILENT or quantity.dimension == "vague" or not _measurable(quantity):
         return ()
     subject = subject_of(quantity, anchors.topics, audience, context[:_CONTEXT], typed=typed)
-    found = [*walk(subject, anchors), *by_the_day(quantity, subject.around)]
+    found = [] if is_set_there(subject) else [*walk(subject, anchors), *by_the_day(quantity, subject.around)]
     if found or is_left_alone(quantity, subject):
         return tuple(found)
     nonstop = subject.reader.alone or "nonstop" in subject.reader.topics

@@ -13,7 +13,10 @@ _NO_THINGS = frozenset(
     "hours minutes seconds days weeks months years series news goods greens oats clothes stairs thanks means "
     "basics physics economics this its his ours yours theirs us is was has does less across plus always perhaps "
     "christmas gas bus canvas atlas bias chaos lens species business process access progress "
-    "carbs fats calories assets funds dollars pounds euros cents rents expenses outgoings".split()
+    "carbs fats calories assets funds dollars pounds euros cents rents expenses outgoings donations pledges proceeds "
+    "payments contributions premiums royalties fares salaries budgets dividends grants deposits subsidies dues takings "
+    "winnings receipts tariffs loans debts investments nutrients vitamins minerals pollutants toxins proteins solids "
+    "liquids gases acids oils antioxidants contaminants impurities particulates allergens".split()
 )
 """Plurals that are amounts, or no nouns."""
 _MANY = frozenset(

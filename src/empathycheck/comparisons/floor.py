@@ -16,7 +16,8 @@ from empathycheck.rows import NamedTuple
 
 class Row(NamedTuple):
     """Of these anchors a reader pictures `least` to `most`; only in copy on one of the topics `about`, where it names
-    some, and on none of `never`. `there` says that they are for readers of their own country alone.
+    some, and on none of `never`. `there` says that they are for readers of their own country alone, `metric` that
+    nobody pictures them for acres and feet but where the page tells a country that has them.
     """
 
     ids: str
@@ -25,6 +26,7 @@ class Row(NamedTuple):
     about: str = ""
     never: str = ""
     there: bool = False
+    metric: bool = False
 
 
 _TOWNS = 1e6
@@ -36,7 +38,7 @@ _LEAST, _MOST = 1 / 3, 30.0
 # By the way of comparing; `*` stands for every anchor of that way.
 _ROWS: dict[str, tuple[Row, ...]] = {
     "long": (
-        Row("football-pitch-length", 0.9, 10, never="living"),
+        Row("football-pitch-length", 0.9, 10, never="living", metric=True),
         Row("american-football-field-length", 0.9, 10, never="living", there=True),
         Row("double-decker-bus-length", 1.5, 8, never="living", there=True),
         Row("family-hatchback-length", 1.5, 8, about="car", never="living"),
@@ -64,8 +66,8 @@ _ROWS: dict[str, tuple[Row, ...]] = {
     ),
     "thick": (Row("*", 0.0, 30, about="thin"),),
     "large": (
-        Row("football-pitch-area", 0.5, 30),
-        Row("american-football-field-area", 0.5, 30, there=True),
+        Row("football-pitch-area", 0.5, 30, metric=True),
+        Row("american-football-field-area", 0.5, 40, there=True),
         Row("tennis-court-area", 0.9, 6),
         Row("parking-space-uk-area", 0.9, 10, about="car site", there=True),
         Row("double-bed-area", 0.9, 5, about="home", there=True),
@@ -207,7 +209,7 @@ def is_in_mind(subject: Subject, anchor: Anchor, ratio: float) -> bool:
     if not (reader.interests - {"general"}).isdisjoint(anchor.audiences):
         return _LEAST <= ratio <= _MOST  # whom a page is for is told in its configuration
     row = _row(anchor.words, anchor.id)
-    return row is not None and _fits(row, anchor, reader, ratio)
+    return row is not None and _fits(row, anchor, reader, ratio) and not _is_foreign(row, subject)
 
 
 def is_a_step(subject: Subject, anchor: Anchor) -> bool:
@@ -216,7 +218,22 @@ def is_a_step(subject: Subject, anchor: Anchor) -> bool:
     if reader.alone or anchor.own or not (reader.interests - {"general"}).isdisjoint(anchor.audiences):
         return True
     row = _row(anchor.words, anchor.id)
-    return row is not None and _fits(row, anchor, reader, row.least)
+    return row is not None and _fits(row, anchor, reader, row.least) and not _is_foreign(row, subject)
+
+
+IMPERIAL = frozenset({"acre", "ft²", "yd²", "in²", "mi²", "ft", "yd", "mi", "in", "mph", "ft/s"})
+"""Units of the readers of two countries, which one of them nobody knows unless the page tells."""
+
+
+def is_somewhere_else(subject: Subject) -> bool:
+    """Whether a figure is in acres, feet or miles and no page tells of a country with football pitches."""
+    unit = subject.quantity.unit
+    imperial = unit in IMPERIAL or unit.rpartition("/")[2] in IMPERIAL
+    return imperial and subject.reader.home in ("", "world", "us")
+
+
+def _is_foreign(row: Row, subject: Subject) -> bool:
+    return row.metric and is_somewhere_else(subject)
 
 
 def _fits(row: Row, anchor: Anchor, reader: Reader, size: float) -> bool:

@@ -1,8 +1,13 @@
-"""Times in a unit much smaller than themselves, in one that is felt; and hours that people give, as years of work."""
+"""Times in a unit much smaller than themselves, in one that is felt; hours that people give, as years of work; and in
+what unit a thing is usually waited for: an app opens within seconds, books are closed within days.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
+from typing import Literal
 
 from empathycheck.comparisons.rounding import equals, hedged, spoken, written
 from empathycheck.comparisons.sums import led, sum_of
@@ -77,3 +82,43 @@ def long_times(quantity: Quantity, nonstop: bool, worked: bool) -> Iterator[Comp
         f"{written(quantity.value)} {quantity.unit} ÷ {written(per)} {quantity.unit} {equals(exact)} {name}s"
     )
     yield sum_of(led(number, f"{spoken(number.number)} {name}s{steady}"), total, exact, number)
+
+
+Unit = Literal["second", "day", "hour"]
+
+
+@cache
+def _within() -> tuple[tuple[Unit, re.Pattern[str]], ...]:
+    """What is done within seconds and within days, by the words that name it."""
+    seconds = (
+        r"search(?:es|ing)?|opens?|opening|loads?|loading|boots?|booting|starts? up|start-?up|quer(?:y|ies)|pages?|"
+        r"clicks?|taps?|apps?|websites?|sites?|browsers?|checkout|unlocks?|scans?|responses?|responds?|respons\w*|"
+        r"refresh\w*|sync\w*|request\w*|latency|apis?|logins?|log in|sign in|inference|autocomplete|typing|"
+        r"keystrokes?|lookups?|reads?|writes?|storage|disks?|ssds?|database|cache|transactions?|0 to 60|0-60|0 to 100"
+    )
+    days = (
+        r"books|month-end|year-end|onboard\w*|hir(?:e|es|ing)|recruit\w*|deliver\w*|shipp(?:ing|ed)|approv\w+|claims?|"
+        r"payouts?|settle\w*|audits?|repairs?|planning|permits?|mortgages?|sales cycles?|contracts?|projects?|"
+        r"develop(?:ment|ing)?|market|heal(?:s|ing)?|recover(?:y|s|ing)?|germinat\w+|grow(?:s|ing|th)?|build homes|"
+        r"migrat\w+|roll-?outs?|turnaround|lead times?|quotes?|reports?"
+    )
+    return ("second", _any_of(seconds)), ("day", _any_of(days))
+
+
+def _any_of(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])")
+
+
+def usual_unit(context: str) -> Unit:
+    """The unit that the thing in a lowered context is waited for in; hours where it names none, or things of two."""
+    found = [unit for unit, words in _within() if words.search(context)]
+    return found[0] if len(found) == 1 else "hour"
+
+
+def start_for(factor: float) -> int | None:
+    """So many seconds or days before, that a time divided by the factor is whole, or easily said; None for none."""
+    for start in (factor, 10.0, 3.0, 12.0, 20.0):
+        left = start / factor
+        if start <= 100 and abs(start - round(start)) < 1e-9 and left >= 1 and abs(left - round(left)) < 1e-9:
+            return round(start)
+    return None

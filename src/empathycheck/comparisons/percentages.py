@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from empathycheck.comparisons.counted import is_time_cut, things_changed
+from empathycheck.comparisons.long_times import start_for, usual_unit
 from empathycheck.comparisons.rounding import Relation, Said, equals, hedged, plain, written
 from empathycheck.comparisons.shares import level
 from empathycheck.comparisons.sums import has, lowered, sum_of
-from empathycheck.comparisons.usual_times import start_for, usual_unit
 from empathycheck.model import Comparison, Hedge, Quantity
 
 _WHOLES = (10, 5, 4, 20)
@@ -139,6 +141,11 @@ def _of_units(unit: str, start: int, exact: float, lead: str, sum_part: str) -> 
     return sum_of(" ".join(text.split()), total, exact, number)
 
 
+@cache
+def _named_power() -> re.Pattern[str]:
+    return re.compile(r" (?:about |nearly |over )?(?:two|three|four|five|six) orders")
+
+
 def _multiple(quantity: Quantity, context: str) -> Iterator[Comparison]:
     """A frame to fill in where something takes less time: "what took 10 minutes would take 1".
 
@@ -159,6 +166,8 @@ def _multiple(quantity: Quantity, context: str) -> Iterator[Comparison]:
         if has(words, ("the time", "as long")):
             yield _shorter(leads.get(quantity.hedge, ""), factor, f"× {written(factor)}", context)
         return
+    if re.match(r"\D*orders of magnitude", words) and not _named_power().match(words):
+        return  # which of them, nothing says
     if not has(words, ("faster", "quicker", "as fast", "as quick", "speed", "sooner")):
         return
     limit = {

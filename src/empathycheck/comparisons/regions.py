@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from empathycheck.comparisons.anchor import Anchor
+from empathycheck.comparisons.topics import Topics
 from empathycheck.model import IN_THE_EU, Audience, Place
 
 _TAGS = {
@@ -62,6 +63,11 @@ def regions_told(languages: Iterable[str], address: str, text: str) -> tuple[str
     if region := _of_address(address):
         return with_union(region)
     return with_union(_of_money(text))
+
+
+def told_by(headings: Iterable[str], topics: Topics) -> tuple[str, ...]:
+    """The regions of the one country whose places the headings of a page name; empty where they name none, or two."""
+    return with_union(topics.region_named(" ".join(("", *headings, "")).lower()))
 
 
 def at_home(audience: Audience, regions: tuple[str, ...]) -> Audience:

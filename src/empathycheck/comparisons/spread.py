@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from empathycheck.comparisons.anchor import Anchor
 from empathycheck.comparisons.anchors import AnchorSet
-from empathycheck.comparisons.floor import is_in_mind
+from empathycheck.comparisons.floor import is_in_mind, is_somewhere_else
 from empathycheck.comparisons.rounding import equals, hedged, said, spoken, written
 from empathycheck.comparisons.scoring import anchor_score
 from empathycheck.comparisons.subject import Subject
@@ -44,7 +44,10 @@ def _crowds(subject: Subject, anchors: AnchorSet) -> list[Comparison]:
     """How many of what is counted by the area stand on the readers' kind of football pitch."""
     if subject.quantity.dimension not in ("crowd-per-area", "count-per-area"):
         return []
-    name = "american-football-field-area" if subject.reader.home == "us" else "football-pitch-area"
+    at_home = subject.reader.home == "us"
+    if not (at_home or subject.reader.alone) and is_somewhere_else(subject):
+        return []
+    name = "american-football-field-area" if at_home else "football-pitch-area"
     pitch = anchors.get(name)
     return list(_on_a_pitch(subject.quantity, pitch)) if pitch is not None else []
 

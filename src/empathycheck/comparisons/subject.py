@@ -18,7 +18,10 @@ Aspect = Literal["", "height", "depth", "length", "difference"]
 
 @cache
 def _height_after() -> re.Pattern[str]:
-    return re.compile(r"[ -](?:high|tall|in height|of altitude|above|up in)\b")
+    return re.compile(
+        r"[ -](?:high|tall|in height|of altitude|above|up in|"
+        r"(?:vertical |sheer |free )?(?:drop|fall|descent|plunge|waterfall|cascade)s?\b)\b"
+    )
 
 
 @cache
@@ -27,6 +30,9 @@ def _height_before() -> re.Pattern[str]:
         r"\b(?:height|altitude|elevation)(?: of(?: the| our| its)?(?: [a-z]+)?)?(?: is| was)? $|"
         r"\b(?:rises?|rising|stands?|standing|towers?|climbs?|soars?)"
         r"(?: (?:to|at|up|over|about|some|almost|nearly|more than))* $|"
+        r"\b(?:drops?|falls?|descends?|plunges?|tumbles?|plummets?|plunging|falling|dropping|descending)"
+        r"(?: (?:away|down|straight|sheer|over|about|some|almost|nearly|more than))* $|"
+        r"\b(?:drop|fall|descent|plunge) of(?: (?:over|about|some|almost|nearly|more than))* $|"
         r"\b(?:mast|tower|tree|spire|chimney|cliff|statue|building|skyscraper|peak|summit|dam|stack)s? "
         r"(?:is|are|reach(?:es)?|at|of|goes up)(?: (?:to|about|some|almost|nearly|over|more than))* $"
     )

@@ -9,6 +9,7 @@ from functools import cache
 
 from empathycheck.comparisons.anchor import Anchor
 from empathycheck.comparisons.arithmetic import is_nightly
+from empathycheck.comparisons.set_there import is_set_there
 from empathycheck.comparisons.subject import Subject
 from empathycheck.model import Quantity
 
@@ -63,7 +64,7 @@ def is_left_alone(quantity: Quantity, subject: Subject) -> bool:
         return True  # so many a night are not so many a second
     if quantity.dimension == "money" and _is_long_ago(subject.around):
         return True
-    if not reader.alone and _is_one_of_many(quantity, subject.around):
+    if is_set_there(subject):
         return True
     if quantity.dimension == "percent" and quantity.unit != "uptime" and _is_bare(quantity, subject):
         return True  # of what, nothing says
@@ -91,23 +92,6 @@ def is_spelled_small(quantity: Quantity) -> bool:
     """Whether a time is told in a unit much smaller than itself: 480 minutes are felt as eight hours."""
     least = _SMALL_UNITS.get(quantity.unit)
     return least is not None and quantity.dimension == "duration" and quantity.value >= least
-
-
-_FEW = {"percent": 2, "latency": 1}
-"""So many figures of one kind a sentence has at most, for one of them to be said another way."""
-
-
-@cache
-def _others(dimension: str) -> re.Pattern[str]:
-    units = {"percent": r"%|\bper ?cent\b", "latency": r"\d ?(?:ms|µs)\b|\bmilliseconds?\b|\bmicroseconds?\b"}
-    return re.compile(units[dimension])
-
-
-def _is_one_of_many(quantity: Quantity, around: str) -> bool:
-    """Whether the sentence sets figures of one kind beside each other: saying one another way breaks the row."""
-    most = _FEW.get(quantity.dimension)
-    sentence = around[len(quantity.text) + 2 :]
-    return most is not None and len(_others(quantity.dimension).findall(sentence)) > most
 
 
 def _is_bare(quantity: Quantity, subject: Subject) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from empathycheck.base.digests import sentence_name
 from empathycheck.families import FAMILIES
@@ -15,6 +14,7 @@ from empathycheck.reports.html.figures import Figures, Page, RuleNote, figures_o
 from empathycheck.reports.html.markup import Html, element, path, text
 from empathycheck.reports.html.table import decimal
 from empathycheck.reports.text import counted
+from empathycheck.rows import NamedTuple
 
 LIMITS = (
     "Whether a claim is true. It only sees that nothing near it would let a reader check it.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from empathycheck.families import shape_of
 from empathycheck.history.runs import Run
@@ -20,6 +20,7 @@ from empathycheck.reports.html.readers import readers
 from empathycheck.reports.html.rows import Row
 from empathycheck.reports.html.table import decimal, first_of_all
 from empathycheck.reports.text import counted
+from empathycheck.rows import NamedTuple
 
 SCRIPTS = ("state.js", "theme.js", "whole.js")
 _WEIGHTS = (("", "Questions"), ("all", "Questions and hints"), ("hint", "Hints"))
