@@ -14,9 +14,9 @@ from tests.one_paragraph import prose
 # A sentence, its praise, the rule, and what presumes a kind of thing that this is not.
 PRESUMES = """
 Our slates are genuinely durable. | genuinely durable | claims/solution-speak | go wrong, does not work out
-Clay plaster with dependable performance in damp cellars. | dependable performance | claims/solution-speak | does not work out, go wrong
+Plaster with dependable performance. | dependable performance | claims/solution-speak | does not work out, go wrong
 Durable pottery for busy cafés. | Durable pottery | claims/solution-speak | go wrong, goes wrong, failed
-Our swimming coaches are experts in their sport. | experts | claims/heritage | overlook, case like
+Our swimming coaches are experts in their sport. | experts | claims/heritage | overlook
 We are a group of professional choirmasters. | professional choirmasters | claims/heritage | overlook, case
 A seamless learning journey from the alphabet to the exam. | seamless learning journey | claims/vague-benefit | go wrong
 The tool makes pruning scalable, agile and dynamic. | agile | claims/buzzword | what do I do with
@@ -139,7 +139,7 @@ CUTS = [
     ("A choir dedicated to a single, simple aim: joy.", "dedicated to a single", "dedicated to a single, simple aim"),
     ("A genuine commitment to operating with lamps.", "genuine commitment to operating", "genuine commitment"),
     ("We are known by leading parish and village councils.", "leading parish", "leading parish and village councils"),
-    ("To offer reliable, robust, and powerful barge engines.", "reliable, robust", "reliable, robust, and powerful barge engines"),
+    ("To fit reliable, robust, and powerful engines.", "reliable, robust", "reliable, robust, and powerful engines"),
     ("We are dedicated to the moss garden in May.", "dedicated to the", "dedicated to the moss garden"),
     ("A true passion for mending of nets.", "passion for mending", "passion for mending"),
     ("We are committed to making the bread rise.", "committed to making", "committed to making the bread rise"),

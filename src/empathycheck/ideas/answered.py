@@ -36,13 +36,16 @@ _ASKS = (
 
 
 def answers(words: list[Word], first: int, last: int, behind: str, ideas: Ideas) -> frozenset[str]:
-    """What the words round `first`..`last` tell: "why", "which", "how much", "by whom". `behind` is the text there."""
+    """What the words round `first`..`last` tell: "why", "which", "how much", "by whom".
+
+    "reason" is there where the why is a clause; `behind` is the text after the words.
+    """
     found: set[str] = set()
     after = words[last + 1 :]
     for place, word in enumerate(after):
         following = after[place + 1].folded if place + 1 < len(after) and not word.cut else ""
         if word.folded in _WHY and _gives_a_reason(word.folded, following):
-            found.add("why")
+            found |= {"why", "reason"}
         if word.folded in _WITH and _is_list(after[place + 1 :], ideas):
             found |= {"why", "which"}
         if word.folded == "by" and following and not following.endswith("ing"):

@@ -128,8 +128,8 @@ def _told(words: list[Word], hit: Hit, prose: Prose, ideas: Ideas) -> frozenset[
     return said | {"among"} if among_whom(prose.text[begin : hit.end], marked, after) else said
 
 
-_PLAIN = "how would I notice that?"
-"""What can be asked of any praise."""
+_PLAIN = ("how would I notice that?", "who says so, apart from you?")
+"""What can be asked of any praise; where a clause gives the reason for it, nobody asks the second."""
 
 
 def _left_to_ask(hit: Hit, said: frozenset[str]) -> Hit:
@@ -137,9 +137,10 @@ def _left_to_ask(hit: Hit, said: frozenset[str]) -> Hit:
     words, _, question = hit.question.partition("”: ")
     if not is_answered(question, said):
         return hit
-    if is_answered(_PLAIN, said):
-        return hit._replace(severity="hint")
-    return hit._replace(question=f"{words}”: {_PLAIN}")
+    plain, last = _PLAIN
+    if not is_answered(plain, said):
+        return hit._replace(question=f"{words}”: {plain}")
+    return hit._replace(severity="hint") if "reason" in said else hit._replace(question=f"{words}”: {last}")
 
 
 def _assumed(of: Praised, sort: Sort) -> str:
