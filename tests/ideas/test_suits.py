@@ -63,6 +63,15 @@ Rain is the leading cause of rust. | leading cause | claims/leader | whom
 Practice is the leading predictor of tone. | leading predictor | claims/leader | whom
 """
 
+MORE = """
+Our amazing apps are here. | amazing apps | claims/excellence | with it
+We deeply care about the performance of bells. | performance | claims/lip-service | compared with what
+Flexible tooling for bell ringers. | Flexible tooling | claims/vague-benefit | know about me
+Our commitment to a healthy and open guild. | commitment to a healthy | claims/lip-service | do again
+We are shaping the future of oars. | shaping the future | claims/leader | by which measure, ahead of
+The fair was an outstanding success thanks to the rain. | outstanding success | claims/excellence | about them
+"""
+
 # A question that only says “it” of the whole sentence.
 VAGUE = """
 We are proud of our bell foundry. | We are proud | claims/feelings
@@ -80,7 +89,7 @@ def _rows(table: str) -> list[list[str]]:
     return [[part.strip() for part in row.split("|")] for row in table.strip().splitlines()]
 
 
-@pytest.mark.parametrize("row", _rows(PRESUMES) + _rows(REFERENCE))
+@pytest.mark.parametrize("row", _rows(PRESUMES) + _rows(REFERENCE) + _rows(MORE))
 def test_no_question_presumes_another_kind_of_thing(row: list[str]) -> None:
     question, idea = asked(*row[:3])
     assert question.endswith("?")
@@ -141,6 +150,8 @@ CUTS = [
     ("We are known by leading parish and village councils.", "leading parish", "leading parish and village councils"),
     ("To fit reliable, robust, and powerful engines.", "reliable, robust", "reliable, robust, and powerful engines"),
     ("We are dedicated to the moss garden in May.", "dedicated to the", "dedicated to the moss garden"),
+    ("We check lamps, horns, and dependable brakes.", "and dependable brakes", "dependable brakes"),
+    ("It was an outstanding success thanks to rain.", "outstanding success", "outstanding success"),
     ("A true passion for mending of nets.", "passion for mending", "passion for mending"),
     ("We are committed to making the bread rise.", "committed to making", "committed to making the bread rise"),
 ]  # fmt: skip

@@ -51,6 +51,8 @@ def whole(words: list[Word], start: int, end: int, at: Told | None, ideas: Ideas
         if is_attribute(words[first], ideas):
             break
         first += 1  # “staff, | guaranteeing quality”: another part of the sentence
+    while first < last and words[first].folded in AND:
+        first += 1  # “| and regulatory compliance”
     last = _without_tail(words, first, last, keep, ideas)
     last = _without_half(words, first, last, at.last if at else first, ideas)
     longer = _to_the_noun(words, _to_the_pair(words, first, last), ideas)
