@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from empathycheck.checks.facts import Context
@@ -15,6 +16,10 @@ from empathycheck.rulebook.rule import Rule
 
 __all__ = ["at_home", "question", "suggested", "told_by"]
 
+_NO_CHANGE = re.compile(
+    r" or (?:more|less|fewer|higher|lower|above|below)\b| (?:category|class|segment|band|bracket)\b"
+)
+"""Behind a figure these make it a threshold, or the name of a class: there is no other half to name."""
 OFFERED = 3
 """How many comparisons a finding offers at most."""
 
@@ -45,6 +50,8 @@ def suggested(
             full_stop = "" if sentence.rstrip().endswith((".", "!", "?", "…")) else "."
             whole = f"{sentence.rstrip()}{full_stop} For scale: {steps.text}."
             found.append(Suggestion("comparison", steps.text, whole, steps))
+    if not found and _NO_CHANGE.match(prose.folded, group[-1].end):
+        return ()
     return tuple(found) or (Suggestion("question", rule.advice),)
 
 

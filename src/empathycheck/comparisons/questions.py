@@ -35,6 +35,7 @@ _ASKED = {
     "vague": "how many is that?",
 }
 _CHANGED = (
+    (r"^(?:halv|doubl|tripl|trebl|quadrupl)ing\b", "from what to what?"),
     (
         r"\b(?:more|less|fewer|better|worse|as|times|ahead|(?!(?:quarter|number|over|under|after|per)\b)[a-z]{2,}er)\b",
         "than what?",

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from empathycheck.base.kept import unpack
+from empathycheck.ideas.answered import among_whom, answers, is_answered
 from empathycheck.ideas.files import ANY, Ideas, Sort, shipped
 from empathycheck.ideas.marks import whole
 from empathycheck.ideas.owner import owner_of
@@ -21,8 +22,6 @@ _LINKS = frozenset("for of to in with on at by that".split())
 _OF_THEIRS = frozenset(("unique", "applause", "best", "luxury", "sight", "known"))
 """Sorts that praise what somebody offers: of what is the reader's own (“the charm of your home”) nobody asks that."""
 _IN_MY_CASE = "what would that mean in my case?"
-_AMONG = (" in ", " of ", " on ", " among ", " around ", " across ")
-_OTHERS = "which others"
 _BARE = frozenset("our my the a an".split())
 """Without one of these before it a noun phrase is quoted."""
 _SAID_OF = "our"
@@ -101,22 +100,47 @@ def _praise(hit: Hit, prose: Prose, ideas: Ideas, shown: Shown, free: tuple[int,
         if not sort.kinds or of is None or not of.kind or of.kind in sort.kinds or _is_its_own(of, sort):
             break
     else:
-        return _marked(hit, whole(words, hit.start, hit.end, None, ideas), free, prose)._replace(
-            suggestions=()
-        )
+        hit = _marked(hit, whole(words, hit.start, hit.end, None, ideas), free, prose)
+        return _left_to_ask(hit, _told(words, hit, prose, ideas))._replace(suggestions=())
     hit = _marked(hit, _with_noun(whole(words, hit.start, hit.end, at, ideas), of, prose), free, prose)
     of = of and _in_small_letters(of, words, prose, ideas)
     of = of and of._replace(whose=owner_of(of, words, ideas))
     turn = crc32(prose.text[start:end].encode("utf-8", "replace"))
     if sort.name in _OF_THEIRS and " your " in prose.folded[hit.start : hit.end]:
         of, sort = None, sort._replace(ask={ANY: (_IN_MY_CASE,)}, write={})
-    among = prose.folded[hit.end : hit.end + 8].startswith(_AMONG)
-    question = _question(sort, of or _of_mark(hit, prose), turn, shown, among)
+    said = _told(words, hit, prose, ideas)
+    question = _question(sort, of or _of_mark(hit, prose), turn, shown, said)
     written = _idea(sort, of if of and of.end <= hit.end else None, turn, shown)
-    return hit._replace(
-        question=f"“{_quoted(hit, of, prose)}”: {question}" if question else hit.question,
-        suggestions=(Suggestion("rewrite", written),) if written else (),
-    )
+    hit = hit._replace(suggestions=(Suggestion("rewrite", written),) if written else ())
+    if not question:
+        return _left_to_ask(hit, said)
+    return hit._replace(question=f"“{_quoted(hit, of, prose)}”: {question}")
+
+
+def _told(words: list[Word], hit: Hit, prose: Prose, ideas: Ideas) -> frozenset[str]:
+    """What the sentence says already of the words that a hit marks."""
+    inside = [place for place, word in enumerate(words) if word.end > hit.start and word.start < hit.end]
+    if not inside:
+        return frozenset()
+    marked, after = prose.text[hit.start : hit.end], prose.folded[hit.end : hit.end + 8]
+    said = answers(words, inside[0], inside[-1], after, ideas)
+    begin = words[0].start
+    return said | {"among"} if among_whom(prose.text[begin : hit.end], marked, after) else said
+
+
+_PLAIN = ("how would I notice that?", "who says so, apart from you?")
+"""What can be asked of any praise; where a clause gives the reason for it, nobody asks the second."""
+
+
+def _left_to_ask(hit: Hit, said: frozenset[str]) -> Hit:
+    """The hit with its rule's question, or one that its sentence does not answer; a hint where each is answered."""
+    words, _, question = hit.question.partition("”: ")
+    if not is_answered(question, said):
+        return hit
+    plain, last = _PLAIN
+    if not is_answered(plain, said):
+        return hit._replace(question=f"{words}”: {plain}")
+    return hit._replace(severity="hint") if "reason" in said else hit._replace(question=f"{words}”: {last}")
 
 
 def _assumed(of: Praised, sort: Sort) -> str:
@@ -170,15 +194,15 @@ def _unpacked(ideas: Ideas, number: int) -> Sort:
     return _sort_of(ideas.sorts[number])
 
 
-def _question(sort: Sort, of: Praised, turn: int, shown: Shown, among: bool) -> str:
+def _question(sort: Sort, of: Praised, turn: int, shown: Shown, said: frozenset[str]) -> str:
     """The question that fits and that the page has shown least; those for this kind of noun before those for any.
 
-    Where the sentence says `among` whom something is the best, nobody asks that.
+    What the sentence has `said` already nobody asks.
     """
     choices = [
         filled
         for text in _turned(sort.ask, of, turn)
-        if (filled := (text, _filled(text, of, asked=True)))[1] and not (among and _OTHERS in text)
+        if (filled := (text, _filled(text, of, asked=True)))[1] and not is_answered(text, said)
     ]
     if not choices:
         return ""

@@ -51,8 +51,12 @@ def whole(words: list[Word], start: int, end: int, at: Told | None, ideas: Ideas
         if is_attribute(words[first], ideas):
             break
         first += 1  # “staff, | guaranteeing quality”: another part of the sentence
+    while first < last and words[first].folded in AND:
+        first += 1  # “| and regulatory compliance”
     last = _without_tail(words, first, last, keep, ideas)
+    last = _without_half(words, first, last, at.last if at else first, ideas)
     longer = _to_the_noun(words, _to_the_pair(words, first, last), ideas)
+    longer = _to_the_shared_noun(words, _behind_article(words, longer, ideas), ideas)
     longer = _to_the_link(words, first, _to_the_object(words, longer, ideas), ideas)
     earlier = _from_the_first(words, first, ideas)
     if first == inside[0]:
@@ -86,6 +90,55 @@ def _without_tail(words: list[Word], first: int, last: int, keep: int, ideas: Id
             return last
         last -= 1
     return last
+
+
+def _without_half(words: list[Word], first: int, last: int, keep: int, ideas: Ideas) -> int:
+    """The last word where a mark ends in "to" and a verb whose object is none: “commitment | to operating with”.
+
+    Where a person or a thing follows, that is part of it: “committed to helping | you”; and so is what an article
+    opens: “dedicated to a | single aim”.
+    """
+    if last + 1 == len(words) or words[last].cut or last - 1 <= first:
+        return last
+    after = words[last + 1].folded
+    if words[last].folded.endswith("ing") and words[last - 1].folded == "to":
+        if after in _OBJECTS:
+            return last + 1
+        return last - 2 if after in ideas.joining and after not in DETERMINERS and last - 2 >= keep else last
+    return last
+
+
+_OBJECTS = frozenset("you them us people everyone everybody".split())
+
+
+def _behind_article(words: list[Word], last: int, ideas: Ideas) -> int:
+    """The end of the nouns where a mark ends in an article, or in one and an attribute: “a single | , simple aim”."""
+    article = next(
+        (place for place in (last, last - 1) if place >= 0 and words[place].folded in DETERMINERS), -1
+    )
+    if article < 0 or last + 1 == len(words) or words[article].cut:
+        return last
+    if not words[last].cut and last == article:
+        return max(_run_behind(words, last + 1, ideas), last)
+    if words[last].cut and words[last].folded not in ideas.kinds:
+        run = end_of_run(words, last + 1, ideas)
+        return run if run > last + 1 else last
+    return last
+
+
+def _to_the_shared_noun(words: list[Word], last: int, ideas: Ideas) -> int:
+    """The last word with the noun that two share: “leading parish | and village councils”."""
+    if (
+        words[last].cut
+        or last + 3 >= len(words)
+        or words[last + 1].folded not in AND
+        or is_plural(words[last].folded)
+    ):
+        return last
+    if is_praise(words[last], ideas) or is_praise(words[last + 2], ideas):
+        return last
+    run = end_of_run(words, last + 2, ideas)
+    return run if run == last + 3 and is_plural(words[run].folded) and not words[last + 2].cut else last
 
 
 def _opens_another(words: list[Word], place: int, ideas: Ideas) -> bool:
@@ -123,7 +176,9 @@ def _to_the_noun(words: list[Word], last: int, ideas: Ideas) -> int:
     place = last
     while is_attribute(words[place], ideas):
         following = place + 1
-        joined = following < len(words) and words[following].folded in AND and not words[place].cut
+        joined = following < len(words) and words[following].folded in AND
+        if joined and words[place].cut:  # “reliable, robust, | and powerful engines”
+            joined = following + 1 < len(words) and is_attribute(words[following + 1], ideas)
         following += joined
         if following >= len(words):
             return place
