@@ -201,6 +201,7 @@ def test_what_brings_reading_levels_is_told_in_one_quiet_line(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("empathycheck.running.coverage.is_installed", lambda: False)
+    monkeypatch.setattr("empathycheck.cli.report.reads_levels", lambda: False)
     monkeypatch.setattr("empathycheck.cli.checking.is_installed", lambda name: name != "textstat")
     for command, times in (
         (["audience"], 1),
