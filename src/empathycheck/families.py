@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
-from empathycheck.rows import NamedTuple
+from typing import Literal, NamedTuple
 
 Shape = Literal["claim", "figure", "note"]
 

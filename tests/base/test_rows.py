@@ -9,7 +9,7 @@ from inspect import signature
 
 import pytest
 
-from empathycheck import rows
+from empathycheck.model import rows
 
 
 class Mine(rows.NamedTuple):

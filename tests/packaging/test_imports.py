@@ -26,7 +26,7 @@ DOORS = {
     "quantities",
 }
 MOST_FLOORS = 10
-MOST_AT_THE_TOP = 7
+MOST_AT_THE_TOP = 6
 MOST_IN_A_FOLDER = 30
 
 

@@ -18,8 +18,8 @@ from empathycheck.decisions.file import Decision, Decisions, source_path
 from empathycheck.decisions.names import source_digest
 from empathycheck.errors import FileProblem, reason_of
 from empathycheck.model import NO_KEYS, CopyKeys, Document, Finding, Span
+from empathycheck.model.rows import NamedTuple
 from empathycheck.readers import format_of, read_bytes
-from empathycheck.rows import NamedTuple
 
 Check = Callable[[Document], Sequence[Finding]]
 """Every finding of a document, the mildest too."""

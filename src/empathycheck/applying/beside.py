@@ -9,10 +9,10 @@ from collections.abc import Sequence
 
 from empathycheck.applying.documents import Note
 from empathycheck.errors import FileProblem
+from empathycheck.model.rows import NamedTuple
 from empathycheck.readers.office.docx_story import Paragraph
 from empathycheck.readers.office.lines import Line, starts_of
 from empathycheck.readers.office.zipped import Package
-from empathycheck.rows import NamedTuple
 
 AUTHOR = "empathycheck"
 _ACCEPTED = "Accepted in the report, to stand here instead:"

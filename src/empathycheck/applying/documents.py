@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 
 COMMENTERS: dict[str, tuple[str, str]] = {
     "docx": ("empathycheck.applying.docx_comments", "with_comments"),

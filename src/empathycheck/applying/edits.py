@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from empathycheck.model import HOLE, Block, Document, Span
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 
 _MOST = 250_000
 """So many pairs of words are compared at most; beyond that a sentence changes as one piece."""

@@ -9,9 +9,9 @@ from itertools import pairwise
 from empathycheck.applying.edits import Edit
 from empathycheck.applying.quoting import in_words, written
 from empathycheck.model import Block
+from empathycheck.model.rows import NamedTuple
 from empathycheck.readers.text.entities import undo_references
 from empathycheck.readers.text.folding import INVISIBLE
-from empathycheck.rows import NamedTuple
 
 _LINE_STARTS = " \t>"
 _SPLITS = 3

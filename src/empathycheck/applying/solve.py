@@ -11,7 +11,7 @@ from empathycheck.applying.places import Change, Layout, NoPlaceProblem
 from empathycheck.applying.quoting import requoted, usual_quoting
 from empathycheck.applying.sources import Source, reads_as
 from empathycheck.model import Document
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 
 _MOST_TRIES = 12
 _NOT_READ_BACK = "written there it would be read as something else; change it by hand"

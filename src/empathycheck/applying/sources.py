@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from empathycheck.applying.places import Change, unseen
 from empathycheck.errors import FileProblem
 from empathycheck.model import NO_KEYS, Block, CopyKeys, Document
+from empathycheck.model.rows import NamedTuple
 from empathycheck.readers import read_bytes
 from empathycheck.readers.left_out.addresses import without_addresses
-from empathycheck.rows import NamedTuple
 
 _CODECS = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from empathycheck.base.files import read_regular
 from empathycheck.errors import ConfigProblem
-from empathycheck.rows import NamedTuple
 
 _LARGEST = 1_000_000
 """In bytes: no .gitignore that somebody wrote comes near."""

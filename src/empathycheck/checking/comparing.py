@@ -11,8 +11,8 @@ from empathycheck.comparisons.questions import question_for
 from empathycheck.comparisons.regions import at_home, regions_told
 from empathycheck.language.prose import prose_of
 from empathycheck.model import Block, Comparison, Document, Quantity
+from empathycheck.model.rows import NamedTuple
 from empathycheck.quantities.scan import quantities_of
-from empathycheck.rows import NamedTuple
 from empathycheck.settings.settings import Settings
 
 

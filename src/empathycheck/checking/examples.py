@@ -20,8 +20,8 @@ from empathycheck.language.prose import prose_of
 from empathycheck.ledger.file import read_ledger
 from empathycheck.listening.voice import Voice, read_voice
 from empathycheck.model import SEVERITIES, Audience, Block, Document, Hit
+from empathycheck.model.rows import NamedTuple
 from empathycheck.readers import read_source
-from empathycheck.rows import NamedTuple
 from empathycheck.rulebook.rule import ByPhrases, Example, Rule
 from empathycheck.rulebook.ruleset import RuleSet
 from empathycheck.version import __version__

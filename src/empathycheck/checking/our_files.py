@@ -8,7 +8,7 @@ from empathycheck.base.packs import shown
 from empathycheck.ledger.file import load_ledger
 from empathycheck.ledger.proof import Ledger
 from empathycheck.listening.voice import Voice, load_voice
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 from empathycheck.settings.settings import Settings
 
 

@@ -15,7 +15,7 @@ from empathycheck.families import FAMILIES, family_of
 from empathycheck.judge.asked import OFF
 from empathycheck.judge.named import identity_of, judge_named
 from empathycheck.model import NO_KEYS, SEVERITIES, Audience, CopyKeys, Kind
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 from empathycheck.settings.audience import find_audience
 from empathycheck.settings.settings import Settings
 from empathycheck.version import __version__

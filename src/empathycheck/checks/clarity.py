@@ -8,7 +8,7 @@ from empathycheck.checks.facts import Context, Page
 from empathycheck.language.prose import Prose
 from empathycheck.language.reading import running_sentences
 from empathycheck.model import HOLE, Hit, Suggestion
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 from empathycheck.rulebook.ruleset import RuleSet
 
 _LONGEST = 60

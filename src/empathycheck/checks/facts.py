@@ -11,7 +11,7 @@ from empathycheck.language.reading import level_of
 from empathycheck.language.sides import own_names, speaks_of_ours
 from empathycheck.language.tokens import SMALL_WORDS
 from empathycheck.model import MILD, Audience, Document, Hit, Kind, Quantity
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 
 if TYPE_CHECKING:
     from empathycheck.checks.standings import Standing

@@ -14,7 +14,7 @@ from empathycheck.ledger.matching import Match, Said, page_matches
 from empathycheck.ledger.proof import Ledger, Proof
 from empathycheck.ledger.words import roots_of, weights_of
 from empathycheck.model import Elsewhere, Hit, Suggestion
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 from empathycheck.rulebook.rule import Rule
 from empathycheck.rulebook.ruleset import RuleSet
 

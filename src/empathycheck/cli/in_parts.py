@@ -16,12 +16,12 @@ from empathycheck.decisions.names import source_digest
 from empathycheck.errors import FileProblem, reason_of
 from empathycheck.history.runs import Run
 from empathycheck.model import FileResult
+from empathycheck.model.rows import NamedTuple
 from empathycheck.reports.html.figures import Page, pages_of
 from empathycheck.reports.html.page import Part, Past, Subject, files_beside, render, render_beside
 from empathycheck.reports.html.proof import ProofAndVoice
 from empathycheck.reports.html.rows import Row, Share, shares
 from empathycheck.reports.html.whole import SCRIPTS, Shown, Whole, render_whole
-from empathycheck.rows import NamedTuple
 from empathycheck.running.coverage import coverage_of
 from empathycheck.settings.settings import Settings
 

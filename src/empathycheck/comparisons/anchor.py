@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 
 SAME_DIMENSION = {"latency": "duration"}
 """Dimensions that are told apart by how a number is written, but measure the same."""

@@ -16,9 +16,9 @@ from empathycheck.comparisons.topics import Silence, Telling, Topics, index_of
 from empathycheck.comparisons.ways import WORDS, usual_words
 from empathycheck.errors import ConfigProblem
 from empathycheck.model import INTERESTS, REGIONS
+from empathycheck.model.rows import NamedTuple
 from empathycheck.quantities.rates import SECONDS
 from empathycheck.quantities.units import Unit, load_units
-from empathycheck.rows import NamedTuple
 
 _FILE_KEYS = ("dimension", "words", "anchors")
 _NEEDED = ("id", "name", "value", "unit", "source", "year")

@@ -11,7 +11,7 @@ from functools import cache
 from empathycheck.comparisons.anchor import Anchor
 from empathycheck.comparisons.scoring import Reader
 from empathycheck.comparisons.subject import Subject
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 
 
 class Row(NamedTuple):

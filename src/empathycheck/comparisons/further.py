@@ -15,7 +15,7 @@ from empathycheck.comparisons.rounding import LOOSE, Said, equals, hedged, said,
 from empathycheck.comparisons.scoring import Reader, anchor_score, score, suits
 from empathycheck.comparisons.sums import has, led, made_of
 from empathycheck.model import Comparison, Hedge, Quantity
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 
 _TOO_LONG = 0.1
 _SOON = 12 * 3600.0

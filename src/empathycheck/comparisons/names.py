@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from empathycheck.comparisons.anchor import Anchor
 from empathycheck.language.tokens import SMALL_WORDS
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 
 _CUT = re.compile(
     r" (?:in|at|laid|parked|nose|end to end|stood|stacked|side by side|on|with|that|flat out|pulling|allowed)\b.*"

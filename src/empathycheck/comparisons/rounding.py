@@ -6,7 +6,7 @@ import math
 from typing import Literal
 
 from empathycheck.model import Hedge
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 
 Relation = Literal["more-than", "about", "nearly", "exactly"]
 

@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 from empathycheck.comparisons.anchor import Anchor
 from empathycheck.comparisons.topics import Topics
 from empathycheck.model import Audience
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 
 EACH_FURTHER_FACT = 0.2
 FAR_FROM_ONE = 0.05

@@ -11,7 +11,7 @@ from empathycheck.comparisons.scoring import Reader, reader_of
 from empathycheck.comparisons.sums import lowered
 from empathycheck.comparisons.topics import Topics
 from empathycheck.model import Audience, Quantity
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 
 Aspect = Literal["", "height", "depth", "length", "difference"]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 
 _WORD = re.compile(r"[a-z0-9]+")
 _WHOLE = 4

@@ -10,7 +10,7 @@ from typing import Any
 from empathycheck.base.files import read_regular, replace_file
 from empathycheck.errors import ConfigProblem, reason_of
 from empathycheck.model import FileResult, Finding, RunResult
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 
 SCHEMA = "empathycheck-baseline/1"
 _TEXTS = ("path", "rule", "fingerprint", "text")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from empathycheck.model import Comment, Document, Finding, Span
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 
 _DIRECTIVE = re.compile(r"empathycheck-(ignore-file|ignore|off|on)(?![\w-])([^:]*)(?::(.*))?$", re.DOTALL)
 

@@ -13,7 +13,7 @@ from empathycheck.base.addresses import is_address
 from empathycheck.base.files import read_regular, replace_file
 from empathycheck.base.spelling import nearest
 from empathycheck.errors import ConfigProblem, reason_of
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 
 SCHEMA = "empathycheck-decisions/1"
 STATES = ("accepted", "dismissed")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from empathycheck.decisions.file import Decision, Decisions
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 
 _SAID = ("state", "reason", "until", "replacement")
 

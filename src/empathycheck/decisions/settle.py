@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from empathycheck.base.addresses import is_address
 from empathycheck.decisions.file import Decision, Decisions, source_path
 from empathycheck.model import SEVERITIES, FileResult, Finding, RunResult
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 
 _Place = tuple[int, int]
 """A finding, by the number of its file in the run and its own in the file."""

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from empathycheck.language.prose import Prose
 from empathycheck.model import Block
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 
 REACH = 400
 """How far an excuse looks from the match inside its sentence, in characters: it keeps long lines linear."""

@@ -20,9 +20,9 @@ from empathycheck.judge.gate import worth_asking
 from empathycheck.judge.marks import marked
 from empathycheck.language.prose import Prose
 from empathycheck.model import Hit, Quantity
+from empathycheck.model.rows import NamedTuple
 from empathycheck.quantities.baselines import anchor_near, baseline_near
 from empathycheck.quantities.scan import quantities_of
-from empathycheck.rows import NamedTuple
 from empathycheck.rulebook.match import Match, find_phrases
 from empathycheck.rulebook.ruleset import RuleSet
 

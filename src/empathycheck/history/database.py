@@ -16,7 +16,7 @@ from typing import Any
 
 from empathycheck.errors import FileProblem, reason_of
 from empathycheck.history.record import PageChange, PageCounts, Recorded, RunLine, together
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 
 APPLICATION = 0x45504348
 """What tells our files from those of others (SQLite's `application_id`): “EPCH”."""

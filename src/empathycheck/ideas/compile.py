@@ -11,7 +11,7 @@ from empathycheck.base.yaml_tree import read_tree
 from empathycheck.errors import ConfigProblem
 from empathycheck.ideas.files import ANY, KINDS, PAIRS, Sort, shipped
 from empathycheck.language.forms import forms
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 
 if TYPE_CHECKING:
     from empathycheck.base.yaml_tree import Node

@@ -8,7 +8,7 @@ from importlib import import_module
 
 from empathycheck.base.kept import kept_payload, key_of, unpack
 from empathycheck.base.packs import mark_of, rules_root
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 
 FORMAT = b"1"
 """Of the compiled data; to be raised whenever `Sort` or the reading of files changes."""

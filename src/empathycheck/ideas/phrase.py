@@ -21,7 +21,7 @@ from empathycheck.ideas.runs import (
     kind_of,
     may_stand,
 )
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 
 _WHOSE = {
     **dict.fromkeys(OURS, "our"), **dict.fromkeys(YOURS, "your"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from empathycheck.ideas.files import Ideas
 from empathycheck.language.tokens import SMALL_WORDS
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 
 OURS = frozenset(("our", "we", "my", "us"))
 YOURS = frozenset(("your", "you"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 
 OFF = "off"
 """The name of no judge at all: the rules decide alone."""

@@ -22,7 +22,7 @@ from empathycheck.judge.asked import LOWERED, RAISED, Asked
 from empathycheck.judge.evidence import names_of
 from empathycheck.judge.small import SmallJudge
 from empathycheck.judge.weights import learnt
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 
 PACKAGE = "empathycheck_deep"
 MODEL, TOKENIZER, RECORD = "model.onnx", "tokenizer.json", "judge.json"

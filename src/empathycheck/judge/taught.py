@@ -17,7 +17,7 @@ from empathycheck.judge.asked import Asked
 from empathycheck.judge.features import words_of
 from empathycheck.judge.small import SmallJudge
 from empathycheck.judge.weights import identity
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 
 SCHEMA = "empathycheck-judge/1"
 HUNDRED = 100

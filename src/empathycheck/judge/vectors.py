@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from operator import add, itemgetter, mul
 
 from empathycheck.judge.features import NEIGHBOUR_WORDS, WORDS_READ
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 
 _BYTES = 2
 _ZERO = 1 << 14

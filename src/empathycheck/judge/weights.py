@@ -14,7 +14,7 @@ from empathycheck.base.kept import kept_payload, key_of
 from empathycheck.errors import ConfigProblem, reason_of
 from empathycheck.judge.features import BITS
 from empathycheck.judge.vectors import Vectors
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 
 try:
     from _blake2 import blake2b  # hashlib's own, without the 4 ms that loading OpenSSL takes

@@ -20,8 +20,8 @@ from empathycheck.judge.training.measure import Score, score
 from empathycheck.language.prose import Prose, prose_of
 from empathycheck.learning.samples import Sample
 from empathycheck.model import Hit
+from empathycheck.model.rows import NamedTuple
 from empathycheck.readers import read_source
-from empathycheck.rows import NamedTuple
 from empathycheck.rulebook.load import load_rules
 from empathycheck.rulebook.ruleset import RuleSet
 

@@ -14,7 +14,7 @@ from empathycheck.judge.training.measure import Score
 from empathycheck.learning.benchmark import SHA256, Compared, compared, known, shipped, shown
 from empathycheck.learning.fitting import FOLDS, PULLS, crossed, fitted
 from empathycheck.learning.samples import LEAST, Gathered, gathered, set_aside
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 
 LEAST_GAIN = 0.01
 """How much F1 has to rise on decisions that it has not seen: less than that, chance brings as well."""

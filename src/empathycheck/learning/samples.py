@@ -9,7 +9,7 @@ from empathycheck.decisions.file import Decision, Decisions
 from empathycheck.judge.asked import Asked
 from empathycheck.judge.marks import FUNCTION_WORDS
 from empathycheck.judge.taught import words_in
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 
 LEAST = 10
 """How many accepted and how many dismissed claims it takes."""

@@ -15,9 +15,9 @@ from empathycheck.base.yaml_tree import Node, read_tree
 from empathycheck.errors import ConfigProblem, reason_of
 from empathycheck.ledger.proof import Ledger, Proof
 from empathycheck.ledger.words import roots_of
+from empathycheck.model.rows import NamedTuple
 from empathycheck.quantities.figures import figures_in
 from empathycheck.quantities.same import comparable, same_figure
-from empathycheck.rows import NamedTuple
 
 KEYS = ("claim", "value", "source", "link", "date", "valid-until", "owner", "where")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")

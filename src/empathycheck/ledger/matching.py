@@ -18,10 +18,10 @@ from empathycheck.ledger.strength import (
     vague_share,
 )
 from empathycheck.ledger.words import meanings_of, roots_of, words_of
+from empathycheck.model.rows import NamedTuple
 from empathycheck.quantities.figure import Figure
 from empathycheck.quantities.figures import figures_in
 from empathycheck.quantities.same import comparable, same_figure
-from empathycheck.rows import NamedTuple
 
 Relation = Literal["backed", "mismatch", "overstated"]
 _SAME_FIGURE = 0.25

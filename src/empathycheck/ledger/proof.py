@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from empathycheck.model.rows import NamedTuple
 from empathycheck.quantities.figure import Figure
-from empathycheck.rows import NamedTuple
 
 SOON = 30
 """So many days before its last one a proof is told to run out."""

@@ -10,8 +10,8 @@ from empathycheck.language.english import rates
 from empathycheck.language.prose import fold
 from empathycheck.language.roots import content_of, root
 from empathycheck.language.tokens import SMALL_WORDS
+from empathycheck.model.rows import NamedTuple
 from empathycheck.quantities.figure import Figure
-from empathycheck.rows import NamedTuple
 
 _NUMBER = rf"(?:{'|'.join([*SMALL_WORDS][2:])}|\d+)"
 _WEAKENED = re.compile(

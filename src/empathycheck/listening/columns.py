@@ -9,7 +9,7 @@ from empathycheck.base.spelling import nearest
 from empathycheck.errors import FileProblem
 from empathycheck.listening.ratings import month_of, raw_rating
 from empathycheck.listening.rows import Row
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 
 _TEXTS = (
     "review", "review text", "review body", "review content", "text", "content", "body", "comment", "comments",

@@ -14,7 +14,7 @@ from empathycheck.listening.entry import Entry
 from empathycheck.listening.masking import OPEN, Masker
 from empathycheck.listening.words import DETERMINERS, FUNCTION, GLAD, HURT, NEGATIONS, WISHES, stem
 from empathycheck.listening.yardsticks import yardsticks_in
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"')\]]*\s+|\n+|\s[-–—•*]+\s+|;\s+|\b(?:but|however|although|though)\b")
 _NO_WORD = re.compile(r"[\W_]+")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 
 
 class Entry(NamedTuple):

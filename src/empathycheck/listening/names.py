@@ -25,7 +25,7 @@ from empathycheck.listening.known_names import (
     TITLES,
 )
 from empathycheck.listening.words import FUNCTION
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-](?=[^\W\d_])[^\W\d_]+)*")
 _PLAIN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")

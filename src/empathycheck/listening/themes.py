@@ -10,7 +10,7 @@ from math import log, sqrt
 from empathycheck.listening.counting import GLADDENS, HURTS, Counts
 from empathycheck.listening.weighing import rate_of
 from empathycheck.listening.words import FUNCTION, GLAD, HURT
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 
 _MOST_TERMS = 160
 _MOST_SENTENCES = 60_000

@@ -8,7 +8,7 @@ from typing import Any
 
 from empathycheck.base.files import read_regular
 from empathycheck.errors import ConfigProblem, reason_of
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 
 SCHEMA = "empathycheck-voice/1"
 FILE = "voice.json"

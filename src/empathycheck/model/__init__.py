@@ -18,7 +18,7 @@ from empathycheck.model.audiences import INTERESTS as INTERESTS
 from empathycheck.model.audiences import REGIONS as REGIONS
 from empathycheck.model.audiences import Audience as Audience
 from empathycheck.model.audiences import Place as Place
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 
 Severity = Literal["hint", "warning", "error"]
 SEVERITIES: tuple[Severity, ...] = ("hint", "warning", "error")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,9 +6,9 @@ import re
 
 from empathycheck.language.prose import Prose
 from empathycheck.model import Hedge
+from empathycheck.model.rows import NamedTuple
 from empathycheck.quantities.around import Bound
 from empathycheck.quantities.rates import SECONDS
-from empathycheck.rows import NamedTuple
 
 DAY = SECONDS["day"]
 """Seconds in a day."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from empathycheck.language.prose import Prose
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 
 _DIGITS = re.compile(
     r"\d{1,2}(?:,\d\d)+,\d{3}(?![\d,])|"

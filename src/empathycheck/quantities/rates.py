@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from empathycheck.language.prose import Prose
+from empathycheck.model.rows import NamedTuple
 from empathycheck.quantities.units import Unit, UnitTable, unit_at
-from empathycheck.rows import NamedTuple
 
 SECONDS = {
     "second": 1.0, "minute": 60.0, "hour": 3600.0, "day": 86400.0, "week": 604800.0, "month": 2629746.0,

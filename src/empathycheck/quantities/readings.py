@@ -12,12 +12,12 @@ from collections.abc import Iterator
 
 from empathycheck.language.prose import Prose
 from empathycheck.language.tokens import SMALL_WORDS
+from empathycheck.model.rows import NamedTuple
 from empathycheck.quantities.masks import is_numbered
 from empathycheck.quantities.numerals import Numeral
 from empathycheck.quantities.percentages import PERCENT
 from empathycheck.quantities.scan import numerals_of, scale_at
 from empathycheck.quantities.units import UnitTable, load_units, unit_at
-from empathycheck.rows import NamedTuple
 
 
 class Reading(NamedTuple):

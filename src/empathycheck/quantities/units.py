@@ -11,7 +11,7 @@ from empathycheck.base.kept import kept_payload, key_of
 from empathycheck.base.packs import content_of, mark_of, rules_root, shown
 from empathycheck.errors import ConfigProblem
 from empathycheck.language.prose import Prose
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 
 if TYPE_CHECKING:
     from empathycheck.base.yaml_tree import Node

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from empathycheck.base.ours import CLAIM_COLUMNS, HEADING
+from empathycheck.model.rows import NamedTuple
 from empathycheck.reports.text import NO_WIDTH, clean, columns, counted, cut
-from empathycheck.rows import NamedTuple
 
 SCHEMA = "empathycheck-claims/1"
 FORMATS = ("terminal", "csv", "markdown", "json")

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from empathycheck.families import FAMILIES
+from empathycheck.model.rows import NamedTuple
 from empathycheck.reports.html.markup import Html, attribute, element, joined, text
 from empathycheck.reports.text import counted
-from empathycheck.rows import NamedTuple
 from empathycheck.version import __version__
 
 SCHEMA = "empathycheck-corpus/1"

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from empathycheck.model import FileResult, Finding, Position
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 
 
 class Place(NamedTuple):

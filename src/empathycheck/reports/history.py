@@ -9,8 +9,8 @@ from typing import Any
 
 from empathycheck.base.ours import HEADING
 from empathycheck.history.record import PageChange, PageCounts, RunLine
+from empathycheck.model.rows import NamedTuple
 from empathycheck.reports.text import clean, counted
-from empathycheck.rows import NamedTuple
 
 SCHEMA = "empathycheck-history/1"
 FORMATS = ("terminal", "markdown", "json")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 
 FOR_PEOPLE: tuple[str, ...] = ("terminal", "full", "grouped", "concise")
 """Formats whose paths count from the current folder, so that they can be clicked."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from empathycheck.model.rows import NamedTuple
 from empathycheck.reports.options import NO_LEVELS
 from empathycheck.reports.text import clean, columns, counted, cut
-from empathycheck.rows import NamedTuple
 
 SCHEMA = "empathycheck-audience/1"
 _SHOWN = 3

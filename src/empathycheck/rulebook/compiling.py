@@ -10,7 +10,7 @@ from empathycheck.base.problems import Problems
 from empathycheck.base.yaml_tree import read_tree
 from empathycheck.errors import ConfigProblem
 from empathycheck.language.tokens import trigger
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 from empathycheck.rulebook.elements import plain
 from empathycheck.rulebook.phrases import Lists, PhraseProblem
 from empathycheck.rulebook.regexes import literal_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 
 SlotKind = Literal["number", "word", "gap", "nouns", "adverbs", "owner", "start", "end"]
 

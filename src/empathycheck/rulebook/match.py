@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from empathycheck.language.noun_phrases import JOINING, is_adverb, may_stand_in_nouns
 from empathycheck.language.prose import Prose
 from empathycheck.language.tokens import NUMBER_WORDS, TOKEN
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 from empathycheck.rulebook import elements
 from empathycheck.rulebook.elements import Choice, Listed, Slot, SlotKind
 from empathycheck.rulebook.rule import Rule

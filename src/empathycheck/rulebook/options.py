@@ -9,7 +9,7 @@ from empathycheck.base.problems import Problems
 from empathycheck.base.spelling import nearest
 from empathycheck.base.yaml_tree import Node
 from empathycheck.families import FAMILIES
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 from empathycheck.rulebook.rule import ByNumber
 
 _HEDGES = ("over", "up-to", "about", "nearly", "under")

@@ -9,7 +9,7 @@ from empathycheck.base.spelling import nearest
 from empathycheck.language.forms import forms
 from empathycheck.language.prose import fold
 from empathycheck.language.tokens import CURRENCIES, MAGNITUDES
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 from empathycheck.rulebook.elements import Choice, Element, Listed, Sequence, Slot
 
 _PIECE = re.compile(

@@ -6,7 +6,7 @@ from typing import Literal
 
 from empathycheck.families import family_of
 from empathycheck.model import Severity
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 
 
 class Example(NamedTuple):

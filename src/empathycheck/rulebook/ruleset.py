@@ -10,7 +10,7 @@ from itertools import accumulate
 from typing import Any
 
 from empathycheck.base.kept import STORE, pack, unpack
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 from empathycheck.rulebook.elements import Sequence, plain, sequence_of
 from empathycheck.rulebook.rule import ByCode, ByNumber, ByPhrases, Example, Rule
 

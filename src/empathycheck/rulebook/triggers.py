@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from empathycheck.language.tokens import trigger
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 from empathycheck.rulebook.elements import Choice, Element, Listed, Sequence, Slot
 from empathycheck.rulebook.frequency import cost
 from empathycheck.rulebook.phrases import Lists, PhraseProblem, WordList, parse_phrase

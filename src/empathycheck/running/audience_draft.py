@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from empathycheck.checks.facts import Page
 from empathycheck.model import Document
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 from empathycheck.settings.audience_file import STAGES
 from empathycheck.settings.settings import Settings
 

@@ -12,7 +12,7 @@ from empathycheck.checking.task import Task
 from empathycheck.checks.journey.together import Piece, check_journey
 from empathycheck.errors import ConfigProblem
 from empathycheck.model import Document, FileResult, Problem
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 from empathycheck.running.walk import discover
 from empathycheck.settings.audience_file import STAGES
 from empathycheck.settings.settings import Settings

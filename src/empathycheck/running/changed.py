@@ -11,8 +11,8 @@ from empathycheck.base.addresses import is_address
 from empathycheck.checking.places import line_starts
 from empathycheck.errors import ConfigProblem
 from empathycheck.model import FileResult, Finding, Problem
+from empathycheck.model.rows import NamedTuple
 from empathycheck.readers import format_of
-from empathycheck.rows import NamedTuple
 from empathycheck.running.found import Asking, Found
 from empathycheck.running.run import Ran, Scopes, run_sought
 from empathycheck.running.sources import sought

@@ -10,9 +10,9 @@ from typing import Literal
 from empathycheck.base.globs import Ignore, ignores_above, ignores_of, is_ignored, matcher
 from empathycheck.errors import ConfigProblem, reason_of
 from empathycheck.model import Problem
+from empathycheck.model.rows import NamedTuple
 from empathycheck.readers import format_of
 from empathycheck.readers.left_out.passed import passed_by
-from empathycheck.rows import NamedTuple
 from empathycheck.running.found import NO_READER, OF_OURS, Asking, Found, names_ours
 from empathycheck.running.tracked import Known, known_to_git
 from empathycheck.settings.nearest import Nearest

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 from empathycheck.settings.settings import Settings
 
 Passed = Callable[[str, str], None]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from empathycheck.checks.facts import Page
 from empathycheck.language.prose import prose_of
 from empathycheck.model import Document, Problem, Skip
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 from empathycheck.running.found import NO_READER, Asking, Found
 from empathycheck.running.sources import read, sought
 from empathycheck.settings.nearest import Nearest

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from empathycheck.checking.task import Task
 from empathycheck.model import Problem
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 from empathycheck.running.found import Found
 from empathycheck.running.pool import Given, Pool, is_copying
 from empathycheck.running.results import Mark, loaded

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from empathycheck.checking.crashes import attempt
 from empathycheck.errors import EmpathycheckError
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection

@@ -20,8 +20,8 @@ from empathycheck.base.kept import digest_of, key_of, pack, prune, read_cache, u
 from empathycheck.checking.task import Task, is_installed
 from empathycheck.judge.asked import OFF
 from empathycheck.model import FileResult
+from empathycheck.model.rows import NamedTuple
 from empathycheck.readers import LARGEST
-from empathycheck.rows import NamedTuple
 from empathycheck.running.found import Found
 
 _MOST_FILES = 20_000

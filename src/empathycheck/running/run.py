@@ -13,7 +13,7 @@ from empathycheck.checking.document import check_document
 from empathycheck.checking.task import Task, task_of
 from empathycheck.errors import ConfigProblem, Stopped
 from empathycheck.model import Document, FileResult, Problem, RunResult
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 from empathycheck.rulebook.load import load_rules
 from empathycheck.running.found import Found
 from empathycheck.running.sources import read, sought

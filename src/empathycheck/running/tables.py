@@ -20,9 +20,9 @@ from empathycheck.checking.task import Task, task_of
 from empathycheck.errors import ConfigProblem, EmpathycheckError, FileProblem
 from empathycheck.families import family_of
 from empathycheck.model import KINDS, SEVERITIES, CopyKeys, Document, FileResult, Finding, Skip
+from empathycheck.model.rows import NamedTuple
 from empathycheck.readers import FORMATS, LARGEST, format_of, read_bytes
 from empathycheck.readers.left_out.function_words import NAMES
-from empathycheck.rows import NamedTuple
 from empathycheck.rulebook.load import load_rules
 from empathycheck.settings.settings import Settings
 

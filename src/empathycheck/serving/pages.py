@@ -11,9 +11,9 @@ from empathycheck.decisions.file import Decision, Decisions, load_decisions, sav
 from empathycheck.decisions.names import source_digest
 from empathycheck.errors import ConfigProblem, FileProblem
 from empathycheck.model import NO_KEYS, Document, FileResult, Finding
+from empathycheck.model.rows import NamedTuple
 from empathycheck.readers import format_of
 from empathycheck.reports.lines import Lines
-from empathycheck.rows import NamedTuple
 from empathycheck.rulebook.rule import Rule
 from empathycheck.running.found import Asking, Found
 from empathycheck.running.run import Remember, Scopes, run_sought

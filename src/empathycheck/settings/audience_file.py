@@ -13,7 +13,7 @@ from empathycheck.base.spelling import nearest
 from empathycheck.base.yaml_tree import Node, read_tree
 from empathycheck.errors import ConfigProblem, reason_of
 from empathycheck.model import INTERESTS, REGIONS
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 
 STAGES = ("first-meeting", "comparing", "buying", "first-use", "living-with-it", "trouble", "leaving")
 """The stages of a journey, in the order in which a reader comes through them."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 
 
 class Key(NamedTuple):

@@ -13,8 +13,8 @@ from empathycheck.base.spelling import nearest
 from empathycheck.errors import ConfigProblem
 from empathycheck.judge.asked import DEEP, OFF
 from empathycheck.model import INTERESTS, KINDS, NO_KEYS, REGIONS, SEVERITIES, CopyKeys, Place
+from empathycheck.model.rows import NamedTuple
 from empathycheck.reports.options import FORMATS
-from empathycheck.rows import NamedTuple
 from empathycheck.settings.installed import PREFIX, NoPack, pack_of
 from empathycheck.settings.settings import (
     FAIL_ON,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 
 MAX_PAGES = 50
 """How many pages of a sitemap are read unless somebody says otherwise."""

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal
 
 from empathycheck.model import NO_KEYS, CopyKeys, Place, Severity
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 
 if TYPE_CHECKING:
     from empathycheck.model import Kind

@@ -19,7 +19,7 @@ from urllib3.exceptions import HTTPError
 from urllib3.response import BaseHTTPResponse
 
 from empathycheck.errors import FileProblem
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 from empathycheck.version import __version__
 from empathycheck.web import AGENT
 from empathycheck.web.hosts import Place, places_of

@@ -8,7 +8,7 @@ from queue import Empty, SimpleQueue
 from threading import Thread
 
 from empathycheck.errors import FileProblem
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 
 _NAT64 = IPv6Network("64:ff9b::/96")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import quote, unquote
 
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 
 LARGEST = 500 * 1024
 """In bytes. What follows is not read, as the RFC allows."""

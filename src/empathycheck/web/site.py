@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from empathycheck.errors import FileProblem
 from empathycheck.model import Document, Problem
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 from empathycheck.settings.reach import Reach
 from empathycheck.web import AGENT
 from empathycheck.web import robots as robots_file

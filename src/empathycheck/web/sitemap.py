@@ -7,7 +7,7 @@ import zlib
 from xml.parsers import expat
 
 from empathycheck.errors import FileProblem
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 
 LARGEST = 50_000_000
 """In bytes, unpacked: as much as the protocol allows."""

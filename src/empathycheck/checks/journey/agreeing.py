@@ -8,9 +8,9 @@ from math import log, sqrt
 
 from empathycheck.checks.journey.promises import Promise
 from empathycheck.checks.journey.words import stem, tells_apart
+from empathycheck.model.rows import NamedTuple
 from empathycheck.quantities.figure import Figure
 from empathycheck.quantities.same import comparable, same_figure
-from empathycheck.rows import NamedTuple
 
 _ENOUGH = 0.34
 """How like the labels of two promises must be for them to be about one thing."""

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from empathycheck.checks.facts import Page
 from empathycheck.checks.journey.words import CALENDAR, stem
 from empathycheck.checks.whole_page.facts import content_words
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 
 _NAME = re.compile(r"(?<![\w-])[A-Z][\w’'-]*[a-z\d](?: [A-Z][\w’'-]*[a-z\d]| \d+(?![\w.,]))+")
 _ARTICLES = frozenset(

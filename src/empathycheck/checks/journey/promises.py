@@ -11,9 +11,9 @@ from empathycheck.checks.journey.words import CALENDAR, stem
 from empathycheck.checks.whole_page.facts import content_words
 from empathycheck.language.prose import Prose
 from empathycheck.model import HOLE
+from empathycheck.model.rows import NamedTuple
 from empathycheck.quantities.figure import Figure
 from empathycheck.quantities.figures import figures_of
-from empathycheck.rows import NamedTuple
 
 _CLAUSE = re.compile(r"[,;:–—|()]| - |\band\b|\bbut\b|\bor\b|\bwhile\b")
 _HEAD = 0.5

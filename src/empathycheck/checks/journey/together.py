@@ -13,8 +13,8 @@ from empathycheck.checks.journey.words import stem
 from empathycheck.checks.whole_page.facts import Whole, content_words
 from empathycheck.checks.whole_page.repeated import LEAST, alike, is_statement, told
 from empathycheck.model import Elsewhere, Hit, Suggestion
+from empathycheck.model.rows import NamedTuple
 from empathycheck.quantities.figure import Figure
-from empathycheck.rows import NamedTuple
 from empathycheck.rulebook.rule import Rule
 from empathycheck.rulebook.ruleset import RuleSet
 

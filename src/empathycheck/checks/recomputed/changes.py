@@ -11,7 +11,7 @@ from empathycheck.checks.recomputed.figures import Figure, Passage, hedge_before
 from empathycheck.checks.recomputed.interval import Interval, as_written, exactly
 from empathycheck.checks.recomputed.ratios import PARTS, either
 from empathycheck.checks.recomputed.slip import Slip, short
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 
 _ROUNDED = 0.015
 """How far the two figures of a change may be rounded: whoever works out a change has them before him."""

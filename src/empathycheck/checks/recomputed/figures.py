@@ -9,10 +9,10 @@ from functools import cache
 from empathycheck.checks.recomputed.interval import Interval, as_written
 from empathycheck.language.prose import Prose, prose_of
 from empathycheck.model import Block, Document
+from empathycheck.model.rows import NamedTuple
 from empathycheck.quantities.rates import PERIODS
 from empathycheck.quantities.readings import Reading, readings_of
 from empathycheck.quantities.units import load_units
-from empathycheck.rows import NamedTuple
 
 _MOST = 40
 """Figures of one passage: more of them are a table."""

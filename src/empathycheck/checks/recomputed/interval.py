@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 
 _LAST_PLACE = re.compile(r"\d(?:[\d,' ]*\d)?(?:\.\d+)?")
 _ROUND = 0.08

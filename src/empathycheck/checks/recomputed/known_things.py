@@ -14,8 +14,8 @@ from empathycheck.checks.recomputed.slip import Slip, short
 from empathycheck.comparisons.anchor import Anchor
 from empathycheck.comparisons.anchors import AnchorSet
 from empathycheck.comparisons.names import NAMED, PLAIN, Mention, mentions
+from empathycheck.model.rows import NamedTuple
 from empathycheck.quantities.counts import PEOPLE
-from empathycheck.rows import NamedTuple
 
 _SLACK = 0.12
 """How far off a comparison may be beyond the range of the familiar thing, before anyone asks."""

@@ -9,7 +9,7 @@ from empathycheck.checks.facts import Context
 from empathycheck.checks.whole_page.facts import READ, Whole, content_words
 from empathycheck.checks.whole_page.own import is_of_a_cause
 from empathycheck.model import Hit
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 from empathycheck.rulebook.rule import Rule
 from empathycheck.rulebook.ruleset import RuleSet
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from empathycheck.checks.facts import Page
 from empathycheck.language.tokens import NUMBER_WORDS
 from empathycheck.model import HOLE, Role
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 
 READ: frozenset[Role] = frozenset({"heading", "paragraph", "list-item", "caption"})
 """Roles of what is read in order; quotations are somebody else's words, and buttons and cells are looked at."""

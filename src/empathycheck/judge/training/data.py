@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from empathycheck.errors import FileProblem, reason_of
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 
 GRADES = (0, 1, 2)
 CLASSES = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from math import exp, log
 
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 
 
 class Score(NamedTuple):

@@ -12,7 +12,7 @@ from empathycheck.base.files import read_regular
 from empathycheck.errors import FileProblem
 from empathycheck.judge.training import measure
 from empathycheck.judge.training.data import Labelled
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 
 FILE = "empathycheck-judge.json"
 PAGE = "report.html"

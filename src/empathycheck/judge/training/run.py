@@ -19,7 +19,7 @@ from empathycheck.judge.training.teacher import (
     logits,
     targets_of,
 )
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 
 LEAST = 10
 """Fewer sentences of either kind teach nothing that could be measured."""

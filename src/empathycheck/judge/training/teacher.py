@@ -11,7 +11,7 @@ from typing import Any
 from empathycheck.errors import ConfigProblem, FileProblem
 from empathycheck.judge.training.data import TARGETS, Labelled
 from empathycheck.judge.training.folder import architectures, has_weights
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 
 INSTALL = 'pip install "empathycheck[train]"'
 STATE = "training-state.pt"

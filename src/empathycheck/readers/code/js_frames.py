@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from empathycheck.model.rows import NamedTuple
 from empathycheck.readers.code.js_lexing import word_before
 from empathycheck.readers.text.patterns import compiled
-from empathycheck.rows import NamedTuple
 
 CODE_MODE, TEMPLATE_MODE, TAG_MODE, CHILDREN_MODE = range(4)
 

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 
 from empathycheck.model import Block, Comment, Role, Segment
+from empathycheck.model.rows import NamedTuple
 from empathycheck.readers.code import js_frames as frames
 from empathycheck.readers.code.js_frames import CODE_MODE, Frame
 from empathycheck.readers.code.js_strings import Strings
@@ -18,7 +19,6 @@ from empathycheck.readers.html.components import INLINE, UNKNOWN, element_of, is
 from empathycheck.readers.markdown.mask import HOLE_FILL
 from empathycheck.readers.text.folding import Origin
 from empathycheck.readers.text.patterns import compiled
-from empathycheck.rows import NamedTuple
 
 _MARK = (
     r"`+|<(?=[A-Za-z/>!_$])|\{|\\(?s:.)|~~~+"

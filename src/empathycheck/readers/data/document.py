@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from empathycheck.model import Block, Comment, CopyKeys, Document, Problem, Skip, Span
+from empathycheck.model.rows import NamedTuple
 from empathycheck.readers.copy.reads_as_copy import reads_as_copy
 from empathycheck.readers.copy.roles import role_and_speaker
 from empathycheck.readers.data.key_rules import rules_for, said_of
@@ -17,7 +18,6 @@ from empathycheck.readers.strings.blocks import value_blocks
 from empathycheck.readers.strings.icu import icu_blocks, is_icu
 from empathycheck.readers.strings.rich_text import RICH_TYPES, joined, rich_role, type_of
 from empathycheck.readers.strings.scalars import Piece, Value
-from empathycheck.rows import NamedTuple
 
 Remark = tuple[str, int, int]
 """A comment that speaks to empathycheck: its text, and the start and end of the whole comment."""

@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from empathycheck.base.globs import matcher
 from empathycheck.model import CopyKeys
+from empathycheck.model.rows import NamedTuple
 from empathycheck.readers.text.patterns import compiled
-from empathycheck.rows import NamedTuple
 
 
 class KeyRule(NamedTuple):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from empathycheck.model import Block, Document, Problem
+from empathycheck.model.rows import NamedTuple
 from empathycheck.readers.copy.reads_as_copy import reads_as_copy
 from empathycheck.readers.data.document import Remark, broken_at, finished
 from empathycheck.readers.strings.blocks import value_blocks
 from empathycheck.readers.strings.scalars import Piece, undo_escapes, undo_percent
 from empathycheck.readers.text.patterns import compiled
-from empathycheck.rows import NamedTuple
 
 _LINE = (
     r"[ \t]*+(?:(?P<remark>#[^\n]*)|(?P<word>msgctxt|msgid_plural|msgid|msgstr)(?:\[(?P<number>\d+)\])?[ \t]*"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from empathycheck.model import NO_KEYS, Block, CopyKeys, Document, Problem
+from empathycheck.model.rows import NamedTuple
 from empathycheck.readers.copy.keys import kind_of_key
 from empathycheck.readers.copy.reads_as_copy import reads_as_copy
 from empathycheck.readers.copy.roles import role_and_speaker
@@ -14,7 +15,6 @@ from empathycheck.readers.data.key_rules import KeyRule, rules_for, said_of
 from empathycheck.readers.strings.blocks import value_blocks
 from empathycheck.readers.strings.scalars import Piece
 from empathycheck.readers.text.patterns import compiled
-from empathycheck.rows import NamedTuple
 
 _DELIMITERS = ",\t;|"
 _LOOKED_AT = 40

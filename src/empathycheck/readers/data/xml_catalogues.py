@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from empathycheck.model import HOLE, NO_KEYS, CopyKeys, Document, Problem, Skip
+from empathycheck.model.rows import NamedTuple
 from empathycheck.readers.data.document import Found, Remark, broken_at, data_document
 from empathycheck.readers.strings.scalars import Piece, Value, undo_percent
 from empathycheck.readers.text.entities import undo_reference
 from empathycheck.readers.text.patterns import compiled
-from empathycheck.rows import NamedTuple
 
 _TAG = r"<(?P<end>/)?(?P<name>[A-Za-z_][\w:.-]*)(?P<attributes>(?>(?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+')*))>"
 _CLOSERS = {"<!--": "-->", "<![CDATA[": "]]>", "<?": "?>"}

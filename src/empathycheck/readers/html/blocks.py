@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from empathycheck.model import HOLE, Block, Role
+from empathycheck.model.rows import NamedTuple
 from empathycheck.readers.html import elements
 from empathycheck.readers.html.attributes import (
     HOLDS_TEXT,
@@ -26,7 +27,6 @@ from empathycheck.readers.html.lines import LINE, ONE_LINE
 from empathycheck.readers.html.quotations import LONGEST_NAME, Quote
 from empathycheck.readers.html.tokens import COMMENT, END, LOST, START, attributes_of, tokens
 from empathycheck.readers.text.folding import WHITE
-from empathycheck.rows import NamedTuple
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _UNREAD = elements.UNREAD_BLOCKS | elements.UNREAD_INLINE | elements.UNREAD_RUBY

@@ -6,12 +6,12 @@ from bisect import bisect_right
 from operator import itemgetter
 
 from empathycheck.model import HOLE, Block, Link, Role, Segment
+from empathycheck.model.rows import NamedTuple
 from empathycheck.readers.html.lines import CUT, LINE, Parting, Piece, partings
 from empathycheck.readers.text.entities import undo_references
 from empathycheck.readers.text.folding import WHITE, TextBuilder, decode_text, is_plain
 from empathycheck.readers.text.patterns import compiled
 from empathycheck.readers.text.raised import raised_mark
-from empathycheck.rows import NamedTuple
 
 NOTHING = f" \u00a0{HOLE}"
 """Characters that alone make no block."""

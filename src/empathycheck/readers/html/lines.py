@@ -8,9 +8,9 @@ while `<b>free</b> delivery` is one line. What decides is written in the source 
 from __future__ import annotations
 
 from empathycheck.model import HOLE
+from empathycheck.model.rows import NamedTuple
 from empathycheck.readers.text.folding import DROP, WHITE
 from empathycheck.readers.text.patterns import compiled
-from empathycheck.rows import NamedTuple
 
 Piece = tuple[int, int, str]
 """(source start, source end, what stands there instead); an empty text means the source text itself."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from empathycheck.model import Block, Role
+from empathycheck.model.rows import NamedTuple
 from empathycheck.readers.copy.reads_as_copy import reads_as_copy
 from empathycheck.readers.copy.roles import role_of_value, speaker_of
 from empathycheck.readers.html.attributes import QUOTINGS, TEXTS, Attributes
 from empathycheck.readers.text.folding import decode_text
-from empathycheck.rows import NamedTuple
 
 _PAGES = frozenset("Layout SEO Seo Head Meta MetaTags Page BaseHead Helmet Metadata".split())
 _UNREAD = tuple(": @ # ( [ * v- x- wire: data- aria- on hx- ng- class style".split())

@@ -10,10 +10,10 @@ from collections import Counter
 from functools import cache
 
 from empathycheck.model import Block, Document, Skip
+from empathycheck.model.rows import NamedTuple
 from empathycheck.readers.left_out.function_words import ENGLISH, FUNCTION_WORDS, NAMES, SCRIPTS
 from empathycheck.readers.left_out.languages import catalogue_language
 from empathycheck.readers.text.patterns import compiled
-from empathycheck.rows import NamedTuple
 
 _CATALOGUES = frozenset("json yaml toml po ftl xliff xml strings stringsdict properties".split())
 _UNTRANSLATED = "not translated yet"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from empathycheck.errors import FileProblem
 from empathycheck.model import HOLE, Block, Comment, Document, Problem, Segment, Skip, Span
+from empathycheck.model.rows import NamedTuple
 from empathycheck.readers.html.draft import NOTHING
 from empathycheck.readers.mail import coding
 from empathycheck.readers.mail.parts import Part, message_of
@@ -17,7 +18,6 @@ from empathycheck.readers.text.folding import Origin, relocate
 from empathycheck.readers.text.patterns import compiled
 from empathycheck.readers.text.plain import read_plain
 from empathycheck.readers.text.repeated import Heard
-from empathycheck.rows import NamedTuple
 
 _LARGEST = 2_000_000
 """In characters: more than this of text in one letter is data that somebody sent."""

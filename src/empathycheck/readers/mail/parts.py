@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from email.message import Message
 
+from empathycheck.model.rows import NamedTuple
 from empathycheck.readers.text.patterns import compiled
-from empathycheck.rows import NamedTuple
 
 _FIELD = r"([!-9;-~]+)[ \t]*:[ \t]*([^\r\n]*(?:\r?\n[ \t]+[^\r\n]*)*)"
 _HEAD_END = r"\r?\n\r?\n|\r?\n\Z"

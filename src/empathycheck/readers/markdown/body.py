@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 
 from empathycheck.model import Block
+from empathycheck.model.rows import NamedTuple
 from empathycheck.readers.markdown.boxes import unboxed
 from empathycheck.readers.markdown.comments import within
 from empathycheck.readers.markdown.mask import mask
 from empathycheck.readers.markdown.walker import Walker
 from empathycheck.readers.text.folding import located, relocate
-from empathycheck.rows import NamedTuple
 
 
 class Body(NamedTuple):

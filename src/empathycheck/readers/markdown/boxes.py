@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 
 from empathycheck.model import Segment
+from empathycheck.model.rows import NamedTuple
 from empathycheck.readers.text.folding import Origin
 from empathycheck.readers.text.patterns import compiled
-from empathycheck.rows import NamedTuple
 
 _LINE = (
     r"(?m)^([ \t]*)(?:(?:!!!|\?\?\?\+?)[ ]?[\w-]+(?: +[\w-]+)*(?: +\"(?P<note>[^\"\n]*)\")?[ \t\r]*$"

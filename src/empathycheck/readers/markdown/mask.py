@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 
 from empathycheck.model import HOLE
+from empathycheck.model.rows import NamedTuple
 from empathycheck.readers.text.patterns import compiled
-from empathycheck.rows import NamedTuple
 
 HOLE_FILL = "\ufdd0"
 """No character, so that no copy holds it, but a letter to Markdown, even in an address; a run of it is one hole."""

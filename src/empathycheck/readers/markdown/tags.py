@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from empathycheck.model import Block
+from empathycheck.model.rows import NamedTuple
 from empathycheck.readers.copy.front_matter_keys import is_prose, role_of_parameter
 from empathycheck.readers.text.folding import TextBuilder
-from empathycheck.rows import NamedTuple
 
 _TAG = re.compile(r"<(/?)([A-Za-z][\w:.-]*)")
 _HREF = re.compile(r"\shref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from empathycheck.model import Block, Document, Role, Span
+from empathycheck.model.rows import NamedTuple
 from empathycheck.readers.markup.asciidoc_inline import inline
 from empathycheck.readers.markup.markup_lines import Line, in_order, lines_of, made, pieces_of
 from empathycheck.readers.text.patterns import compiled
-from empathycheck.rows import NamedTuple
 
 _DELIMITER = r"(?:-{4,}|\.{4,}|\+{4,}|/{4,}|={4,}|\*{4,}|_{4,}|-{2}|`{3,}[\w-]*|[|,:!]={3,})"
 _HEADING = r"(={1,6}|#{1,6})[ \t]+(?=\S)"

@@ -6,9 +6,9 @@ from bisect import bisect_left
 from collections.abc import Callable
 
 from empathycheck.model import Block, Comment, Document, Link, Role, Segment, Span
+from empathycheck.model.rows import NamedTuple
 from empathycheck.readers.text.folding import Origin, TextBuilder, relocate
 from empathycheck.readers.text.patterns import compiled
-from empathycheck.rows import NamedTuple
 
 
 class Line(NamedTuple):

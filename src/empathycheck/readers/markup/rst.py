@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from empathycheck.model import Block, Document, Role, Span
+from empathycheck.model.rows import NamedTuple
 from empathycheck.readers.markup.markup_lines import Line, in_order, lines_of, made, pieces_of
 from empathycheck.readers.markup.rst_inline import inline
 from empathycheck.readers.markup.rst_tables import grid_table, is_border, simple_table
 from empathycheck.readers.text.patterns import compiled
 from empathycheck.readers.text.speakers import speaker_in_line
-from empathycheck.rows import NamedTuple
 
 _EXPLICIT = r"\.\.(?:[ \t]+|$)"
 _DIRECTIVE = r"\.\.[ \t]+(?:\|[^|\n]{1,100}\|[ \t]+)?([A-Za-z][\w.+:-]*)::[ \t]*"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from empathycheck.errors import FileProblem
 from empathycheck.model import Document, Role
+from empathycheck.model.rows import NamedTuple
 from empathycheck.readers.office.docx_story import Paragraph, Story, is_list_of_places
 from empathycheck.readers.office.lines import Line, Remark, document_of
 from empathycheck.readers.office.zipped import (
@@ -16,7 +17,6 @@ from empathycheck.readers.office.zipped import (
     value,
     white,
 )
-from empathycheck.rows import NamedTuple
 
 _CODE = ("html preformatted", "preformatted text", "source code", "code", "macro text", "code block")
 _KEYS = {"header": "page header", "footer": "page footer"}

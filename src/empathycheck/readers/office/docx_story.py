@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from empathycheck.model import HOLE, Link
+from empathycheck.model.rows import NamedTuple
 from empathycheck.readers.office.table_places import TablePlaces
 from empathycheck.readers.office.zipped import Attributes, Events, value, white
 from empathycheck.readers.text.patterns import compiled
-from empathycheck.rows import NamedTuple
 
 _OFF = frozenset({"0", "false", "off", "none"})
 _BREAKS = {

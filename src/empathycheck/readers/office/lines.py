@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from empathycheck.model import HOLE, Block, Comment, Document, Link, Problem, Role, Skip, Span
+from empathycheck.model.rows import NamedTuple
 from empathycheck.readers.text.folding import TextBuilder
 from empathycheck.readers.text.speakers import speaker_beside, speaker_in_line
-from empathycheck.rows import NamedTuple
 
 GAP = "…"
 """What stands in the source for a picture or a formula inside a line."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from empathycheck.errors import FileProblem
 from empathycheck.model import HOLE, Document, Link, Role
+from empathycheck.model.rows import NamedTuple
 from empathycheck.readers.office.docx import property_lines
 from empathycheck.readers.office.docx_story import Paragraph
 from empathycheck.readers.office.lines import Line, Remark, document_of
@@ -17,7 +18,6 @@ from empathycheck.readers.office.zipped import (
     value,
     white,
 )
-from empathycheck.rows import NamedTuple
 
 _INDEXES = ("table-of-content", "alphabetical-index", "illustration-index", "table-index", "object-index",
             "user-index", "bibliography")  # fmt: skip

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from types import ModuleType
 
 from empathycheck.model import Block, Comment, Span
+from empathycheck.model.rows import NamedTuple
 from empathycheck.readers.copy.front_matter_keys import is_prose, role_of_key
 from empathycheck.readers.strings.blocks import value_blocks
 from empathycheck.readers.strings.scalars import Piece, Value, undo_doubled, undo_escapes
 from empathycheck.readers.strings.yaml_simple import simple_values
-from empathycheck.rows import NamedTuple
 
 _FENCE = re.compile(r"(---|\+\+\+)[ \t]*\r?\n(?![ \t]*\r?\n)")
 _CLOSE_YAML = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\r|\Z)", re.MULTILINE)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from empathycheck.model import HOLE, Block, Comment, Document, Segment, Span
+from empathycheck.model.rows import NamedTuple
 from empathycheck.readers.html.elements import VOID
 from empathycheck.readers.html.fragments import html_blocks
 from empathycheck.readers.text.folding import DROP, TextBuilder
 from empathycheck.readers.text.patterns import compiled
-from empathycheck.rows import NamedTuple
 
 
 class _Dialect(NamedTuple):

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
+from empathycheck.model.rows import NamedTuple
 from empathycheck.readers.text.patterns import compiled
-from empathycheck.rows import NamedTuple
 
 Part = Literal["gap", "nothing", "other", "cut"]
 """What a tag leaves in the text: a gap, nothing, a gap between alternatives, or an end of what is being read."""

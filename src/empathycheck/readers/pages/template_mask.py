@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from empathycheck.model import HOLE
+from empathycheck.model.rows import NamedTuple
 from empathycheck.readers.pages.template_code import (
     DIRECTIVES,
     IN_DOUBLE,
@@ -26,7 +27,6 @@ from empathycheck.readers.pages.template_code import (
 )
 from empathycheck.readers.text.folding import DROP
 from empathycheck.readers.text.patterns import compiled
-from empathycheck.rows import NamedTuple
 
 _OPENER = r"\{\{!--|\{\{--(?!\d)|\{\{[-~]?\s?/\*|\{\{\{\{?|\{\{|\{!!|\{%|\{#|<%--|<%|<\?(?:php\b|=|(?=[\s$]))"
 _DIRECTIVE = r"|(?<![\w@./-])@(?=[A-Za-z{])"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from empathycheck.model.rows import NamedTuple
 from empathycheck.readers.strings.scalars import Piece, Value, undo_escapes
 from empathycheck.readers.text.patterns import compiled
-from empathycheck.rows import NamedTuple
 
 # What is neither a string nor a sign is run over: numbers, words, white space.
 _STRICT = (

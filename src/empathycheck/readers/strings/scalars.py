@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 
 _SIMPLE = {"n": "\n", "t": "\t", "r": "\r", "0": "\ufffd", "N": "\u0085", "_": "\u00a0", "L": "\u2028", "P": "\u2029",
            "b": " ", "f": " ", "a": " ", "v": " ", "e": " "}  # fmt: skip

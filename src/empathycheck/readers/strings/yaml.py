@@ -7,8 +7,8 @@ from typing import Any
 
 import yaml
 
+from empathycheck.model.rows import NamedTuple
 from empathycheck.readers.strings.scalars import Piece, Value, folded_lines, undo_doubled, undo_escapes
-from empathycheck.rows import NamedTuple
 
 _DEEPEST = 64
 _TOO_DEEP = "it is nested too deep"

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from empathycheck.model import HOLE, Block, Document, FileResult
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 
 _LONGEST_TITLE = 120
 _TAG = re.compile(r"<(/?)(ol|ul|menu|li)\b([^<>]*)>", re.IGNORECASE)

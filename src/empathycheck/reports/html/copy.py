@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from empathycheck.families import shape_of
 from empathycheck.model import HOLE, Block, Document, Finding, Role
+from empathycheck.model.rows import NamedTuple
 from empathycheck.reports.html.as_read import setting
 from empathycheck.reports.html.markup import Html, element, joined, text, visible
-from empathycheck.rows import NamedTuple
 
 _LONG = 6000
 """A stretch without a mark that is longer than this is cut in its middle: nobody reads it here."""

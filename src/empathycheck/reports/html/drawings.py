@@ -10,8 +10,8 @@ import math
 from collections.abc import Sequence
 
 from empathycheck.model import Comparison
+from empathycheck.model.rows import NamedTuple
 from empathycheck.reports.html.markup import Html, attribute, element, joined, text
-from empathycheck.rows import NamedTuple
 
 WIDTH = 300
 _MOST_SQUARES = 400

@@ -11,7 +11,7 @@ from typing import Any
 from empathycheck.base.digests import sentence_name
 from empathycheck.families import family_of
 from empathycheck.model import Document, FileResult, Finding, Role
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 
 Known = Mapping[str, Collection[int]]
 """By path the positions of the findings that a baseline holds."""

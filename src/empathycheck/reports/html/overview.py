@@ -9,12 +9,12 @@ from empathycheck.base.digests import sentence_name
 from empathycheck.families import FAMILIES
 from empathycheck.history.runs import Counts, LastPage, Run, Runs
 from empathycheck.model import FileResult, RunResult
+from empathycheck.model.rows import NamedTuple
 from empathycheck.reports.html.drawings import balance, trend
 from empathycheck.reports.html.figures import Figures, Page, RuleNote, figures_of
 from empathycheck.reports.html.markup import Html, element, path, text
 from empathycheck.reports.html.table import decimal
 from empathycheck.reports.text import counted
-from empathycheck.rows import NamedTuple
 
 LIMITS = (
     "Whether a claim is true. It only sees that nothing near it would let a reader check it.",

@@ -14,6 +14,7 @@ from typing import Any
 from empathycheck.base.ours import HEADING
 from empathycheck.history.runs import Runs
 from empathycheck.model import FileResult, RunResult
+from empathycheck.model.rows import NamedTuple
 from empathycheck.reports.html import overview
 from empathycheck.reports.html.as_read import numbers_of, title_of
 from empathycheck.reports.html.cards import card, cards
@@ -45,7 +46,6 @@ from empathycheck.reports.html.proof import ProofAndVoice, over_time, proof_and_
 from empathycheck.reports.html.readers import readers
 from empathycheck.reports.html.table import first_of_all, pages_table, side
 from empathycheck.reports.readers import Coverage
-from empathycheck.rows import NamedTuple
 
 SCRIPTS = ("state.js", "theme.js", "margin.js", "writing.js", "forms.js", "filters.js", "table.js", "keys.js")
 _POLICY = "default-src 'none'; style-src {style}; script-src {script}; base-uri 'none'; form-action 'none'"

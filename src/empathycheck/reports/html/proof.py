@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from empathycheck.history.record import RunLine
 from empathycheck.listening.voice import Voice, VoicedTheme
+from empathycheck.model.rows import NamedTuple
 from empathycheck.reports.claims import STATES, ClaimRow, summary
 from empathycheck.reports.history import families, row
 from empathycheck.reports.html.drawings import trend
 from empathycheck.reports.html.markup import Html, element, joined, path, text
-from empathycheck.rows import NamedTuple
 
 _MOST_ROWS, _MOST_THEMES, _MOST_RUNS = 60, 12, 12
 _BAR = 120

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from empathycheck.model import FileResult
+from empathycheck.model.rows import NamedTuple
 from empathycheck.reports.html.as_read import title_of
 from empathycheck.reports.html.figures import Figures, edits_of, figures_of
 from empathycheck.reports.html.overview import stumbles

@@ -9,6 +9,7 @@ from typing import Any
 from empathycheck.families import shape_of
 from empathycheck.history.runs import Run
 from empathycheck.model import RunResult
+from empathycheck.model.rows import NamedTuple
 from empathycheck.reports.html import overview
 from empathycheck.reports.html.cards import KINDS
 from empathycheck.reports.html.controls import check, label, legend, select
@@ -20,7 +21,6 @@ from empathycheck.reports.html.readers import readers
 from empathycheck.reports.html.rows import Row
 from empathycheck.reports.html.table import decimal, first_of_all
 from empathycheck.reports.text import counted
-from empathycheck.rows import NamedTuple
 
 SCRIPTS = ("state.js", "theme.js", "whole.js")
 _WEIGHTS = (("", "Questions"), ("all", "Questions and hints"), ("hint", "Hints"))

@@ -7,7 +7,7 @@ from typing import Any
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 
 _WANTED = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
 _PAGES = {

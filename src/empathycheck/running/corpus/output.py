@@ -19,7 +19,7 @@ from pyarrow import fs
 
 from empathycheck.checking.task import Task
 from empathycheck.errors import ConfigProblem
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 from empathycheck.running.corpus.sources import Part, Trouble, batches_of, site_of
 from empathycheck.running.corpus.stores import (
     Place,

@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import Any
 
 from empathycheck.errors import ConfigProblem, Stopped
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 from empathycheck.running.corpus.output import Corpus, Done, begin, do_part, finish, left_of
 from empathycheck.running.corpus.sources import Part, parts_of
 from empathycheck.running.corpus.summary import first_problems, summarise

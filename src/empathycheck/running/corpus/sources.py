@@ -16,8 +16,8 @@ import pyarrow.parquet as pq
 
 from empathycheck.base.addresses import is_address
 from empathycheck.errors import ConfigProblem, FileProblem
+from empathycheck.model.rows import NamedTuple
 from empathycheck.readers import LARGEST, format_of
-from empathycheck.rows import NamedTuple
 from empathycheck.running.corpus.stores import Entry, Place, entries_of, told
 from empathycheck.running.folders import SKIPPED_FOLDERS
 

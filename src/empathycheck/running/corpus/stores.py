@@ -12,7 +12,7 @@ import pyarrow as pa
 from pyarrow import fs
 
 from empathycheck.errors import ConfigProblem, FileProblem, reason_of
-from empathycheck.rows import NamedTuple
+from empathycheck.model.rows import NamedTuple
 
 _RENAMES = frozenset({"local", "hdfs"})
 """Kinds of store where a file takes its name in one step. Elsewhere a file is there as soon as all of it is."""
