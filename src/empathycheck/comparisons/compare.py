@@ -126,7 +126,9 @@ def compare_quantity(
     if quantity.kind in _SILENT or quantity.dimension == "vague" or not _measurable(quantity):
         return ()
     subject = subject_of(quantity, anchors.topics, audience, context[:_CONTEXT], typed=typed)
-    found = [] if is_set_there(subject) else [*walk(subject, anchors), *by_the_day(quantity, subject.around)]
+    if is_set_there(subject):
+        return ()
+    found = [*walk(subject, anchors), *by_the_day(quantity, subject.around)]
     if found or is_left_alone(quantity, subject):
         return tuple(found)
     nonstop = subject.reader.alone or "nonstop" in subject.reader.topics
@@ -148,7 +150,7 @@ def ladder_of(
     if quantity.kind != "magnitude" or not _measurable(quantity):
         return None
     subject = subject_of(quantity, anchors.topics, audience, context[:_CONTEXT], typed=typed)
-    if is_left_alone(quantity, subject):
+    if is_set_there(subject) or is_left_alone(quantity, subject):
         return None
     known = [one for one in candidates(subject, anchors.of(quantity.dimension)) if is_a_step(subject, one)]
     return ladder(quantity, known, subject.reader)

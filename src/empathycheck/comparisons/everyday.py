@@ -8,7 +8,7 @@ from functools import cache
 
 from empathycheck.comparisons.anchors import AnchorSet
 from empathycheck.comparisons.rounding import ONE_SIDED, Said, equals, hedged, spoken, written
-from empathycheck.comparisons.subject import Subject
+from empathycheck.comparisons.subject import Subject, beside
 from empathycheck.comparisons.sums import led, made_of, sum_of
 from empathycheck.model import Comparison, Hedge, Quantity
 from empathycheck.quantities.rates import SECONDS
@@ -43,13 +43,9 @@ def _way() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _is_a_way(subject: Subject) -> bool:
-    own = subject.quantity.text.lower()
-    start = subject.around.find(own, len(own) + 1)
-    if start < 0:
-        return False
+    ahead, behind = beside(subject.quantity, subject.around)
     before, after = _way()
-    ahead = before.search(subject.around[max(start - 80, 0) : start])
-    return bool(ahead or after.match(subject.around[start + len(own) :][:60]))
+    return bool(before.search(ahead[-80:]) or after.match(behind[:60]))
 
 
 def _minutes(seconds: float, hedge: Hedge) -> Said | None:
@@ -129,14 +125,9 @@ def _happening() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _came(quantity: Quantity, around: str) -> bool:
-    own = quantity.text.lower()
-    start = around.find(own, len(own) + 1)
-    if start < 0:
-        return False
+    ahead, behind = beside(quantity, around)
     before, after = _happening()
-    return bool(
-        before.search(around[max(start - 60, 0) : start]) or after.match(around[start + len(own) :][:60])
-    )
+    return bool(before.search(ahead[-60:]) or after.match(behind[:60]))
 
 
 def by_the_day(quantity: Quantity, around: str) -> list[Comparison]:

@@ -194,9 +194,9 @@ _ROWS: dict[str, tuple[Row, ...]] = {
 
 
 @cache
-def _row(way: str, anchor: str) -> Row | None:
-    """The row that an anchor stands in: its own, or that of its way."""
-    rows = _ROWS.get(way, ())
+def _row(way: str, anchor: str, *, waits: bool = False) -> Row | None:
+    """The row that an anchor stands in: its own, or that of its way; with `waits` of those that are waited for."""
+    rows = (_WAITS if waits else _ROWS).get(way, ())
     own = next((row for row in rows if anchor in row.ids.split()), None)
     return own or next((row for row in rows if row.ids == "*"), None)
 
@@ -257,9 +257,7 @@ _WAITS: dict[str, tuple[Row, ...]] = {
 
 def is_waited_for(anchor: Anchor, reader: Reader, seconds: float) -> bool:
     """Whether readers picture waiting so long for this thing."""
-    row = next(
-        (one for one in _WAITS.get(anchor.words, ()) if one.ids == "*" or anchor.id in one.ids.split()), None
-    )
+    row = _row(anchor.words, anchor.id, waits=True)
     return row is not None and _fits(row, anchor, reader, seconds)
 
 

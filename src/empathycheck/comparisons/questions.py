@@ -92,7 +92,7 @@ def asked(quantity: Quantity) -> str:
     if quantity.kind in ("multiplier", "percent-change"):
         text = quantity.text.lower()
         found = next((ask for form, ask in _CHANGED if re.search(form, text)), "")
-        return found or ("of what, and since when?" if quantity.kind == "percent-change" else "than what?")
+        return found or (_OF_WHAT if quantity.kind == "percent-change" else "than what?")
     if quantity.dimension == "length" and abs(quantity.base) < _THIN:
         return "how small is that?"
     return _ASKED.get(quantity.dimension, "how much is that?")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from empathycheck.comparisons.subject import Subject
+from empathycheck.comparisons.subject import Subject, beside
 from empathycheck.model import Quantity
 
 _SETTABLE = frozenset(
@@ -89,12 +89,11 @@ def is_set_there(subject: Subject) -> bool:
         return False
     own = quantity.text.lower()
     sentence = around[len(own) + 1 :]
-    place = sentence.find(own)
-    if place < 0:
+    if own not in sentence:
         return False
+    before, after = beside(quantity, around)
     digit = re.search(r"\d", own)
-    before = sentence[:place] + own[: digit.start() if digit else 0]
-    after = sentence[place + len(own) :]
+    before += own[: digit.start() if digit else 0]
     return (
         _is_bound(quantity, before[-80:], after[:30], sentence)
         or _listed().search(before[-40:]) is not None

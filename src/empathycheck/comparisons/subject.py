@@ -104,6 +104,14 @@ def _difference_before() -> re.Pattern[str]:
     )
 
 
+def beside(quantity: Quantity, around: str) -> tuple[str, str]:
+    """What its sentence has before and behind a quantity, of `Subject.around`; nothing where it is not in there."""
+    own = quantity.text.lower()
+    sentence = around[len(own) + 1 :]
+    start = sentence.find(own)
+    return ("", "") if start < 0 else (sentence[:start], sentence[start + len(own) :])
+
+
 def aspect_of(quantity: Quantity, context: str) -> Aspect:
     """What the words beside a quantity say that it measures; empty where they leave it open."""
     if quantity.dimension not in ("length", "temperature", "sound-level"):

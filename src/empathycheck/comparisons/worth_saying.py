@@ -9,8 +9,7 @@ from functools import cache
 
 from empathycheck.comparisons.anchor import Anchor
 from empathycheck.comparisons.arithmetic import is_nightly
-from empathycheck.comparisons.set_there import is_set_there
-from empathycheck.comparisons.subject import Subject
+from empathycheck.comparisons.subject import Subject, beside
 from empathycheck.model import Quantity
 
 _LONG_AGO = 10
@@ -64,13 +63,13 @@ def is_left_alone(quantity: Quantity, subject: Subject) -> bool:
         return True  # so many a night are not so many a second
     if quantity.dimension == "money" and _is_long_ago(subject.around):
         return True
-    if is_set_there(subject):
-        return True
     if quantity.dimension == "percent" and quantity.unit != "uptime" and _is_bare(quantity, subject):
         return True  # of what, nothing says
     if quantity.dimension == "crowd" and _is_a_part(quantity, reader.topics):
         return True
-    if quantity.dimension in ("crowd", "count") and _ratio().search(_before(quantity, subject.around)):
+    if quantity.dimension in ("crowd", "count") and _ratio().search(
+        beside(quantity, subject.around)[0][-60:]
+    ):
         return True
     size = abs(quantity.base)
     for _, start, end, topics, units in reader.table.silences(quantity.dimension):
@@ -113,10 +112,7 @@ def _is_of_carbon(quantity: Quantity, around: str) -> bool:
     text = quantity.text.lower()
     if not text.endswith("carbon"):
         return False
-    place = around.find(text, len(text) + 1)
-    return place < 0 or not around.startswith(
-        (" dioxide", " emission", "-dioxide", " equivalent"), place + len(text)
-    )
+    return not beside(quantity, around)[1].startswith((" dioxide", " emission", "-dioxide", " equivalent"))
 
 
 def fits_the_sentence(subject: Subject, anchor: Anchor, ratio: float) -> bool:
@@ -141,9 +137,7 @@ def fits_the_sentence(subject: Subject, anchor: Anchor, ratio: float) -> bool:
 def _is_stuff(subject: Subject) -> bool:
     """Whether a mass is of stuff that lies in heaps ("40 tonnes of glass"): no single thing weighs like it."""
     quantity = subject.quantity
-    own = quantity.text.lower()
-    place = subject.around.find(own, len(own) + 1)
-    return " of " in own or (place >= 0 and subject.around.startswith(" of ", place + len(own)))
+    return " of " in quantity.text.lower() or beside(quantity, subject.around)[1].startswith(" of ")
 
 
 def is_one_of(subject: Subject, anchors: Sequence[Anchor]) -> bool:
@@ -171,7 +165,7 @@ def is_proud_of_smallness(subject: Subject) -> bool:
         "money",
     ):
         return False
-    near = _before(subject.quantity, subject.around)[-40:]
+    near = beside(subject.quantity, subject.around)[0][-40:]
     return subject.quantity.hedge == "under" or _smallness().search(near) is not None
 
 
@@ -181,11 +175,6 @@ def _is_named(anchor: Anchor, around: str) -> bool:
         return False
     head = re.sub(r" (?:in|at|on|of|with|that|for|from) .*", "", anchor.name.lower()).split()[-1]
     return re.search(rf"\b{re.escape(head)}s?\b", around) is not None
-
-
-def _before(quantity: Quantity, around: str) -> str:
-    place = around.find(quantity.text.lower(), len(quantity.text) + 1)
-    return around[max(place - 60, 0) : place] if place >= 0 else ""
 
 
 def _is_long_ago(around: str) -> bool:

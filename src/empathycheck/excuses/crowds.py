@@ -69,6 +69,8 @@ _TO_THE_READER = (
 """With these a crowd is addressed, or told what to do: it is the one who reads."""
 _ADDRESSED = r"\b(?:our|dear|valued|esteemed|attention)\b"
 """With these it is a letter's crowd, and no party to a contract: "Dear Valued Customer"."""
+_OF_PARTIES = frozenset("The Each Every Any No".split())
+"""With a capital only these stand before a party; another such word makes a name or a greeting of it."""
 _PARTY = r"\b(?:Customer|Client|User|Buyer|Purchaser|Guest|Tenant|Supplier|Subscriber|Member|Consumer)s?\b"
 _PART = (
     r"\b(?:selected|short-?listed|successful|eligible|some|many|most|few|fewer|other|several|certain|\d+) $"
@@ -115,13 +117,7 @@ def _is_party(place: Place) -> bool:
     if party is None or not party.start():
         return False
     before = text[: party.start()].split()[-1]
-    return before.islower() or before in (
-        "The",
-        "Each",
-        "Every",
-        "Any",
-        "No",
-    )  # "Dear Valued Customer" is a greeting
+    return before.islower() or before in _OF_PARTIES
 
 
 @lru_cache(maxsize=1)

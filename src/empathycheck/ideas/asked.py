@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from binascii import crc32
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -43,14 +44,15 @@ def in_own_words(hits: Sequence[Hit], prose: Prose) -> list[Hit]:
     shown = Shown()
     found: list[Hit] = []
     ordered = sorted(hits, key=lambda hit: (hit.start, hit.end, hit.rule))
+    starts = [*(hit.start for hit in ordered), len(prose.text)]
+    ends = [0]  # of the marks so far, in order: the longest way to the last of thousands is a short one
     for place, hit in enumerate(ordered):
         worded = _named(hit, prose) if hit.rule == "stance/impersonal" else hit
         if hit.rule.startswith("claims/"):
-            after = next(
-                (each.start for each in ordered[place + 1 :] if each.start >= hit.end), len(prose.text)
-            )
-            before = max((each.end for each in found if each.end <= hit.start), default=0)
+            before = ends[bisect_right(ends, hit.start) - 1]
+            after = starts[bisect_left(starts, hit.end, place + 1, len(ordered))]
             worded = _praise(hit, prose, shipped(), shown, (before, after))
+        insort(ends, worded.end)
         found.append(worded._replace(suggestions=_fresh(worded.suggestions, shown)))
     return found
 

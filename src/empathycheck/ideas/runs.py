@@ -127,9 +127,7 @@ def end_of_run(words: list[Word], first: int, ideas: Ideas) -> int:
         last > first
         and after
         and (
-            (after in DETERMINERS and after != "that")
-            or after in YOURS
-            or after in OURS
+            (_determines(words[last + 1]) and after != "that")
             or after.isdigit()
             or after in ("it", "them", "him", "her")
         )

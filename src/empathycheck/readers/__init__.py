@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from empathycheck.base.files import open_regular
@@ -205,13 +206,9 @@ def _finished(document: Document) -> Document:
     That is addresses, and blocks in other languages.
     """
     if document.format in _WITH_SCRIPTS and "ld+json" in document.source:
-        name = "with_linked_data"
-        with_linked_data: Callable[[Document], Document] = getattr(_module("pages.linked_data"), name)
-        document = with_linked_data(document)
+        document = _module("pages.linked_data").with_linked_data(document)
     if document.format in _WITH_CARDS and any(map(document.source.__contains__, _CARDS)):
-        name = "with_customers"
-        with_customers: Callable[[Document], Document] = getattr(_module("pages.cards"), name)
-        document = with_customers(document)
+        document = _module("pages.cards").with_customers(document)
     document = _without_addresses(document)
     return _without_foreign(document) if _may_be_foreign(document) else document
 
@@ -242,7 +239,7 @@ def _without_foreign(document: Document) -> Document:
     return without_foreign(document)
 
 
-def _module(name: str) -> object:
+def _module(name: str) -> ModuleType:
     """A module of this package, loaded when it is first needed."""
     return __import__(f"{__name__}.{name}", fromlist=("",))
 

@@ -17,7 +17,7 @@ from empathycheck.readers.left_out.languages import catalogue_language
 from empathycheck.readers.strings.blocks import value_blocks
 from empathycheck.readers.strings.icu import icu_blocks, is_icu
 from empathycheck.readers.strings.rich_text import RICH_TYPES, joined, rich_role, type_of
-from empathycheck.readers.strings.scalars import Piece, Value
+from empathycheck.readers.strings.scalars import Value, text_of
 
 Remark = tuple[str, int, int]
 """A comment that speaks to empathycheck: its text, and the start and end of the whole comment."""
@@ -48,11 +48,11 @@ def data_document(source: str, path: str, format: str, found: Found, keys: CopyK
     reason = (reason_by_path(path) if format == "json" else "") or reason_to_pass(values)
     if reason:
         return Document(path, format, source, (), skipped=(Skip(reason),), problems=problems)
-    texts = [_text(value.pieces) for value in values]
+    texts = [text_of(value.pieces) for value in values]
     objects, parents = _objects(values, texts)
     if any(strings.get(name) in ("text", "span") for strings in objects.values() for name in RICH_TYPES):
         values = joined(values, objects)
-        texts = [_text(value.pieces) for value in values]
+        texts = [text_of(value.pieces) for value in values]
         parents = [value.key.rpartition(".")[0] for value in values]
     message = format in _CATALOGUES or path.lower().endswith(_CATALOGUE_NAMES)
     languages = _Languages(objects, path)
@@ -115,10 +115,6 @@ def broken_at(source: str, offset: int, path: str, reason: str, rest: str) -> Pr
 def _inside(blocks: list[Block], starts: list[int], offset: int) -> bool:
     index = bisect_right(starts, offset) - 1
     return index >= 0 and any(first <= offset < last for _, _, first, last in blocks[index].segments)
-
-
-def _text(pieces: list[Piece]) -> str:
-    return pieces[0].text if len(pieces) == 1 else "".join([piece.text for piece in pieces])
 
 
 def _objects(values: Sequence[Value], texts: list[str]) -> tuple[dict[str, dict[str, str]], list[str]]:

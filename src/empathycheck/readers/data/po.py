@@ -7,7 +7,7 @@ from empathycheck.model.rows import NamedTuple
 from empathycheck.readers.copy.reads_as_copy import reads_as_copy
 from empathycheck.readers.data.document import Remark, broken_at, finished
 from empathycheck.readers.strings.blocks import value_blocks
-from empathycheck.readers.strings.scalars import Piece, undo_escapes, undo_percent
+from empathycheck.readers.strings.scalars import Piece, text_of, undo_escapes, undo_percent
 from empathycheck.readers.text.patterns import compiled
 
 _LINE = (
@@ -33,30 +33,26 @@ def read_po(source: str, path: str) -> Document:
     language = ""
     translated = False
     for entry in entries:
-        if _written(entry.strings.get("msgid", [])) == "":
-            found = compiled(f"(?m){_LANGUAGE}").search(_written(entry.strings.get("msgstr", [])))
+        if text_of(entry.strings.get("msgid", [])) == "":
+            found = compiled(f"(?m){_LANGUAGE}").search(text_of(entry.strings.get("msgstr", [])))
             language = found[1].replace("_", "-").lower() if found else language
         else:
             translated = translated or any(
-                name.startswith("msgstr") and _written(pieces) for name, pieces in entry.strings.items()
+                name.startswith("msgstr") and text_of(pieces) for name, pieces in entry.strings.items()
             )
     foreign = bool(language) and not language.startswith("en")
     blocks: list[Block] = []
     for entry in entries:
-        if "fuzzy" in entry.flags or not _written(entry.strings.get("msgid", [])):
+        if "fuzzy" in entry.flags or not text_of(entry.strings.get("msgid", [])):
             continue
-        key = _written(entry.strings.get("msgctxt", []))
+        key = text_of(entry.strings.get("msgctxt", []))
         for pieces, is_source in _read(entry, translated=translated or foreign):
             formatted = "-format" in entry.flags and "no-" not in entry.flags
             undone = undo_percent(pieces) if formatted else pieces
-            if reads_as_copy(_written(undone), key if " " not in key else ""):
+            if reads_as_copy(text_of(undone), key if " " not in key else ""):
                 own = "" if is_source else language
                 blocks += value_blocks(undone, Block("", "paragraph", (), (), "", own, key, "po"))
     return finished(Document(path, "po", source, (), problems=tuple(problems)), blocks, remarks)
-
-
-def _written(pieces: list[Piece]) -> str:
-    return "".join([piece.text for piece in pieces])
 
 
 def _read(entry: _Entry, *, translated: bool) -> list[tuple[list[Piece], bool]]:
@@ -64,7 +60,7 @@ def _read(entry: _Entry, *, translated: bool) -> list[tuple[list[Piece], bool]]:
     told = [
         (pieces, False)
         for name, pieces in entry.strings.items()
-        if name.startswith("msgstr") and _written(pieces)
+        if name.startswith("msgstr") and text_of(pieces)
     ]
     if told or translated:
         return told

@@ -11,7 +11,7 @@ from empathycheck.model import Block, Comment, Span
 from empathycheck.model.rows import NamedTuple
 from empathycheck.readers.copy.front_matter_keys import is_prose, role_of_key
 from empathycheck.readers.strings.blocks import value_blocks
-from empathycheck.readers.strings.scalars import Piece, Value, undo_doubled, undo_escapes
+from empathycheck.readers.strings.scalars import Piece, Value, text_of, undo_doubled, undo_escapes
 from empathycheck.readers.strings.yaml_simple import simple_values
 
 _FENCE = re.compile(r"(---|\+\+\+)[ \t]*\r?\n(?![ \t]*\r?\n)")
@@ -67,9 +67,7 @@ def read_front_matter(source: str) -> FrontMatter:
 
 
 def _of_values(values: list[Value], comments: tuple[tuple[str, Span], ...], end: int) -> FrontMatter:
-    language = next(
-        ("".join(each.text for each in pieces) for key, pieces, _ in values if key in _LANGUAGE_KEYS), ""
-    )
+    language = next((text_of(pieces) for key, pieces, _ in values if key in _LANGUAGE_KEYS), "")
     blocks = tuple(block for value in values for block in _blocks(value, language[:20]))
     if any(_QUOTED.search(value.key) for value in values):
         blocks = _rare().with_speakers(blocks, values)
@@ -113,7 +111,7 @@ def _entry(source: str, match: re.Match[str]) -> Value:
 
 
 def _blocks(value: Value, language: str) -> list[Block]:
-    if not is_prose("".join([piece.text for piece in value.pieces]), value.key):
+    if not is_prose(text_of(value.pieces), value.key):
         return []
     block = Block("", role_of_key(value.key), (), language=language, key=value.key, quoting=value.quoting)
     return value_blocks(value.pieces, block, rich=False)

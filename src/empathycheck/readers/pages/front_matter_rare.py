@@ -9,7 +9,7 @@ from json import JSONDecoder
 from empathycheck.model import Block
 from empathycheck.readers.copy.roles import role_and_speaker
 from empathycheck.readers.strings.json import read_json
-from empathycheck.readers.strings.scalars import Value
+from empathycheck.readers.strings.scalars import Value, text_of
 
 _JSON = re.compile(r"(?:---json[ \t]*\r?\n|(?=\{\s*\"))")
 # After an object a line ends; after `---json` the fence is closed.
@@ -40,7 +40,7 @@ def with_speakers(blocks: Sequence[Block], values: Sequence[Value]) -> tuple[Blo
     objects: dict[str, dict[str, str]] = {}
     for value in values:
         parent, _, own = value.key.rpartition(".")
-        objects.setdefault(parent, {})[own] = "".join([piece.text for piece in value.pieces])
+        objects.setdefault(parent, {})[own] = text_of(value.pieces)
     made = []
     for block in blocks:
         parent, _, own = block.key.rpartition(".")

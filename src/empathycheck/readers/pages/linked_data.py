@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from empathycheck.model import Block, Document
 from empathycheck.readers.pages.html import is_template
 from empathycheck.readers.pages.template_mask import mask_template
 from empathycheck.readers.strings.blocks import value_blocks
 from empathycheck.readers.strings.json import read_json
-from empathycheck.readers.strings.scalars import Piece, Value
+from empathycheck.readers.strings.scalars import Piece, Value, text_of
 from empathycheck.readers.text.patterns import compiled
 from empathycheck.readers.text.repeated import Heard
 
@@ -72,7 +72,7 @@ def _described(text: str, start: int, end: int) -> Iterator[Block]:
     for value in values:
         place, _, name = value.key.rpartition(".")
         if name == "@type" or name.startswith("@type["):
-            types.setdefault(place, set()).add(_text(value.pieces))
+            types.setdefault(place, set()).add(text_of(value.pieces))
     for value in values:
         if _is_shown(value, types):
             pieces = [Piece(piece.text, piece.start + start, piece.end + start) for piece in value.pieces]
@@ -100,7 +100,3 @@ def _above(place: str) -> Iterator[tuple[str, str]]:
         yield place.rpartition(".")[2], place
         place = place.rpartition(".")[0]
     yield "", ""
-
-
-def _text(pieces: Sequence[Piece]) -> str:
-    return "".join([piece.text for piece in pieces])

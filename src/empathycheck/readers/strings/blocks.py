@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from empathycheck.model import HOLE, Block, Role, Segment
-from empathycheck.readers.strings.scalars import Piece
+from empathycheck.readers.strings.scalars import Piece, text_of
 from empathycheck.readers.text.folding import WHITE, TextBuilder, is_plain, located, relocate
 from empathycheck.readers.text.patterns import compiled
 
@@ -34,7 +34,7 @@ def composed(pieces: list[Piece]) -> tuple[str, tuple[Segment, ...]]:
         if piece.text:
             segments.append((length, length + len(piece.text), piece.start, piece.end))
             length += len(piece.text)
-    return "".join([piece.text for piece in pieces]), tuple(segments)
+    return text_of(pieces), tuple(segments)
 
 
 def mask(text: str) -> str:

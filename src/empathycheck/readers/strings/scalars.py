@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from empathycheck.model.rows import NamedTuple
 
@@ -43,22 +43,27 @@ class Value(NamedTuple):
     quoting: str = ""
 
 
+def text_of(pieces: Sequence[Piece]) -> str:
+    """The text that pieces make."""
+    return pieces[0].text if len(pieces) == 1 else "".join([piece.text for piece in pieces])
+
+
 def undo_escapes(source: str, start: int, end: int) -> list[Piece]:
     """The inside of a double-quoted string at `source[start:end]`, in the escapes of YAML, TOML and JSON."""
     return undone(source, start, end, ESCAPE, _unescaped)
 
 
 def undone(
-    source: str, start: int, end: int, escape: re.Pattern[str], text_of: Callable[[re.Match[str]], str]
+    source: str, start: int, end: int, escape: re.Pattern[str], said: Callable[[re.Match[str]], str]
 ) -> list[Piece]:
-    """`source[start:end]` in pieces, with what `text_of` says in place of each escape; nothing for an empty one."""
+    """`source[start:end]` in pieces, with what `said` says in place of each escape; nothing for an empty one."""
     pieces: list[Piece] = []
     done = start
     for match in escape.finditer(source, start, end):
         first, last = match.span()
         if first > done:
             pieces.append(Piece(source[done:first], done, first))
-        if text := text_of(match):
+        if text := said(match):
             pieces.append(Piece(text, first, last))
         done = last
     if end > done:

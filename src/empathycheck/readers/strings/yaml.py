@@ -8,7 +8,14 @@ from typing import Any
 import yaml
 
 from empathycheck.model.rows import NamedTuple
-from empathycheck.readers.strings.scalars import Piece, Value, folded_lines, undo_doubled, undo_escapes
+from empathycheck.readers.strings.scalars import (
+    Piece,
+    Value,
+    folded_lines,
+    text_of,
+    undo_doubled,
+    undo_escapes,
+)
 
 _DEEPEST = 64
 _TOO_DEEP = "it is nested too deep"
@@ -148,7 +155,7 @@ def _pieces(source: str, start: int, text: str, event: Any) -> list[Piece]:
         pieces = [Piece(source[start + first : start + last], start + first, start + last)]
     if event.style != "|":
         pieces = folded_lines(pieces)
-    written = "".join([piece.text for piece in pieces])
+    written = text_of(pieces)
     if written == event.value or _bare(written) == _bare(event.value):
         return pieces
     return [Piece(event.value, start + event.start_mark.index, start + last)]

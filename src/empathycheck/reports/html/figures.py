@@ -78,6 +78,11 @@ class Figures(NamedTuple):
         return Figures(*(mine + theirs for mine, theirs in zip(self, other, strict=True)))
 
 
+def shortened(words: str, most: int) -> str:
+    """The words of a sentence, cut where they are more than so many characters."""
+    return words if len(words) <= most else words[: most - 1].rstrip() + "…"
+
+
 class Page(NamedTuple):
     """One file as the report shows it. `first` is the running number of its first finding, from 1.
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from empathycheck.model import FileResult
 from empathycheck.model.rows import NamedTuple
 from empathycheck.reports.html.as_read import title_of
-from empathycheck.reports.html.figures import Figures, edits_of, figures_of
+from empathycheck.reports.html.figures import Figures, edits_of, figures_of, shortened
 from empathycheck.reports.html.overview import stumbles
 
 _SENTENCE = 80
@@ -65,9 +65,9 @@ def row_of(file: FileResult, known: Collection[int] = ()) -> Row:
     if not edits:
         return row
     first = next((each for each in edits[0].findings if each.severity != "hint"), edits[0].findings[0])
-    words = first.sentence
-    words = words if len(words) <= _SENTENCE else words[: _SENTENCE - 1].rstrip() + "…"
-    return row._replace(help=edits[0].help, best=words, at=file.findings.index(first))
+    return row._replace(
+        help=edits[0].help, best=shortened(first.sentence, _SENTENCE), at=file.findings.index(first)
+    )
 
 
 class Share(NamedTuple):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from empathycheck.model import Finding
 from empathycheck.reports.html.as_read import title_of
-from empathycheck.reports.html.figures import Edit, Figures, Page
+from empathycheck.reports.html.figures import Edit, Figures, Page, shortened
 from empathycheck.reports.html.markup import Html, element, joined, path, text
 from empathycheck.reports.text import counted
 
@@ -110,9 +110,11 @@ def _asked(figures: Figures) -> str:
 
 
 def _sentence(page: Page, edit: Edit) -> Html:
-    words = edit.findings[0].sentence
-    words = words if len(words) <= _SENTENCE else words[: _SENTENCE - 1].rstrip() + "…"
-    return element("a", text(f"“{words}”"), href=f"{page.part}#c{_number(page, edit)}")
+    return element(
+        "a",
+        text(f"“{shortened(edit.findings[0].sentence, _SENTENCE)}”"),
+        href=f"{page.part}#c{_number(page, edit)}",
+    )
 
 
 def _loud(edit: Edit) -> list[Finding]:
