@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import signal
 import time
@@ -146,7 +147,8 @@ class Applier:
         found = next((each for each in self.own(document) if each.text.casefold() == "splendid gadget"), None)
         if found is None:
             return ""
-        path = self.folder / made.path
+        path = self.folder / str(os.getpid()) / made.path  # processes that were started warm share the folder
+        path.parent.mkdir(exist_ok=True)
         path.write_bytes(made.data)
         entry = accepted(found, made.path, _WANTED)
         try:
