@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from empathycheck import check_text
+from empathycheck.ideas.runs import words_of
 
 # What is marked stands before the stroke.
 SENTENCES = """
@@ -33,3 +34,10 @@ def test_a_mark_ends_before_the_verb(line: str) -> None:
     text = f"{marked} {rest}"
     found = [finding for finding in check_text(text).findings if finding.rule.startswith("claims/")]
     assert [finding.end.offset for finding in found][:1] == [len(marked)]
+
+
+def test_a_word_of_very_many_strokes_is_read_like_one_of_few() -> None:
+    many = words_of("Our splendid " + "oar|" * 5000 + "/" * 5000 + "–kite, fast", 7)
+    assert [word.text for word in many[:3]] == ["Our", "splendid", "oar"]
+    assert [(word.text, word.cut) for word in many[-3:]] == [("oar", True), ("kite", True), ("fast", False)]
+    assert many[-1].start == 7 + len("Our splendid ") + 25000 + len("–kite, ")

@@ -47,6 +47,8 @@ _ADVERBS = frozenset("here there well together again off up out down away back a
 _FINITE = frozenset(
     "is are was were be been am has have had do does did will would can could may might must shall should".split()
 )
+_STROKES = dict.fromkeys(map(ord, "—–…/•·"), "|")
+"""Signs that part words as a stroke does."""
 LONGEST = 3
 
 
@@ -72,14 +74,14 @@ def words_of(text: str, start: int) -> list[Word]:
 
 def _pieces(piece: str, start: int, found: list[Word]) -> None:
     """The words of what stands between two spaces: mostly one, more where a dash or a stroke joins them."""
-    for sign in ("—", "–", "…", "/", "|", "•", "·"):
-        if sign in piece:
-            head, _, tail = piece.partition(sign)
-            _pieces(head, start, found)
-            if found:
-                found[-1] = found[-1]._replace(cut=True)
-            _pieces(tail, start + len(head) + len(sign), found)
-            return
+    for place, part in enumerate(piece.translate(_STROKES).split("|")):
+        if place and found:
+            found[-1] = found[-1]._replace(cut=True)
+        _word(part, start, found)
+        start += len(part) + 1
+
+
+def _word(piece: str, start: int, found: list[Word]) -> None:
     core = piece.lstrip("([{\"“‘'*_#>")
     lead = len(piece) - len(core)
     if lead and found:
